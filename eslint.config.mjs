@@ -1,0 +1,125 @@
+import nx from '@nx/eslint-plugin';
+import angular from 'angular-eslint';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** A feature reaches another feature only through that feature's index.ts; platform knows no feature. */
+const throughTheDoor = {
+  group: ['**/features/*/**', '../../*/*', '!../../*/index', '!../../platform/**'],
+  message: 'Reach another feature through its index.ts.',
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '**/.angular', '**/tmp'] },
+  ...tseslint.configs.recommended,
+  prettier,
+  {
+    files: ['**/*.ts', '**/*.mjs', '**/*.cjs'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          allow: [],
+          banTransitiveDependencies: false,
+          enforceBuildableLibDependency: false,
+          depConstraints: [
+            // The rules of the field stand alone: no npm package, nothing of the platform they run on.
+            {
+              sourceTag: 'type:domain',
+              onlyDependOnLibsWithTags: ['type:domain'],
+              allowedExternalImports: ['fast-check'],
+            },
+            {
+              sourceTag: 'type:contract',
+              onlyDependOnLibsWithTags: ['type:domain', 'type:contract'],
+              allowedExternalImports: ['zod'],
+            },
+            {
+              sourceTag: 'type:ui',
+              onlyDependOnLibsWithTags: ['type:ui', 'type:contract', 'type:domain'],
+              bannedExternalImports: ['@angular/router', '@angular/common/http', '@nestjs/*', 'typeorm'],
+            },
+            {
+              sourceTag: 'type:testing',
+              onlyDependOnLibsWithTags: ['type:testing', 'type:contract', 'type:domain'],
+            },
+            {
+              sourceTag: 'scope:api',
+              onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:testing', 'scope:api'],
+              bannedExternalImports: ['@angular/*', 'ng-zorro-antd', 'ng-zorro-antd/*', 'chart.js', 'ng2-charts'],
+            },
+            {
+              sourceTag: 'scope:web',
+              onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:ui', 'type:testing'],
+              bannedExternalImports: ['@nestjs/*', 'typeorm', 'sqlite3', 'pg', 'fastify', '@fastify/*', 'chart.js'],
+            },
+            { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['*'] },
+            { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['*'] },
+          ],
+        },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      'no-console': 'error',
+      'no-empty': ['error', { allowEmptyCatch: false }],
+      eqeqeq: ['error', 'always'],
+    },
+  },
+  {
+    // Domain and contracts stay free of any platform: not even through a global.
+    files: ['libs/{evaluation,role-document,contracts}/src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': ['error', 'window', 'document', 'process', 'Buffer', 'require', 'fetch'],
+      'no-restricted-imports': ['error', { patterns: ['node:*'] }],
+    },
+  },
+  {
+    files: ['apps/*/src/features/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [throughTheDoor] }] },
+  },
+  {
+    files: ['apps/*/src/platform/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['**/features/**'], message: 'Platform knows no feature.' }] },
+      ],
+    },
+  },
+  {
+    files: ['**/*.spec.ts', '**/*.e2e.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|skip|todo)$/]',
+          message: 'No focused, skipped or empty test stays behind.',
+        },
+        { selector: 'CallExpression[callee.name=/^(fit|fdescribe|xit|xdescribe|xtest)$/]', message: 'No focused or skipped test stays behind.' },
+      ],
+    },
+  },
+  {
+    files: ['apps/web/src/**/*.ts', 'libs/ui/src/**/*.ts'],
+    extends: [...angular.configs.tsRecommended],
+    processor: angular.processInlineTemplates,
+    rules: {
+      '@angular-eslint/prefer-on-push-component-change-detection': 'off',
+      '@angular-eslint/directive-selector': 'off',
+      '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'gp', style: 'kebab-case' }],
+    },
+  },
+  {
+    files: ['apps/web/src/**/*.html', 'libs/ui/src/**/*.html'],
+    extends: [...angular.configs.templateRecommended, ...angular.configs.templateAccessibility],
+  },
+  {
+    // Programs for the terminal talk to it.
+    files: ['tools/**/*.{ts,mjs}', 'apps/api/src/main.ts'],
+    rules: { 'no-console': 'off' },
+  },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+);

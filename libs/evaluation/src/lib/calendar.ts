@@ -1,0 +1,107 @@
+import { EvaluationPreconditionError, problem } from './problems';
+
+/** A calendar day as `YYYY-MM-DD`. No time, no time zone: quarters and deadlines are days. */
+export type IsoDate = string;
+
+interface CalendarDay {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** Days in a month, January being 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** True for a day that exists, years 0001 to 9999. */
+export function isIsoDate(value: string): boolean {
+  const match = PATTERN.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Refuses with `date.invalid` what is not a day of the calendar. */
+export function parseIsoDate(date: IsoDate): CalendarDay {
+  if (!isIsoDate(date)) throw new EvaluationPreconditionError(problem('date.invalid', { date }));
+  const [year, month, day] = date.split('-').map(Number);
+  return { year, month, day };
+}
+
+export function formatIsoDate(year: number, month: number, day: number): IsoDate {
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+/** Days from 0000-03-01, by counting in years that begin in March so that the leap day comes last. */
+function dayNumber({ year, month, day }: CalendarDay): number {
+  const shifted = month > 2 ? year : year - 1;
+  const monthsSinceMarch = (month + 9) % 12;
+  const daysBeforeMonth = Math.floor((153 * monthsSinceMarch + 2) / 5);
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + daysBeforeMonth + day - 1;
+}
+
+/** Days from one date to another; negative when the other lies before it. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return dayNumber(parseIsoDate(to)) - dayNumber(parseIsoDate(from));
+}
+
+/** The date a number of days later, or earlier when negative. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  let { year, month, day } = parseIsoDate(date);
+  day += days;
+  while (day > daysInMonth(year, month)) {
+    day -= daysInMonth(year, month);
+    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  }
+  while (day < 1) {
+    [year, month] = month === 1 ? [year - 1, 12] : [year, month - 1];
+    day += daysInMonth(year, month);
+  }
+  return formatIsoDate(year, month, day);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(date: IsoDate): number {
+  // 0000-03-01, day 0 of the count, was a Wednesday.
+  return ((dayNumber(parseIsoDate(date)) + 2) % 7) + 1;
+}
+
+/** Calendars of a country: days off besides weekends, and weekends that are worked instead (调休). */
+export interface WorkingDayCalendar {
+  readonly holidays: readonly IsoDate[];
+  readonly workedWeekends: readonly IsoDate[];
+}
+
+export const PLAIN_WEEK: WorkingDayCalendar = { holidays: [], workedWeekends: [] };
+
+export function isWorkingDay(date: IsoDate, calendar: WorkingDayCalendar = PLAIN_WEEK): boolean {
+  if (calendar.holidays.includes(date)) return false;
+  return weekday(date) <= 5 || calendar.workedWeekends.includes(date);
+}
+
+/** The n-th working day after a date; the date itself does not count. */
+export function addWorkingDays(
+  date: IsoDate,
+  count: number,
+  calendar: WorkingDayCalendar = PLAIN_WEEK,
+): IsoDate {
+  let current = date;
+  for (let left = count; left > 0; ) {
+    current = addDays(current, 1);
+    if (isWorkingDay(current, calendar)) left -= 1;
+  }
+  return current;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { pageQuerySchema, pageSchema } from './paging';
+import { idSchema, isoDateTimeSchema } from './values';
+
+export const auditEntrySchema = z.object({
+  id: idSchema,
+  at: isoDateTimeSchema,
+  accountName: z.string().nullable(),
+  /** `evaluation.scored`, `cycle.launched`, … */
+  action: z.string(),
+  subjectType: z.string(),
+  subjectId: z.string(),
+  correlationId: z.string().nullable(),
+  hash: z.string(),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+export const auditQuerySchema = pageQuerySchema(['id']).extend({
+  action: z.string().max(60).optional(),
+  subjectType: z.string().max(40).optional(),
+  subjectId: z.string().max(60).optional(),
+});
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
+export const auditPageSchema = pageSchema(auditEntrySchema);
+
+export const auditVerificationSchema = z.object({
+  entries: z.int(),
+  intact: z.boolean(),
+  /** The first entry whose hash does not follow from its content and its predecessor. */
+  firstBrokenId: idSchema.nullable(),
+});
+export type AuditVerification = z.infer<typeof auditVerificationSchema>;

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { pageQuerySchema, pageSchema } from './paging';
+import { evaluationStageSchema, raterRoleSchema, sectionKindSchema } from './scoring';
+import {
+  coefficientSchema,
+  expectedVersionSchema,
+  idSchema,
+  isoDateSchema,
+  isoDateTimeSchema,
+  lineSchema,
+  localisedTextSchema,
+  scoreSchema,
+  versionSchema,
+  weightSchema,
+} from './values';
+
+/** A criterion that the scheme brings itself (德, 能, 勤), as opposed to the duties that come from the role. */
+export const schemeCriterionSchema = z.object({
+  key: z.string(),
+  text: localisedTextSchema,
+  weight: weightSchema,
+});
+
+export const schemeSectionSchema = z.object({
+  id: z.string(),
+  kind: sectionKindSchema,
+  name: localisedTextSchema,
+  weight: weightSchema,
+  /** For sections that do not take their items from the definition. */
+  criteria: z.array(schemeCriterionSchema),
+});
+
+/** What a quarter is scored by. A cycle keeps its own copy: a later change has no effect on it. */
+export const schemeSchema = z.object({
+  name: localisedTextSchema,
+  sections: z.array(schemeSectionSchema),
+  stages: z.array(evaluationStageSchema),
+  raterShares: z.record(raterRoleSchema, weightSchema),
+  scale: z.object({ top: scoreSchema, step: scoreSchema.min(1) }),
+  adjustmentLimit: scoreSchema,
+  bands: z.array(
+    z.object({
+      grade: z.string(),
+      name: localisedTextSchema,
+      from: scoreSchema,
+      coefficient: coefficientSchema,
+    }),
+  ),
+  gradeMethod: z.enum(['bands', 'linear']),
+  /** Days in post within the quarter below which there is no evaluation (R11). */
+  minimumDaysInPost: z.int().min(0).max(92),
+});
+export type Scheme = z.infer<typeof schemeSchema>;
+export type SchemeSection = z.infer<typeof schemeSectionSchema>;
+
+export const cycleStatusSchema = z.enum(['planned', 'running', 'closed']);
+export type CycleStatus = z.infer<typeof cycleStatusSchema>;
+
+export const cycleDeadlinesSchema = z.object({
+  self: isoDateSchema,
+  supervisor: isoDateSchema,
+  publication: isoDateSchema,
+});
+export type CycleDeadlines = z.infer<typeof cycleDeadlinesSchema>;
+
+export const cycleProgressSchema = z.object({
+  total: z.int(),
+  /** How many evaluations stand in each stage; a stage with none is left out. */
+  stages: z.partialRecord(evaluationStageSchema, z.int()),
+});
+
+export const cycleSchema = z.object({
+  id: idSchema,
+  year: z.int(),
+  quarter: z.int(),
+  startsOn: isoDateSchema,
+  endsOn: isoDateSchema,
+  status: cycleStatusSchema,
+  deadlines: cycleDeadlinesSchema,
+  launchedAt: isoDateTimeSchema.nullable(),
+  closedAt: isoDateTimeSchema.nullable(),
+  progress: cycleProgressSchema,
+  version: versionSchema,
+});
+export type Cycle = z.infer<typeof cycleSchema>;
+export const cyclesSchema = z.array(cycleSchema);
+export const cycleDetailSchema = cycleSchema.extend({ scheme: schemeSchema });
+export type CycleDetail = z.infer<typeof cycleDetailSchema>;
+
+export const createCycleSchema = z.object({
+  year: z.int().min(2000).max(2100),
+  quarter: z.int().min(1).max(4),
+  /** Left out: the last ten days of the quarter's last month, by default rule. */
+  deadlines: cycleDeadlinesSchema.optional(),
+});
+export type CreateCycle = z.infer<typeof createCycleSchema>;
+export const updateDeadlinesSchema = expectedVersionSchema.extend({ deadlines: cycleDeadlinesSchema });
+export type UpdateDeadlines = z.infer<typeof updateDeadlinesSchema>;
+
+/** Why somebody cannot be assessed (`blocker`), or can but HR should know (`warning`). */
+export const preflightCodeSchema = z.enum([
+  'noPosition',
+  'definitionMissing',
+  'nothingToScore',
+  'weightsNotWhole',
+  'superiorMissing',
+  'superiorVacant',
+  'superiorLoop',
+  'tooShortInPost',
+  'onProbation',
+  'coefficientMissing',
+  'evenlyWeighted',
+]);
+export type PreflightCode = z.infer<typeof preflightCodeSchema>;
+
+export const preflightFindingSchema = z.object({
+  code: preflightCodeSchema,
+  severity: z.enum(['blocker', 'warning']),
+  employeeId: idSchema,
+  employeeNumber: z.string(),
+  employeeName: z.string(),
+  positionId: idSchema.nullable(),
+  positionTitle: z.string().nullable(),
+  departmentName: z.string().nullable(),
+  /** For `tooShortInPost`: the days; for `weightsNotWhole`: the sum. */
+  amount: z.int().nullable(),
+  /** Where it is put right. */
+  fix: z.enum(['employee', 'position', 'definition']).nullable(),
+});
+export type PreflightFinding = z.infer<typeof preflightFindingSchema>;
+
+export const preflightSchema = z.object({
+  /** People who are employed within the quarter. */
+  employees: z.int(),
+  /** Evaluations that a launch would make now. */
+  launchable: z.int(),
+  alreadyLaunched: z.int(),
+  findings: z.array(preflightFindingSchema),
+});
+export type Preflight = z.infer<typeof preflightSchema>;
+
+export const launchResultSchema = z.object({
+  created: z.int(),
+  /** Were there before: launching twice makes nothing twice. */
+  existing: z.int(),
+  leftOut: z.int(),
+  cycle: cycleSchema,
+});
+export type LaunchResult = z.infer<typeof launchResultSchema>;
+
+/** Publishes what is ready; `evaluationIds` limits it to some. */
+export const publishSchema = z.object({ evaluationIds: z.array(idSchema).min(1).max(10_000).optional() });
+export type Publish = z.infer<typeof publishSchema>;
+export const publishResultSchema = z.object({ published: z.int(), cycle: cycleSchema });
+export type PublishResult = z.infer<typeof publishResultSchema>;
+
+export const cycleEvaluationRowSchema = z.object({
+  id: idSchema,
+  employeeId: idSchema,
+  employeeNumber: z.string(),
+  employeeName: z.string(),
+  departmentName: z.string(),
+  positionTitle: z.string(),
+  supervisorName: z.string().nullable(),
+  stage: evaluationStageSchema,
+  /** Items of the supervisor's form that are scored or not applicable, of all. */
+  scored: z.int(),
+  items: z.int(),
+  selfTotal: scoreSchema.nullable(),
+  /** The running total; after publication the result's. */
+  total: scoreSchema.nullable(),
+  grade: z.string().nullable(),
+  resultCoefficient: coefficientSchema.nullable(),
+  coefficientMissing: z.boolean(),
+  deadline: isoDateSchema.nullable(),
+  late: z.boolean(),
+  version: versionSchema,
+});
+export type CycleEvaluationRow = z.infer<typeof cycleEvaluationRowSchema>;
+export const cycleEvaluationsQuerySchema = pageQuerySchema([
+  'departmentName',
+  'employeeNumber',
+  'employeeName',
+  'total',
+  'stage',
+]).extend({
+  stage: evaluationStageSchema.optional(),
+  departmentName: lineSchema(100).optional(),
+  late: z.stringbool().optional(),
+});
+export type CycleEvaluationsQuery = z.infer<typeof cycleEvaluationsQuerySchema>;
+export const cycleEvaluationsPageSchema = pageSchema(cycleEvaluationRowSchema);
+
+export const cycleSummarySchema = z.object({
+  departments: z.array(
+    z.object({
+      departmentName: z.string(),
+      due: z.int(),
+      done: z.int(),
+      mean: scoreSchema.nullable(),
+      highest: scoreSchema.nullable(),
+      lowest: scoreSchema.nullable(),
+      grades: z.record(z.string(), z.int()),
+    }),
+  ),
+  grades: z.record(z.string(), z.int()),
+});
+export type CycleSummary = z.infer<typeof cycleSummarySchema>;

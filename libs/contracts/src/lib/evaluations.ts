@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { cycleDeadlinesSchema } from './cycles';
+import { pageQuerySchema, pageSchema } from './paging';
+import {
+  evaluationStageSchema,
+  raterRoleSchema,
+  scoreNodeSchema,
+  scoringRulesSchema,
+  sectionKindSchema,
+} from './scoring';
+import {
+  coefficientSchema,
+  expectedVersionSchema,
+  idSchema,
+  isoDateSchema,
+  isoDateTimeSchema,
+  localisedTextSchema,
+  proseSchema,
+  scoreSchema,
+  versionSchema,
+  weightSchema,
+} from './values';
+
+const cycleHeadSchema = z.object({
+  id: idSchema,
+  year: z.int(),
+  quarter: z.int(),
+  deadlines: cycleDeadlinesSchema,
+});
+
+/** What somebody may do with an evaluation now; the UI draws its buttons from it. */
+export const evaluationActionSchema = z.enum([
+  'score',
+  'adjust',
+  'submit',
+  'return',
+  'skipSelf',
+  'publish',
+  'void',
+]);
+export type EvaluationAction = z.infer<typeof evaluationActionSchema>;
+
+/** One rater's entry for one item. `version` 0: there is none yet. */
+export const scoreEntrySchema = z.object({
+  score: scoreSchema.nullable(),
+  comment: z.string(),
+  raterName: z.string().nullable(),
+  updatedAt: isoDateTimeSchema.nullable(),
+  version: versionSchema,
+});
+export type ScoreEntry = z.infer<typeof scoreEntrySchema>;
+
+export const evaluationItemSchema = z.object({
+  id: idSchema,
+  itemKey: z.string(),
+  text: z.string(),
+  /** Of a criterion that the product brings; null for a line of the company's own definition. */
+  textEn: z.string().nullable(),
+  standard: z.string().nullable(),
+  weight: weightSchema,
+  notApplicable: z.boolean(),
+  /** Only what the reader may see. An absent rater is "not yours to see" or "not there": the two look alike. */
+  scores: z.partialRecord(raterRoleSchema, scoreEntrySchema),
+  /** The same duty's blended score in the last published quarter. */
+  lastScore: scoreSchema.nullable(),
+});
+export type EvaluationItem = z.infer<typeof evaluationItemSchema>;
+
+export const evaluationSectionSchema = z.object({
+  id: z.string(),
+  kind: sectionKindSchema,
+  name: localisedTextSchema,
+  weight: weightSchema,
+  items: z.array(evaluationItemSchema),
+});
+export type EvaluationSection = z.infer<typeof evaluationSectionSchema>;
+
+export const adjustmentSchema = z.object({
+  id: idSchema,
+  /** Hundredths of a point; negative for a penalty. */
+  points: z.int().min(-1_000_000).max(1_000_000),
+  reason: z.string(),
+});
+export type EvaluationAdjustment = z.infer<typeof adjustmentSchema>;
+
+/** The result's factors, each stored apart (R10). */
+export const resultSchema = z.object({
+  version: z.int(),
+  total: scoreSchema,
+  grade: z.string(),
+  gradeCoefficient: coefficientSchema,
+  /** Null: to be filled in; then there is no result coefficient either. */
+  assessmentCoefficient: coefficientSchema.nullable(),
+  departmentCoefficient: coefficientSchema,
+  attendanceCoefficient: coefficientSchema,
+  resultCoefficient: coefficientSchema.nullable(),
+  publishedAt: isoDateTimeSchema,
+  contentHash: z.string(),
+});
+export type EvaluationResult = z.infer<typeof resultSchema>;
+
+export const evaluationSchema = z.object({
+  id: idSchema,
+  cycle: cycleHeadSchema,
+  stage: evaluationStageSchema,
+  employee: z.object({ id: idSchema, number: z.string(), name: z.string() }),
+  positionId: idSchema,
+  positionTitle: z.string(),
+  departmentName: z.string(),
+  supervisor: z.object({ id: idSchema, name: z.string() }).nullable(),
+  /** The definition came without weights: its items are weighed evenly (R2), and the form says so. */
+  evenlyWeighted: z.boolean(),
+  rules: scoringRulesSchema,
+  sections: z.array(evaluationSectionSchema),
+  /** Absent while the reader may not see them. */
+  adjustments: z.array(adjustmentSchema).optional(),
+  /** In which role the reader scores now; null: only reads. */
+  scoringAs: raterRoleSchema.nullable(),
+  actions: z.array(evaluationActionSchema),
+  selfSubmittedAt: isoDateTimeSchema.nullable(),
+  supervisorSubmittedAt: isoDateTimeSchema.nullable(),
+  /** Why it came back to the present stage, if it did. */
+  returnReason: z.string().nullable(),
+  /** Absent before publication for the person assessed; for the others while there is none. */
+  result: resultSchema.optional(),
+  explanation: scoreNodeSchema.optional(),
+  version: versionSchema,
+});
+export type Evaluation = z.infer<typeof evaluationSchema>;
+
+export const myEvaluationRowSchema = z.object({
+  id: idSchema,
+  cycle: cycleHeadSchema,
+  stage: evaluationStageSchema,
+  positionTitle: z.string(),
+  departmentName: z.string(),
+  supervisorName: z.string().nullable(),
+  /** By when something is expected of me; null when nothing is. */
+  dueOn: isoDateSchema.nullable(),
+  total: scoreSchema.nullable(),
+  grade: z.string().nullable(),
+  resultCoefficient: coefficientSchema.nullable(),
+  publishedAt: isoDateTimeSchema.nullable(),
+});
+export type MyEvaluationRow = z.infer<typeof myEvaluationRowSchema>;
+export const myEvaluationsSchema = z.array(myEvaluationRowSchema);
+
+export const teamEvaluationRowSchema = z.object({
+  id: idSchema,
+  employeeId: idSchema,
+  employeeNumber: z.string(),
+  employeeName: z.string(),
+  departmentName: z.string(),
+  positionTitle: z.string(),
+  stage: evaluationStageSchema,
+  scored: z.int(),
+  items: z.int(),
+  total: scoreSchema.nullable(),
+  grade: z.string().nullable(),
+  lastGrade: z.string().nullable(),
+  dueOn: isoDateSchema.nullable(),
+  late: z.boolean(),
+  /** What the reader is to this evaluation. */
+  relation: z.enum(['supervisor', 'reviewer', 'departmentHead']),
+  version: versionSchema,
+});
+export type TeamEvaluationRow = z.infer<typeof teamEvaluationRowSchema>;
+export const teamEvaluationsQuerySchema = pageQuerySchema([
+  'employeeName',
+  'employeeNumber',
+  'stage',
+  'total',
+]).extend({
+  /** Left out: the newest running cycle, else the newest. */
+  cycleId: z.coerce.number().int().positive().optional(),
+  relation: z.enum(['supervisor', 'reviewer', 'departmentHead']).optional(),
+});
+export type TeamEvaluationsQuery = z.infer<typeof teamEvaluationsQuerySchema>;
+export const teamEvaluationsPageSchema = pageSchema(teamEvaluationRowSchema).extend({
+  cycle: cycleHeadSchema.nullable(),
+  /** The cycles in which the reader has a team, newest first. */
+  cycles: z.array(cycleHeadSchema),
+});
+export type TeamEvaluationsPage = z.infer<typeof teamEvaluationsPageSchema>;
+
+/** A save of one item. The rater's role follows from the session and the stage, never from the body. */
+export const saveScoreSchema = expectedVersionSchema.extend({
+  score: scoreSchema.nullable(),
+  comment: proseSchema(2000),
+});
+export type SaveScore = z.infer<typeof saveScoreSchema>;
+/** "Not applicable this quarter" (R4) is the supervisor's decision and belongs to the item. */
+export const saveApplicabilitySchema = expectedVersionSchema.extend({ notApplicable: z.boolean() });
+export type SaveApplicability = z.infer<typeof saveApplicabilitySchema>;
+
+/** Answer to a save: what stands now, with the server's running total of this rater (R1…R4). */
+export const savedScoreSchema = z.object({
+  itemId: idSchema,
+  raterRole: raterRoleSchema,
+  entry: scoreEntrySchema,
+  notApplicable: z.boolean(),
+  runningTotal: scoreSchema.nullable(),
+  missing: z.int(),
+  evaluationVersion: versionSchema,
+});
+export type SavedScore = z.infer<typeof savedScoreSchema>;
+
+export const saveAdjustmentsSchema = expectedVersionSchema.extend({
+  adjustments: z
+    .array(z.object({ points: z.int().min(-10_000).max(10_000), reason: proseSchema(500).min(1) }))
+    .max(20),
+});
+export type SaveAdjustments = z.infer<typeof saveAdjustmentsSchema>;
+
+export const submitEvaluationSchema = expectedVersionSchema;
+export const returnEvaluationSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
+export type ReturnEvaluation = z.infer<typeof returnEvaluationSchema>;
+
+/** Totals of the last quarters for the trend on the employee's page: own published results only. */
+export const resultHistorySchema = z.array(
+  z.object({
+    year: z.int(),
+    quarter: z.int(),
+    positionTitle: z.string(),
+    total: scoreSchema,
+    grade: z.string(),
+  }),
+);
+export type ResultHistory = z.infer<typeof resultHistorySchema>;

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { permissionSchema, roleSchema } from './permissions';
+import { pageQuerySchema, pageSchema } from './paging';
+import { expectedVersionSchema, idSchema, lineSchema, localeSchema, versionSchema } from './values';
+
+export const loginNameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9._@-]{1,62}$/, { error: 'loginName' });
+/** Length is what protects (NIST SP 800-63B); no rules about kinds of characters. */
+export const passwordSchema = z.string().min(10).max(200);
+
+export const signInSchema = z.object({
+  loginName: z.string().trim().toLowerCase().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
+export type SignIn = z.infer<typeof signInSchema>;
+
+export const sessionAccountSchema = z.object({
+  id: idSchema,
+  loginName: z.string(),
+  /** The employee's name, or the login name of an account without one. */
+  displayName: z.string(),
+  employeeId: idSchema.nullable(),
+  roles: z.array(roleSchema),
+  permissions: z.array(permissionSchema),
+  /** Has somebody to score: decides whether the team pages are offered. */
+  hasTeam: z.boolean(),
+  headsDepartment: z.boolean(),
+  locale: localeSchema.nullable(),
+});
+export type SessionAccount = z.infer<typeof sessionAccountSchema>;
+
+export const demoAccountSchema = z.object({
+  loginName: z.string(),
+  displayName: z.string(),
+  /** Which kind of person this account shows; the page has a sentence for each. */
+  kind: z.enum(['hr', 'hrApprover', 'departmentHead', 'supervisor', 'employee', 'auditor', 'admin']),
+});
+export type DemoAccount = z.infer<typeof demoAccountSchema>;
+
+/** Answered also to somebody who is not signed in: `account` is null then. */
+export const sessionSchema = z.object({
+  account: sessionAccountSchema.nullable(),
+  /** Demo mode: its accounts are one press away and the portal says loudly what it is. */
+  demo: z.object({ password: z.string(), accounts: z.array(demoAccountSchema) }).nullable(),
+  /** No account exists yet: the portal offers its set-up. */
+  needsSetup: z.boolean(),
+  companyName: z.string(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+export const setupSchema = z.object({
+  companyName: lineSchema(100),
+  loginName: loginNameSchema,
+  password: passwordSchema,
+  /** A second account that runs the reviews; an admin may not read scores. */
+  hrLoginName: loginNameSchema,
+  hrPassword: passwordSchema,
+});
+export type Setup = z.infer<typeof setupSchema>;
+
+export const changePasswordSchema = z.object({
+  currentPassword: z.string().min(1).max(200),
+  newPassword: passwordSchema,
+});
+export type ChangePassword = z.infer<typeof changePasswordSchema>;
+
+export const changeLocaleSchema = z.object({ locale: localeSchema });
+export type ChangeLocale = z.infer<typeof changeLocaleSchema>;
+
+export const accountSchema = z.object({
+  id: idSchema,
+  loginName: z.string(),
+  employeeId: idSchema.nullable(),
+  employeeName: z.string().nullable(),
+  roles: z.array(roleSchema),
+  disabled: z.boolean(),
+  lastSignInAt: z.string().nullable(),
+  version: versionSchema,
+});
+export type Account = z.infer<typeof accountSchema>;
+
+export const accountsQuerySchema = pageQuerySchema(['loginName', 'employeeName', 'lastSignInAt']);
+export type AccountsQuery = z.infer<typeof accountsQuerySchema>;
+export const accountsPageSchema = pageSchema(accountSchema);
+
+export const createAccountSchema = z.object({
+  loginName: loginNameSchema,
+  password: passwordSchema,
+  employeeId: idSchema.nullable(),
+  roles: z.array(roleSchema),
+});
+export type CreateAccount = z.infer<typeof createAccountSchema>;
+
+export const updateAccountSchema = expectedVersionSchema.extend({
+  employeeId: idSchema.nullable(),
+  roles: z.array(roleSchema),
+  disabled: z.boolean(),
+  /** Given: the password is replaced and every session of the account ends. */
+  password: passwordSchema.optional(),
+});
+export type UpdateAccount = z.infer<typeof updateAccountSchema>;

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { pageQuerySchema, pageSchema } from './paging';
+import {
+  coefficientSchema,
+  expectedVersionSchema,
+  idSchema,
+  isoDateSchema,
+  lineSchema,
+  proseSchema,
+  versionSchema,
+  weightSchema,
+} from './values';
+
+export const ROLE_ITEM_KINDS = [
+  'duty',
+  'authority',
+  'dailyTask',
+  'periodicTask',
+  'recruitmentRequirement',
+  'jobRequirement',
+  'qualification',
+  'knowledge',
+  'basis',
+  'kpi',
+] as const;
+export const roleItemKindSchema = z.enum(ROLE_ITEM_KINDS);
+
+export const definitionStatusSchema = z.enum(['draft', 'submitted', 'approved', 'superseded']);
+export type DefinitionStatus = z.infer<typeof definitionStatusSchema>;
+
+export const positionRowSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  departmentId: idSchema,
+  departmentName: z.string(),
+  superiorTitle: z.string().nullable(),
+  gradeFrom: z.string().nullable(),
+  gradeTo: z.string().nullable(),
+  /** The assessment coefficient (考核系数) in force today; null is "to be filled in", never 1. */
+  coefficient: coefficientSchema.nullable(),
+  headcount: z.int().nullable(),
+  holders: z.int(),
+  /** Status of the newest version, null while there is none. */
+  definitionStatus: definitionStatusSchema.nullable(),
+  dutyCount: z.int(),
+});
+export type PositionRow = z.infer<typeof positionRowSchema>;
+
+export const positionsQuerySchema = pageQuerySchema([
+  'title',
+  'departmentName',
+  'coefficient',
+  'definitionStatus',
+]).extend({
+  departmentId: z.coerce.number().int().positive().optional(),
+  missing: z.enum(['definition', 'coefficient', 'superior', 'duties']).optional(),
+  status: definitionStatusSchema.optional(),
+});
+export type PositionsQuery = z.infer<typeof positionsQuerySchema>;
+export const positionsPageSchema = pageSchema(positionRowSchema);
+
+export const coefficientEntrySchema = z.object({
+  id: idSchema,
+  effectiveFrom: isoDateSchema,
+  value: coefficientSchema,
+});
+
+export const positionSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  departmentId: idSchema,
+  departmentName: z.string(),
+  superiorPositionId: idSchema.nullable(),
+  superiorTitle: z.string().nullable(),
+  /** 直接上级 as the document spells it, kept also when no position answers to it. */
+  superiorText: z.string().nullable(),
+  deputyPositionId: idSchema.nullable(),
+  deputyTitle: z.string().nullable(),
+  deputyText: z.string().nullable(),
+  gradeFrom: z.string().nullable(),
+  gradeTo: z.string().nullable(),
+  headcount: z.int().nullable(),
+  promotionPath: z.array(z.string()),
+  coefficients: z.array(coefficientEntrySchema),
+  holders: z.array(z.object({ employeeId: idSchema, name: z.string(), startsOn: isoDateSchema })),
+  subordinates: z.array(z.object({ id: idSchema, title: z.string(), departmentName: z.string() })),
+  version: versionSchema,
+});
+export type PositionDetail = z.infer<typeof positionSchema>;
+
+export const writePositionSchema = z.object({
+  title: lineSchema(100),
+  departmentId: idSchema,
+  superiorPositionId: idSchema.nullable(),
+  deputyPositionId: idSchema.nullable(),
+  gradeFrom: lineSchema(40).nullable(),
+  gradeTo: lineSchema(40).nullable(),
+  headcount: z.int().min(0).max(10_000).nullable(),
+  promotionPath: z.array(lineSchema(100)).max(20),
+});
+export type WritePosition = z.infer<typeof writePositionSchema>;
+export const updatePositionSchema = writePositionSchema.extend(expectedVersionSchema.shape);
+export type UpdatePosition = z.infer<typeof updatePositionSchema>;
+
+/** Dated: the newest entry that is not after the day in question counts. Null takes the coefficient back to "to be filled in". */
+export const writeCoefficientSchema = z.object({
+  effectiveFrom: isoDateSchema,
+  value: coefficientSchema.min(1),
+});
+export type WriteCoefficient = z.infer<typeof writeCoefficientSchema>;
+
+export const positionOptionsQuerySchema = z.object({ search: z.string().trim().max(100).optional() });
+export const positionOptionSchema = z.object({ id: idSchema, title: z.string(), departmentName: z.string() });
+export const positionOptionsSchema = z.array(positionOptionSchema);
+export type PositionOption = z.infer<typeof positionOptionSchema>;
+
+export const roleItemSchema = z.object({
+  id: idSchema,
+  /** Survives new versions, so that a duty has a history. */
+  itemKey: z.string(),
+  kind: roleItemKindSchema,
+  text: z.string(),
+  /** Within its section (duties; daily and periodic tasks together); null while a draft is weighed evenly. */
+  weight: weightSchema.nullable(),
+  /** What good work on this item looks like (评分标准). */
+  standard: z.string().nullable(),
+});
+export type RoleItem = z.infer<typeof roleItemSchema>;
+
+export const definitionSchema = z.object({
+  id: idSchema,
+  positionId: idSchema,
+  positionTitle: z.string(),
+  departmentName: z.string(),
+  versionNumber: z.int(),
+  status: definitionStatusSchema,
+  summary: z.string().nullable(),
+  /** No weight was given: items are weighed evenly (R2), and the form says so. */
+  evenlyWeighted: z.boolean(),
+  effectiveFrom: isoDateSchema.nullable(),
+  draftedByName: z.string().nullable(),
+  approvedByName: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  sourceName: z.string().nullable(),
+  items: z.array(roleItemSchema),
+  /** What the signed-in person may do with it now. */
+  actions: z.array(z.enum(['edit', 'submit', 'approve', 'reject', 'discard', 'newVersion'])),
+  version: versionSchema,
+});
+export type Definition = z.infer<typeof definitionSchema>;
+export const definitionVersionsSchema = z.array(
+  definitionSchema.pick({
+    id: true,
+    versionNumber: true,
+    status: true,
+    effectiveFrom: true,
+    draftedByName: true,
+    approvedByName: true,
+    approvedAt: true,
+  }),
+);
+export type DefinitionVersions = z.infer<typeof definitionVersionsSchema>;
+/** A position's definition as its holder and their superiors read it: the one in force. */
+export const ownDefinitionsSchema = z.array(definitionSchema);
+
+export const writeRoleItemSchema = z.object({
+  /** Of the item this one continues; absent for a new line. */
+  itemKey: z.string().max(40).optional(),
+  kind: roleItemKindSchema,
+  text: proseSchema(4000).min(1),
+  weight: weightSchema.nullable(),
+  standard: proseSchema(2000).nullable(),
+});
+export type WriteRoleItem = z.infer<typeof writeRoleItemSchema>;
+export const writeDefinitionSchema = expectedVersionSchema.extend({
+  summary: proseSchema(4000).nullable(),
+  items: z.array(writeRoleItemSchema).max(500),
+});
+export type WriteDefinition = z.infer<typeof writeDefinitionSchema>;
+
+export const approveDefinitionSchema = expectedVersionSchema.extend({ effectiveFrom: isoDateSchema });
+export type ApproveDefinition = z.infer<typeof approveDefinitionSchema>;
+export const rejectDefinitionSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
+export type RejectDefinition = z.infer<typeof rejectDefinitionSchema>;

@@ -1,0 +1,103 @@
+import { EVALUATION_PROBLEM_CODES } from '@gangping/evaluation';
+import { z } from 'zod';
+
+/**
+ * Codes of everything that can be refused. The UI has a sentence for each in every language
+ * (`problem.<code>` in the translation files; a spec compares the two lists).
+ */
+export const PROBLEM_CODES = [
+  // the request itself
+  'badRequest',
+  'validation',
+  'unauthenticated',
+  'forbidden',
+  'notFound',
+  'methodNotAllowed',
+  'conflict',
+  'staleVersion',
+  'unique',
+  'inUse',
+  'payloadTooLarge',
+  'unsupportedMediaType',
+  'tooManyRequests',
+  'timeout',
+  'crossSite',
+  'internal',
+  'unavailable',
+  // identity
+  'identity.badCredentials',
+  'identity.weakPassword',
+  'identity.wrongPassword',
+  'identity.setupDone',
+  'identity.lastAdmin',
+  // organisation
+  'department.loop',
+  'department.notEmpty',
+  'assignment.overlap',
+  'assignment.order',
+  'employee.hasHistory',
+  'employee.ownSuperior',
+  'import.badRows',
+  'import.noRows',
+  'import.missingColumns',
+  // positions
+  'position.superiorLoop',
+  'position.inUse',
+  'definition.notDraft',
+  'definition.notSubmitted',
+  'definition.empty',
+  'definition.ownDraft',
+  'definition.draftExists',
+  // role import
+  'roleImport.unreadable',
+  'roleImport.wrongType',
+  'roleImport.notARoleDefinition',
+  'roleImport.nothingChosen',
+  // cycles
+  'cycle.exists',
+  'cycle.deadlineOrder',
+  'cycle.notLaunched',
+  'cycle.closed',
+  'cycle.nothingToPublish',
+  'cycle.unpublishedLeft',
+  // evaluations
+  'evaluation.incomplete',
+  'evaluation.notAssessable',
+  'evaluation.notYours',
+  'evaluation.wrongStage',
+  'evaluation.reasonMissing',
+  // exports
+  'export.expired',
+  'export.nothingInScope',
+  // refusals of the scoring rules and the stages
+  ...EVALUATION_PROBLEM_CODES,
+] as const;
+export const problemCodeSchema = z.enum(PROBLEM_CODES);
+export type ProblemCode = z.infer<typeof problemCodeSchema>;
+
+export const problemParamsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+);
+
+/** One refused field: `path` as the request body spells it (`items.2.weight`). `code` is a ProblemCode or a Zod issue code. */
+export const fieldProblemSchema = z.object({
+  path: z.string(),
+  code: z.string(),
+  params: problemParamsSchema.optional(),
+});
+export type FieldProblem = z.infer<typeof fieldProblemSchema>;
+
+/** RFC 9457 `application/problem+json`. */
+export const problemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: problemCodeSchema,
+  params: problemParamsSchema.optional(),
+  correlationId: z.string(),
+  errors: z.array(fieldProblemSchema).optional(),
+  /** On 409 `staleVersion`: what stands now, so that nobody has to ask again. */
+  current: z.unknown().optional(),
+});
+export type Problem = z.infer<typeof problemSchema>;

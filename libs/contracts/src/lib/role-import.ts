@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { idSchema, coefficientSchema, lineSchema, proseSchema, weightSchema } from './values';
+import { roleItemKindSchema } from './positions';
+
+const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
+const parseProblemSchema = z.object({
+  code: z.string(),
+  span: spanSchema.nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});
+
+/** What was understood of one position, with the place of each line in the source. */
+export const understoodPositionSchema = z.object({
+  title: z.string(),
+  department: z.string().nullable(),
+  company: z.string().nullable(),
+  reportsTo: z.array(z.string()).nullable(),
+  directReports: z.array(z.string()).nullable(),
+  deputy: z.string().nullable(),
+  grade: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
+  coefficient: coefficientSchema.nullable(),
+  headcount: z.int().nullable(),
+  promotionPath: z.array(z.string()).nullable(),
+  summary: z.string().nullable(),
+  items: z.array(
+    z.object({
+      kind: roleItemKindSchema,
+      text: z.string(),
+      weight: weightSchema.nullable(),
+      span: spanSchema,
+    }),
+  ),
+  span: spanSchema,
+  duplicateOf: z.int().nullable(),
+  inferred: z.array(z.string()),
+  problems: z.array(parseProblemSchema),
+  /** What saving it would do. */
+  match: z.object({
+    kind: z.enum(['newPosition', 'newVersion', 'identical']),
+    positionId: idSchema.nullable(),
+    /** The department it would be saved in is not there yet. */
+    newDepartment: z.boolean(),
+  }),
+});
+export type UnderstoodPosition = z.infer<typeof understoodPositionSchema>;
+
+export const roleImportPreviewSchema = z.object({
+  fileName: z.string(),
+  encoding: z.string(),
+  text: z.string(),
+  positions: z.array(understoodPositionSchema),
+  unused: z.array(spanSchema),
+  problems: z.array(parseProblemSchema),
+});
+export type RoleImportPreview = z.infer<typeof roleImportPreviewSchema>;
+
+/** A position as HR saves it: what was understood, corrected where needed. */
+export const importedPositionSchema = z.object({
+  title: lineSchema(100),
+  department: lineSchema(100),
+  reportsTo: z.array(lineSchema(100)).max(20).nullable(),
+  deputy: lineSchema(100).nullable(),
+  gradeFrom: lineSchema(40).nullable(),
+  gradeTo: lineSchema(40).nullable(),
+  coefficient: coefficientSchema.min(1).nullable(),
+  headcount: z.int().min(0).max(10_000).nullable(),
+  promotionPath: z.array(lineSchema(100)).max(20).nullable(),
+  summary: proseSchema(4000).nullable(),
+  items: z
+    .array(
+      z.object({ kind: roleItemKindSchema, text: proseSchema(4000).min(1), weight: weightSchema.nullable() }),
+    )
+    .max(500),
+});
+export type ImportedPosition = z.infer<typeof importedPositionSchema>;
+
+/** All of it or nothing: one unit of work. */
+export const saveRoleImportSchema = z.object({
+  fileName: lineSchema(255),
+  positions: z.array(importedPositionSchema).min(1).max(500),
+});
+export type SaveRoleImport = z.infer<typeof saveRoleImportSchema>;
+
+export const roleImportResultSchema = z.object({
+  saved: z.array(
+    z.object({
+      positionId: idSchema,
+      definitionId: idSchema.nullable(),
+      title: z.string(),
+      departmentName: z.string(),
+      outcome: z.enum(['newPosition', 'newVersion', 'identical']),
+      /** Names in 直接上级 that no position answers to. */
+      unresolvedSuperior: z.string().nullable(),
+      unresolvedDeputy: z.string().nullable(),
+    }),
+  ),
+});
+export type RoleImportResult = z.infer<typeof roleImportResultSchema>;

@@ -1,0 +1,82 @@
+/**
+ * Every address of the API in one place, relative to `/api`. Controllers mount the templates, the web app fills
+ * them in with `fillRoute`; the access matrix compares them with the routes of the running application.
+ */
+export const ROUTES = {
+  session: 'session',
+  sessionPassword: 'session/password',
+  sessionLocale: 'session/locale',
+  setup: 'setup',
+  accounts: 'accounts',
+  account: 'accounts/:id',
+
+  departments: 'departments',
+  department: 'departments/:id',
+  employees: 'employees',
+  employee: 'employees/:id',
+  employeeOptions: 'employee-options',
+  employeeAssignments: 'employees/:id/assignments',
+  assignment: 'assignments/:id',
+  /** multipart: field `file`, and `mode` in the query. */
+  employeeImport: 'employee-imports',
+  employeeImportTemplate: 'employee-imports/template',
+
+  positions: 'positions',
+  position: 'positions/:id',
+  positionOptions: 'position-options',
+  positionCoefficients: 'positions/:id/coefficients',
+  coefficient: 'coefficients/:id',
+  positionDefinitions: 'positions/:id/definitions',
+  definition: 'definitions/:id',
+  definitionSubmission: 'definitions/:id/submission',
+  definitionApproval: 'definitions/:id/approval',
+  definitionRejection: 'definitions/:id/rejection',
+  ownDefinitions: 'my/definitions',
+
+  /** multipart: field `file`. Reads and changes nothing. */
+  roleImportPreview: 'role-imports/preview',
+  roleImports: 'role-imports',
+
+  cycles: 'cycles',
+  cycle: 'cycles/:id',
+  cycleDeadlines: 'cycles/:id/deadlines',
+  cyclePreflight: 'cycles/:id/preflight',
+  cycleLaunch: 'cycles/:id/launch',
+  cyclePublication: 'cycles/:id/publication',
+  cycleClosure: 'cycles/:id/closure',
+  cycleEvaluations: 'cycles/:id/evaluations',
+  cycleSummary: 'cycles/:id/summary',
+
+  myEvaluations: 'my/evaluations',
+  myResults: 'my/results',
+  teamEvaluations: 'team/evaluations',
+  evaluation: 'evaluations/:id',
+  evaluationScore: 'evaluations/:id/items/:itemId/score',
+  evaluationApplicability: 'evaluations/:id/items/:itemId/applicability',
+  evaluationAdjustments: 'evaluations/:id/adjustments',
+  evaluationSubmission: 'evaluations/:id/submission',
+  evaluationReturn: 'evaluations/:id/return',
+  evaluationSelfSkip: 'evaluations/:id/self-skip',
+  evaluationVoid: 'evaluations/:id/void',
+
+  exports: 'exports',
+  exportDownload: 'exports/:ticket',
+
+  audit: 'audit',
+  auditVerification: 'audit/verification',
+
+  healthLive: 'health/live',
+  healthReady: 'health/ready',
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** `fillRoute(ROUTES.evaluation, { id: 7 })` → `/api/evaluations/7`. Throws when a part of the template is not given. */
+export function fillRoute(template: string, params: Readonly<Record<string, string | number>> = {}): string {
+  const path = template.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`route ${template}: ${name} is missing`);
+    return encodeURIComponent(String(value));
+  });
+  return `/api/${path}`;
+}

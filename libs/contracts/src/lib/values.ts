@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** Hundredths of a point: 8850 is 88.50. Which values a form accepts is the scheme's matter (R3, checkScore). */
+export const scoreSchema = z.int().min(0).max(1_000_000);
+/** Hundredths of a percent: 10000 is 100.00 %. */
+export const weightSchema = z.int().min(0).max(10_000);
+/** Ten-thousandths: 15000 is 1.5. */
+export const coefficientSchema = z.int().min(0).max(1_000_000);
+
+export const idSchema = z.int().positive();
+export const versionSchema = z.int().min(0);
+
+/** A calendar day without time zone, `2026-12-31`; a day that does not exist is refused. */
+export const isoDateSchema = z.iso.date();
+export const isoDateTimeSchema = z.iso.datetime({ offset: true });
+
+/** One line a person types: trimmed, without control characters, never empty. */
+export const lineSchema = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    // eslint-disable-next-line no-control-regex -- control characters are exactly what this keeps out
+    .regex(/^[^\u0000-\u001f\u007f]*$/, { error: 'controlCharacters' });
+
+/** Free text of several lines; may be empty. */
+export const proseSchema = (longest: number) => z.string().trim().max(longest);
+
+/** A row that is edited carries the version its editor saw; a later one refuses the save with 409. */
+export const expectedVersionSchema = z.object({ expectedVersion: versionSchema });
+export type ExpectedVersion = z.infer<typeof expectedVersionSchema>;
+
+export const localeSchema = z.enum(['zh-CN', 'en']);
+export type Locale = z.infer<typeof localeSchema>;
+
+/** A text that the product itself brings, in both languages (names of sections, criteria of the default scheme). */
+export const localisedTextSchema = z.object({ 'zh-CN': z.string(), en: z.string() });
+export type LocalisedText = z.infer<typeof localisedTextSchema>;

@@ -18,6 +18,7 @@ export type Stage = (typeof STAGES)[number];
 
 export const STAGE_ACTIONS = [
   'submit',
+  'skipSelf',
   'return',
   'calibrate',
   'publish',
@@ -31,13 +32,16 @@ export const STAGE_ACTIONS = [
 
 export type StageAction = (typeof STAGE_ACTIONS)[number];
 
-/** Who may take an action; `rater` is whoever may score in the stage (see `canScore`). */
-export type StageActor = 'subject' | 'rater' | 'departmentHead' | 'hr';
+/**
+ * Who may take an action. `rater` is whoever may score in the stage (`canScore`), `superior` the direct
+ * superior or the deputy in the delegation's period.
+ */
+export type StageActor = 'subject' | 'rater' | 'superior' | 'departmentHead' | 'hr';
 
 /**
  * - `reason`: a text that is not blank.
  * - `complete`: no required score of this stage is missing (R3).
- * - `deadlinePassed`: the acknowledgement deadline lies before today.
+ * - `deadlinePassed`: the deadline of the present stage lies before today.
  * - `withinAppealPeriod`: the last day to appeal is today or later.
  * - `notARater`: whoever acts did not score this evaluation.
  */
@@ -49,8 +53,11 @@ export interface StageTransition {
   readonly to: Stage;
   readonly actors: readonly StageActor[];
   readonly requires: readonly StageRequirement[];
-  /** False where an office (HR, department head) gives no right over one's own form or one's superior's. */
-  readonly onOwnOrSuperiorsForm: boolean;
+  /**
+   * True where the action judges: an office (HR, department head) then gives no right over one's own form
+   * or one's superior's.
+   */
+  readonly judges: boolean;
 }
 
 /** What is known at the moment of an action; the clock is a parameter. */
@@ -58,7 +65,9 @@ export interface StageFacts extends AccessFacts {
   readonly today: IsoDate;
   /** Required scores of the present stage that are missing (`missingScores`). */
   readonly missingItemIds: readonly string[];
-  readonly acknowledgementDeadline: IsoDate | null;
+  /** The last day of the present stage; null where the cycle sets none, and then it never passes. */
+  readonly stageDeadline: IsoDate | null;
+  /** The last day to appeal; null where there is none yet, and then nobody can appeal. */
   readonly appealDeadline: IsoDate | null;
   /** Has scored this evaluation in any rater role. */
   readonly wasRater: boolean;

@@ -1,0 +1,38 @@
+import { AuditEntry } from './features/audit/audit-entry.entity';
+import { Cycle } from './features/cycles/cycle.entity';
+import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
+import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
+import { Evaluation } from './features/evaluations/evaluation.entity';
+import { ItemScore } from './features/evaluations/item-score.entity';
+import { ScoreAdjustment } from './features/evaluations/score-adjustment.entity';
+import { Account } from './features/identity/account.entity';
+import { StoredSession } from './features/identity/session.entity';
+import { Assignment } from './features/organisation/assignment.entity';
+import { Department } from './features/organisation/department.entity';
+import { Employee } from './features/organisation/employee.entity';
+import { AssessmentCoefficient } from './features/positions/assessment-coefficient.entity';
+import { Position } from './features/positions/position.entity';
+import { RoleDefinition } from './features/positions/role-definition.entity';
+import { RoleItem } from './features/positions/role-item.entity';
+import { Setting } from './features/settings/setting.entity';
+
+/** Every table of the product; the drift check compares them with what the migrations make. */
+export const entities = [
+  Account,
+  StoredSession,
+  Setting,
+  Department,
+  Employee,
+  Assignment,
+  Position,
+  AssessmentCoefficient,
+  RoleDefinition,
+  RoleItem,
+  Cycle,
+  Evaluation,
+  EvaluationItem,
+  ItemScore,
+  ScoreAdjustment,
+  EvaluationResult,
+  AuditEntry,
+];

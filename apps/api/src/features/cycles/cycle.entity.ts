@@ -1,0 +1,42 @@
+import type { CycleDeadlines, CycleStatus, Scheme } from '@gangping/contracts';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+
+/** 考核周期: one quarter, with its own copy of the scheme that it is scored by. */
+@Entity('cycle')
+@Index('uq_cycle_quarter', ['year', 'quarter'], { unique: true })
+@Check('ck_cycle_quarter', `quarter BETWEEN 1 AND 4`)
+@Check('ck_cycle_status', `status IN ('planned', 'running', 'closed')`)
+export class Cycle {
+  @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_cycle' })
+  id!: number;
+
+  @Column({ type: 'integer' })
+  year!: number;
+
+  @Column({ type: 'integer' })
+  quarter!: number;
+
+  @Column({ name: 'starts_on', type: 'varchar', length: 10 })
+  startsOn!: string;
+
+  @Column({ name: 'ends_on', type: 'varchar', length: 10 })
+  endsOn!: string;
+
+  @Column({ type: 'varchar', length: 10 })
+  status!: CycleStatus;
+
+  @Column({ type: 'simple-json' })
+  scheme!: Scheme;
+
+  @Column({ type: 'simple-json' })
+  deadlines!: CycleDeadlines;
+
+  @Column({ name: 'launched_at', type: 'varchar', length: 24, nullable: true })
+  launchedAt!: string | null;
+
+  @Column({ name: 'closed_at', type: 'varchar', length: 24, nullable: true })
+  closedAt!: string | null;
+
+  @VersionColumn({ type: 'integer' })
+  version!: number;
+}

@@ -1,0 +1,1 @@
+export { Cycle } from './cycle.entity';

@@ -1,0 +1,2 @@
+export { Account } from './account.entity';
+export { StoredSession } from './session.entity';

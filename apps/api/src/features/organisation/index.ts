@@ -1,0 +1,3 @@
+export { Assignment } from './assignment.entity';
+export { Department } from './department.entity';
+export { Employee } from './employee.entity';

@@ -1,0 +1,5 @@
+import type { MigrationClass } from '../platform/database/data-source-options';
+import { Initial1763769600000 } from './1763769600000-initial';
+
+/** In the order in which they run. */
+export const migrations: MigrationClass[] = [Initial1763769600000];

@@ -31,5 +31,7 @@ export function checkAdjustments(
     if (reason.trim() === '') return problem('adjustment.reason', { index });
   }
   const sum = adjustmentSum(adjustments);
-  return Math.abs(sum) <= adjustmentLimit ? null : problem('adjustment.limit', { sum, limit: adjustmentLimit });
+  return Math.abs(sum) <= adjustmentLimit
+    ? null
+    : problem('adjustment.limit', { sum, limit: adjustmentLimit });
 }

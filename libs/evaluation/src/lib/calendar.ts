@@ -99,7 +99,7 @@ export function addWorkingDays(
   calendar: WorkingDayCalendar = PLAIN_WEEK,
 ): IsoDate {
   let current = date;
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     current = addDays(current, 1);
     if (isWorkingDay(current, calendar)) left -= 1;
   }

@@ -3,7 +3,17 @@ import { apportion } from './apportion';
 import { computeScore } from './compute-score';
 import { countingForm, scoreOf } from './counting-form';
 import type { CountingForm, CountingSection } from './counting-form';
-import { add, compare, fraction, multiply, roundHalfUp, subtract, toExactValue, wholeNumber, ZERO } from './fraction';
+import {
+  add,
+  compare,
+  fraction,
+  multiply,
+  roundHalfUp,
+  subtract,
+  toExactValue,
+  wholeNumber,
+  ZERO,
+} from './fraction';
 import type { Fraction } from './fraction';
 import { presentRaters, sharingRaters } from './raters';
 import type {
@@ -58,7 +68,15 @@ export function explainScore(input: ScoringInput): ScoreNode | null {
   const adjustments = adjustmentNodes(input, blended, outcome);
   const children = [...settle(sections, outcome.blended), ...adjustments.nodes];
   const exact = toExactValue(add(blended, adjustments.exact));
-  return { ...PLAIN, kind: 'total', id: 'total', score: outcome.total, points: outcome.total, exact, children };
+  return {
+    ...PLAIN,
+    kind: 'total',
+    id: 'total',
+    score: outcome.total,
+    points: outcome.total,
+    exact,
+    children,
+  };
 }
 
 function contextOf(input: ScoringInput): Context {

@@ -15,7 +15,7 @@ export const ZERO: Fraction = { numerator: 0n, denominator: 1n };
  */
 export function exactInteger(value: number): bigint {
   if (!Number.isSafeInteger(value)) {
-    throw new EvaluationPreconditionError(problem('score.notANumber', { value: String(value) }));
+    throw new EvaluationPreconditionError(problem('number.inexact', { value: String(value) }));
   }
   return BigInt(value);
 }

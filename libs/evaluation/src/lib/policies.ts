@@ -7,13 +7,7 @@ import type { Stage } from './stage-types';
  * comes before every office that the same person holds; an admin appears nowhere.
  */
 export type Relation =
-  | 'subject'
-  | 'directSuperior'
-  | 'deputy'
-  | 'indirectSuperior'
-  | 'departmentHead'
-  | 'hr'
-  | 'auditor';
+  'subject' | 'directSuperior' | 'deputy' | 'indirectSuperior' | 'departmentHead' | 'hr' | 'auditor';
 
 /**
  * The relations that hold. Nobody stands above themself or above their own superior, whatever the posts

@@ -3,13 +3,13 @@
  * The list is the closed set of codes: a translation file is complete when it has an entry for each.
  */
 export const EVALUATION_PROBLEM_CODES = [
+  'number.inexact',
   'weights.range',
   'weights.sum',
   'scale.invalid',
   'score.notANumber',
   'score.range',
   'score.step',
-  'score.missing',
   'shares.range',
   'shares.sum',
   'shares.noRater',
@@ -23,7 +23,6 @@ export const EVALUATION_PROBLEM_CODES = [
   'adjustment.points',
   'adjustment.reason',
   'adjustment.limit',
-  'coefficient.range',
   'stage.unknownAction',
   'stage.notAllowed',
   'stage.reasonRequired',
@@ -51,7 +50,10 @@ export interface EvaluationProblem {
   readonly params: EvaluationProblemParams;
 }
 
-export function problem(code: EvaluationProblemCode, params: EvaluationProblemParams = {}): EvaluationProblem {
+export function problem(
+  code: EvaluationProblemCode,
+  params: EvaluationProblemParams = {},
+): EvaluationProblem {
   return { code, params };
 }
 

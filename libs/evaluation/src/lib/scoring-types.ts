@@ -152,13 +152,7 @@ export interface ExactValue {
 }
 
 export type ScoreNodeKind =
-  | 'total'
-  | 'section'
-  | 'item'
-  | 'rater'
-  | 'adjustment'
-  | 'adjustmentLimit'
-  | 'scaleLimit';
+  'total' | 'section' | 'item' | 'rater' | 'adjustment' | 'adjustmentLimit' | 'scaleLimit';
 
 /**
  * One line of the explanation of a total (R13). The children's `points` add up exactly to the parent's

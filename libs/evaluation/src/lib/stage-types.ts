@@ -83,5 +83,4 @@ export interface AvailableAction {
 }
 
 export type StageOutcome =
-  | { readonly ok: true; readonly stage: Stage }
-  | { readonly ok: false; readonly problem: EvaluationProblem };
+  { readonly ok: true; readonly stage: Stage } | { readonly ok: false; readonly problem: EvaluationProblem };

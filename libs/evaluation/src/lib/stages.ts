@@ -147,9 +147,7 @@ function firstUnmet(requires: readonly StageRequirement[], facts: StageFacts): E
   return null;
 }
 
-const REQUIREMENTS: Readonly<
-  Record<StageRequirement, (facts: StageFacts) => EvaluationProblem | null>
-> = {
+const REQUIREMENTS: Readonly<Record<StageRequirement, (facts: StageFacts) => EvaluationProblem | null>> = {
   reason: ({ reason }) => ((reason ?? '').trim() === '' ? problem('stage.reasonRequired') : null),
   complete: ({ missingItemIds }) =>
     missingItemIds.length > 0

@@ -75,5 +75,7 @@ export const TRANSITIONS: readonly StageTransition[] = Object.freeze([
   ...rows('appealed', 'decideAppeal', ['acknowledged', 'closed'], DECIDE),
   ...rows('published', 'close', ['closed'], { actors: ['hr'] }),
   row('acknowledged', 'close', 'closed', { actors: ['hr'] }),
-  ...VOIDABLE.map((stage) => row(stage, 'void', 'void', { actors: ['hr'], requires: WITH_REASON, judges: true })),
+  ...VOIDABLE.map((stage) =>
+    row(stage, 'void', 'void', { actors: ['hr'], requires: WITH_REASON, judges: true }),
+  ),
 ]);

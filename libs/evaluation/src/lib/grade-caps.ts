@@ -1,0 +1,51 @@
+import type { GradeBand } from './scoring-types';
+import { WEIGHT_TOTAL } from './weights';
+
+/** Units of this size or smaller are exempt from percentages (R12). */
+const SMALL_UNIT = 5;
+
+/** An upper bound on one grade's part of a unit, in hundredths of a percent. */
+export interface GradeCap {
+  readonly grade: string;
+  readonly share: number;
+}
+
+export interface GradeUse {
+  readonly grade: string;
+  readonly count: number;
+  /** How many the unit may have; null without a bound. */
+  readonly allowed: number | null;
+  /** A warning that wants a reason; it moves nobody. */
+  readonly exceeded: boolean;
+}
+
+/**
+ * How the grades of a unit stand against the scheme's caps, best grade first (R12). `grades` holds one
+ * entry for each person of the unit. The number allowed is rounded down but never below one; a unit of
+ * five or fewer gets one top grade and no other bound.
+ */
+export function checkGradeCaps(
+  grades: readonly string[],
+  caps: readonly GradeCap[],
+  bands: readonly GradeBand[],
+): GradeUse[] {
+  return [...bands]
+    .sort((left, right) => right.from - left.from)
+    .map(({ grade }, rank) => {
+      const count = grades.filter((given) => given === grade).length;
+      const allowed = allowedCount(grade, rank, grades.length, caps);
+      return { grade, count, allowed, exceeded: allowed !== null && count > allowed };
+    });
+}
+
+function allowedCount(
+  grade: string,
+  rank: number,
+  unitSize: number,
+  caps: readonly GradeCap[],
+): number | null {
+  const cap = caps.find((candidate) => candidate.grade === grade);
+  if (!cap) return null;
+  if (unitSize <= SMALL_UNIT) return rank === 0 ? 1 : null;
+  return Math.max(1, Math.floor((unitSize * cap.share) / WEIGHT_TOTAL));
+}

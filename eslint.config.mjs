@@ -1,16 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import nx from '@nx/eslint-plugin';
 import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 /** A feature reaches another feature only through that feature's index.ts; platform knows no feature. */
+const features = ['api', 'web'].flatMap((app) =>
+  readdirSync(join(import.meta.dirname, 'apps', app, 'src', 'features')),
+);
 const throughTheDoor = {
-  group: ['**/features/*/**', '../../*/*', '!../../*/index', '!../../platform/**'],
+  regex: `^(\\.\\./)+(features/)?(${[...new Set(features)].join('|')})/(?!index$).+`,
   message: 'Reach another feature through its index.ts.',
 };
 
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', '**/.angular', '**/tmp'] },
+  { ignores: ['**/dist', '**/node_modules', '**/.angular', '**/tmp', '**/jest.*.cjs'] },
   ...tseslint.configs.recommended,
   prettier,
   {
@@ -47,12 +52,26 @@ export default tseslint.config(
             {
               sourceTag: 'scope:api',
               onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:testing', 'scope:api'],
-              bannedExternalImports: ['@angular/*', 'ng-zorro-antd', 'ng-zorro-antd/*', 'chart.js', 'ng2-charts'],
+              bannedExternalImports: [
+                '@angular/*',
+                'ng-zorro-antd',
+                'ng-zorro-antd/*',
+                'chart.js',
+                'ng2-charts',
+              ],
             },
             {
               sourceTag: 'scope:web',
               onlyDependOnLibsWithTags: ['type:domain', 'type:contract', 'type:ui', 'type:testing'],
-              bannedExternalImports: ['@nestjs/*', 'typeorm', 'sqlite3', 'pg', 'fastify', '@fastify/*', 'chart.js'],
+              bannedExternalImports: [
+                '@nestjs/*',
+                'typeorm',
+                'sqlite3',
+                'pg',
+                'fastify',
+                '@fastify/*',
+                'chart.js',
+              ],
             },
             { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['*'] },
             { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['*'] },
@@ -98,7 +117,10 @@ export default tseslint.config(
             'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|skip|todo)$/]',
           message: 'No focused, skipped or empty test stays behind.',
         },
-        { selector: 'CallExpression[callee.name=/^(fit|fdescribe|xit|xdescribe|xtest)$/]', message: 'No focused or skipped test stays behind.' },
+        {
+          selector: 'CallExpression[callee.name=/^(fit|fdescribe|xit|xdescribe|xtest)$/]',
+          message: 'No focused or skipped test stays behind.',
+        },
       ],
     },
   },

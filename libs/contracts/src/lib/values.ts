@@ -21,7 +21,6 @@ export const lineSchema = (longest: number) =>
     .trim()
     .min(1)
     .max(longest)
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what this keeps out
     .regex(/^[^\u0000-\u001f\u007f]*$/, { error: 'controlCharacters' });
 
 /** Free text of several lines; may be empty. */

@@ -1,25 +1,14 @@
 import { boundedAdjustment, clamp } from './adjustments';
 import { countingForm, missingIn } from './counting-form';
 import type { CountingForm } from './counting-form';
-import { add, exactInteger, fraction, roundHalfUp, ZERO } from './fraction';
-import type { Fraction } from './fraction';
 import { gradeOf, gradeUnderVeto } from './grades';
-import { sharingRaters } from './raters';
-import { raterSums, totalOf } from './rater-total';
-import type {
-  MissingScore,
-  RaterRole,
-  RaterShares,
-  ScoredOutcome,
-  ScoringInput,
-  ScoringOutcome,
-  SectionTotal,
-} from './scoring-types';
+import { sharesInLowestTerms, sharingRaters } from './raters';
+import type { RaterShare } from './raters';
+import type { MissingScore, RaterRole, ScoredOutcome, ScoringInput, ScoringOutcome } from './scoring-types';
+import { formMean, sectionMean, weightedSums } from './weighted-mean';
 
 /** One rater's weighted sum of each section of the form, in the form's order. */
-interface RaterSums {
-  readonly raterRole: RaterRole;
-  readonly share: bigint;
+interface RaterSums extends RaterShare {
   readonly sums: readonly number[];
 }
 
@@ -33,23 +22,19 @@ interface RaterSums {
 export function computeScore(input: ScoringInput): ScoringOutcome {
   const form = countingForm(input.sections);
   if (form.sections.length === 0) return { status: 'notAssessable', cause: 'nothingApplicable' };
-  const raterRoles = sharingRaters(input.rules);
-  if (raterRoles.length === 0) return { status: 'notAssessable', cause: 'noRater' };
-  const raters = sumsOf(form, raterRoles, input.rules.raterShares);
-  if (raters === null) return { status: 'incomplete', missing: missingOf(form, raterRoles) };
+  const shares = sharesInLowestTerms(input.rules);
+  if (shares.length === 0) return { status: 'notAssessable', cause: 'noRater' };
+  const raters = sumsOf(form, shares);
+  if (raters === null) return { status: 'incomplete', missing: missingOf(form, sharingRaters(input.rules)) };
   return scored(input, form, raters);
 }
 
-function sumsOf(
-  form: CountingForm,
-  raterRoles: readonly RaterRole[],
-  shares: RaterShares,
-): RaterSums[] | null {
+function sumsOf(form: CountingForm, shares: readonly RaterShare[]): RaterSums[] | null {
   const raters: RaterSums[] = [];
-  for (const raterRole of raterRoles) {
-    const sums = raterSums(form, raterRole);
+  for (const { raterRole, share } of shares) {
+    const sums = weightedSums(form, raterRole);
     if (sums === null) return null;
-    raters.push({ raterRole, share: exactInteger(shares[raterRole]), sums });
+    raters.push({ raterRole, share, sums });
   }
   return raters;
 }
@@ -62,40 +47,36 @@ function missingOf(form: CountingForm, raterRoles: readonly RaterRole[]): Missin
 
 function scored(input: ScoringInput, form: CountingForm, raters: readonly RaterSums[]): ScoredOutcome {
   const { rules, adjustments, vetoCap } = input;
-  const totals = raters.map(({ sums }) => totalOf(form, sums));
-  const blended = roundHalfUp(blend(totals, raters));
+  const { sums, divisor } = blend(form, raters);
+  const blended = formMean(form, sums, divisor);
   const adjustment = boundedAdjustment(adjustments, rules.adjustmentLimit);
   // Adjustments and the ends of the scale are whole hundredths: adding and holding them after the rounding
   // gives the same total as before it.
   const total = clamp(blended + adjustment, 0, rules.scale.top);
-  const { grade, coefficient } = gradeUnderVeto(total, rules, vetoCap);
+  const graded = gradeUnderVeto(total, rules, vetoCap);
   return {
     status: 'scored',
     total,
     blended,
     adjustment,
-    grade,
-    gradeBeforeVeto: gradeOf(total, rules).grade,
-    gradeCoefficient: coefficient,
-    raters: raters.map(({ raterRole }, index) => ({ raterRole, total: roundHalfUp(totals[index]) })),
-    sections: sectionTotals(form, raters),
+    grade: graded.grade,
+    gradeBeforeVeto: vetoCap === undefined ? graded.grade : gradeOf(total, rules).grade,
+    gradeCoefficient: graded.coefficient,
+    raters: raters.map((rater) => ({ raterRole: rater.raterRole, total: formMean(form, rater.sums, 1) })),
+    sections: form.sections.map((section, index) => ({
+      sectionId: section.id,
+      total: sectionMean(section, sums[index], divisor),
+    })),
   };
 }
 
-/** The mean of the raters' values by share (R5). */
-function blend(values: readonly Fraction[], raters: readonly RaterSums[]): Fraction {
-  let sum = ZERO;
-  let shares = 0n;
-  for (const [index, { share }] of raters.entries()) {
-    sum = add(sum, fraction(values[index].numerator * share, values[index].denominator));
-    shares += share;
+/** The raters' sums of each section, each times its share, and what they have to be divided by (R5). */
+function blend(form: CountingForm, raters: readonly RaterSums[]): { sums: number[]; divisor: number } {
+  const sums = form.sections.map(() => 0);
+  let divisor = 0;
+  for (const { share, sums: own } of raters) {
+    for (let index = 0; index < sums.length; index += 1) sums[index] += share * own[index];
+    divisor += share;
   }
-  return fraction(sum.numerator, sum.denominator * shares);
-}
-
-function sectionTotals({ sections }: CountingForm, raters: readonly RaterSums[]): SectionTotal[] {
-  return sections.map(({ id, itemWeight }, index) => {
-    const means = raters.map(({ sums }) => fraction(exactInteger(sums[index]), BigInt(itemWeight)));
-    return { sectionId: id, total: roundHalfUp(blend(means, raters)) };
-  });
+  return { sums, divisor };
 }

@@ -29,6 +29,7 @@ export function wholeNumber(value: number): Fraction {
 }
 
 export function add(left: Fraction, right: Fraction): Fraction {
+  if (left.numerator === 0n) return right;
   // Most forms have one common denominator, and then this is a plain addition.
   if (left.denominator === right.denominator) {
     return { numerator: left.numerator + right.numerator, denominator: left.denominator };

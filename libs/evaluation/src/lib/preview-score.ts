@@ -1,9 +1,8 @@
 import { countingForm, formScoredBy, missingIn } from './counting-form';
 import type { CountingForm, CountingSection } from './counting-form';
-import { roundHalfUp } from './fraction';
 import { gradeOf } from './grades';
-import { raterSums, totalOf } from './rater-total';
 import type { RaterRole, ScorePreview, ScoringInput, SectionPreview } from './scoring-types';
+import { formMean, weightedSums } from './weighted-mean';
 
 /**
  * The running total of one rater, for the scoring desk: the mean of what is scored so far, items without a
@@ -46,8 +45,8 @@ function previewSection(
 }
 
 function runningTotal(scoredForm: CountingForm, raterRole: RaterRole): number | null {
-  const sums = raterSums(scoredForm, raterRole);
-  return sums === null || sums.length === 0 ? null : roundHalfUp(totalOf(scoredForm, sums));
+  const sums = weightedSums(scoredForm, raterRole);
+  return sums === null || sums.length === 0 ? null : formMean(scoredForm, sums, 1);
 }
 
 function countItems({ sections }: CountingForm): number {

@@ -33,3 +33,20 @@ export function presentRaters({ activeRaters }: Pick<ScoringRules, 'activeRaters
 export function sharingRaters(rules: Pick<ScoringRules, 'activeRaters' | 'raterShares'>): RaterRole[] {
   return presentRaters(rules).filter((raterRole) => rules.raterShares[raterRole] > 0);
 }
+
+/** A rater with a share; together the shares say only the proportion. */
+export interface RaterShare {
+  readonly raterRole: RaterRole;
+  readonly share: number;
+}
+
+/** The sharing raters with 70 % and 30 % as 7 and 3: small numbers keep ordinary integers exact. */
+export function sharesInLowestTerms(rules: Pick<ScoringRules, 'activeRaters' | 'raterShares'>): RaterShare[] {
+  const raterRoles = sharingRaters(rules);
+  const divisor = raterRoles.reduce((common, role) => commonDivisor(common, rules.raterShares[role]), 0);
+  return raterRoles.map((raterRole) => ({ raterRole, share: rules.raterShares[raterRole] / divisor }));
+}
+
+function commonDivisor(left: number, right: number): number {
+  return right === 0 ? left : commonDivisor(right, left % right);
+}

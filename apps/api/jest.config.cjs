@@ -1,0 +1,19 @@
+const preset = require('../../jest.preset.cjs');
+
+const [transformer, options] = preset.transform['^.+\\.ts$'];
+
+/**
+ * Jest loads specs as CommonJS and cannot require ECMAScript modules without a Node flag. The packages that are
+ * nothing else (Nest 12 above all), or that load such a one by `import()`, are turned into CommonJS on the way in.
+ * Another such package in a feature: add its name here.
+ */
+const MODULES_ONLY = ['@nestjs', 'content-disposition', '@fastify/cookie', 'cookie'];
+
+module.exports = {
+  ...preset,
+  displayName: 'api',
+  rootDir: __dirname,
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  transform: { '^.+\\.(ts|js)$': [transformer, options] },
+  transformIgnorePatterns: [`/node_modules/(?!(${MODULES_ONLY.join('|')})/)`],
+};

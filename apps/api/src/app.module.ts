@@ -1,0 +1,16 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { entities } from './entities';
+import { migrations } from './migrations';
+import type { AppConfig } from './platform/config';
+import { PlatformModule } from './platform/platform.module';
+
+/** The platform and the features, feature by feature. */
+@Module({})
+export class AppModule {
+  static of(config: AppConfig): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.of(config, { entities, migrations })],
+    };
+  }
+}

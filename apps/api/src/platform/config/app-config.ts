@@ -1,0 +1,31 @@
+/** Where the data lives: one SQLite file, or a PostgreSQL server. */
+export type DatabaseLocation =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** Everything that can be set from outside, read once at start and never again. */
+export abstract class AppConfig {
+  abstract readonly environment: 'production' | 'development' | 'test';
+  abstract readonly host: string;
+  abstract readonly port: number;
+  abstract readonly database: DatabaseLocation;
+  /** Absolute folder for the SQLite file, the generated session secret and exports. */
+  abstract readonly dataDirectory: string;
+  /** At least 32 characters; signs the session cookie. */
+  abstract readonly sessionSecret: string;
+  /** Demonstration company: known sign-ins, said loudly in the portal. */
+  abstract readonly demo: boolean;
+  /** Cookies are sent over HTTPS only; strict transport security is on. */
+  abstract readonly secureCookies: boolean;
+  /** `false`, `true` (one proxy in front is trusted), or the addresses of the proxies. */
+  abstract readonly trustProxy: boolean | readonly string[];
+  abstract readonly logLevel: LogLevel;
+  /** Bytes of a JSON body; uploads have limits of their own. */
+  abstract readonly bodyLimit: number;
+  /** Milliseconds until an answer has to be there. */
+  abstract readonly requestTimeout: number;
+  /** Absolute folder of the built web application, or null when the API stands alone. */
+  abstract readonly webRoot: string | null;
+}

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { AppConfig, DatabaseLocation } from './app-config';
+import { sessionSecretOf } from './session-secret';
+
+/** The environment is not fit to start with; the message names each variable and what is allowed. */
+export class ConfigurationError extends Error {
+  constructor(readonly complaints: readonly string[]) {
+    super(`The configuration is not usable:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`);
+    this.name = 'ConfigurationError';
+  }
+}
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024 };
+
+const yesOrNo = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: `must be a whole number from ${least} to ${most}` })
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, { error: `must be a whole number from ${least} to ${most}` });
+
+const bytes = z
+  .string()
+  .regex(/^\d{1,9} ?(kb|mb)?$/i, { error: 'must be a size such as 1048576, 512kb or 1mb' })
+  .transform((text) => parseInt(text, 10) * UNITS[text.replace(/[\d ]/g, '').toLowerCase()])
+  .refine((size) => size >= 1024 && size <= 100 * 1024 * 1024, { error: 'must lie between 1kb and 100mb' });
+
+const environmentSchema = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], { error: 'must be production, development or test' })
+    .default('development'),
+  HOST: z.string().min(1, { error: 'must be an address such as 127.0.0.1 or 0.0.0.0' }).default('127.0.0.1'),
+  PORT: whole(0, 65_535).default(3000),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/.+/, { error: 'must start with postgres:// (leave it out for the SQLite file)' })
+    .optional(),
+  DATA_DIR: z.string().min(1, { error: 'must be a folder' }).default('./data'),
+  SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
+  DEMO: yesOrNo.default(false),
+  SECURE_COOKIES: yesOrNo.optional(),
+  TRUST_PROXY: z.string().default('false'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
+  BODY_LIMIT: bytes.default(1024 * 1024),
+  REQUEST_TIMEOUT: whole(100, 600_000).default(30_000),
+  WEB_ROOT: z.string().min(1, { error: 'must be a folder' }).optional(),
+});
+type Environment = z.infer<typeof environmentSchema>;
+
+/**
+ * Reads the configuration from environment variables (docs/operations.md lists them).
+ *
+ * @param environment usually `process.env`; an empty value counts as absent
+ * @throws ConfigurationError naming every unusable variable at once
+ */
+export function loadConfig(environment: Readonly<Record<string, string | undefined>>): AppConfig {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const settings = parsed.data;
+  const production = settings.NODE_ENV === 'production' && !settings.DEMO;
+  if (production && settings.SESSION_SECRET === undefined) {
+    throw new ConfigurationError(['SESSION_SECRET must be set in production, with at least 32 characters']);
+  }
+  const dataDirectory = resolve(settings.DATA_DIR);
+  return {
+    environment: settings.NODE_ENV,
+    host: settings.HOST,
+    port: settings.PORT,
+    database: databaseOf(settings, dataDirectory),
+    dataDirectory,
+    sessionSecret: settings.SESSION_SECRET ?? sessionSecretOf(dataDirectory),
+    demo: settings.DEMO,
+    secureCookies: settings.SECURE_COOKIES ?? production,
+    trustProxy: trustedProxies(settings.TRUST_PROXY),
+    logLevel: settings.LOG_LEVEL,
+    bodyLimit: settings.BODY_LIMIT,
+    requestTimeout: settings.REQUEST_TIMEOUT,
+    webRoot: settings.WEB_ROOT === undefined ? null : resolve(settings.WEB_ROOT),
+  };
+}
+
+function databaseOf(settings: Environment, dataDirectory: string): DatabaseLocation {
+  return settings.DATABASE_URL === undefined
+    ? { kind: 'sqlite', file: resolve(dataDirectory, 'gangping.sqlite') }
+    : { kind: 'postgres', url: settings.DATABASE_URL };
+}
+
+function trustedProxies(text: string): boolean | readonly string[] {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return text.split(',').map((address) => address.trim());
+}

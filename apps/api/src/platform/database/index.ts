@@ -1,0 +1,3 @@
+export { ReadDatabase } from './read-database';
+export { DatabaseModule } from './database.module';
+export { updateVersioned } from './update-versioned';

@@ -1,0 +1,35 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { WRITER_PRAGMAS } from './data-source-options';
+
+/** Any number: servers that start together migrate one after the other. */
+const MIGRATION_LOCK = 7_306_001;
+
+/** Opens a connection (on PostgreSQL a pool) and sets it up. */
+export async function openDataSource(options: DataSourceOptions, pragmas: readonly string[]): Promise<DataSource> {
+  const dataSource = await new DataSource(options).initialize();
+  for (const pragma of pragmas) await dataSource.query(pragma);
+  return dataSource;
+}
+
+/** Opens the writer and brings the schema up to date. @throws what made a migration fail; the connection is closed */
+export async function openMigrated(options: DataSourceOptions): Promise<DataSource> {
+  const dataSource = await openDataSource(options, options.type === 'sqlite' ? WRITER_PRAGMAS : []);
+  try {
+    await (options.type === 'postgres' ? migrateAlone(dataSource) : dataSource.runMigrations());
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+  return dataSource;
+}
+
+async function migrateAlone(dataSource: DataSource): Promise<void> {
+  const holder = dataSource.createQueryRunner();
+  try {
+    await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await dataSource.runMigrations();
+    await holder.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+  } finally {
+    await holder.release();
+  }
+}

@@ -1,0 +1,1 @@
+export { DomainRefusal, type RefusalOptions } from './domain-refusal';

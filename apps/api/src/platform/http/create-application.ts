@@ -1,0 +1,56 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IncomingMessage } from 'node:http';
+import { Logger } from 'nestjs-pino';
+import { API_PREFIX } from '../access/route-catalogue';
+import type { AppConfig } from '../config/app-config';
+import { UnitOfWork } from '../unit-of-work';
+import { correlationIdOf } from './correlation-id';
+import { refuseCrossSiteWrites } from './cross-site';
+import { serveApiDocument } from './openapi';
+import { useSecurityHeaders } from './security-headers';
+import { useSessions } from './session';
+import { serveWebApp } from './web-app';
+
+/**
+ * The application, set up but neither initialised nor listening: `init()` for tests, `listen()` for the server.
+ *
+ * @throws when the database cannot be opened or migrated
+ */
+export async function createApplication(config: AppConfig, module: DynamicModule): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapterOf(config), {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.setGlobalPrefix(API_PREFIX);
+  app.enableShutdownHooks();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Correlation-Id', request.id);
+  });
+  // Requests under way are answered first, then what they left to do; the database closes after that.
+  fastify.addHook('onClose', () => app.get(UnitOfWork).idle());
+  await useSecurityHeaders(app, config);
+  fastify.addHook('onRequest', refuseCrossSiteWrites);
+  await app.register(compress, { threshold: 1024 });
+  await app.register(cookie);
+  await useSessions(app, config);
+  serveApiDocument(app);
+  if (config.webRoot !== null) await serveWebApp(app, config.webRoot);
+  return app;
+}
+
+function adapterOf(config: AppConfig): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: config.bodyLimit,
+    requestTimeout: config.requestTimeout,
+    trustProxy: typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy],
+    genReqId: (request: IncomingMessage) => correlationIdOf(request.headers),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+}

@@ -1,0 +1,48 @@
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
+import { UnitQueries } from './unit-queries';
+
+/** PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement before it had failed. */
+export class SwallowedFailureError extends Error {
+  constructor() {
+    super('A failed statement was caught inside the unit of work: PostgreSQL had already given the transaction up');
+    this.name = 'SwallowedFailureError';
+  }
+}
+
+/** One unit on a connection of the pool, inside a transaction from `begin` to `commit` or `rollback`. */
+export class PostgresUnitQueryRunner extends PostgresQueryRunner {
+  readonly queries = new UnitQueries();
+
+  constructor(driver: PostgresDriver) {
+    super(driver, 'master');
+    this.manager = driver.connection.createEntityManager(this);
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeORM's own signature
+  override query(sql: string, parameters?: any[], useStructuredResult?: boolean): Promise<any> {
+    return this.queries.ask(() => super.query(sql, parameters, useStructuredResult));
+  }
+
+  /** @param timeLimit milliseconds after which the server stops a statement that nobody waits for any more */
+  async begin(timeLimit: number): Promise<void> {
+    const client = await this.connect();
+    await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${Math.ceil(timeLimit)}`);
+    this.isTransactionActive = true;
+    this.transactionDepth = 1;
+  }
+
+  async commit(): Promise<void> {
+    await this.queries.finish();
+    this.isTransactionActive = false;
+    const answer = await this.databaseConnection.query('COMMIT');
+    if (answer.command !== 'COMMIT') throw new SwallowedFailureError();
+  }
+
+  async rollback(): Promise<void> {
+    await this.queries.abort();
+    if (!this.isTransactionActive) return;
+    this.isTransactionActive = false;
+    await this.databaseConnection.query('ROLLBACK');
+  }
+}

@@ -1,0 +1,48 @@
+import type { EntityManager } from 'typeorm';
+
+export type AfterCommitTask = () => void | Promise<void>;
+
+/** One all-or-nothing change. Everything read or written through `manager` belongs to it. */
+export interface Unit {
+  /** Valid until the work's promise settles; afterwards it refuses every query. */
+  readonly manager: EntityManager;
+  /**
+   * Runs once the change is durable, never when it is rolled back; for notifications and the like. The caller is
+   * not kept waiting, an error is logged. Registered again if the work is repeated, so it runs once.
+   */
+  afterCommit(task: AfterCommitTask): void;
+  /**
+   * Lets one unit at a time hold `name` until it is committed or rolled back. For what has to be read and then
+   * extended by exactly one, like the last link of a chain. SQLite lets one unit at a time through anyway.
+   */
+  lock(name: string): Promise<void>;
+}
+
+export interface UnitOptions {
+  /** Milliseconds the work may take, waiting for its turn not counted; 30,000 unless told. */
+  timeLimit?: number;
+}
+
+/** A programming error: `run` within the work of another unit would wait for itself for ever. */
+export class NestedUnitOfWorkError extends Error {
+  constructor() {
+    super('unitOfWork.run() was called inside another unit of work: hand the Unit down instead of opening a second one');
+    this.name = 'NestedUnitOfWorkError';
+  }
+}
+
+/** A programming error: a query through a unit's manager after its work had settled (a forgotten `await`). */
+export class UnitClosedError extends Error {
+  constructor() {
+    super('This unit of work is over: its manager cannot be used any more. Is an await missing?');
+    this.name = 'UnitClosedError';
+  }
+}
+
+/** The work took longer than allowed; nothing of it stays. */
+export class UnitTimeLimitError extends Error {
+  constructor(readonly timeLimit: number) {
+    super(`The unit of work took longer than ${timeLimit} ms and was rolled back`);
+    this.name = 'UnitTimeLimitError';
+  }
+}

@@ -1,0 +1,41 @@
+import { applyDecorators, Header, HttpCode, SerializeOptions } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiNoContentResponse, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+
+/** What leaves a route. A handler must say it, or the server does not start. */
+export type AnswerShape =
+  | { readonly kind: 'json'; readonly schema: z.ZodType }
+  | { readonly kind: 'stream'; readonly mediaType: string }
+  | { readonly kind: 'nothing' };
+
+export const AnswerWith = Reflector.createDecorator<AnswerShape>();
+
+/**
+ * JSON in the shape of this schema: what the schema does not name cannot leak. `status` is 200 unless told.
+ */
+export const Answers = (schema: z.ZodType, status = 200) =>
+  applyDecorators(
+    AnswerWith({ kind: 'json', schema }),
+    HttpCode(status),
+    SerializeOptions({ schema }),
+    ApiResponse({ status, standardSchema: schema, description: 'Done' }),
+  );
+
+/** 204, no body. */
+export const AnswersNothing = () =>
+  applyDecorators(AnswerWith({ kind: 'nothing' }), HttpCode(204), ApiNoContentResponse({ description: 'Done' }));
+
+/** A stream (`StreamableFile`) of this media type: exports and downloads. */
+export const AnswersStream = (mediaType: string) =>
+  applyDecorators(
+    AnswerWith({ kind: 'stream', mediaType }),
+    HttpCode(200),
+    Header('Content-Type', mediaType),
+    ApiProduces(mediaType),
+    ApiResponse({
+      status: 200,
+      description: 'The file',
+      content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
+    }),
+  );

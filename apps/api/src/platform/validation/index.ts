@@ -1,0 +1,1 @@
+export { Answers, AnswersNothing, AnswersStream } from './answer';

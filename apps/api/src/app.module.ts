@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './entities';
+import { AuditModule } from './features/audit';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
@@ -10,7 +11,7 @@ export class AppModule {
   static of(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(config, { entities, migrations })],
+      imports: [PlatformModule.of(config, { entities, migrations }), AuditModule],
     };
   }
 }

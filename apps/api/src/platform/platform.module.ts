@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ClsModule } from 'nestjs-cls';
 import { AccessModule } from './access/access.module';
+import { ClockModule } from './clock';
 import type { AppConfig } from './config/app-config';
 import { ConfigModule } from './config/config.module';
 import type { DatabaseContents } from './database/data-source-options';
@@ -21,6 +22,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         ConfigModule.of(config),
+        ClockModule,
         LoggingModule.of(config),
         ClsModule.forRoot({
           global: true,

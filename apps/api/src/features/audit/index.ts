@@ -1,1 +1,3 @@
 export { AuditEntry } from './audit-entry.entity';
+export { type AuditEvent, AuditTrail } from './audit-trail';
+export { AuditModule } from './audit.module';

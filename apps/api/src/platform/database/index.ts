@@ -1,3 +1,4 @@
 export { ReadDatabase } from './read-database';
 export { DatabaseModule } from './database.module';
 export { updateVersioned } from './update-versioned';
+export { containing, whereContains } from './search';

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+
+/** What an entry's hash covers; the columns as they are stored, so that verifying needs no reading of JSON. */
+export interface AuditContent {
+  /** ISO instant. */
+  readonly at: string;
+  readonly accountId: number | null;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** The stored JSON text itself. */
+  readonly data: string;
+  readonly correlationId: string | null;
+}
+
+/** One link as it stands in the table. */
+export interface AuditLink extends AuditContent {
+  readonly id: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+export interface ChainVerification {
+  readonly entries: number;
+  /** The first entry whose hash does not follow from its content and its predecessor; null when all do. */
+  readonly firstBrokenId: number | null;
+}
+
+/** The predecessor of the first entry. */
+export const GENESIS_HASH = '0'.repeat(64);
+
+/** SHA-256, hexadecimal, over the content in a fixed order and the predecessor's hash. */
+export function hashOf(previousHash: string, content: AuditContent): string {
+  const { at, accountId, action, subjectType, subjectId, data, correlationId } = content;
+  const canonical = JSON.stringify([
+    previousHash,
+    at,
+    accountId,
+    action,
+    subjectType,
+    subjectId,
+    data,
+    correlationId,
+  ]);
+  return createHash('sha256').update(canonical, 'utf8').digest('hex');
+}
+
+/**
+ * Walks the chain from the first entry to the last, a page at a time, and stops at the first that does not follow.
+ * A changed, inserted, moved or removed entry shows; a cut-off end shows only against an earlier copy of the last hash.
+ *
+ * @param pageAfter the next entries above an id, in order of id; empty at the end
+ */
+export async function verifyChain(
+  pageAfter: (id: number) => Promise<readonly AuditLink[]>,
+): Promise<ChainVerification> {
+  let previousHash = GENESIS_HASH;
+  let entries = 0;
+  for (let last = 0; ;) {
+    const page = await pageAfter(last);
+    if (page.length === 0) return { entries, firstBrokenId: null };
+    for (const link of page) {
+      entries += 1;
+      if (link.previousHash !== previousHash || link.hash !== hashOf(previousHash, link)) {
+        return { entries, firstBrokenId: link.id };
+      }
+      previousHash = link.hash;
+      last = link.id;
+    }
+  }
+}
+
+/** The statement behind `pageAfter`: one parameter, the id. Runs on both databases. */
+export const CHAIN_PAGE_SQL = `
+  SELECT id, at, account_id AS "accountId", action, subject_type AS "subjectType", subject_id AS "subjectId",
+         data, correlation_id AS "correlationId", previous_hash AS "previousHash", hash
+  FROM audit_entry WHERE id > $1 ORDER BY id LIMIT 1000`;

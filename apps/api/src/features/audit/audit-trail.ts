@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { RequestContext } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import type { Unit } from '../../platform/unit-of-work';
+import { type AuditContent, GENESIS_HASH, hashOf } from './audit-chain';
+
+/** Something that was done, in the words of the code: `account.disabled` on `account` 7. */
+export interface AuditEvent {
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: number | string;
+  /** What changed, before and after. Never a password, never the text of a comment. */
+  readonly data?: Record<string, unknown>;
+}
+
+const CHAIN = 'audit-chain';
+
+/** Append-only record of every write, in the transaction of what it records. Each entry carries its predecessor's hash. */
+@Injectable()
+export class AuditTrail {
+  constructor(
+    private readonly context: RequestContext,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who did it and in which request follows from the request's context; null outside of any. */
+  async record(unit: Unit, event: AuditEvent): Promise<void> {
+    // One unit at a time extends the chain: two that read the same last link would fork it.
+    await unit.lock(CHAIN);
+    const [last] = await unit.manager.query<{ hash: string }[]>(
+      'SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1',
+    );
+    const previousHash = last?.hash ?? GENESIS_HASH;
+    const content = this.contentOf(event);
+    await unit.manager.query(
+      `INSERT INTO audit_entry
+         (at, account_id, action, subject_type, subject_id, data, correlation_id, previous_hash, hash)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        content.at,
+        content.accountId,
+        content.action,
+        content.subjectType,
+        content.subjectId,
+        content.data,
+        content.correlationId,
+        previousHash,
+        hashOf(previousHash, content),
+      ],
+    );
+  }
+
+  private contentOf(event: AuditEvent): AuditContent {
+    return {
+      at: this.clock.now().toISOString(),
+      accountId: this.context.actorOrNull?.accountId ?? null,
+      action: event.action,
+      subjectType: event.subjectType,
+      subjectId: String(event.subjectId),
+      data: JSON.stringify(event.data ?? {}),
+      correlationId: this.context.correlationId,
+    };
+  }
+}

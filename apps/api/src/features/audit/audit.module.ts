@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AuditTrail } from './audit-trail';
+import { AuditController } from './audit.controller';
+import { AuditRepository } from './audit.repository';
+import { AuditService } from './audit.service';
+
+@Module({
+  controllers: [AuditController],
+  providers: [AuditTrail, AuditService, AuditRepository],
+  exports: [AuditTrail],
+})
+export class AuditModule {}

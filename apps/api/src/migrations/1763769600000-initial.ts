@@ -228,6 +228,7 @@ async function createDefinitions(queryRunner: QueryRunner): Promise<void> {
         integer('approved_by_account_id', nullable),
         varchar('approved_at', 24, nullable),
         varchar('source_name', 255, nullable),
+        text('rejection_reason', nullable),
         integer('version'),
       ],
       indices: [uniqueIndex('uq_role_definition_version', ['position_id', 'version_number'])],

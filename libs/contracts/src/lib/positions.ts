@@ -142,6 +142,8 @@ export const definitionSchema = z.object({
   approvedByName: z.string().nullable(),
   approvedAt: z.string().nullable(),
   sourceName: z.string().nullable(),
+  /** Why the last submission was sent back; null again from the next submission on. */
+  rejectionReason: z.string().nullable(),
   items: z.array(roleItemSchema),
   /** What the signed-in person may do with it now. */
   actions: z.array(z.enum(['edit', 'submit', 'approve', 'reject', 'discard', 'newVersion'])),

@@ -3,6 +3,14 @@ import { idSchema, coefficientSchema, lineSchema, proseSchema, weightSchema } fr
 import { roleItemKindSchema } from './positions';
 
 const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
+
+/**
+ * What saving a position does. `updatedPosition`: its lines are those of the newest version, so no new one is made,
+ * but its grade, plan, path, superior or deputy change. `identical`: nothing is written.
+ */
+export const importOutcomeSchema = z.enum(['newPosition', 'newVersion', 'updatedPosition', 'identical']);
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
 const parseProblemSchema = z.object({
   code: z.string(),
   span: spanSchema.nullable(),
@@ -36,7 +44,7 @@ export const understoodPositionSchema = z.object({
   problems: z.array(parseProblemSchema),
   /** What saving it would do. */
   match: z.object({
-    kind: z.enum(['newPosition', 'newVersion', 'identical']),
+    kind: importOutcomeSchema,
     positionId: idSchema.nullable(),
     /** The department it would be saved in is not there yet. */
     newDepartment: z.boolean(),
@@ -85,10 +93,11 @@ export const roleImportResultSchema = z.object({
   saved: z.array(
     z.object({
       positionId: idSchema,
+      /** The draft that was made; null when the lines are unchanged. */
       definitionId: idSchema.nullable(),
       title: z.string(),
       departmentName: z.string(),
-      outcome: z.enum(['newPosition', 'newVersion', 'identical']),
+      outcome: importOutcomeSchema,
       /** Names in 直接上级 that no position answers to. */
       unresolvedSuperior: z.string().nullable(),
       unresolvedDeputy: z.string().nullable(),

@@ -45,11 +45,11 @@ export class RoleDefinition {
   @Column({ name: 'effective_from', type: 'varchar', length: 10, nullable: true })
   effectiveFrom!: string | null;
 
-  /** 拟订. */
+  /** 拟订: whoever wrote the content last, so that two people have always seen what is approved. */
   @Column({ name: 'drafted_by_account_id', type: 'integer', nullable: true })
   draftedByAccountId!: number | null;
 
-  /** 审批; never the one who drafted. */
+  /** 审批; never the same account. */
   @Column({ name: 'approved_by_account_id', type: 'integer', nullable: true })
   approvedByAccountId!: number | null;
 
@@ -59,6 +59,10 @@ export class RoleDefinition {
   /** Name of the file it was read from. */
   @Column({ name: 'source_name', type: 'varchar', length: 255, nullable: true })
   sourceName!: string | null;
+
+  /** Why the last submission was sent back, until the next one. */
+  @Column({ name: 'rejection_reason', type: 'text', nullable: true })
+  rejectionReason!: string | null;
 
   @OneToMany('RoleItem', 'definition')
   items?: RoleItem[];

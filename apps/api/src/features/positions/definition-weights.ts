@@ -1,0 +1,81 @@
+import type { FieldProblem } from '@gangping/contracts';
+import { checkWeights, distributeEvenly, WEIGHT_TOTAL } from '@gangping/evaluation';
+import type { RoleItemKind } from '@gangping/role-document';
+
+/** The kinds of items that a person is scored on, by the section of the form in which they are weighed together. */
+export const SCORED_SECTIONS = {
+  duties: ['duty'],
+  tasks: ['dailyTask', 'periodicTask'],
+} as const satisfies Record<string, readonly RoleItemKind[]>;
+export type ScoredSection = keyof typeof SCORED_SECTIONS;
+
+/** `weight` in hundredths of a percent within the section; null where none is given. */
+export interface WeighedItem {
+  readonly kind: RoleItemKind;
+  readonly weight: number | null;
+}
+
+/** Places (from 0) of the items of a section. */
+function placesOf(items: readonly WeighedItem[], section: ScoredSection): number[] {
+  const kinds: readonly RoleItemKind[] = SCORED_SECTIONS[section];
+  return items.flatMap((item, place) => (kinds.includes(item.kind) ? [place] : []));
+}
+
+const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
+
+/** True when no scored item has a weight: items are weighed evenly, and the form says so (R2). */
+export function isEvenlyWeighted(items: readonly WeighedItem[]): boolean {
+  return SECTIONS.every((section) => placesOf(items, section).every((place) => items[place].weight === null));
+}
+
+/**
+ * Refuses a section in which some items are weighted but not all, or in which the weights do not sum to exactly
+ * 100.00 % (R2). A section without any weight is fine: it is weighed evenly.
+ *
+ * @returns `weights.sum` or `weights.range` at `items.<place>.weight`: at the items without weight, or at the last one
+ */
+export function checkDefinitionWeights(items: readonly WeighedItem[]): FieldProblem[] {
+  return SECTIONS.flatMap((section) => checkSection(items, section));
+}
+
+function checkSection(items: readonly WeighedItem[], section: ScoredSection): FieldProblem[] {
+  const places = placesOf(items, section);
+  const missing = places.filter((place) => items[place].weight === null);
+  if (missing.length === places.length) return [];
+  const weights = places.map((place) => items[place].weight ?? 0);
+  if (missing.length > 0) {
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    return missing.map((place) => problemAt(place, 'weights.sum', { section, sum, expected: WEIGHT_TOTAL }));
+  }
+  const broken = checkWeights(weights);
+  if (!broken) return [];
+  const place = broken.code === 'weights.range' ? places[Number(broken.params['index'])] : places.at(-1);
+  return [problemAt(place ?? 0, broken.code, { section, ...mutable(broken.params) })];
+}
+
+function problemAt(place: number, code: string, params: NonNullable<FieldProblem['params']>): FieldProblem {
+  return { path: `items.${place}.weight`, code, params };
+}
+
+function mutable(
+  params: Readonly<Record<string, string | number | readonly string[]>>,
+): Record<string, string | number | string[]> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+  ) as Record<string, string | number | string[]>;
+}
+
+/**
+ * Weights (hundredths of a percent) for all items as an approved definition keeps them: a section without weights is
+ * weighed evenly, the remainder going to its first items (R2). Items that are not scored keep what they have.
+ */
+export function filledWeights(items: readonly WeighedItem[]): (number | null)[] {
+  const weights = items.map((item) => item.weight);
+  for (const section of SECTIONS) {
+    const places = placesOf(items, section);
+    if (places.some((place) => weights[place] !== null)) continue;
+    const even = distributeEvenly(places.length);
+    places.forEach((place, index) => (weights[place] = even[index]));
+  }
+  return weights;
+}

@@ -1,0 +1,66 @@
+/** A line of an earlier version that a new line may continue. */
+export interface KnownLine {
+  readonly itemKey: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** A line as somebody wants it saved; `itemKey` where the editor knows which line it continues. */
+export interface WantedLine {
+  readonly itemKey?: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** Letters and digits of any script; everything else (white space, punctuation, width) does not make another duty. */
+const INSIGNIFICANT = /[^\p{L}\p{N}]+/gu;
+
+/** What two lines have in common when they say the same: equal for texts that differ in spacing and punctuation only. */
+export function textIdentity(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase();
+  const significant = plain.replace(INSIGNIFICANT, '');
+  return significant === '' ? plain.trim() : significant;
+}
+
+/**
+ * The keys of the lines of a new version, in their order. A key the editor sent counts if it is one of the known
+ * lines'; otherwise a line continues the known line with the same text, of the same kind first, of another kind
+ * next. Every known line is continued once at most; the rest are new lines.
+ *
+ * @param known lines of this position's earlier versions, the newest first
+ * @param newKey makes a key that no line has
+ */
+export function itemKeysFor(
+  wanted: readonly WantedLine[],
+  known: readonly KnownLine[],
+  newKey: () => string,
+): string[] {
+  const free = new Set(known.map((line) => line.itemKey));
+  const take = (key: string | undefined): string | undefined =>
+    key !== undefined && free.delete(key) ? key : undefined;
+  const keys = wanted.map((line) => take(line.itemKey));
+  const bySameKind = keysBy(known, (line) => `${line.kind} ${textIdentity(line.text)}`);
+  const byText = keysBy(known, (line) => textIdentity(line.text));
+  const takeFirst = (candidates: readonly string[] | undefined) =>
+    take(candidates?.find((key) => free.has(key)));
+  wanted.forEach((line, index) => {
+    keys[index] ??= takeFirst(bySameKind.get(`${line.kind} ${textIdentity(line.text)}`));
+  });
+  wanted.forEach((line, index) => {
+    keys[index] ??= takeFirst(byText.get(textIdentity(line.text)));
+  });
+  return keys.map((key) => key ?? newKey());
+}
+
+function keysBy(
+  known: readonly KnownLine[],
+  identity: (line: KnownLine) => string,
+): ReadonlyMap<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const line of known) {
+    const same = keys.get(identity(line));
+    if (same) same.push(line.itemKey);
+    else keys.set(identity(line), [line.itemKey]);
+  }
+  return keys;
+}

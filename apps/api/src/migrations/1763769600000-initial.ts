@@ -313,6 +313,7 @@ async function createEvaluations(queryRunner: QueryRunner): Promise<void> {
         boolean('evenly_weighted'),
         varchar('stage', 12),
         integer('self_total', nullable),
+        integer('supervisor_total', nullable),
         integer('total', nullable),
         varchar('grade', 10, nullable),
         integer('item_count'),

@@ -102,7 +102,11 @@ export class Evaluation {
   @Column({ name: 'self_total', type: 'integer', nullable: true })
   selfTotal!: number | null;
 
-  /** Hundredths of a point: the supervisor's running total, then the blended total. */
+  /** Hundredths of a point: what the supervisor's scores alone give so far (初评). */
+  @Column({ name: 'supervisor_total', type: 'integer', nullable: true })
+  supervisorTotal!: number | null;
+
+  /** Hundredths of a point: blended and adjusted once every score is there, the supervisor's running total until then. */
   @Column({ type: 'integer', nullable: true })
   total!: number | null;
 

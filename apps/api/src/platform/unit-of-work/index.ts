@@ -1,2 +1,2 @@
-export { type Unit, type UnitOptions, NestedUnitOfWorkError, UnitClosedError, UnitTimeLimitError } from './unit';
+export { type Unit, type UnitOptions, NestedUnitOfWorkError, SwallowedFailureError, UnitClosedError, UnitTimeLimitError } from './unit';
 export { UnitOfWork } from './unit-of-work';

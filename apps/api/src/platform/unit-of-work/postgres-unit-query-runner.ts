@@ -2,14 +2,6 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner.js';
 import { UnitQueries } from './unit-queries';
 
-/** PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement before it had failed. */
-export class SwallowedFailureError extends Error {
-  constructor() {
-    super('A failed statement was caught inside the unit of work: PostgreSQL had already given the transaction up');
-    this.name = 'SwallowedFailureError';
-  }
-}
-
 /** One unit on a connection of the pool, inside a transaction from `begin` to `commit` or `rollback`. */
 export class PostgresUnitQueryRunner extends PostgresQueryRunner {
   readonly queries = new UnitQueries();
@@ -21,7 +13,7 @@ export class PostgresUnitQueryRunner extends PostgresQueryRunner {
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeORM's own signature
   override query(sql: string, parameters?: any[], useStructuredResult?: boolean): Promise<any> {
-    return this.queries.ask(() => super.query(sql, parameters, useStructuredResult));
+    return this.queries.ask(sql, () => super.query(sql, parameters, useStructuredResult));
   }
 
   /** @param timeLimit milliseconds after which the server stops a statement that nobody waits for any more */
@@ -35,8 +27,7 @@ export class PostgresUnitQueryRunner extends PostgresQueryRunner {
   async commit(): Promise<void> {
     await this.queries.finish();
     this.isTransactionActive = false;
-    const answer = await this.databaseConnection.query('COMMIT');
-    if (answer.command !== 'COMMIT') throw new SwallowedFailureError();
+    await this.databaseConnection.query('COMMIT');
   }
 
   async rollback(): Promise<void> {

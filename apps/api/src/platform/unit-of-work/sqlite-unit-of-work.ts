@@ -3,9 +3,12 @@ import type { SqliteDriver } from 'typeorm/driver/sqlite/SqliteDriver.js';
 import { SqliteUnitQueryRunner } from './sqlite-unit-query-runner';
 import { type Attempt, UnitOfWork } from './unit-of-work';
 
-/** So many units share one commit at most, and a commit is not put off longer than this for the sake of more. */
-const LARGEST_BATCH = 64;
-const LONGEST_BATCH = 20;
+/** How many units share one commit at most, and for how many milliseconds it is put off for the sake of more. */
+export interface BatchBounds {
+  readonly units: number;
+  readonly milliseconds: number;
+}
+const DEFAULT_BOUNDS: BatchBounds = { units: 64, milliseconds: 20 };
 
 interface Waiting {
   readonly attempt: Attempt;
@@ -31,7 +34,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private draining = false;
   private readonly driver: SqliteDriver;
 
-  constructor(writer: DataSource) {
+  constructor(
+    writer: DataSource,
+    private readonly bounds: BatchBounds = DEFAULT_BOUNDS,
+  ) {
     super();
     this.driver = writer.driver as SqliteDriver;
   }
@@ -65,17 +71,17 @@ export class SqliteUnitOfWork extends UnitOfWork {
   private async tryBatch(performed: Performed[]): Promise<{ error: unknown } | undefined> {
     try {
       await this.execute('BEGIN IMMEDIATE');
-      const until = performance.now() + LONGEST_BATCH;
+      const until = performance.now() + this.bounds.milliseconds;
       do {
         await this.performNext(performed);
-      } while (this.queue.length > 0 && performed.length < LARGEST_BATCH && performance.now() < until);
+      } while (this.queue.length > 0 && performed.length < this.bounds.units && performance.now() < until);
       await this.execute('COMMIT');
       return undefined;
     } catch (error) {
       await this.rollBack();
       // The database did not even let us begin: those who wait hear it now rather than one after the other.
       if (performed.length === 0) {
-        performed.push(...this.queue.splice(0, LARGEST_BATCH).map((waiting) => ({ waiting, failure: undefined })));
+        performed.push(...this.queue.splice(0, this.bounds.units).map((waiting) => ({ waiting, failure: undefined })));
       }
       return { error };
     }

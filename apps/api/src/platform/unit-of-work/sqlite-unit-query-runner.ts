@@ -18,6 +18,6 @@ export class SqliteUnitQueryRunner extends SqliteQueryRunner {
 
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- TypeORM's own signature
   override query(sql: string, parameters?: any[], useStructuredResult?: boolean): Promise<any> {
-    return this.queries.ask(() => super.query(sql, parameters, useStructuredResult));
+    return this.queries.ask(sql, () => super.query(sql, parameters, useStructuredResult));
   }
 }

@@ -1,4 +1,4 @@
-import { UnitClosedError } from './unit';
+import { SwallowedFailureError, UnitClosedError } from './unit';
 
 /**
  * The queries of one unit, one after the other, until it is over.
@@ -10,25 +10,43 @@ import { UnitClosedError } from './unit';
 export class UnitQueries {
   private last: Promise<unknown> = Promise.resolve();
   private closed = false;
+  private failed = false;
 
   /** Asks when those before have been answered. */
-  ask<T>(query: () => Promise<T>): Promise<T> {
-    const next = (): Promise<T> => (this.closed ? Promise.reject(new UnitClosedError()) : query());
+  ask<T>(sql: string, query: () => Promise<T>): Promise<T> {
+    const next = (): Promise<T> => (this.closed ? Promise.reject(new UnitClosedError()) : this.note(sql, query()));
     const answer = this.last.then(next, next);
     this.last = answer;
     return answer;
   }
 
-  /** Waits for everything that was asked, then refuses the rest. */
+  /**
+   * Waits for everything that was asked, then refuses the rest.
+   *
+   * @throws SwallowedFailureError when a statement had failed and the work went on all the same
+   */
   async finish(): Promise<void> {
     await this.settled();
     this.closed = true;
+    if (this.failed) throw new SwallowedFailureError();
   }
 
   /** Refuses also what was asked but has not begun. */
   async abort(): Promise<void> {
     this.closed = true;
     await this.settled();
+  }
+
+  /** PostgreSQL gives a transaction up at its first failed statement, unless it goes back to a savepoint. */
+  private note<T>(sql: string, answer: Promise<T>): Promise<T> {
+    const backAtSavepoint = (): void => {
+      if (sql.startsWith('ROLLBACK TO')) this.failed = false;
+    };
+    const failed = (): void => {
+      this.failed = true;
+    };
+    answer.then(backAtSavepoint, failed);
+    return answer;
   }
 
   private async settled(): Promise<void> {

@@ -46,3 +46,15 @@ export class UnitTimeLimitError extends Error {
     this.name = 'UnitTimeLimitError';
   }
 }
+
+/**
+ * A programming error: a statement failed, the work caught that and went on. PostgreSQL has given the transaction up
+ * by then and would answer COMMIT with ROLLBACK, without an error; so that nobody finds out there only, no database
+ * lets it pass.
+ */
+export class SwallowedFailureError extends Error {
+  constructor() {
+    super('A statement failed inside the unit of work and the failure was caught: the unit cannot be committed');
+    this.name = 'SwallowedFailureError';
+  }
+}

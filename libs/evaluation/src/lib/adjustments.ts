@@ -9,7 +9,8 @@ export function adjustmentSum(adjustments: readonly Adjustment[]): number {
 
 /** The sum held within the scheme's bound, which is for all adjustments together (R6). */
 export function boundedAdjustment(adjustments: readonly Adjustment[], adjustmentLimit: number): number {
-  return clamp(adjustmentSum(adjustments), -adjustmentLimit, adjustmentLimit);
+  // 0 − limit, because a bound of 0 must not turn into −0.
+  return clamp(adjustmentSum(adjustments), 0 - adjustmentLimit, adjustmentLimit);
 }
 
 export function clamp(value: number, low: number, high: number): number {

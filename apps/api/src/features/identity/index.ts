@@ -1,2 +1,3 @@
 export { Account } from './account.entity';
+export { IdentityModule } from './identity.module';
 export { StoredSession } from './session.entity';

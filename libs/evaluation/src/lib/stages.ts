@@ -44,9 +44,10 @@ export function previousStage(stage: Stage, activeStages: readonly Stage[]): Sta
   return earlier.reverse().find((candidate) => activeStages.includes(candidate)) ?? null;
 }
 
-/** Where a launched evaluation begins. */
+/** Where a launched evaluation begins: never in publication, which is an act of HR. */
 export function firstStage(activeStages: readonly Stage[]): Stage {
-  return MAIN_LINE.find((stage) => activeStages.includes(stage)) ?? 'calibration';
+  const beforePublication = MAIN_LINE.slice(0, MAIN_LINE.indexOf('published'));
+  return beforePublication.find((stage) => activeStages.includes(stage)) ?? 'calibration';
 }
 
 /** Nothing changes any more. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
 import { idSchema, isoDateTimeSchema } from './values';
 

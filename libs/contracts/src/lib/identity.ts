@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { permissionSchema, roleSchema } from './permissions';
 import { pageQuerySchema, pageSchema } from './paging';
 import { expectedVersionSchema, idSchema, lineSchema, localeSchema, versionSchema } from './values';

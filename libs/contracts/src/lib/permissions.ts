@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What an account is by itself. Everything else (superior, indirect superior, department head) is a relation to a

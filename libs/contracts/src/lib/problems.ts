@@ -1,5 +1,5 @@
 import { EVALUATION_PROBLEM_CODES } from '@gangping/evaluation';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Codes of everything that can be refused. The UI has a sentence for each in every language

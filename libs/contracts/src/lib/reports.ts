@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, isoDateTimeSchema, localeSchema } from './values';
 
 export const exportKindSchema = z.enum(['workbook', 'summaryCsv', 'detailCsv']);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, coefficientSchema, lineSchema, proseSchema, weightSchema } from './values';
 import { roleItemKindSchema } from './positions';
 

@@ -1,5 +1,5 @@
 import { RATER_ROLES, SECTION_KINDS, STAGES, type ScoreNode } from '@gangping/evaluation';
-import { z } from 'zod';
+import * as z from 'zod';
 import { coefficientSchema, scoreSchema, weightSchema } from './values';
 
 export const raterRoleSchema = z.enum(RATER_ROLES as readonly ['self', 'supervisor', 'reviewer']);

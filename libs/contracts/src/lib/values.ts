@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Hundredths of a point: 8850 is 88.50. Which values a form accepts is the scheme's matter (R3, checkScore). */
 export const scoreSchema = z.int().min(0).max(1_000_000);

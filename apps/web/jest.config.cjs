@@ -1,0 +1,11 @@
+const { createCjsPreset } = require('jest-preset-angular/presets');
+const { moduleNameMapper } = require('../../jest.preset.cjs');
+
+module.exports = {
+  ...createCjsPreset({ tsconfig: `${__dirname}/tsconfig.spec.json` }),
+  displayName: 'web',
+  rootDir: __dirname,
+  moduleNameMapper,
+  setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+};

@@ -1,0 +1,93 @@
+import { inject } from '@angular/core';
+import type { Routes } from '@angular/router';
+import { allowedWhen, requires, signedIn, signedOut } from './platform/session/guards';
+import { SessionStore } from './platform/session/session-store';
+
+/** Every page is loaded when it is first opened. A feature's own pages are listed in its `<feature>.routes.ts`. */
+export const appRoutes: Routes = [
+  {
+    path: 'sign-in',
+    canActivate: [signedOut],
+    loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.signInRoutes),
+  },
+  {
+    path: 'setup',
+    canActivate: [signedOut],
+    loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.setupRoutes),
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: () => import('./shell/layout').then((shell) => shell.Layout),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: () => inject(SessionStore).home() },
+      {
+        path: 'my/role',
+        canActivate: [allowedWhen((account) => account.employeeId !== null)],
+        loadChildren: () => import('./features/positions/positions.routes').then((routes) => routes.ownRoleRoutes),
+      },
+      {
+        path: 'my',
+        canActivate: [allowedWhen((account) => account.employeeId !== null)],
+        loadChildren: () => import('./features/evaluations/evaluations.routes').then((routes) => routes.myRoutes),
+      },
+      {
+        path: 'team',
+        canActivate: [allowedWhen((account) => account.hasTeam || account.headsDepartment)],
+        loadChildren: () => import('./features/evaluations/evaluations.routes').then((routes) => routes.teamRoutes),
+      },
+      {
+        path: 'evaluations',
+        canActivate: [requires('evaluations.participate', 'evaluations.readAll')],
+        loadChildren: () =>
+          import('./features/evaluations/evaluations.routes').then((routes) => routes.evaluationRoutes),
+      },
+      {
+        path: 'cycles',
+        canActivate: [requires('cycles.read')],
+        loadChildren: () => import('./features/cycles/cycles.routes').then((routes) => routes.cyclesRoutes),
+      },
+      {
+        path: 'positions',
+        canActivate: [requires('positions.read')],
+        loadChildren: () => import('./features/positions/positions.routes').then((routes) => routes.positionsRoutes),
+      },
+      {
+        path: 'role-import',
+        canActivate: [requires('positions.write')],
+        loadChildren: () =>
+          import('./features/role-import/role-import.routes').then((routes) => routes.roleImportRoutes),
+      },
+      {
+        path: 'organisation',
+        canActivate: [requires('organisation.read')],
+        loadChildren: () =>
+          import('./features/organisation/organisation.routes').then((routes) => routes.organisationRoutes),
+      },
+      {
+        path: 'accounts',
+        canActivate: [requires('accounts.manage')],
+        loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.accountsRoutes),
+      },
+      {
+        path: 'profile',
+        loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.profileRoutes),
+      },
+      {
+        path: 'audit',
+        canActivate: [requires('audit.read')],
+        loadChildren: () => import('./features/audit/audit.routes').then((routes) => routes.auditRoutes),
+      },
+      {
+        path: 'forbidden',
+        title: 'page.forbidden.title',
+        loadComponent: () => import('./shell/forbidden-page').then((page) => page.ForbiddenPage),
+      },
+      {
+        path: '**',
+        title: 'page.notFound.title',
+        loadComponent: () => import('./shell/not-found-page').then((page) => page.NotFoundPage),
+      },
+    ],
+  },
+];

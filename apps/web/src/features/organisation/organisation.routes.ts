@@ -1,0 +1,12 @@
+import type { Routes } from '@angular/router';
+import { withTranslations } from '../../platform/i18n/feature-translations';
+import { PlaceholderPage } from '../../platform/placeholder-page';
+
+const texts = withTranslations('organisation', {
+  'zh-CN': () => import('./i18n/zh-CN.json'),
+  en: () => import('./i18n/en.json'),
+});
+
+export const organisationRoutes: Routes = [
+  { path: '', canActivate: [texts], title: 'organisation.title', component: PlaceholderPage },
+];

@@ -1,0 +1,4 @@
+import { localeSchema } from '@gangping/contracts';
+
+/** Chinese first. */
+export const LOCALES = localeSchema.options;

@@ -1,0 +1,35 @@
+import { HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http';
+import { inject } from '@angular/core';
+import { Router } from '@angular/router';
+import { ROUTES, fillRoute } from '@gangping/contracts';
+import { catchError, throwError } from 'rxjs';
+import { SessionStore } from '../session/session-store';
+import { ProblemError, problemOf } from './problem';
+import { Injector } from '@angular/core';
+
+/**
+ * Gives each request to the API a correlation id and turns every failure into a `ProblemError`. When the session
+ * has ended the portal asks to sign in again and comes back to the same address afterwards.
+ */
+export const problemInterceptor: HttpInterceptorFn = (request, next) => {
+  if (!request.url.startsWith('/api/')) return next(request);
+  const injector = inject(Injector);
+  const correlationId = crypto.randomUUID();
+  return next(request.clone({ setHeaders: { 'X-Correlation-Id': correlationId } })).pipe(
+    catchError((error: unknown) => {
+      if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
+      const problem = problemOf(error, correlationId);
+      if (problem.code === 'unauthenticated' && request.url !== fillRoute(ROUTES.session)) endSession(injector);
+      return throwError(() => new ProblemError(problem));
+    }),
+  );
+};
+
+/** Looked up late: the session store itself sends requests through this interceptor. */
+function endSession(injector: Injector): void {
+  const session = injector.get(SessionStore);
+  if (!session.account()) return;
+  session.forget();
+  const router = injector.get(Router);
+  void router.navigate(['/sign-in'], { queryParams: { returnTo: router.url, ended: true } });
+}

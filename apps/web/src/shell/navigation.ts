@@ -1,0 +1,42 @@
+import type { SessionAccount } from '@gangping/contracts';
+import type { IconName } from '@gangping/ui';
+
+export interface NavigationEntry {
+  readonly path: string;
+  /** Translation key. */
+  readonly label: string;
+  readonly icon: IconName;
+  readonly shownTo: (account: SessionAccount) => boolean;
+}
+
+const isEmployee = (account: SessionAccount) => account.employeeId !== null;
+const may =
+  (permission: SessionAccount['permissions'][number]) =>
+  (account: SessionAccount): boolean =>
+    account.permissions.includes(permission);
+
+/** In the order of how often they are needed. The same conditions guard the routes in `app.routes.ts`. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  { path: '/cycles', label: 'nav.cycles', icon: 'calendar', shownTo: may('cycles.read') },
+  {
+    path: '/team',
+    label: 'nav.team',
+    icon: 'people',
+    shownTo: (account) => account.hasTeam || account.headsDepartment,
+  },
+  { path: '/my', label: 'nav.my', icon: 'target', shownTo: isEmployee },
+  { path: '/my/role', label: 'nav.myRole', icon: 'document', shownTo: isEmployee },
+  { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },
+  { path: '/role-import', label: 'nav.roleImport', icon: 'upload', shownTo: may('positions.write') },
+  { path: '/organisation', label: 'nav.organisation', icon: 'tree', shownTo: may('organisation.read') },
+  { path: '/accounts', label: 'nav.accounts', icon: 'key', shownTo: may('accounts.manage') },
+  { path: '/audit', label: 'nav.audit', icon: 'history', shownTo: may('audit.read') },
+];
+
+/** The entry an address belongs to: the longest path that begins it (`/my/role` before `/my`). */
+export function entryOf(entries: readonly NavigationEntry[], address: string): NavigationEntry | undefined {
+  const path = address.split(/[?#]/)[0] ?? '';
+  return entries
+    .filter((entry) => path === entry.path || path.startsWith(`${entry.path}/`))
+    .sort((one, other) => other.path.length - one.path.length)[0];
+}

@@ -1,0 +1,96 @@
+import { Agent, request } from 'node:http';
+
+/** A keep-alive connection to one server with one session; the same client measures product and baseline. */
+export class Client {
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  private cookie = '';
+
+  constructor(private readonly url: string) {}
+
+  async signIn(loginName: string, password: string): Promise<this> {
+    await this.send('POST', '/api/session', { loginName, password });
+    return this;
+  }
+
+  async get<Answer>(path: string): Promise<Answer> {
+    return this.send<Answer>('GET', path);
+  }
+
+  /** @throws Error with status and body when the answer is not a success */
+  send<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const payload = body === undefined ? undefined : JSON.stringify(body);
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        `${this.url}${path}`,
+        {
+          method,
+          agent: this.agent,
+          headers: {
+            ...(payload === undefined
+              ? {}
+              : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload) }),
+            ...(this.cookie ? { cookie: this.cookie } : {}),
+          },
+        },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => {
+            const text = Buffer.concat(parts).toString('utf8');
+            const cookies = answer.headers['set-cookie'];
+            if (cookies) this.cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
+            const status = answer.statusCode ?? 0;
+            if (status >= 400) reject(new Error(`${method} ${path}: ${status} ${text.slice(0, 500)}`));
+            else resolve((text ? JSON.parse(text) : undefined) as Answer);
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end(payload);
+    });
+  }
+
+  close(): void {
+    this.agent.destroy();
+  }
+}
+
+export interface Load {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly median: number;
+  readonly p99: number;
+  readonly requests: number;
+}
+
+/**
+ * Lets each client send one request after the other for `seconds`. `next` is called with the client's number and how
+ * many it has sent.
+ */
+export async function load(
+  clients: readonly Client[],
+  seconds: number,
+  next: (client: Client, at: number, sent: number) => Promise<unknown>,
+): Promise<Load> {
+  const times: number[] = [];
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  await Promise.all(
+    clients.map(async (client, at) => {
+      for (let sent = 0; performance.now() < end; sent++) {
+        const before = performance.now();
+        await next(client, at, sent);
+        times.push(performance.now() - before);
+      }
+    }),
+  );
+  const elapsed = (performance.now() - started) / 1000;
+  times.sort((one, other) => one - other);
+  const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  return {
+    perSecond: times.length / elapsed,
+    median: quantile(0.5),
+    p99: quantile(0.99),
+    requests: times.length,
+  };
+}

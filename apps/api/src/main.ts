@@ -14,6 +14,7 @@ async function start(): Promise<void> {
     ...process.env,
   });
   const app = await createApplication(config, AppModule.of(config));
+  app.enableShutdownHooks();
   await app.listen(config.port, config.host);
 }
 

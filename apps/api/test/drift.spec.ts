@@ -9,7 +9,9 @@ import { emptyTestDatabase, type TestDatabase } from './support/test-database';
 async function differences(described: readonly EntityClass[]): Promise<string[]> {
   const migrated = await openMigrated(writerOptions(database.location, { entities: [], migrations }));
   await migrated.destroy();
-  const dataSource = await new DataSource(writerOptions(database.location, { entities: described, migrations })).initialize();
+  const dataSource = await new DataSource(
+    writerOptions(database.location, { entities: described, migrations }),
+  ).initialize();
   const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
   await dataSource.destroy();
   return upQueries.map(({ query }) => query);

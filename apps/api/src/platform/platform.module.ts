@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ClsModule } from 'nestjs-cls';
+import type { DestinationStream } from 'pino';
 import { AccessModule } from './access/access.module';
 import { ClockModule } from './clock';
 import type { AppConfig } from './config/app-config';
@@ -17,13 +18,14 @@ import { ValidationPipe } from './validation/validation.pipe';
 /** Everything that is the same for every feature: configuration, database, access, validation, problems, health. */
 @Module({})
 export class PlatformModule {
-  static of(config: AppConfig, contents: DatabaseContents): DynamicModule {
+  /** @param logTo where log lines go; standard output unless told */
+  static of(config: AppConfig, contents: DatabaseContents, logTo?: DestinationStream): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
         ConfigModule.of(config),
         ClockModule,
-        LoggingModule.of(config),
+        LoggingModule.of(config, logTo),
         ClsModule.forRoot({
           global: true,
           middleware: { mount: true, generateId: true, idGenerator: (request: { id: string }) => request.id },

@@ -35,7 +35,8 @@ export async function migratedTestDatabase(): Promise<TestDatabase> {
 function postgresServer(): string | null {
   if (process.env['TEST_DATABASE'] !== 'postgres') return null;
   const url = process.env['TEST_POSTGRES_URL'];
-  if (url === undefined) throw new Error('TEST_DATABASE=postgres needs jest -c apps/api/jest.postgres.config.cjs');
+  if (url === undefined)
+    throw new Error('TEST_DATABASE=postgres needs jest -c apps/api/jest.postgres.config.cjs');
   return url;
 }
 
@@ -52,7 +53,8 @@ async function postgresDatabase(server: string, template: string): Promise<TestD
   await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   return {
     location: { kind: 'postgres', url: databaseUrl(server, name) },
-    drop: () => onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
+    drop: () =>
+      onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
   };
 }
 

@@ -16,7 +16,10 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
-    const policy = this.reflector.getAllAndOverride(RoutePolicy, [execution.getHandler(), execution.getClass()]);
+    const policy = this.reflector.getAllAndOverride(RoutePolicy, [
+      execution.getHandler(),
+      execution.getClass(),
+    ]);
     if (!policy) throw DomainRefusal.forbidden();
     const actor = await this.resolver.resolve(execution.switchToHttp().getRequest<FastifyRequest>());
     if (actor) this.context.signIn(actor);

@@ -19,7 +19,9 @@ export const API_PREFIX = 'api';
 /** Handlers that may not go live: without a policy anybody could call them, without an answer anything could leak. */
 export class UnprotectedRoutesError extends Error {
   constructor(readonly complaints: readonly string[]) {
-    super(`These routes are not fit to be served:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`);
+    super(
+      `These routes are not fit to be served:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`,
+    );
     this.name = 'UnprotectedRoutesError';
   }
 }
@@ -37,7 +39,9 @@ export class RouteCatalogue implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const complaints = this.routes().flatMap((route) => [
       ...(route.policy ? [] : [`${route.method} ${route.path} (${route.handler}) has no policy`]),
-      ...(route.answer ? [] : [`${route.method} ${route.path} (${route.handler}) does not say what it answers with`]),
+      ...(route.answer
+        ? []
+        : [`${route.method} ${route.path} (${route.handler}) does not say what it answers with`]),
     ]);
     if (complaints.length > 0) throw new UnprotectedRoutesError(complaints);
   }
@@ -70,6 +74,8 @@ export class RouteCatalogue implements OnApplicationBootstrap {
 }
 
 function joined(controller: string, own: string): string {
-  const parts = [API_PREFIX, controller, own].flatMap((path) => path.split('/')).filter((part) => part !== '');
+  const parts = [API_PREFIX, controller, own]
+    .flatMap((path) => path.split('/'))
+    .filter((part) => part !== '');
   return `/${parts.join('/')}`;
 }

@@ -6,20 +6,26 @@ import { sessionSecretOf } from './session-secret';
 /** The environment is not fit to start with; the message names each variable and what is allowed. */
 export class ConfigurationError extends Error {
   constructor(readonly complaints: readonly string[]) {
-    super(`The configuration is not usable:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`);
+    super(
+      `The configuration is not usable:\n${complaints.map((complaint) => `  - ${complaint}`).join('\n')}`,
+    );
     this.name = 'ConfigurationError';
   }
 }
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024 };
 
-const yesOrNo = z.enum(['true', 'false'], { error: 'must be true or false' }).transform((text) => text === 'true');
+const yesOrNo = z
+  .enum(['true', 'false'], { error: 'must be true or false' })
+  .transform((text) => text === 'true');
 const whole = (least: number, most: number) =>
   z
     .string()
     .regex(/^\d+$/, { error: `must be a whole number from ${least} to ${most}` })
     .transform(Number)
-    .refine((value) => value >= least && value <= most, { error: `must be a whole number from ${least} to ${most}` });
+    .refine((value) => value >= least && value <= most, {
+      error: `must be a whole number from ${least} to ${most}`,
+    });
 
 const bytes = z
   .string()
@@ -35,7 +41,9 @@ const environmentSchema = z.object({
   PORT: whole(0, 65_535).default(3000),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/.+/, { error: 'must start with postgres:// (leave it out for the SQLite file)' })
+    .regex(/^postgres(ql)?:\/\/.+/, {
+      error: 'must start with postgres:// (leave it out for the SQLite file)',
+    })
     .optional(),
   DATA_DIR: z.string().min(1, { error: 'must be a folder' }).default('./data'),
   SESSION_SECRET: z.string().min(32, { error: 'must have at least 32 characters' }).optional(),
@@ -63,7 +71,9 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+    throw new ConfigurationError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+    );
   }
   const settings = parsed.data;
   const production = settings.NODE_ENV === 'production' && !settings.DEMO;

@@ -28,7 +28,8 @@ export class DatabaseModule {
         {
           provide: UnitOfWork,
           inject: [DataSource],
-          useFactory: (writer: DataSource) => (sqlite ? new SqliteUnitOfWork(writer) : new PostgresUnitOfWork(writer)),
+          useFactory: (writer: DataSource) =>
+            sqlite ? new SqliteUnitOfWork(writer) : new PostgresUnitOfWork(writer),
         },
         {
           provide: ReadDatabase,

@@ -5,7 +5,10 @@ import { WRITER_PRAGMAS } from './data-source-options';
 const MIGRATION_LOCK = 7_306_001;
 
 /** Opens a connection (on PostgreSQL a pool) and sets it up. */
-export async function openDataSource(options: DataSourceOptions, pragmas: readonly string[]): Promise<DataSource> {
+export async function openDataSource(
+  options: DataSourceOptions,
+  pragmas: readonly string[],
+): Promise<DataSource> {
   const dataSource = await new DataSource(options).initialize();
   for (const pragma of pragmas) await dataSource.query(pragma);
   return dataSource;

@@ -11,7 +11,13 @@ interface DriverError {
 
 /** PostgreSQL: connection lost or refused, shutting down, disk full, too many connections. */
 const POSTGRES_UNAVAILABLE = /^(08|57P|53)/;
-const SQLITE_UNAVAILABLE = new Set(['SQLITE_BUSY', 'SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY']);
+const SQLITE_UNAVAILABLE = new Set([
+  'SQLITE_BUSY',
+  'SQLITE_FULL',
+  'SQLITE_IOERR',
+  'SQLITE_CANTOPEN',
+  'SQLITE_READONLY',
+]);
 const NETWORK_UNAVAILABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND']);
 
 /**
@@ -20,7 +26,8 @@ const NETWORK_UNAVAILABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 
  * @returns undefined when the error is none of the caller's business (a programming error)
  */
 export function refusalOfDatabaseError(error: unknown): DomainRefusal | undefined {
-  const driverError = (error instanceof QueryFailedError ? error.driverError : error) as DriverError | null | undefined;
+  const driverError = (error instanceof QueryFailedError ? error.driverError : error) as
+    DriverError | null | undefined;
   const code = typeof driverError?.code === 'string' ? driverError.code : '';
   const message = typeof driverError?.message === 'string' ? driverError.message : '';
   if (code === 'SQLITE_CONSTRAINT') return sqliteConstraint(message);
@@ -37,7 +44,9 @@ function sqliteConstraint(message: string): DomainRefusal | undefined {
   if (message.includes('FOREIGN KEY constraint failed')) return new DomainRefusal('inUse', { status: 409 });
   if (message.includes('CHECK constraint failed')) return new DomainRefusal('validation');
   const columns = /UNIQUE constraint failed: (.+)$/.exec(message)?.[1];
-  return columns === undefined ? undefined : unique(columns.split(', ').map((column) => column.split('.').at(-1) ?? ''));
+  return columns === undefined
+    ? undefined
+    : unique(columns.split(', ').map((column) => column.split('.').at(-1) ?? ''));
 }
 
 /** `Key ("departmentId", title)=(3, 经理) already exists.` Only the names are taken. */

@@ -42,7 +42,10 @@ export class DomainRefusal extends Error {
 
   /** 409: somebody saved in between. `current` is what stands now, in the shape the caller would read. */
   static stale(current?: unknown): DomainRefusal {
-    return new DomainRefusal('staleVersion', { status: 409, extension: current === undefined ? {} : { current } });
+    return new DomainRefusal('staleVersion', {
+      status: 409,
+      extension: current === undefined ? {} : { current },
+    });
   }
 
   /** 403: signed in, but not allowed to do this at all. */

@@ -51,14 +51,16 @@ export function explain(error: unknown, correlationId: string): Explained {
 
 function refusalOf(error: unknown): DomainRefusal {
   if (error instanceof DomainRefusal) return error;
-  if (error instanceof RequestValidationError) return new DomainRefusal('validation', { errors: error.fields });
+  if (error instanceof RequestValidationError)
+    return new DomainRefusal('validation', { errors: error.fields });
   if (error instanceof UnitTimeLimitError) return new DomainRefusal('timeout', { status: 503 });
   return refusalOfDatabaseError(error) ?? refusalOfStatus(error);
 }
 
 /** Errors of Nest and Fastify carry a status; anything without one is a fault of ours. */
 function refusalOfStatus(error: unknown): DomainRefusal {
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
   if (typeof status !== 'number' || status === 500) return new DomainRefusal('internal', { status: 500 });
   return new DomainRefusal(CODE_OF_STATUS[status] ?? (status < 500 ? 'badRequest' : 'internal'), { status });
 }

@@ -35,7 +35,10 @@ export class HealthController {
   async ready() {
     const result = await this.health
       .check([
-        () => this.probe('writer', () => this.unitOfWork.run((unit) => unit.manager.query('SELECT 1'), { timeLimit: PATIENCE })),
+        () =>
+          this.probe('writer', () =>
+            this.unitOfWork.run((unit) => unit.manager.query('SELECT 1'), { timeLimit: PATIENCE }),
+          ),
         () => this.probe('reader', () => this.readDatabase.ping()),
       ])
       .catch(() => null);

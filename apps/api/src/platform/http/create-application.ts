@@ -20,14 +20,16 @@ import { serveWebApp } from './web-app';
  *
  * @throws when the database cannot be opened or migrated
  */
-export async function createApplication(config: AppConfig, module: DynamicModule): Promise<NestFastifyApplication> {
+export async function createApplication(
+  config: AppConfig,
+  module: DynamicModule,
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(module, adapterOf(config), {
     bufferLogs: true,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
   app.setGlobalPrefix(API_PREFIX);
-  app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('X-Correlation-Id', request.id);

@@ -21,7 +21,10 @@ export function serveApiDocument(app: NestFastifyApplication): void {
     if (path !== `/${DOCS_PATH}` && path !== `/${DOCS_PATH}/`) return;
     const policy = reply.getHeader('Content-Security-Policy');
     if (typeof policy === 'string') {
-      reply.header('Content-Security-Policy', policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
+      reply.header(
+        'Content-Security-Policy',
+        policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+      );
     }
   });
 }

@@ -2,6 +2,7 @@ import fastifySession, { type SessionStore as PluginStore } from '@fastify/sessi
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type * as Fastify from 'fastify';
+import { API_PREFIX } from '../access/route-catalogue';
 import type { AppConfig } from '../config/app-config';
 
 /** What the session cookie stands for, as JSON. */
@@ -26,7 +27,8 @@ export async function useSessions(app: NestFastifyApplication, config: AppConfig
     secret: config.sessionSecret,
     cookieName: SESSION_COOKIE,
     cookie: {
-      path: '/',
+      // Pages and their assets need no session: no look-up for them.
+      path: `/${API_PREFIX}`,
       httpOnly: true,
       sameSite: 'lax',
       secure: config.secureCookies,

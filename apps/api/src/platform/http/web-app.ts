@@ -10,7 +10,8 @@ import { withStyleNonce } from './security-headers';
 /** The build puts a hash into the name of what never changes: `main-5CX2ABCD.js`. */
 const HASHED = /[-.][A-Za-z0-9_]{8,}\.\w+$/;
 const FILE = /\.[a-z0-9]+$/i;
-const ONE_YEAR = 31_536_000_000;
+/** Seconds. */
+const ONE_YEAR = 31_536_000;
 
 /** Stands in the built index.html as the value of `ngCspNonce`; each answer gets its own. */
 export const NONCE_PLACEHOLDER = 'CSP_NONCE';
@@ -39,7 +40,7 @@ export async function serveWebApp(app: NestFastifyApplication, root: string): Pr
 function sendFile(reply: FastifyReply, path: string): FastifyReply {
   reply.header(
     'Cache-Control',
-    HASHED.test(path) ? `public, max-age=${ONE_YEAR / 1000}, immutable` : 'public, max-age=0, must-revalidate',
+    HASHED.test(path) ? `public, max-age=${ONE_YEAR}, immutable` : 'public, max-age=0, must-revalidate',
   );
   return reply.sendFile(path);
 }

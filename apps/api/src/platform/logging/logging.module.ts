@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 import type { AppConfig } from '../config/app-config';
 import { errorRecord } from './error-record';
 
@@ -7,29 +8,35 @@ interface RawRequest {
   readonly id: string;
   readonly method?: string;
   readonly url?: string;
+  /** `url` is cut at the mount point while middleware runs. */
+  readonly originalUrl?: string;
 }
 
 /** Structured lines without personal data: no body, no query string, no cookie, no header. */
 export class LoggingModule {
-  static of(config: AppConfig): DynamicModule {
-    return LoggerModule.forRoot({
-      pinoHttp: {
-        level: config.logLevel,
-        genReqId: (request) => (request as unknown as RawRequest).id,
-        serializers: { req: requestRecord, res: responseRecord, err: errorRecord },
-        wrapSerializers: false,
-        quietReqLogger: true,
-        customAttributeKeys: { reqId: 'correlationId' },
-        autoLogging: { ignore: (request) => request.url?.startsWith('/api/health/') ?? false },
-      },
-    });
+  static of(config: AppConfig, logTo?: DestinationStream): DynamicModule {
+    const options = {
+      level: config.logLevel,
+      // Fastify has given the request its correlation id before.
+      genReqId: (request: object) => (request as RawRequest).id,
+      serializers: { req: requestRecord, res: responseRecord, err: errorRecord },
+      wrapSerializers: false,
+      quietReqLogger: true,
+      customAttributeKeys: { reqId: 'correlationId' },
+      autoLogging: { ignore: (request: object) => pathOf(request as RawRequest).startsWith('/api/health/') },
+    };
+    return LoggerModule.forRoot({ pinoHttp: logTo ? [options, logTo] : options });
   }
 }
 
 function requestRecord(request: RawRequest) {
-  return { id: request.id, method: request.method, path: request.url?.split('?', 1)[0] };
+  return { method: request.method, path: pathOf(request) };
 }
 
 function responseRecord(response: { statusCode: number }) {
   return { status: response.statusCode };
+}
+
+function pathOf(request: RawRequest): string {
+  return (request.originalUrl ?? request.url ?? '').split('?', 1)[0];
 }

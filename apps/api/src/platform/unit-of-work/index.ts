@@ -1,2 +1,9 @@
-export { type Unit, type UnitOptions, NestedUnitOfWorkError, SwallowedFailureError, UnitClosedError, UnitTimeLimitError } from './unit';
+export {
+  type Unit,
+  type UnitOptions,
+  NestedUnitOfWorkError,
+  SwallowedFailureError,
+  UnitClosedError,
+  UnitTimeLimitError,
+} from './unit';
 export { UnitOfWork } from './unit-of-work';

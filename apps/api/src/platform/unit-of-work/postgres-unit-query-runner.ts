@@ -19,7 +19,9 @@ export class PostgresUnitQueryRunner extends PostgresQueryRunner {
   /** @param timeLimit milliseconds after which the server stops a statement that nobody waits for any more */
   async begin(timeLimit: number): Promise<void> {
     const client = await this.connect();
-    await client.query(`BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${Math.ceil(timeLimit)}`);
+    await client.query(
+      `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = ${Math.ceil(timeLimit)}`,
+    );
     this.isTransactionActive = true;
     this.transactionDepth = 1;
   }

@@ -81,7 +81,9 @@ export class SqliteUnitOfWork extends UnitOfWork {
       await this.rollBack();
       // The database did not even let us begin: those who wait hear it now rather than one after the other.
       if (performed.length === 0) {
-        performed.push(...this.queue.splice(0, this.bounds.units).map((waiting) => ({ waiting, failure: undefined })));
+        performed.push(
+          ...this.queue.splice(0, this.bounds.units).map((waiting) => ({ waiting, failure: undefined })),
+        );
       }
       return { error };
     }

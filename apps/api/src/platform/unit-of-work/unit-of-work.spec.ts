@@ -8,7 +8,13 @@ import { openDataSource, openMigrated } from '../database/open-data-source';
 import { ReadDatabase } from '../database/read-database';
 import { PostgresUnitOfWork } from './postgres-unit-of-work';
 import { SqliteUnitOfWork } from './sqlite-unit-of-work';
-import { NestedUnitOfWorkError, SwallowedFailureError, type Unit, UnitClosedError, UnitTimeLimitError } from './unit';
+import {
+  NestedUnitOfWorkError,
+  SwallowedFailureError,
+  type Unit,
+  UnitClosedError,
+  UnitTimeLimitError,
+} from './unit';
 import type { UnitOfWork } from './unit-of-work';
 
 @Entity()
@@ -72,9 +78,12 @@ afterEach(async () => {
 
 /** What TypeORM offers: `dataSource.transaction`. */
 const naive: Run = (work) =>
-  writer.transaction((manager) => work({ manager, afterCommit: () => undefined, lock: () => Promise.resolve() }));
+  writer.transaction((manager) =>
+    work({ manager, afterCommit: () => undefined, lock: () => Promise.resolve() }),
+  );
 
-const write = (id: number) => (unit: Pick<Unit, 'manager'>) => unit.manager.save(Note, { id, text: `note ${id}` });
+const write = (id: number) => (unit: Pick<Unit, 'manager'>) =>
+  unit.manager.save(Note, { id, text: `note ${id}` });
 
 /** Two rows with some time in between, then perhaps a failure: all of it or nothing. */
 const pair = (first: number, fails: boolean) => async (unit: Unit) => {
@@ -100,7 +109,11 @@ async function storedIds(): Promise<number[]> {
 
 describe('overlapping work', () => {
   it('keeps what succeeded and nothing of what failed', async () => {
-    const outcomes = await Promise.allSettled([run(pair(10, false)), run(pair(20, true)), run(pair(30, false))]);
+    const outcomes = await Promise.allSettled([
+      run(pair(10, false)),
+      run(pair(20, true)),
+      run(pair(30, false)),
+    ]);
 
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await storedIds()).toEqual([10, 11, 30, 31]);
@@ -111,7 +124,10 @@ describe('overlapping work', () => {
     const failing = run(pair(10, true));
     await tick();
 
-    expect(await Promise.allSettled([failing, plain()])).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }]);
+    expect(await Promise.allSettled([failing, plain()])).toMatchObject([
+      { status: 'rejected' },
+      { status: 'fulfilled' },
+    ]);
     expect(await storedIds()).toEqual([1]);
   });
 
@@ -176,7 +192,11 @@ describe('overlapping work', () => {
 describe('without the unit of work', () => {
   if (sqlite) {
     it('overlapping transactions on the connection they share break each other', async () => {
-      const outcomes = await Promise.allSettled([naive(pair(10, false)), naive(pair(20, true)), naive(pair(30, false))]);
+      const outcomes = await Promise.allSettled([
+        naive(pair(10, false)),
+        naive(pair(20, true)),
+        naive(pair(30, false)),
+      ]);
 
       expect(outcomes.map(({ status }) => status)).not.toEqual(['fulfilled', 'rejected', 'fulfilled']);
     });
@@ -204,7 +224,11 @@ describe('without the unit of work', () => {
     });
   } else {
     it('each transaction has a connection of its own', async () => {
-      const outcomes = await Promise.allSettled([naive(pair(10, false)), naive(pair(20, true)), naive(pair(30, false))]);
+      const outcomes = await Promise.allSettled([
+        naive(pair(10, false)),
+        naive(pair(20, true)),
+        naive(pair(30, false)),
+      ]);
 
       expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     });
@@ -424,7 +448,10 @@ if (sqlite) {
       await other.query('ROLLBACK');
       await other.destroy();
 
-      expect(outcomes).toMatchObject([{ reason: { code: 'SQLITE_BUSY' } }, { reason: { code: 'SQLITE_BUSY' } }]);
+      expect(outcomes).toMatchObject([
+        { reason: { code: 'SQLITE_BUSY' } },
+        { reason: { code: 'SQLITE_BUSY' } },
+      ]);
       await expect(unitOfWork.run(write(3))).resolves.toBeDefined();
     });
   });
@@ -432,7 +459,8 @@ if (sqlite) {
 
 /** Counts a statement on the writer connection by the driver's own trace. */
 function countStatements(statement: string): () => Promise<number> {
-  const connection = (writer.driver as unknown as { databaseConnection: NodeJS.EventEmitter }).databaseConnection;
+  const connection = (writer.driver as unknown as { databaseConnection: NodeJS.EventEmitter })
+    .databaseConnection;
   let count = 0;
   connection.on('trace', (sql: string) => {
     if (sql === statement) count++;

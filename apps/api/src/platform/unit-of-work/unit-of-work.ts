@@ -1,7 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type BeforeApplicationShutdown, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type AfterCommitTask, NestedUnitOfWorkError, type Unit, type UnitOptions, UnitTimeLimitError } from './unit';
+import {
+  type AfterCommitTask,
+  NestedUnitOfWorkError,
+  type Unit,
+  type UnitOptions,
+  UnitTimeLimitError,
+} from './unit';
 
 const DEFAULT_TIME_LIMIT = 30_000;
 

@@ -14,7 +14,8 @@ export class UnitQueries {
 
   /** Asks when those before have been answered. */
   ask<T>(sql: string, query: () => Promise<T>): Promise<T> {
-    const next = (): Promise<T> => (this.closed ? Promise.reject(new UnitClosedError()) : this.note(sql, query()));
+    const next = (): Promise<T> =>
+      this.closed ? Promise.reject(new UnitClosedError()) : this.note(sql, query());
     const answer = this.last.then(next, next);
     this.last = answer;
     return answer;

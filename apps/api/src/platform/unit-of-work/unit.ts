@@ -26,7 +26,9 @@ export interface UnitOptions {
 /** A programming error: `run` within the work of another unit would wait for itself for ever. */
 export class NestedUnitOfWorkError extends Error {
   constructor() {
-    super('unitOfWork.run() was called inside another unit of work: hand the Unit down instead of opening a second one');
+    super(
+      'unitOfWork.run() was called inside another unit of work: hand the Unit down instead of opening a second one',
+    );
     this.name = 'NestedUnitOfWorkError';
   }
 }
@@ -54,7 +56,9 @@ export class UnitTimeLimitError extends Error {
  */
 export class SwallowedFailureError extends Error {
   constructor() {
-    super('A statement failed inside the unit of work and the failure was caught: the unit cannot be committed');
+    super(
+      'A statement failed inside the unit of work and the failure was caught: the unit cannot be committed',
+    );
     this.name = 'SwallowedFailureError';
   }
 }

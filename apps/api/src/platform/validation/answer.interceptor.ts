@@ -27,7 +27,10 @@ export class AnswerInterceptor implements NestInterceptor {
       mergeMap(async (value: unknown) => {
         const parsed = await answer.schema.safeParseAsync(value);
         if (parsed.success) return parsed.data;
-        throw new AnswerShapeError(`${context.getClass().name}.${context.getHandler().name}`, parsed.error.issues);
+        throw new AnswerShapeError(
+          `${context.getClass().name}.${context.getHandler().name}`,
+          parsed.error.issues,
+        );
       }),
     );
   }

@@ -24,7 +24,11 @@ export const Answers = (schema: z.ZodType, status = 200) =>
 
 /** 204, no body. */
 export const AnswersNothing = () =>
-  applyDecorators(AnswerWith({ kind: 'nothing' }), HttpCode(204), ApiNoContentResponse({ description: 'Done' }));
+  applyDecorators(
+    AnswerWith({ kind: 'nothing' }),
+    HttpCode(204),
+    ApiNoContentResponse({ description: 'Done' }),
+  );
 
 /** A stream (`StreamableFile`) of this media type: exports and downloads. */
 export const AnswersStream = (mediaType: string) =>

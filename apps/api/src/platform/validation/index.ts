@@ -1,1 +1,2 @@
 export { Answers, AnswersNothing, AnswersStream } from './answer';
+export { idParameterSchema } from './parameters';

@@ -40,7 +40,8 @@ function paramsOf(issue: Issue): Record<string, string | number | boolean> {
   const params: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(given)) {
     if (['code', 'message', 'path', 'input', 'params', 'pattern'].includes(name)) continue;
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') params[name] = value;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      params[name] = value;
   }
   return params;
 }

@@ -1,0 +1,87 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationError, loadConfig } from './index';
+
+let dataDirectory: string;
+beforeEach(() => {
+  dataDirectory = mkdtempSync(join(tmpdir(), 'gangping-config-'));
+});
+afterEach(() => rmSync(dataDirectory, { recursive: true }));
+
+const load = (environment: Record<string, string> = {}) =>
+  loadConfig({ DATA_DIR: dataDirectory, ...environment });
+
+it('starts with nothing set: one file, this machine only', () => {
+  expect(load()).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    database: { kind: 'sqlite', file: join(dataDirectory, 'gangping.sqlite') },
+    demo: false,
+    secureCookies: false,
+    trustProxy: false,
+    bodyLimit: 1_048_576,
+    requestTimeout: 30_000,
+  });
+});
+
+it('takes what is set', () => {
+  const config = load({
+    PORT: '4100',
+    DATABASE_URL: 'postgres://somebody@localhost/reviews',
+    TRUST_PROXY: '10.0.0.1, 10.0.0.2',
+    BODY_LIMIT: '512kb',
+    LOG_LEVEL: 'warn',
+  });
+
+  expect(config).toMatchObject({
+    port: 4100,
+    database: { kind: 'postgres', url: 'postgres://somebody@localhost/reviews' },
+    trustProxy: ['10.0.0.1', '10.0.0.2'],
+    bodyLimit: 524_288,
+    logLevel: 'warn',
+  });
+});
+
+it('takes an empty value for none', () => {
+  expect(load({ DATABASE_URL: '', PORT: '' })).toMatchObject({ port: 3000, database: { kind: 'sqlite' } });
+});
+
+it.each([
+  ['PORT', '70000', '0 to 65535'],
+  ['PORT', 'web', '0 to 65535'],
+  ['DATABASE_URL', 'mysql://localhost', 'postgres://'],
+  ['DEMO', 'yes', 'true or false'],
+  ['SECURE_COOKIES', '1', 'true or false'],
+  ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
+  ['BODY_LIMIT', 'much', '1mb'],
+  ['BODY_LIMIT', '900mb', '100mb'],
+  ['REQUEST_TIMEOUT', '5', '100 to 600000'],
+  ['SESSION_SECRET', 'short', '32 characters'],
+  ['NODE_ENV', 'staging', 'production'],
+])('refuses %s=%s and says what is allowed', (name, value, allowed) => {
+  const starting = () => load({ [name]: value });
+  expect(starting).toThrow(ConfigurationError);
+  expect(starting).toThrow(new RegExp(`${name} .*${allowed}`));
+});
+
+it('names everything that is wrong at once', () => {
+  expect(() => load({ PORT: 'x', DEMO: 'x' })).toThrow(/PORT[^]*DEMO/);
+});
+
+describe('the session secret', () => {
+  it('must be given in production', () => {
+    expect(() => load({ NODE_ENV: 'production' })).toThrow(/SESSION_SECRET/);
+    expect(load({ NODE_ENV: 'production', SESSION_SECRET: 'x'.repeat(32) })).toMatchObject({
+      secureCookies: true,
+    });
+  });
+
+  it('is generated once elsewhere, for the server only to read', () => {
+    const first = load({ NODE_ENV: 'production', DEMO: 'true' }).sessionSecret;
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(load().sessionSecret).toBe(first);
+    expect(readFileSync(join(dataDirectory, 'session-secret'), 'utf8')).toBe(first);
+    expect(statSync(join(dataDirectory, 'session-secret')).mode & 0o777).toBe(0o600);
+  });
+});

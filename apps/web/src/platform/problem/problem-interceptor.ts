@@ -1,11 +1,10 @@
 import { HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http';
-import { inject } from '@angular/core';
+import { Injector, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { ROUTES, fillRoute } from '@gangping/contracts';
 import { catchError, throwError } from 'rxjs';
 import { SessionStore } from '../session/session-store';
 import { ProblemError, problemOf } from './problem';
-import { Injector } from '@angular/core';
 
 /**
  * Gives each request to the API a correlation id and turns every failure into a `ProblemError`. When the session
@@ -14,7 +13,7 @@ import { Injector } from '@angular/core';
 export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
   const injector = inject(Injector);
-  const correlationId = crypto.randomUUID();
+  const correlationId = newCorrelationId();
   return next(request.clone({ setHeaders: { 'X-Correlation-Id': correlationId } })).pipe(
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
@@ -32,4 +31,9 @@ function endSession(injector: Injector): void {
   session.forget();
   const router = injector.get(Router);
   void router.navigate(['/sign-in'], { queryParams: { returnTo: router.url, ended: true } });
+}
+
+/** 32 hexadecimal digits. Not `randomUUID`: browsers have that only on https and localhost. */
+function newCorrelationId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

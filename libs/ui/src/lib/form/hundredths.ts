@@ -1,0 +1,24 @@
+/** `88.5` for 8850; the empty text for an absent score. Split as an integer, never divided (R1). */
+export function textOfHundredths(hundredths: number | null): string {
+  if (hundredths === null) return '';
+  const digits = String(Math.abs(hundredths)).padStart(3, '0');
+  const text = `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, '');
+  return hundredths < 0 ? `-${text}` : text;
+}
+
+const WIDE_DIGITS = /[０-９．。，]/g;
+
+/**
+ * Reads a typed score: `88.5` → 8850, empty → null, anything that is no number with at most two decimals →
+ * undefined. A Chinese input method may type full-width digits and stops; they count as what they look like.
+ */
+export function hundredthsOf(typed: string): number | null | undefined {
+  const text = typed.trim().replace(WIDE_DIGITS, narrow).replace(',', '.');
+  if (text === '') return null;
+  const match = /^(\d{1,5})(?:\.(\d{0,2}))?$/.exec(text);
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
+}
+
+function narrow(sign: string): string {
+  return '．。，'.includes(sign) ? '.' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0);
+}

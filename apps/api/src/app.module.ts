@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './entities';
 import { AuditModule } from './features/audit';
 import { IdentityModule } from './features/identity';
+import { OrganisationModule } from './features/organisation';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
@@ -12,7 +13,12 @@ export class AppModule {
   static of(config: AppConfig): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.of(config, { entities, migrations }), AuditModule, IdentityModule],
+      imports: [
+        PlatformModule.of(config, { entities, migrations }),
+        AuditModule,
+        IdentityModule,
+        OrganisationModule,
+      ],
     };
   }
 }

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Reporting } from './reporting';
+import { ReportingRepository } from './reporting.repository';
+
+/** Placeholders are numbered in the order in which they first appear: the sqlite3 driver binds them in that order. */
+const HOLDS_ON_DAY = `
+  a.starts_on <= $2 AND (a.ends_on IS NULL OR a.ends_on >= $2)
+  AND e.hired_on <= $2 AND (e.left_on IS NULL OR e.left_on >= $2)`;
+
+/**
+ * How people stand to each other, for the row policies. Each answer comes from few statements over id columns, through
+ * the manager that is given: a reader's, or a unit's.
+ */
+@Injectable()
+export class RelationsService {
+  constructor(private readonly reporting: ReportingRepository) {}
+
+  /** Superiors of everybody: for preflight and launch. Assignments that ended before `from` are left out. */
+  reportingOfAll(manager: EntityManager, from: string): Promise<Reporting> {
+    return this.reporting.whole(manager, from);
+  }
+
+  /** Superiors of some people on a day. */
+  reportingOf(manager: EntityManager, employeeIds: readonly number[], day: string): Promise<Reporting> {
+    return this.reporting.around(manager, employeeIds, day);
+  }
+
+  /** Everybody above somebody in the chain of superiors on a day, at whatever distance. */
+  async superiorIds(manager: EntityManager, employeeId: number, day: string): Promise<number[]> {
+    return (await this.reporting.around(manager, [employeeId], day)).allAbove(employeeId, day);
+  }
+
+  /** Head of this department or of one above it, on a day. */
+  async isDepartmentHead(
+    manager: EntityManager,
+    employeeId: number,
+    departmentId: number,
+    day: string,
+  ): Promise<boolean> {
+    return (await this.headedDepartmentIds(manager, employeeId, day)).includes(departmentId);
+  }
+
+  /** Ids of the departments whose head position somebody holds on a day, and of all below them. */
+  async headedDepartmentIds(manager: EntityManager, employeeId: number, day: string): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `WITH RECURSIVE headed(id) AS (
+         SELECT d.id FROM department d
+         JOIN assignment a ON a.position_id = d.head_position_id
+         JOIN employee e ON e.id = a.employee_id
+         WHERE a.employee_id = $1 AND ${HOLDS_ON_DAY}
+         UNION
+         SELECT below.id FROM department below JOIN headed ON below.parent_id = headed.id
+       )
+       SELECT id FROM headed`,
+      [employeeId, day],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Has somebody to score: now by the organisation, or in an evaluation that was launched when it was so. The
+   * evaluations' own feature depends on this one, so its table is asked for by name.
+   */
+  async hasTeam(manager: EntityManager, employeeId: number, day: string): Promise<boolean> {
+    const [launched] = await manager.query<{ id: number }[]>(
+      'SELECT id FROM evaluation WHERE supervisor_employee_id = $1 OR reviewer_employee_id = $1 LIMIT 1',
+      [employeeId],
+    );
+    if (launched) return true;
+    const candidates = await this.directReportCandidates(manager, employeeId, day);
+    if (candidates.length === 0) return false;
+    const reporting = await this.reporting.around(manager, candidates, day);
+    return candidates.some((candidate) =>
+      (reporting.postsOn(candidate, day) as (number | null)[])
+        .concat(null)
+        .some((post) => reporting.superiorOf(candidate, post, day).employeeId === employeeId),
+    );
+  }
+
+  /** Those who name this person, and the holders of the posts below theirs, down through vacant ones. */
+  private async directReportCandidates(
+    manager: EntityManager,
+    employeeId: number,
+    day: string,
+  ): Promise<number[]> {
+    const rows = await manager.query<{ id: number }[]>(
+      `WITH RECURSIVE below(id) AS (
+         SELECT p.id FROM position p JOIN assignment a ON a.position_id = p.superior_position_id
+         JOIN employee e ON e.id = a.employee_id
+         WHERE a.employee_id = $1 AND ${HOLDS_ON_DAY}
+         UNION
+         SELECT p.id FROM position p JOIN below ON p.superior_position_id = below.id
+         WHERE below.id NOT IN (SELECT position_id FROM held)
+       ), held(position_id) AS (
+         SELECT a.position_id FROM assignment a JOIN employee e ON e.id = a.employee_id WHERE ${HOLDS_ON_DAY}
+       )
+       SELECT a.employee_id AS id FROM assignment a JOIN employee e ON e.id = a.employee_id
+       JOIN below ON below.id = a.position_id
+       WHERE a.employee_id <> $1 AND ${HOLDS_ON_DAY}
+       UNION
+       SELECT e.id FROM employee e WHERE e.named_superior_id = $1 AND e.hired_on <= $2
+         AND (e.left_on IS NULL OR e.left_on >= $2)`,
+      [employeeId, day],
+    );
+    return rows.map(({ id }) => id);
+  }
+}

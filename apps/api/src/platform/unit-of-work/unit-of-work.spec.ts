@@ -202,13 +202,14 @@ describe('without the unit of work', () => {
     });
 
     it('a save that was reported done is lost when somebody else rolls back', async () => {
+      const [written, saved] = [deferred(), deferred()];
       const failing = naive(async (unit) => {
         await write(10)(unit);
+        written.resolve();
         await saved.promise;
         throw new Error('fails');
       });
-      const saved = deferred();
-      await tick();
+      await written.promise;
       await expect(writer.manager.insert(Note, note(1))).resolves.toBeDefined();
       saved.resolve();
 

@@ -10,9 +10,8 @@ import type { Fraction } from './fraction';
 export function apportion(parts: readonly Fraction[], whole: number): number[] {
   const floors = parts.map((part) => floor(part));
   const remainders = parts.map((part, index) => subtract(part, fraction(floors[index], 1n)));
-  const byLoss = parts
-    .map((_, index) => index)
-    .sort((a, b) => compare(remainders[b], remainders[a]) || a - b);
+  // The sort is stable: equal losses stay in order.
+  const byLoss = parts.map((_, index) => index).sort((a, b) => compare(remainders[b], remainders[a]));
   const rounded = floors.map(Number);
   const left = whole - rounded.reduce((sum, value) => sum + value, 0);
   for (const index of byLoss.slice(0, left)) rounded[index] += 1;

@@ -130,6 +130,10 @@ describe('whole inputs', () => {
     expect(checkScoringRules(DEFAULT_SCORING_RULES)).toEqual([]);
   });
 
+  it('admits a scheme without bonus and penalty', () => {
+    expect(checkScoringRules(rules({ adjustmentLimit: 0 }))).toEqual([]);
+  });
+
   it('finds the worked form sound', () => {
     expect(checkScoringInput(form(WORKED_SECTIONS))).toEqual([]);
   });

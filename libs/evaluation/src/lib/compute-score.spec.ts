@@ -242,7 +242,7 @@ describe('exactness (R1)', () => {
         if (expected === null) return expect(outcome.status).toBe('notAssessable');
         expect(outcome).toMatchObject({ status: 'scored', total: expected.halfUp() });
       }),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     );
   });
 

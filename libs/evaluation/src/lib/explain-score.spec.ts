@@ -170,7 +170,7 @@ describe('explainScore (R13)', () => {
         expectToAddUp(root);
         expectNearExact(root);
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -186,7 +186,7 @@ describe('explainScore (R13)', () => {
         const raters = root.children[0].children[0].children;
         expect(raters.reduce((sum, child) => sum + (child.effectiveShare ?? 0), 0)).toBe(10_000);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -223,7 +223,7 @@ function effectiveWeights(weights: readonly number[]): number[] {
   const sum = sumOfIntegers(weights);
   return apportion(
     weights.map((weight) => multiply(wholeNumber(WEIGHT_TOTAL), quotient(weight, sum))),
-    weights.length === 0 ? 0 : WEIGHT_TOTAL,
+    WEIGHT_TOTAL,
   );
 }
 

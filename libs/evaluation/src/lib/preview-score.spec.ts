@@ -55,7 +55,7 @@ describe('previewScore', () => {
         const expected = raterTotal(input.sections, 'supervisor');
         expect(previewScore(input, 'supervisor').total).toBe(expected === null ? null : expected.halfUp());
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -68,7 +68,7 @@ describe('previewScore', () => {
           expect(previewScore(input, raterRole)).toMatchObject({ total, missing: 0, missingItemIds: [] });
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });

@@ -3,6 +3,7 @@ import { entities } from './entities';
 import { AuditModule } from './features/audit';
 import { IdentityModule } from './features/identity';
 import { OrganisationModule } from './features/organisation';
+import { PositionsModule } from './features/positions';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
@@ -18,6 +19,7 @@ export class AppModule {
         AuditModule,
         IdentityModule,
         OrganisationModule,
+        PositionsModule,
       ],
     };
   }

@@ -22,6 +22,12 @@ function placesOf(items: readonly WeighedItem[], section: ScoredSection): number
 }
 
 const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
+const SCORED_KINDS: ReadonlySet<RoleItemKind> = new Set(Object.values(SCORED_SECTIONS).flat());
+
+/** Whether a person is scored on items of this kind. */
+export function isScored(kind: RoleItemKind): boolean {
+  return SCORED_KINDS.has(kind);
+}
 
 /** True when no scored item has a weight: items are weighed evenly, and the form says so (R2). */
 export function isEvenlyWeighted(items: readonly WeighedItem[]): boolean {

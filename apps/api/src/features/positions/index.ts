@@ -1,4 +1,21 @@
 export { AssessmentCoefficient } from './assessment-coefficient.entity';
+export { changesOf } from './changes';
+export { CoefficientBook } from './coefficient-book';
+export {
+  type DefinitionContent,
+  DefinitionDrafts,
+  type DraftOrigin,
+  type NewDraft,
+  type NewestVersion,
+  saysTheSame,
+} from './definition-drafts';
+export { SCORED_SECTIONS, type ScoredSection } from './definition-weights';
+export { DefinitionsService } from './definitions.service';
+export { coefficientInForce, definitionInForce } from './in-force';
+export { insertMany } from './insert-many';
 export { Position } from './position.entity';
+export { PositionsModule } from './positions.module';
+export { PositionsService, REPORTING_LINES } from './positions.service';
+export { type ReportingLines, reportsToItself } from './reporting-line';
 export { RoleDefinition } from './role-definition.entity';
 export { RoleItem } from './role-item.entity';

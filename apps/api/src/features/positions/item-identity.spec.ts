@@ -66,4 +66,16 @@ describe('itemKeysFor', () => {
   ])('continues %s', (_, wanted, expected) => {
     expect(keys(wanted)).toEqual(expected);
   });
+
+  it('goes by the newest wording of a line', () => {
+    const versions = [
+      { itemKey: 'a', kind: 'duty', text: '安排班次和假期' },
+      { itemKey: 'a', kind: 'duty', text: '安排班次' },
+    ];
+    const wanted = [
+      { kind: 'duty', text: '安排班次' },
+      { kind: 'duty', text: '安排班次和假期' },
+    ];
+    expect(itemKeysFor(wanted, versions, () => 'new')).toEqual(['new', 'a']);
+  });
 });

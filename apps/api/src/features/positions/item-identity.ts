@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { grouped } from './grouped';
+
 /** A line of an earlier version that a new line may continue. */
 export interface KnownLine {
   readonly itemKey: string;
@@ -27,7 +30,7 @@ export function textIdentity(text: string): string {
  * lines'; otherwise a line continues the known line with the same text, of the same kind first, of another kind
  * next. Every known line is continued once at most; the rest are new lines.
  *
- * @param known lines of this position's earlier versions, the newest first
+ * @param known lines of this position's earlier versions, the newest first; of a line with several wordings the first counts
  * @param newKey makes a key that no line has
  */
 export function itemKeysFor(
@@ -35,14 +38,15 @@ export function itemKeysFor(
   known: readonly KnownLine[],
   newKey: () => string,
 ): string[] {
-  const free = new Set(known.map((line) => line.itemKey));
+  const newest = newestWordings(known);
+  const free = new Set(newest.map((line) => line.itemKey));
   const take = (key: string | undefined): string | undefined =>
     key !== undefined && free.delete(key) ? key : undefined;
   const keys = wanted.map((line) => take(line.itemKey));
-  const bySameKind = keysBy(known, (line) => `${line.kind} ${textIdentity(line.text)}`);
-  const byText = keysBy(known, (line) => textIdentity(line.text));
-  const takeFirst = (candidates: readonly string[] | undefined) =>
-    take(candidates?.find((key) => free.has(key)));
+  const bySameKind = grouped(newest, (line) => `${line.kind} ${textIdentity(line.text)}`);
+  const byText = grouped(newest, (line) => textIdentity(line.text));
+  const takeFirst = (candidates: readonly KnownLine[] | undefined) =>
+    take(candidates?.find(({ itemKey }) => free.has(itemKey))?.itemKey);
   wanted.forEach((line, index) => {
     keys[index] ??= takeFirst(bySameKind.get(`${line.kind} ${textIdentity(line.text)}`));
   });
@@ -52,15 +56,13 @@ export function itemKeysFor(
   return keys.map((key) => key ?? newKey());
 }
 
-function keysBy(
-  known: readonly KnownLine[],
-  identity: (line: KnownLine) => string,
-): ReadonlyMap<string, string[]> {
-  const keys = new Map<string, string[]>();
-  for (const line of known) {
-    const same = keys.get(identity(line));
-    if (same) same.push(line.itemKey);
-    else keys.set(identity(line), [line.itemKey]);
-  }
-  return keys;
+function newestWordings(known: readonly KnownLine[]): KnownLine[] {
+  const newest = new Map<string, KnownLine>();
+  for (const line of known) if (!newest.has(line.itemKey)) newest.set(line.itemKey, line);
+  return [...newest.values()];
+}
+
+/** A key that fits `item_key` and that no other line has. */
+export function newItemKey(): string {
+  return randomUUID().replaceAll('-', '');
 }

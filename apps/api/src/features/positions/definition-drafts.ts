@@ -1,0 +1,217 @@
+import type { DefinitionStatus } from '@gangping/contracts';
+import type { RoleItemKind } from '@gangping/role-document';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import type { Unit } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import type { ItemContent } from './definition.repository';
+import { isEvenlyWeighted, isScored } from './definition-weights';
+import { grouped } from './grouped';
+import { newestDefinition } from './in-force';
+import { insertMany } from './insert-many';
+import { itemKeysFor, newItemKey, textIdentity } from './item-identity';
+import { RoleDefinition } from './role-definition.entity';
+import { RoleItem } from './role-item.entity';
+
+/** What a definition says, without where its lines came from; weights in hundredths of a percent. */
+export interface DefinitionContent {
+  readonly summary: string | null;
+  readonly items: readonly {
+    readonly kind: RoleItemKind;
+    readonly text: string;
+    readonly weight: number | null;
+  }[];
+}
+
+/** The newest version of a position, whatever its status. */
+export interface NewestVersion {
+  readonly id: number;
+  readonly positionId: number;
+  readonly versionNumber: number;
+  readonly status: DefinitionStatus;
+  readonly summary: string | null;
+  readonly evenlyWeighted: boolean;
+  readonly items: readonly ItemContent[];
+}
+
+export interface NewDraft {
+  readonly positionId: number;
+  readonly content: DefinitionContent;
+}
+
+export interface DraftOrigin {
+  readonly accountId: number;
+  /** Name of the file the content was read from. */
+  readonly sourceName: string;
+}
+
+/**
+ * Whether a version says what this content says: the same lines of each kind in the same order, whatever their
+ * spacing and punctuation. Weights are compared where the content has any.
+ */
+export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
+  const weighed = content.items.some((item) => item.weight !== null);
+  const stored = version.items.map((item) =>
+    version.evenlyWeighted && isScored(item.kind) ? { ...item, weight: null } : item,
+  );
+  const identity = (summary: string | null, items: DefinitionContent['items']) =>
+    JSON.stringify([
+      textIdentity(summary ?? ''),
+      [...grouped(items, ({ kind }) => kind)]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([kind, list]) => [kind, list.map(({ text, weight }) => [textIdentity(text), weighed ? weight : null])]),
+    ]);
+  return identity(version.summary, stored) === identity(content.summary, content.items);
+}
+
+/** Drafts of many positions at once, written within somebody's unit of work: for imports. */
+@Injectable()
+export class DefinitionDrafts {
+  constructor(private readonly audit: AuditTrail) {}
+
+  /** By position id; a position without any version is not in it. */
+  async newestOf(manager: EntityManager, positionIds: readonly number[]): Promise<Map<number, NewestVersion>> {
+    const rows = await this.newestRows(manager, positionIds);
+    const items = rows.length === 0 ? [] : await this.itemsOf(manager, rows.map(({ id }) => id));
+    const byDefinition = grouped(items, ({ definitionId }) => definitionId);
+    return new Map(rows.map((row) => [row.positionId, { ...row, items: byDefinition.get(row.id) ?? [] }]));
+  }
+
+  /**
+   * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Lines
+   * whose text is unchanged keep their key and their standard. Whether a version is submitted is the caller's check.
+   *
+   * @returns position id → id of the draft
+   */
+  async write(unit: Unit, origin: DraftOrigin, drafts: readonly NewDraft[]): Promise<Map<number, number>> {
+    const { manager } = unit;
+    const positionIds = drafts.map(({ positionId }) => positionId);
+    const newest = await this.newestOf(manager, positionIds);
+    const known = grouped(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
+    const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
+    await this.replaceDrafts(unit, origin, drafts.filter(isOpen), newest);
+    await this.insertVersions(manager, origin, drafts.filter((draft) => !isOpen(draft)), newest);
+    const ids = new Map((await this.newestRows(manager, positionIds)).map((row) => [row.positionId, row]));
+    const rows = drafts.flatMap(({ positionId, content }) =>
+      itemsFrom(content, known.get(positionId) ?? []).map((item, ordinal) => ({
+        ...item,
+        definitionId: ids.get(positionId)?.id as number,
+        ordinal,
+      })),
+    );
+    await insertMany(manager, RoleItem, rows);
+    for (const { positionId, content } of drafts) {
+      const row = ids.get(positionId) as NewestRow;
+      await this.recordDraft(unit, origin, row, newest.get(positionId), content);
+    }
+    return new Map([...ids].map(([positionId, { id }]) => [positionId, id]));
+  }
+
+  private async replaceDrafts(
+    unit: Unit,
+    origin: DraftOrigin,
+    drafts: readonly NewDraft[],
+    newest: ReadonlyMap<number, NewestVersion>,
+  ): Promise<void> {
+    for (const { positionId, content } of drafts) {
+      const { id } = newest.get(positionId) as NewestVersion;
+      // An editor that has this draft open is told so at the next save: the update raises its version.
+      await unit.manager.update(RoleDefinition, { id }, { ...headOf(content, origin), rejectionReason: null });
+    }
+    const ids = drafts.map(({ positionId }) => (newest.get(positionId) as NewestVersion).id);
+    if (ids.length > 0) await unit.manager.delete(RoleItem, { definitionId: In(ids) });
+  }
+
+  private async insertVersions(
+    manager: EntityManager,
+    origin: DraftOrigin,
+    drafts: readonly NewDraft[],
+    newest: ReadonlyMap<number, NewestVersion>,
+  ): Promise<void> {
+    const rows = drafts.map(({ positionId, content }) => ({
+      ...headOf(content, origin),
+      positionId,
+      versionNumber: (newest.get(positionId)?.versionNumber ?? 0) + 1,
+      status: 'draft' as const,
+    }));
+    await insertMany(manager, RoleDefinition, rows);
+  }
+
+  private recordDraft(
+    unit: Unit,
+    origin: DraftOrigin,
+    { id, positionId, versionNumber }: NewestRow,
+    before: NewestVersion | undefined,
+    content: DefinitionContent,
+  ): Promise<void> {
+    const replaced = before?.status === 'draft' ? before.items.map(({ kind, text }) => ({ kind, text })) : null;
+    return this.audit.record(unit, {
+      action: replaced ? 'definition.replaced' : 'definition.drafted',
+      subjectType: 'roleDefinition',
+      subjectId: id,
+      data: {
+        positionId,
+        versionNumber,
+        sourceName: origin.sourceName,
+        items: content.items.length,
+        ...(replaced ? { before: replaced } : {}),
+      },
+    });
+  }
+
+  private async newestRows(manager: EntityManager, positionIds: readonly number[]): Promise<NewestRow[]> {
+    if (positionIds.length === 0) return [];
+    const rows: (NewestRow & { evenlyWeighted: boolean | number })[] = await manager.sql`
+      SELECT definition.id AS id, definition.position_id AS "positionId",
+        definition.version_number AS "versionNumber", definition.status AS status,
+        definition.summary AS summary, definition.evenly_weighted AS "evenlyWeighted"
+      FROM role_definition definition
+      WHERE definition.position_id IN (${() => [...positionIds]})
+        AND definition.id = ${() => newestDefinition('definition.position_id')}`;
+    return rows.map((row) => ({ ...row, evenlyWeighted: Boolean(row.evenlyWeighted) }));
+  }
+
+  private itemsOf(manager: EntityManager, ids: number[]): Promise<(ItemContent & { definitionId: number })[]> {
+    return manager.sql`
+      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard
+      FROM role_item WHERE definition_id IN (${() => ids}) ORDER BY definition_id, ordinal`;
+  }
+
+  /** Lines of all versions of these positions, the newest version first. */
+  private async knownLines(manager: EntityManager, positionIds: number[]): Promise<StoredLine[]> {
+    if (positionIds.length === 0) return [];
+    return manager.sql`
+      SELECT definition.position_id AS "positionId", item.item_key AS "itemKey", item.kind AS kind,
+        item.text AS text, item.standard AS standard
+      FROM role_item item
+      JOIN role_definition definition ON definition.id = item.definition_id
+      WHERE definition.position_id IN (${() => positionIds})
+      ORDER BY definition.position_id, definition.version_number DESC, item.ordinal`;
+  }
+}
+
+type NewestRow = Omit<NewestVersion, 'items'>;
+
+interface StoredLine {
+  readonly positionId: number;
+  readonly itemKey: string;
+  readonly kind: string;
+  readonly text: string;
+  readonly standard: string | null;
+}
+
+function headOf({ summary, items }: DefinitionContent, { accountId, sourceName }: DraftOrigin) {
+  return { summary, sourceName, evenlyWeighted: isEvenlyWeighted(items), draftedByAccountId: accountId };
+}
+
+function itemsFrom(content: DefinitionContent, known: readonly StoredLine[]): ItemContent[] {
+  const keys = itemKeysFor(content.items, known, newItemKey);
+  const standards = new Map([...known].reverse().map((line) => [line.itemKey, line.standard]));
+  return content.items.map(({ kind, text, weight }, place) => ({
+    itemKey: keys[place],
+    kind,
+    text,
+    weight,
+    standard: standards.get(keys[place]) ?? null,
+  }));
+}

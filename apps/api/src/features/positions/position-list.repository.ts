@@ -1,0 +1,118 @@
+import type { Page, PositionOption, PositionRow, PositionsQuery } from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { SelectQueryBuilder } from 'typeorm';
+import { Clock } from '../../platform/clock';
+import { ReadDatabase, whereContains } from '../../platform/database';
+import { coefficientInForce, newestDefinition } from './in-force';
+import { Position } from './position.entity';
+
+interface ListedRow extends Omit<PositionRow, 'holders' | 'dutyCount'> {
+  holders: number | string;
+  dutyCount: number | string;
+  total: number | string;
+}
+
+const COEFFICIENT = coefficientInForce('position.id', ':today');
+const HOLDERS = `(SELECT COUNT(*) FROM assignment held WHERE held.position_id = position.id
+  AND held.starts_on <= :today AND (held.ends_on IS NULL OR held.ends_on >= :today))`;
+const DUTIES = `(SELECT COUNT(*) FROM role_item duty WHERE duty.definition_id = newest.id AND duty.kind = 'duty')`;
+/** In the order of a definition's life. */
+const STATUS_RANK = `CASE newest.status WHEN 'draft' THEN 1 WHEN 'submitted' THEN 2 WHEN 'approved' THEN 3 ELSE 4 END`;
+
+/** SQL of the sorts a list offers; what is empty comes last in the ascending order. */
+const SORTS: Readonly<Record<string, readonly string[]>> = {
+  title: ['position.title', 'department.name'],
+  departmentName: ['department.name', 'position.title'],
+  coefficient: [COEFFICIENT, 'position.title'],
+  definitionStatus: [STATUS_RANK, 'position.title'],
+};
+
+/** What a position can lack before it can be assessed. A definition counts once it has been approved. */
+const MISSING: Readonly<Record<NonNullable<PositionsQuery['missing']>, string>> = {
+  definition: `NOT EXISTS (SELECT 1 FROM role_definition approved
+    WHERE approved.position_id = position.id AND approved.status IN ('approved', 'superseded'))`,
+  coefficient: `${COEFFICIENT} IS NULL`,
+  superior: 'position.superior_position_id IS NULL',
+  duties: `newest.id IS NOT NULL AND ${DUTIES} = 0`,
+};
+
+const MOST_OPTIONS = 50;
+
+/** Lists of positions, for HR and the auditor. Columns only, no entity is built. */
+@Injectable()
+export class PositionListRepository {
+  constructor(
+    private readonly database: ReadDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One page with its count in one query. */
+  async page(query: PositionsQuery): Promise<Page<PositionRow>> {
+    const { page, pageSize } = query;
+    const rows = await this.sorted(query)
+      .limit(pageSize)
+      .offset((page - 1) * pageSize)
+      .getRawMany<ListedRow>();
+    const total =
+      rows.length > 0 || page === 1 ? Number(rows[0]?.total ?? 0) : await this.filtered(query).getCount();
+    return { rows: rows.map(rowOf), total, page, pageSize };
+  }
+
+  /** A short list to choose from, by title or department. */
+  options(search: string | undefined): Promise<PositionOption[]> {
+    const builder = this.database.manager
+      .createQueryBuilder(Position, 'position')
+      .innerJoin('department', 'department', 'department.id = position.department_id')
+      .select('position.id', 'id')
+      .addSelect('position.title', 'title')
+      .addSelect('department.name', 'departmentName')
+      .where('1 = 1');
+    return whereContains(builder, ['position.title', 'department.name'], search)
+      .orderBy('department.name')
+      .addOrderBy('position.title')
+      .limit(MOST_OPTIONS)
+      .getRawMany<PositionOption>();
+  }
+
+  private sorted(query: PositionsQuery): SelectQueryBuilder<Position> {
+    const down = query.sort.startsWith('-');
+    const builder = this.filtered(query);
+    for (const expression of SORTS[query.sort.replace('-', '')]) {
+      builder.addOrderBy(expression, down ? 'DESC' : 'ASC', down ? 'NULLS FIRST' : 'NULLS LAST');
+    }
+    return builder.addOrderBy('position.id');
+  }
+
+  private filtered(query: PositionsQuery): SelectQueryBuilder<Position> {
+    const builder = this.database.manager
+      .createQueryBuilder(Position, 'position')
+      .innerJoin('department', 'department', 'department.id = position.department_id')
+      .leftJoin('position', 'superior', 'superior.id = position.superior_position_id')
+      .leftJoin('role_definition', 'newest', `newest.id = ${newestDefinition('position.id')}`)
+      .select('position.id', 'id')
+      .addSelect('position.title', 'title')
+      .addSelect('position.department_id', 'departmentId')
+      .addSelect('department.name', 'departmentName')
+      .addSelect('superior.title', 'superiorTitle')
+      .addSelect('position.grade_from', 'gradeFrom')
+      .addSelect('position.grade_to', 'gradeTo')
+      .addSelect(COEFFICIENT, 'coefficient')
+      .addSelect('position.headcount', 'headcount')
+      .addSelect(HOLDERS, 'holders')
+      .addSelect('newest.status', 'definitionStatus')
+      .addSelect(DUTIES, 'dutyCount')
+      .addSelect('COUNT(*) OVER ()', 'total')
+      .where('1 = 1')
+      .setParameter('today', this.clock.today());
+    if (query.departmentId !== undefined) {
+      builder.andWhere('position.department_id = :departmentId', { departmentId: query.departmentId });
+    }
+    if (query.status !== undefined) builder.andWhere('newest.status = :status', { status: query.status });
+    if (query.missing !== undefined) builder.andWhere(MISSING[query.missing]);
+    return whereContains(builder, ['position.title', 'department.name'], query.search);
+  }
+}
+
+function rowOf({ total: _, holders, dutyCount, ...row }: ListedRow): PositionRow {
+  return { ...row, holders: Number(holders), dutyCount: Number(dutyCount) };
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Compiles the API and the libraries that it uses to CommonJS in dist/apps/api, one file for one file, with the
- * decorator metadata that Nest and TypeORM read. `node dist/apps/api/apps/api/src/main.js` starts it.
+ * decorator metadata that Nest and TypeORM read. `node dist/apps/api/main.js` starts it.
  */
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -52,4 +52,5 @@ const files = (await Promise.all(sources.map(filesBelow))).flat().filter((path) 
 await Promise.all(files.map(compile));
 // The repository's package.json says nothing about modules; this folder is CommonJS whatever happens there.
 await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }\n');
+await writeFile(join(target, 'main.js'), "require('./apps/api/src/main.js');\n");
 console.log(`API: ${files.length} files compiled in ${Math.round(performance.now() - started)} ms`);

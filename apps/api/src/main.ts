@@ -16,6 +16,7 @@ async function start(): Promise<void> {
   const app = await createApplication(config, AppModule.of(config));
   app.enableShutdownHooks();
   await app.listen(config.port, config.host);
+  console.log(`岗评 Gangping: ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);
 }
 
 start().catch((error: unknown) => {

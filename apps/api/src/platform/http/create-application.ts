@@ -4,9 +4,9 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { IncomingMessage } from 'node:http';
-import { Logger } from 'nestjs-pino';
 import { API_PREFIX } from '../access/route-catalogue';
 import type { AppConfig } from '../config/app-config';
+import { ProductLogger } from '../logging/product-logger';
 import { UnitOfWork } from '../unit-of-work';
 import { correlationIdOf } from './correlation-id';
 import { refuseCrossSiteWrites } from './cross-site';
@@ -28,7 +28,7 @@ export async function createApplication(
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(ProductLogger));
   app.setGlobalPrefix(API_PREFIX);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', async (request, reply) => {

@@ -1,8 +1,9 @@
-import type { DynamicModule } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
 import type { AppConfig } from '../config/app-config';
 import { errorRecord } from './error-record';
+import { ProductLogger } from './product-logger';
 
 interface RawRequest {
   readonly id: string;
@@ -13,6 +14,7 @@ interface RawRequest {
 }
 
 /** Structured lines without personal data: no body, no query string, no cookie, no header. */
+@Module({})
 export class LoggingModule {
   static of(config: AppConfig, logTo?: DestinationStream): DynamicModule {
     const options = {
@@ -25,7 +27,11 @@ export class LoggingModule {
       customAttributeKeys: { reqId: 'correlationId' },
       autoLogging: { ignore: (request: object) => pathOf(request as RawRequest).startsWith('/api/health/') },
     };
-    return LoggerModule.forRoot({ pinoHttp: logTo ? [options, logTo] : options });
+    return {
+      module: LoggingModule,
+      imports: [LoggerModule.forRoot({ pinoHttp: logTo ? [options, logTo] : options })],
+      providers: [ProductLogger],
+    };
   }
 }
 

@@ -65,6 +65,7 @@ function builtWebApp(): string {
   const root = mkdtempSync(join(tmpdir(), 'gangping-web-'));
   writeFileSync(join(root, 'index.html'), INDEX);
   writeFileSync(join(root, 'main-ABCDEFGH.js'), `/* ${'code '.repeat(1000)} */`);
+  writeFileSync(join(root, 'chunk-C-JmAYcr.js'), '');
   mkdirSync(join(root, 'i18n'));
   writeFileSync(join(root, 'i18n/en.json'), '{}');
   return root;
@@ -174,9 +175,10 @@ describe('the web application', () => {
   });
 
   it('has hashed files for ever and the others checked each time', async () => {
-    expect((await api.anonymous.get('/main-ABCDEFGH.js')).headers['cache-control']).toBe(
-      'public, max-age=31536000, immutable',
-    );
+    for (const hashed of ['/main-ABCDEFGH.js', '/chunk-C-JmAYcr.js']) {
+      const { headers } = await api.anonymous.get(hashed);
+      expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
     expect((await api.anonymous.get('/i18n/en.json')).headers['cache-control']).toContain('must-revalidate');
   });
 

@@ -7,8 +7,8 @@ import type { FastifyReply } from 'fastify';
 import { API_PREFIX } from '../access/route-catalogue';
 import { withStyleNonce } from './security-headers';
 
-/** The build puts a hash into the name of what never changes: `main-5CX2ABCD.js`. */
-const HASHED = /[-.][A-Za-z0-9_]{8,}\.\w+$/;
+/** The build puts a hash into the name of what never changes: `main-5CX2ABCD.js`, `chunk-C-JmAYcr.js`. */
+const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css|woff2)$/;
 const FILE = /\.[a-z0-9]+$/i;
 /** Seconds. */
 const ONE_YEAR = 31_536_000;

@@ -1,0 +1,12 @@
+export { parseRoleDocument } from './lib/parse-role-document';
+export { toRoleListing, type ListedItem, type ListedPosition, type RoleListing } from './lib/role-listing';
+export type {
+  InferredField,
+  ParsedItem,
+  ParsedPosition,
+  ParseProblem,
+  ParseProblemCode,
+  RoleDocument,
+  RoleItemKind,
+  SourceSpan,
+} from './lib/types';

@@ -1,0 +1,216 @@
+import { addBlock, endsDraft, hasEntries, NO_CONTEXT, openDraft, sectionOfHeading, type Block, type Context, type Draft, type HeaderValue } from './drafts';
+import { isTitle, type Heading } from './headings';
+import type { Segment } from './segments';
+import { COMPANY_SUFFIXES } from './tables/titles';
+import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
+import type { TitleHeadings } from './title-headings';
+import type { SourceSpan } from './types';
+
+/** Fields that may list several titles below their label. */
+const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
+const MAX_HEADER_VALUE = 60;
+const LOOK_AHEAD = 40;
+
+/** Groups the segments into drafts of positions, in document order. */
+export function assembleDrafts(text: string, segments: readonly Segment[], titles: TitleHeadings): Draft[] {
+  const assembler = new Assembler(text, segments, titles);
+  segments.forEach((segment, index) => assembler.take(segment, index));
+  return assembler.finish();
+}
+
+class Assembler {
+  private readonly drafts: Draft[] = [];
+  private context: Context = NO_CONTEXT;
+  private draft: Draft | null = null;
+  private block: Block | null = null;
+  private header: { field: LabelField; value: HeaderValue; segment: Segment } | null = null;
+  private formStart: number | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly segments: readonly Segment[],
+    private readonly titles: TitleHeadings,
+  ) {}
+
+  finish(): Draft[] {
+    this.close();
+    return this.drafts;
+  }
+
+  take(segment: Segment, index: number): void {
+    if (this.draft !== null && endsDraft(this.draft, segment)) this.close();
+    const titleEnd = this.titles.get(index);
+    if (titleEnd !== undefined) return this.takeTitle(segment, titleEnd);
+    switch (segment.kind) {
+      case 'chapter':
+        this.close();
+        this.context = NO_CONTEXT;
+        return;
+      case 'form':
+        return this.takeForm(segment);
+      case 'heading':
+        return this.takeHeading(segment);
+      case 'label':
+        return this.takeLabel(segment, index);
+      case 'text':
+        return this.takeText(segment);
+    }
+  }
+
+  private close(): void {
+    if (this.draft !== null) this.drafts.push(this.draft);
+    this.draft = null;
+    this.block = null;
+    this.header = null;
+    this.formStart = null;
+  }
+
+  private takeTitle(segment: Segment, titleEnd: number): void {
+    this.close();
+    const title = { start: segment.start, end: titleEnd };
+    this.draft = openDraft('heading', segment.start, title, segment, this.context);
+    this.block = addBlock(this.draft, 'duty', '', null);
+    const rest = titleEnd + 1;
+    if (rest < segment.end) this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
+  }
+
+  private takeForm(segment: Segment): void {
+    this.close();
+    this.formStart = segment.start;
+    const content = this.text.slice(segment.start, segment.end);
+    const name = FORM_NAMES.find((form) => content.endsWith(form)) ?? '';
+    const company = { start: segment.start, end: segment.end - name.length };
+    if (company.end > company.start) this.context = { ...this.context, company };
+  }
+
+  private takeHeading(segment: Segment): void {
+    const heading = segment.heading;
+    if (heading === null) return;
+    const subject = heading.subject;
+    if (heading.kind === 'section') return this.takeSectionHeading(segment, heading);
+    this.close();
+    if (heading.kind === 'company') {
+      this.context = { company: subject, unit: null };
+      return;
+    }
+    if (heading.kind !== 'post' && heading.kind !== 'unknown') this.context = this.withUnit(subject);
+    if (heading.kind === 'unit') return;
+    const origin = heading.kind === 'post' ? 'heading' : heading.kind;
+    const title = heading.kind === 'post' ? this.withoutCompany(subject) : subject;
+    this.draft = openDraft(origin, segment.start, title, segment, this.context);
+    this.block = addBlock(this.draft, sectionOfHeading(heading), '', null);
+  }
+
+  /** "主要工作职责" inside a post continues it; "岗位说明书" alone is the name of the form. */
+  private takeSectionHeading(segment: Segment, heading: Heading): void {
+    this.header = null;
+    if (this.draft === null || /书$|规范$|描述$/.test(heading.suffix)) return;
+    const name = this.text.slice(segment.start, segment.end);
+    this.block = addBlock(this.draft, sectionOfHeading(heading), name, { start: segment.start, end: segment.end });
+  }
+
+  /** "众德公司市场部" speaks of a company and of one of its units. */
+  private withUnit(subject: SourceSpan): Context {
+    const unit = this.withoutCompany(subject);
+    if (unit.start === subject.start) return { ...this.context, unit };
+    return { company: { start: subject.start, end: unit.start }, unit };
+  }
+
+  private withoutCompany(subject: SourceSpan): SourceSpan {
+    const content = this.text.slice(subject.start, subject.end);
+    for (const suffix of COMPANY_SUFFIXES) {
+      const at = content.indexOf(suffix);
+      if (at < 2 || at + suffix.length >= content.length || /^[\u4e00-\u9fff]{0,1}$/.test(content.slice(at + suffix.length))) continue;
+      const company = { start: subject.start, end: subject.start + at + suffix.length };
+      if (suffix === '公司' || content.slice(0, at).length >= 2) this.context = { ...this.context, company };
+      return { start: company.end, end: subject.end };
+    }
+    return subject;
+  }
+
+  private takeLabel(segment: Segment, index: number): void {
+    const label = segment.label;
+    if (label === null) return;
+    const field = label.match.field;
+    const span = { start: segment.start, end: segment.end };
+    this.header = null;
+    if (HEADER_FIELDS.has(field)) return this.takeHeaderLabel(segment, index, field, span);
+    this.draft ??= openDraft('none', this.formStart ?? segment.start, null, segment, this.context);
+    this.block = addBlock(this.draft, field, label.heading, span);
+  }
+
+  private takeHeaderLabel(segment: Segment, index: number, field: LabelField, span: SourceSpan): void {
+    if (this.startsPosition(field, index)) this.close();
+    const start = this.formStart ?? segment.start;
+    this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
+    const value: HeaderValue = { label: span, spans: [] };
+    if (!this.draft.headers.has(field)) this.draft.headers.set(field, value);
+    this.header = { field, value, segment };
+    this.block = null;
+    this.draft.end = Math.max(this.draft.end, span.end);
+  }
+
+  /** A label that the current position already has, or one behind its duties, heads the next if a title is near. */
+  private startsPosition(field: LabelField, index: number): boolean {
+    const draft = this.draft;
+    if (draft === null) return false;
+    if (field === 'title') return draft.headers.has('title') || hasEntries(draft);
+    return (hasEntries(draft) || draft.headers.has(field)) && this.titleAhead(index);
+  }
+
+  private titleAhead(index: number): boolean {
+    for (let at = index + 1; at < Math.min(this.segments.length, index + LOOK_AHEAD); at += 1) {
+      const segment = this.segments[at];
+      if (segment === undefined || segment.kind === 'chapter' || segment.kind === 'form' || segment.kind === 'heading') return false;
+      if (segment.kind !== 'label' || segment.label === null) continue;
+      const field = segment.label.match.field;
+      if (field === 'title') return true;
+      if (!HEADER_FIELDS.has(field) && field !== 'other') return false;
+    }
+    return false;
+  }
+
+  private takeText(segment: Segment): void {
+    if (this.header !== null && this.takeHeaderValue(segment)) return;
+    if (this.draft === null || this.block === null) {
+      this.takeCompanyLine(segment);
+      return;
+    }
+    this.block.entries.push(segment);
+    this.draft.end = Math.max(this.draft.end, segment.end);
+  }
+
+  private takeHeaderValue(segment: Segment): boolean {
+    const header = this.header;
+    const draft = this.draft;
+    if (header === null || draft === null) return false;
+    const sameLine = segment.line === header.segment.line;
+    const first = header.value.spans.length === 0;
+    const isList = LIST_FIELDS.has(header.field);
+    const fits = segment.end - segment.start <= MAX_HEADER_VALUE && !this.text.slice(segment.start, segment.end).includes('。');
+    const below = segment.line - header.segment.line <= 2 && (first || (isList && segment.marker !== null));
+    if (!fits || (!sameLine && !below) || (!first && !isList) || (segment.marker !== null && !isList)) {
+      this.header = null;
+      return false;
+    }
+    header.value.spans.push({ start: segment.start, end: segment.end });
+    if (header.field === 'title' && first) this.nameDraft(draft, segment);
+    draft.end = Math.max(draft.end, segment.end);
+    return true;
+  }
+
+  private nameDraft(draft: Draft, segment: Segment): void {
+    draft.headingSubject = draft.title;
+    draft.title = { start: segment.start, end: segment.end };
+    draft.origin = 'label';
+  }
+
+  /** The name of an organisation on a line above the posts is their company. */
+  private takeCompanyLine(segment: Segment): void {
+    const content = this.text.slice(segment.start, segment.end);
+    if (!segment.lineStart || segment.marker !== null || content.length > 30 || isTitle(content)) return;
+    if (COMPANY_SUFFIXES.some((suffix) => content.endsWith(suffix) && content.length > suffix.length) && !/[。;:,、]/.test(content)) {
+      this.context = { ...this.context, company: { start: segment.start, end: segment.end } };
+    }
+  }
+}

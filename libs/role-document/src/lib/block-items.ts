@@ -1,0 +1,205 @@
+import type { Block } from './drafts';
+import { readItems, splitDocuments, type RawItem } from './item-runs';
+import type { Line } from './lines';
+import { joinPieces, splitBehind, trimItem } from './sentences';
+import { SOFT_INDICATOR_LABELS } from './tables/labels';
+import type { ParsedItem, RoleItemKind, SourceSpan } from './types';
+import { readWeight, type WeightedSpan } from './weights';
+
+/** The document as all stages see it. */
+export interface SourceText {
+  readonly source: string;
+  /** Same offsets as `source`. */
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** Names of organisations that are printed on each page. */
+  readonly pageHeaders: readonly string[];
+}
+
+export interface BlockItems {
+  readonly items: readonly ParsedItem[];
+  /** Sentences in front of the numbers, or the whole content of a summary. */
+  readonly lead: readonly SourceSpan[];
+  readonly unused: readonly SourceSpan[];
+  readonly authoritiesInferred: boolean;
+  readonly gaps: readonly { readonly after: number; readonly before: number; readonly span: SourceSpan }[];
+}
+
+interface ReadItem {
+  readonly raw: RawItem;
+  readonly weighted: WeightedSpan;
+  readonly pieces: readonly SourceSpan[];
+  kind: RoleItemKind;
+}
+
+const NOTHING: BlockItems = { items: [], lead: [], unused: [], authoritiesInferred: false, gaps: [] };
+
+/** The items of one section. A `summary` that turns out to be a numbered list holds duties. */
+export function readBlock(document: SourceText, block: Block): BlockItems {
+  if (block.entries.length === 0) return NOTHING;
+  const soft = SOFT_INDICATOR_LABELS.has(baseName(block.name));
+  if (block.field === 'other' && !soft) return { ...NOTHING, unused: block.entries };
+  const numbered = block.entries.filter((entry) => entry.marker !== null).length;
+  if (block.field === 'summary' && numbered < 2) return { ...NOTHING, lead: block.entries };
+  const kind = kindOf(block, soft);
+  const raw = readItems(document.text, document.lines, block.entries);
+  const split = kind === 'basis' ? splitBasis(document.text, raw.items) : raw.items;
+  const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
+  const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
+  const items = withoutBareWeights(read).map((item) => toItem(document, item));
+  return {
+    items: soft ? items.filter((item) => isMeasurable(item.text)) : items,
+    lead: raw.lead,
+    unused: raw.unused,
+    authoritiesInferred: inferred,
+    gaps: numberingGaps(split),
+  };
+}
+
+function baseName(name: string): string {
+  return [...SOFT_INDICATOR_LABELS].find((soft) => name.endsWith(soft)) ?? name;
+}
+
+function kindOf(block: Block, soft: boolean): RoleItemKind {
+  if (soft) return 'kpi';
+  if (block.field === 'summary' || block.field === 'dutyAndAuthority') return 'duty';
+  return block.field as RoleItemKind;
+}
+
+/** A document list that is one sentence names several; one that is numbered names one per number. */
+function splitBasis(text: string, items: readonly RawItem[]): RawItem[] {
+  return items.flatMap((item) =>
+    item.run >= 0 ? [item] : item.pieces.flatMap((piece) => splitDocuments(text, piece)).map((piece) => ({ ...item, pieces: [piece] })),
+  );
+}
+
+function readItem(document: SourceText, raw: RawItem, kind: RoleItemKind): ReadItem {
+  const { text } = document;
+  const pieces = raw.pieces.map((piece) => withoutPageHeader(document, piece)).filter((piece) => piece.end > piece.start);
+  const closed = withoutQuestion(text, pieces);
+  const last = closed[closed.length - 1] ?? { start: 0, end: 0 };
+  const weighted = readWeight(text, last);
+  return { raw, weighted, pieces: closed, kind };
+}
+
+/** A page header between two items ends up behind the first of them when the lines were run together. */
+function withoutPageHeader(document: SourceText, piece: SourceSpan): SourceSpan {
+  const content = document.text.slice(piece.start, piece.end);
+  for (const header of document.pageHeaders) {
+    if (!content.endsWith(header)) continue;
+    const end = piece.end - header.length;
+    if (end === piece.start || '。;!? '.includes(document.text[end - 1] ?? '')) return { start: piece.start, end };
+  }
+  return piece;
+}
+
+/** A question behind a closed sentence is the title of the next text, never part of a duty. */
+function withoutQuestion(text: string, pieces: readonly SourceSpan[]): SourceSpan[] {
+  const last = pieces[pieces.length - 1];
+  if (last === undefined || text[last.end - 1] !== '?') return [...pieces];
+  const sentences = splitBehind(text, last, '。?');
+  if (sentences.length < 2) return [...pieces];
+  const end = sentences[sentences.length - 2]?.end ?? last.end;
+  return [...pieces.slice(0, -1), { start: last.start, end }];
+}
+
+/** "(30%)" behind most items of a section is a weight; behind one it is part of the sentence. */
+function withoutBareWeights(items: readonly ReadItem[]): ReadItem[] {
+  const bare = items.filter((item) => item.weighted.bare).length;
+  const keep = bare >= 2 && bare * 2 > items.length;
+  return items.map((item) => {
+    if (!item.weighted.bare || keep) return item;
+    const last = item.pieces[item.pieces.length - 1] ?? item.weighted.span;
+    return { ...item, weighted: { span: last, weight: null, bare: false } };
+  });
+}
+
+function toItem(document: SourceText, item: ReadItem): ParsedItem {
+  const all = [...item.pieces.slice(0, -1), item.weighted.span];
+  const pieces = all.map((piece, index) => {
+    const trimmed = trimItem(document.text, piece);
+    return {
+      start: index === 0 ? trimmed.start : piece.start,
+      end: index === all.length - 1 ? trimmed.end : piece.end,
+    };
+  });
+  const span = { start: pieces[0]?.start ?? 0, end: pieces[pieces.length - 1]?.end ?? 0 };
+  const weight = item.weighted.weight === null ? {} : { weight: item.weighted.weight };
+  const columns = item.kind === 'kpi' ? readColumns(document, pieces) : null;
+  return { kind: item.kind, text: columns?.name ?? joinPieces(document.source, pieces), span, ...(columns?.target ?? {}), ...weight };
+}
+
+/** "回款率<tab>≥95%": the name of an indicator and its target stand in columns of their own. */
+function readColumns(document: SourceText, pieces: readonly SourceSpan[]): { name: string; target: { target?: string } } | null {
+  const first = pieces[0];
+  const last = pieces[pieces.length - 1];
+  if (first === undefined || last === undefined) return null;
+  const row = document.source.slice(first.start, last.end);
+  const cells = row.split(/[\t|｜]/).map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const [name, target] = cells;
+  if (name === undefined || cells.length < 2) return null;
+  return { name, target: target === undefined ? {} : { target } };
+}
+
+/**
+ * In a cell that holds duties and authorities a list that starts again begins the authorities, if its lines read
+ * like ones. Returns whether anything was reassigned.
+ */
+function inferAuthorities(text: string, items: ReadItem[]): boolean {
+  const runs = [...new Set(items.map((item) => item.raw.run))];
+  let inferred = false;
+  runs.forEach((run, order) => {
+    const members = items.filter((item) => item.raw.run === run);
+    const cues = members.filter((item) => readsLikeAuthority(text, item.pieces)).length;
+    const whole = order > 0 && run >= 0 && cues * 2 >= members.length;
+    for (const item of members) {
+      if (!whole && !(run < 0 && readsLikeAuthority(text, item.pieces))) continue;
+      item.kind = 'authority';
+      inferred = true;
+    }
+  });
+  return splitTrailingAuthority(text, items) || inferred;
+}
+
+function readsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {
+  const first = pieces[0];
+  const last = pieces[pieces.length - 1];
+  if (first === undefined || last === undefined) return false;
+  const content = text.slice(first.start, last.end).replace(/[。;,. ]+$/, '');
+  return /^有权|^对.{1,40}有.{0,12}权|权$|权力$|权限$|权利$|(?:提请|审核|审批|考核|考评|否决|任免|建议)$/.test(content.slice(-80));
+}
+
+/** "8.…建立收费档案。有权对公司工作提出建议": the authority lost its number. */
+function splitTrailingAuthority(text: string, items: ReadItem[]): boolean {
+  const last = items.findLastIndex((item) => item.kind === 'duty');
+  const item = items[last];
+  const piece = item?.pieces[item.pieces.length - 1];
+  if (item === undefined || piece === undefined || items.some((other) => other.kind === 'authority')) return false;
+  const sentences = splitBehind(text, piece, '。;');
+  const index = sentences.findIndex((sentence) => text.startsWith('有权', sentence.start));
+  if (index < 1) return false;
+  const end = sentences[index - 1]?.end ?? piece.end;
+  const kept = { start: piece.start, end };
+  items[last] = { ...item, pieces: [...item.pieces.slice(0, -1), kept], weighted: readWeight(text, kept) };
+  const authorities = sentences.slice(index).map((sentence) => ({
+    raw: { run: -1, value: 0, pieces: [sentence] },
+    weighted: readWeight(text, sentence),
+    pieces: [sentence],
+    kind: 'authority' as const,
+  }));
+  items.splice(last + 1, 0, ...authorities);
+  return true;
+}
+
+function isMeasurable(content: string): boolean {
+  return /\d\s*%|[≥≤><]|\d+\s*[分次天件]|权重/.test(content);
+}
+
+function numberingGaps(items: readonly RawItem[]): BlockItems['gaps'] {
+  return items.flatMap((item, index) => {
+    const previous = items[index - 1];
+    if (previous === undefined || previous.run !== item.run || item.value <= previous.value + 1 || previous.value === 0) return [];
+    const first = item.pieces[0];
+    return first === undefined ? [] : [{ after: previous.value, before: item.value, span: first }];
+  });
+}

@@ -1,0 +1,84 @@
+import type { Heading } from './headings';
+import type { Segment } from './segments';
+import type { LabelField } from './tables/labels';
+import type { SourceSpan } from './types';
+
+/** The segments that stand under one section heading. */
+export interface Block {
+  readonly field: LabelField;
+  /** The heading in normalised spelling; empty for what follows the title at once. */
+  readonly name: string;
+  readonly headingSpan: SourceSpan | null;
+  readonly entries: Segment[];
+}
+
+export interface HeaderValue {
+  readonly label: SourceSpan;
+  readonly spans: SourceSpan[];
+}
+
+/** `label`: 岗位名称:…; `heading`: a title or "…岗位职责"; `staff`: 市场部人员; `none`: no title so far. */
+export type DraftOrigin = 'label' | 'heading' | 'staff' | 'unknown' | 'none';
+
+/** A position while the text is being read. */
+export interface Draft {
+  origin: DraftOrigin;
+  title: SourceSpan | null;
+  /** The heading that stood above a form whose label then gave the title. */
+  headingSubject: SourceSpan | null;
+  readonly run: number;
+  readonly ancestors: readonly number[];
+  readonly headers: Map<LabelField, HeaderValue>;
+  readonly blocks: Block[];
+  readonly start: number;
+  end: number;
+  readonly company: SourceSpan | null;
+  readonly unit: SourceSpan | null;
+}
+
+/** What headings above the posts say about all of them. */
+export interface Context {
+  readonly company: SourceSpan | null;
+  readonly unit: SourceSpan | null;
+}
+
+export const NO_CONTEXT: Context = { company: null, unit: null };
+
+export function openDraft(origin: DraftOrigin, start: number, title: SourceSpan | null, segment: Segment, context: Context): Draft {
+  return {
+    origin,
+    title,
+    headingSubject: null,
+    run: segment.place?.run ?? -1,
+    ancestors: segment.place?.ancestors ?? [],
+    headers: new Map(),
+    blocks: [],
+    start,
+    end: title?.end ?? start,
+    company: context.company,
+    unit: context.unit,
+  };
+}
+
+export function addBlock(draft: Draft, field: LabelField, name: string, headingSpan: SourceSpan | null): Block {
+  const block: Block = { field, name, headingSpan, entries: [] };
+  draft.blocks.push(block);
+  if (headingSpan !== null) draft.end = Math.max(draft.end, headingSpan.end);
+  return block;
+}
+
+export function hasEntries(draft: Draft): boolean {
+  return draft.blocks.some((block) => block.entries.length > 0);
+}
+
+/** A new entry of the list that the post's own heading belongs to, or of a list around it, ends the post. */
+export function endsDraft(draft: Draft, segment: Segment): boolean {
+  const run = segment.place?.run;
+  if (run === undefined || draft.run < 0) return false;
+  return run === draft.run || draft.ancestors.includes(run);
+}
+
+/** Which section follows a heading at once: 职责与权限 may be part of the heading itself. */
+export function sectionOfHeading(heading: Heading): LabelField {
+  return heading.suffix.includes('权') ? 'dutyAndAuthority' : 'duty';
+}

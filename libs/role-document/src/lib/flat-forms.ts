@@ -1,0 +1,142 @@
+import { matchLabel, type LabelMatch } from './labels';
+import type { Line } from './lines';
+import { scanMarker } from './markers';
+import { COMPANY_SUFFIXES } from './tables/titles';
+import { FORM_NAMES, HEADER_FIELDS } from './tables/labels';
+
+/** What reading a form whose cells were run together into one line found, by offset. */
+export interface FlatForm {
+  readonly labels: ReadonlyMap<number, LabelMatch>;
+  /** Start of "…公司岗位规范" in front of a form → its end. */
+  readonly titles: ReadonlyMap<number, number>;
+}
+
+interface Candidate extends LabelMatch {
+  readonly header: boolean;
+}
+
+/** A header cell holds a few words; more text between two labels means that one of them is none. */
+const MAX_CELL = 40;
+const MIN_STRONG_LABELS = 4;
+
+/**
+ * Finds the labels of forms that lost their cells: "部门市场部职务经理直接上级副总职责与权限1.…". A word such as
+ * 部门 is a label there only within a chain of header labels with short cells between them; the labels of the
+ * body are taken where they are followed by a number or stand behind a closed sentence, else at their first
+ * occurrence in the form.
+ */
+export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
+  const labels = new Map<number, LabelMatch>();
+  const titles = new Map<number, number>();
+  for (const line of lines) {
+    if (line.end - line.start < 60) continue;
+    const candidates = collect(text, line);
+    if (new Set(candidates.filter((label) => label.strong).map((label) => label.name)).size < MIN_STRONG_LABELS) continue;
+    const clusters = headerClusters(text, candidates);
+    clusters.forEach((cluster, index) => {
+      for (const label of cluster) labels.set(label.start, label);
+      const from = cluster[cluster.length - 1]?.end ?? line.end;
+      const to = clusters[index + 1]?.[0]?.start ?? line.end;
+      for (const label of bodyLabels(text, candidates, from, to)) labels.set(label.start, label);
+    });
+    markTitles(text, line, clusters, titles);
+  }
+  return { labels, titles };
+}
+
+function collect(text: string, line: Line): Candidate[] {
+  const found: Candidate[] = [];
+  let at = line.start;
+  while (at < line.end) {
+    const form = FORM_NAMES.find((name) => text.startsWith(name, at));
+    const match = form === undefined ? matchLabel(text, at) : null;
+    if (match !== null && match.field !== 'company' && match.end <= line.end) {
+      found.push({ ...match, header: HEADER_FIELDS.has(match.field) });
+      at = match.end;
+    } else {
+      at += form?.length ?? 1;
+    }
+  }
+  return found;
+}
+
+function headerClusters(text: string, candidates: readonly Candidate[]): Candidate[][] {
+  const clusters: Candidate[][] = [];
+  let cluster: Candidate[] = [];
+  const close = (): void => {
+    if (cluster.length >= 3 && cluster.some((label) => label.strong)) clusters.push(cluster);
+    cluster = [];
+  };
+  for (const label of candidates) {
+    if (!label.header) {
+      if (label.strong) close();
+      continue;
+    }
+    const last = cluster[cluster.length - 1];
+    if (last !== undefined && !isCell(text.slice(last.end, Math.min(label.start, last.end + MAX_CELL + 1)))) close();
+    if (cluster.some((earlier) => earlier.field === label.field)) {
+      if (!label.strong) continue;
+      close();
+    }
+    if (cluster.length > 0 || label.strong || isFormStart(text, label.start)) cluster.push(label);
+  }
+  close();
+  return clusters;
+}
+
+function isCell(between: string): boolean {
+  return between.length <= MAX_CELL && !/[。;!?]/.test(between);
+}
+
+/** A weak label opens a chain only where a sentence or the name of the form has just ended. */
+function isFormStart(text: string, start: number): boolean {
+  const before = text[start - 1] ?? '\n';
+  if ('\n。;!?》)\t '.includes(before)) return true;
+  return FORM_NAMES.some((name) => text.startsWith(name, start - name.length));
+}
+
+function bodyLabels(text: string, candidates: readonly Candidate[], from: number, to: number): Candidate[] {
+  const inside = candidates.filter((label) => !label.header && label.strong && label.start >= from && label.start < to);
+  const starts = new Set(inside.map((label) => label.start));
+  const ends = new Set([from, ...inside.map((label) => label.end)]);
+  const isClear = (label: Candidate): boolean =>
+    ends.has(label.start) ||
+    starts.has(label.end) ||
+    '。;!?'.includes(text[label.start - 1] ?? '') ||
+    ':'.includes(text[label.end] ?? ' ') ||
+    scanMarker(text, label.end)?.value === 1;
+  const clearFields = new Set(inside.filter(isClear).map((label) => label.field));
+  const taken = new Set<string>();
+  return inside.filter((label) => {
+    const wanted = clearFields.has(label.field) ? isClear(label) : text[label.start - 1] !== '《';
+    if (!wanted || taken.has(label.name)) return false;
+    taken.add(label.name);
+    return true;
+  });
+}
+
+/** "…管理制度宁波某某有限公司岗位规范部门…": the name of the company is what other forms of the text show it to be. */
+function markTitles(text: string, line: Line, clusters: readonly Candidate[][], titles: Map<number, number>): void {
+  const forms = clusters.flatMap((cluster) => {
+    const end = cluster[0]?.start ?? line.end;
+    const name = FORM_NAMES.find((form) => text.startsWith(form, end - form.length));
+    return name === undefined ? [] : [{ end, nameStart: end - name.length }];
+  });
+  const known = new Set<string>();
+  for (const form of forms) {
+    const start = boundedStart(text, line.start, form.nameStart);
+    const company = text.slice(start, form.nameStart);
+    if (COMPANY_SUFFIXES.some((suffix) => company.endsWith(suffix))) known.add(company);
+  }
+  const shortest = [...known].sort((one, other) => one.length - other.length);
+  for (const form of forms) {
+    const company = shortest.find((name) => text.startsWith(name, form.nameStart - name.length));
+    titles.set(form.nameStart - (company?.length ?? 0), form.end);
+  }
+}
+
+function boundedStart(text: string, lineStart: number, end: number): number {
+  let at = end;
+  while (at > lineStart && end - at < 40 && !'。;!?:,、》) \t'.includes(text[at - 1] ?? ' ')) at -= 1;
+  return at;
+}

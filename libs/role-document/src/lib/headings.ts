@@ -1,0 +1,190 @@
+import { labelNamed } from './labels';
+import { LABEL_MODIFIERS } from './tables/labels';
+import {
+  COLLECTIVE_WORDS,
+  COMPANY_SUFFIXES,
+  ENGLISH_ROLE_SUFFIXES,
+  FUNCTION_SUFFIXES,
+  HEADING_SUFFIXES,
+  HEADING_TAILS,
+  NEVER_TITLES,
+  NOT_ROLE_ENDINGS,
+  ROLE_SUFFIXES,
+  STAFF_WORDS,
+  TITLE_FIRST_WORDS,
+  UNIT_SUFFIXES,
+  VERB_STARTS,
+} from './tables/titles';
+
+/** `staff` is everybody in a unit (市场部人员): a post only if duties follow at once. */
+export type SubjectKind = 'post' | 'staff' | 'unit' | 'company' | 'section' | 'unknown';
+
+export interface Heading {
+  readonly kind: SubjectKind;
+  /** Offsets of the subject within the piece that was read. */
+  readonly subject: { readonly start: number; readonly end: number };
+  readonly suffix: string;
+  /** Behind the heading, its remark in parentheses included. */
+  readonly end: number;
+}
+
+const MAX_HEADING = 48;
+
+/**
+ * Reads "市场部经理岗位职责(修订)" from `start`: a subject, a suffix that announces duties, a remark.
+ * Returns null when the piece up to the next separator is no heading. Bounded look-ahead.
+ */
+export function headingAt(text: string, start: number, limit: number): Heading | null {
+  const from = skipOpening(text, start, limit);
+  const to = pieceEnd(text, from, limit);
+  if (to - from > MAX_HEADING || to - from < 2) return null;
+  for (let at = from; at < to; at += 1) {
+    const suffix = suffixAt(text, at, to);
+    if (suffix === null) continue;
+    const closed = headingEnd(text, at + suffix.length, limit);
+    if (closed === null) continue;
+    const kind = classifySubject(text.slice(from, at), suffix);
+    if (kind === null) return null;
+    return { kind, subject: { start: from, end: trimSubject(text, from, at) }, suffix, end: closed };
+  }
+  return null;
+}
+
+function skipOpening(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && ' 《【[“"<#*'.includes(text[at] ?? '')) at += 1;
+  return at;
+}
+
+function pieceEnd(text: string, start: number, limit: number): number {
+  let at = start;
+  let depth = 0;
+  while (at < limit && at - start <= MAX_HEADING) {
+    const char = text[at] ?? '';
+    if (char === '(') depth += 1;
+    if (char === ')') depth -= 1;
+    if (depth <= 0 && '。;:,!?\t》】“”"'.includes(char)) return at;
+    if (depth <= 0 && char === ' ' && !isPadding(text, start, at)) return at;
+    at += 1;
+  }
+  return at;
+}
+
+/** "市场部经理 岗位职责": the blank is inside the heading, not behind it. */
+function isPadding(text: string, start: number, at: number): boolean {
+  const next = text.slice(at + 1, at + 12).trimStart();
+  return at > start && HEADING_SUFFIXES.some((suffix) => next.startsWith(suffix));
+}
+
+function suffixAt(text: string, at: number, to: number): string | null {
+  for (const suffix of HEADING_SUFFIXES) {
+    if (at + suffix.length <= to && text.startsWith(suffix, at)) return suffix;
+  }
+  return null;
+}
+
+/** Where the heading ends if nothing but tails, remarks and closing marks follow, else null. */
+function headingEnd(text: string, start: number, limit: number): number | null {
+  let at = start;
+  for (let tails = 0; tails < 3; tails += 1) {
+    const tail = HEADING_TAILS.find((candidate) => text.startsWith(candidate, at));
+    if (tail === undefined) break;
+    at += tail.length;
+  }
+  if (text[at] === '(') {
+    const close = text.slice(at, Math.min(limit, at + 31)).indexOf(')');
+    return close < 0 ? null : skipClosing(text, at + close + 1, limit);
+  }
+  const next = at >= limit ? '\n' : (text[at] ?? '\n');
+  return '\n \t:》】]”"*#'.includes(next) || isListNumber(text, at) ? skipClosing(text, at, limit) : null;
+}
+
+function isListNumber(text: string, at: number): boolean {
+  return /^(?:1[.、)]|\(1\)|\(一\)|①|⒈|一、)/.test(text.slice(at, at + 3));
+}
+
+function skipClosing(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && '》】]”":*#'.includes(text[at] ?? '')) at += 1;
+  return at;
+}
+
+function trimSubject(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && ' 的之-—_'.includes(text[at - 1] ?? '')) at -= 1;
+  return at;
+}
+
+/** What a heading with this subject speaks of, or null if it is a sentence and no heading. */
+export function classifySubject(raw: string, suffix: string): SubjectKind | null {
+  const subject = raw.replaceAll(' ', '').replace(/[的之\-—_]+$/, '');
+  if (subject === '' || isModifier(subject)) return 'section';
+  if (/[。;,:!?、]/.test(subject.replace(/\([^()]*\)/g, '')) && !/[、/](?:主要|工作)/.test(subject) && !endsWithRole(subject)) {
+    return null;
+  }
+  if (NEVER_TITLES.some((party) => subject.endsWith(party))) return null;
+  if (labelNamed(subject) !== null && !endsWithRole(subject)) return 'section';
+  if (FUNCTION_SUFFIXES.has(suffix)) return subject.length <= 16 && endsWithUnit(subject) ? 'unit' : null;
+  if (COLLECTIVE_WORDS.some((word) => subject.includes(word))) return startsWithVerb(subject) ? null : 'unit';
+  if (STAFF_WORDS.some((word) => isStaff(subject, word))) return 'staff';
+  const bare = stripParentheses(subject);
+  if (endsWithRole(bare)) return isTitle(subject) ? 'post' : null;
+  if (COMPANY_SUFFIXES.some((word) => bare.endsWith(word))) return 'company';
+  if (startsWithVerb(bare)) return null;
+  if (endsWithUnit(bare) || /[、与及]主要$|范围$/.test(bare)) return 'unit';
+  if (/[的和与及对]/.test(bare)) return null;
+  return suffix.length >= 4 && bare.length <= 10 ? 'unknown' : null;
+}
+
+function isModifier(subject: string): boolean {
+  return (
+    LABEL_MODIFIERS.includes(subject) ||
+    ['一般', '通用', '共同', '具体工作', '公共', '岗位基本', '日常工作', '主要工作', '专业', '管理', '附加'].includes(subject)
+  );
+}
+
+function isStaff(subject: string, word: string): boolean {
+  if (!subject.endsWith(word)) return false;
+  const unit = subject.slice(0, -word.length).replace(/(?:全体|所有|各类)$/, '');
+  return unit === '' || /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院)$/.test(unit);
+}
+
+export function stripParentheses(subject: string): string {
+  return subject.replace(/\([^()]*\)$/, '');
+}
+
+export function endsWithRole(raw: string): boolean {
+  const text = stripParentheses(raw);
+  if (NOT_ROLE_ENDINGS.some((word) => text.endsWith(word))) return false;
+  if (ROLE_SUFFIXES.some((suffix) => text.endsWith(suffix) && (text.length > suffix.length || suffix.length > 1))) return true;
+  return ENGLISH_ROLE_SUFFIXES.some((suffix) => text === suffix || text.endsWith(` ${suffix}`));
+}
+
+export function endsWithUnit(text: string): boolean {
+  return UNIT_SUFFIXES.some((suffix) => text.endsWith(suffix) && text.length > suffix.length);
+}
+
+export function startsWithVerb(text: string): boolean {
+  return VERB_STARTS.some((verb) => text.startsWith(verb));
+}
+
+/** Whether this text can stand as the title of a post: short, a noun, ending like one. */
+export function isTitle(raw: string): boolean {
+  const text = raw.trim();
+  const english = /^[a-z][a-z &/,()'.-]*$/.test(text);
+  if (text.length < 2 || text.length > (english ? 48 : 20)) return false;
+  if (/[。;:!?,\t“”"《》%]/.test(text) || NEVER_TITLES.includes(text)) return false;
+  const base = text.replace(/ *[—–-]+ *[^ —–-]{1,8}$/, '').replaceAll(/ /g, english ? ' ' : '');
+  if (!endsWithRole(base)) return false;
+  if (english) return true;
+  if (/[的和与及]/.test(stripParentheses(base))) return false;
+  if (base.split(/[/、]/).some((part) => !endsWithRole(part))) return false;
+  return !startsWithVerb(base) || TITLE_FIRST_WORDS.some((word) => base.startsWith(word));
+}
+
+/** 市场部经理 → 市场部: the unit in front of a title, or null. */
+export function unitInFront(raw: string): string | null {
+  const text = raw.replace(/^(?:企业|公司|本|我)(?=.{2,})/, '');
+  const match = /^[^部门中心室科课处()]{1,8}?(?:事业部|业务部|部|中心|办公室|科|课|处|室|车间)(?=.)/.exec(text);
+  return match === null || /部[门长分署]/.test(text.slice(match[0].length - 1, match[0].length + 1)) ? null : match[0];
+}

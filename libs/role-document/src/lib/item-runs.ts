@@ -1,0 +1,191 @@
+import type { Line } from './lines';
+import type { Segment } from './segments';
+import { splitAtBlanks, splitBehind, trimItem } from './sentences';
+import type { SourceSpan } from './types';
+
+/** The pieces of text that make up one item, still with weight and punctuation. */
+export interface RawItem {
+  /** List the item's number belongs to; -1 without a number. */
+  readonly run: number;
+  /** 0 without a number, and for bullets. */
+  readonly value: number;
+  readonly pieces: SourceSpan[];
+}
+
+export interface RawItems {
+  /** Text in front of the first number. */
+  readonly lead: readonly SourceSpan[];
+  readonly items: readonly RawItem[];
+  readonly unused: readonly SourceSpan[];
+}
+
+/** What marks the end of a sentence, so that the next line without a number is no continuation. */
+const CLOSED = '。;!?';
+const UNFINISHED = ',、(《“-—/';
+
+/** The items of a section: by their numbers if it has any, else by lines, sentences and gaps. */
+export function readItems(text: string, lines: readonly Line[], entries: readonly Segment[]): RawItems {
+  return entries.some((entry) => entry.marker !== null) ? readNumbered(text, lines, entries) : readUnnumbered(text, entries);
+}
+
+function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
+  const items: RawItem[] = [];
+  let open: SourceSpan[] = [];
+  const flush = (): void => {
+    if (open.length > 0) items.push(...splitPieces(text, open));
+    open = [];
+  };
+  for (const entry of entries) {
+    const last = open[open.length - 1];
+    if (last !== undefined && !UNFINISHED.includes(text[last.end - 1] ?? ' ')) flush();
+    open.push({ start: entry.start, end: entry.end });
+  }
+  flush();
+  return { lead: [], items, unused: [] };
+}
+
+/** Lines that belong together, cut into sentences and phrases; what is cut in two by a line end stays one item. */
+function splitPieces(text: string, pieces: readonly SourceSpan[]): RawItem[] {
+  const items: RawItem[] = [];
+  pieces.forEach((piece, index) => {
+    const parts = splitBehind(text, piece, CLOSED).flatMap((part) => splitAtBlanks(text, part));
+    parts.forEach((part, order) => {
+      const last = items[items.length - 1];
+      if (index > 0 && order === 0 && last !== undefined) last.pieces.push(part);
+      else items.push({ run: -1, value: 0, pieces: [part] });
+    });
+  });
+  return items;
+}
+
+function readNumbered(text: string, lines: readonly Line[], entries: readonly Segment[]): RawItems {
+  return new NumberedReader(text, lines, entries).read();
+}
+
+class NumberedReader {
+  private readonly lead: SourceSpan[] = [];
+  private readonly items: RawItem[] = [];
+  private readonly unused: SourceSpan[] = [];
+  private empty: RawItem[] = [];
+  private closed = false;
+  private readonly wrapWidth: number;
+  private readonly nextNumbered: (Segment | null)[];
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: readonly Line[],
+    private readonly entries: readonly Segment[],
+  ) {
+    this.wrapWidth = Math.max(24, widest(lines, entries) * 0.8);
+    this.nextNumbered = nextNumberedOf(entries);
+  }
+
+  read(): RawItems {
+    this.entries.forEach((entry, index) => {
+      if (entry.marker === null) this.takePlain(entry, index);
+      else this.takeNumbered(entry);
+    });
+    return { lead: this.lead, items: this.items.filter((item) => item.pieces.length > 0), unused: this.unused };
+  }
+
+  private takeNumbered(entry: Segment): void {
+    this.closed = false;
+    const item: RawItem = { run: entry.place?.run ?? -1, value: entry.place?.value ?? 0, pieces: [] };
+    this.items.push(item);
+    if (entry.start >= entry.end) {
+      this.empty.push(item);
+      return;
+    }
+    this.fill(item, { start: entry.start, end: entry.end });
+  }
+
+  /** Numbers that stand alone, then as many sentences in a row as there are numbers: each gets its own. */
+  private fill(item: RawItem, span: SourceSpan): void {
+    const waiting = this.empty.filter((empty) => empty !== item);
+    const sentences = waiting.length === 0 ? [] : splitBehind(this.text, span, '。');
+    if (sentences.length === waiting.length + 1) {
+      [...waiting, item].forEach((owner, index) => {
+        const sentence = sentences[index];
+        if (sentence !== undefined) owner.pieces.push(sentence);
+      });
+    } else {
+      item.pieces.push(span);
+    }
+    this.empty = [];
+  }
+
+  private takePlain(entry: Segment, index: number): void {
+    const span = { start: entry.start, end: entry.end };
+    const waiting = this.empty[this.empty.length - 1];
+    if (waiting !== undefined) return this.fill(waiting, span);
+    const last = this.items[this.items.length - 1];
+    if (last === undefined) {
+      this.lead.push(span);
+      return;
+    }
+    const next = this.nextNumbered[index] ?? null;
+    const sameRun = next !== null && next.place?.run === last.run;
+    if (sameRun && last.value > 0 && next.place?.value === last.value + 2 && this.isClosed(last)) {
+      this.items.push({ run: last.run, value: last.value + 1, pieces: [span] });
+      return;
+    }
+    if (!this.closed && this.continues(last, entry, sameRun)) {
+      last.pieces.push(span);
+      return;
+    }
+    this.closed = !sameRun;
+    this.unused.push(span);
+  }
+
+  private continues(last: RawItem, entry: Segment, sameRun: boolean): boolean {
+    if (!entry.lineStart) return true;
+    const end = this.lastChar(last);
+    if (UNFINISHED.includes(end)) return !entry.blankBefore;
+    if (sameRun) return entry.end - entry.start <= 160;
+    if (this.isClosed(last) || entry.blankBefore) return false;
+    const line = this.lines[entry.line - 1];
+    return line !== undefined && line.end - line.start >= this.wrapWidth;
+  }
+
+  private isClosed(item: RawItem): boolean {
+    return CLOSED.includes(this.lastChar(item)) || this.lastChar(item) === '.';
+  }
+
+  private lastChar(item: RawItem): string {
+    const piece = item.pieces[item.pieces.length - 1];
+    return piece === undefined ? ' ' : (this.text[piece.end - 1] ?? ' ');
+  }
+}
+
+function widest(lines: readonly Line[], entries: readonly Segment[]): number {
+  return entries.reduce((width, entry) => {
+    const line = lines[entry.line];
+    return line === undefined ? width : Math.max(width, line.end - line.start);
+  }, 0);
+}
+
+function nextNumberedOf(entries: readonly Segment[]): (Segment | null)[] {
+  const next: (Segment | null)[] = [];
+  let following: Segment | null = null;
+  for (let index = entries.length - 1; index >= 0; index -= 1) {
+    next[index] = following;
+    const entry = entries[index];
+    if (entry !== undefined && entry.marker !== null) following = entry;
+  }
+  return next;
+}
+
+/** "《甲手册》、乙制度、年度目标" and "《甲》《乙》" name several documents each. */
+export function splitDocuments(text: string, span: SourceSpan): SourceSpan[] {
+  const parts: SourceSpan[] = [];
+  for (const part of splitBehind(text, span, '、,;。 ')) {
+    let start = part.start;
+    for (let at = part.start; at < part.end; at += 1) {
+      if (text[at] !== '》' || text[at + 1] !== '《') continue;
+      parts.push({ start, end: at + 1 });
+      start = at + 1;
+    }
+    parts.push({ start, end: part.end });
+  }
+  return parts.map((part) => trimItem(text, part)).filter((part) => part.end > part.start);
+}

@@ -1,0 +1,179 @@
+import { matchLabel, type LabelMatch } from './labels';
+import { scanMarker } from './markers';
+import { HEADER_FIELDS, LABEL_MODIFIERS } from './tables/labels';
+
+/** A label that was accepted as one, and where its content begins. */
+export interface ReadLabel {
+  readonly match: LabelMatch;
+  readonly colon: boolean;
+  readonly contentStart: number;
+  /** As written, modifiers included, in normalised spelling. */
+  readonly heading: string;
+}
+
+/** Where the label stands: at the start of a line or cell, behind a number, or inside running text. */
+export type LabelStanding = 'line' | 'cell' | 'numbered' | 'inside';
+
+/** What stands behind a label, the remark in parentheses aside. */
+type Follower = 'colon' | 'end' | 'column' | 'blank' | 'marker' | 'dash' | 'text';
+
+const OPENING = '【[「『<《#*=“"';
+const CLOSING = '】]」』>》#*=”"';
+
+/**
+ * The label at `start` if what stands around it makes it one, or null. A word of everyday language needs a colon,
+ * a column or a line of its own; a word that hardly occurs in sentences needs less. Bounded look-ahead.
+ */
+export function readLabel(
+  text: string,
+  start: number,
+  limit: number,
+  standing: LabelStanding,
+  formLine: boolean,
+): ReadLabel | null {
+  const opened = standing === 'inside' && text[start] !== '【' ? start : skip(text, start, limit, OPENING);
+  const match = matchLabel(text, opened) ?? (standing === 'inside' ? null : matchModified(text, opened));
+  if (match === null || match.end > limit) return null;
+  const after = readFollower(text, match.end, limit);
+  if (after.follower === 'text' && opened === start) {
+    const modified = standing === 'inside' ? null : matchModified(text, opened);
+    return modified === null ? null : readLabelFrom(text, opened, limit, modified, standing, formLine, false);
+  }
+  return readLabelFrom(text, opened, limit, match, standing, formLine, opened > start);
+}
+
+function readLabelFrom(
+  text: string,
+  start: number,
+  limit: number,
+  match: LabelMatch,
+  standing: LabelStanding,
+  formLine: boolean,
+  bracketed: boolean,
+): ReadLabel | null {
+  const { follower, contentStart } = readFollower(text, match.end, limit);
+  const accepted =
+    standing === 'inside'
+      ? acceptsInside(text, match, follower, formLine, bracketed)
+      : acceptsAtStart(text, match, follower, standing, contentStart, limit, bracketed);
+  if (!accepted) return null;
+  return { match: { ...match, start }, colon: follower === 'colon', contentStart, heading: text.slice(start, match.end) };
+}
+
+/** 本岗位的绩效管理, 员工的任职要求: a label behind one or two modifiers. */
+function matchModified(text: string, start: number): LabelMatch | null {
+  let at = start;
+  for (let modifiers = 0; modifiers < 2; modifiers += 1) {
+    const modifier = LABEL_MODIFIERS.find((word) => text.startsWith(word, at));
+    if (modifier === undefined) return null;
+    at += modifier.length;
+    const match = matchLabel(text, at);
+    if (match !== null) return { ...match, start };
+  }
+  return null;
+}
+
+function skip(text: string, start: number, limit: number, chars: string): number {
+  let at = start;
+  while (at < limit && (chars.includes(text[at] ?? '\n') || (at > start && text[at] === ' '))) at += 1;
+  return at;
+}
+
+function readFollower(text: string, end: number, limit: number): { follower: Follower; contentStart: number } {
+  let at = end;
+  while (at < limit && text[at] === ' ') at += 1;
+  const remark = text[at] === '(' ? remarkEnd(text, at, limit) : null;
+  if (remark !== null) at = remark;
+  const closed = skip(text, at, limit, CLOSING);
+  const bracket = closed > at;
+  let next = closed;
+  while (next < limit && text[next] === ' ') next += 1;
+  const char = next >= limit ? '\n' : (text[next] ?? '\n');
+  if (char === ':') return { follower: 'colon', contentStart: skip(text, next, limit, ':*') };
+  if (char === '\n') return { follower: 'end', contentStart: limit };
+  if (char === '\t') return { follower: 'column', contentStart: next };
+  if (bracket && closed > end) return { follower: 'column', contentStart: next };
+  if (scanMarker(text, next)?.value === 1 && !(scanMarker(text, next)?.lineStartOnly ?? true)) {
+    return { follower: 'marker', contentStart: next };
+  }
+  if (remark !== null && next === at) return { follower: 'text', contentStart: end };
+  if (next - end >= 2 && remark === null) return { follower: 'column', contentStart: next };
+  if (next > end) return { follower: 'blank', contentStart: next };
+  if ('-—–=>'.includes(char)) return { follower: 'dash', contentStart: skip(text, next, limit, '-—–=>') };
+  return { follower: 'text', contentStart: end };
+}
+
+function remarkEnd(text: string, start: number, limit: number): number | null {
+  if (scanMarker(text, start) !== null) return null;
+  const close = text.slice(start, Math.min(limit, start + 32)).indexOf(')');
+  return close < 0 ? null : start + close + 1;
+}
+
+function acceptsAtStart(
+  text: string,
+  match: LabelMatch,
+  follower: Follower,
+  standing: LabelStanding,
+  contentStart: number,
+  limit: number,
+  bracketed: boolean,
+): boolean {
+  const header = HEADER_FIELDS.has(match.field);
+  const everyday = match.field === 'other' && !match.strong;
+  if (standing === 'numbered' && everyday) return false;
+  if (bracketed && follower !== 'text') return true;
+  switch (follower) {
+    case 'colon':
+      return true;
+    case 'end':
+      return !everyday && match.field !== 'gradeFrom' && match.field !== 'gradeTo';
+    case 'column':
+      return !everyday && (match.strong || standing !== 'numbered');
+    case 'marker':
+      return match.strong || !header;
+    case 'dash':
+      return match.strong && header;
+    case 'blank':
+      return acceptsBlank(text, match, standing, header, contentStart, limit);
+    default:
+      return false;
+  }
+}
+
+function acceptsBlank(
+  text: string,
+  match: LabelMatch,
+  standing: LabelStanding,
+  header: boolean,
+  contentStart: number,
+  limit: number,
+): boolean {
+  if (isEnglish(match.name) || match.field === 'other') return false;
+  if (!header) return match.strong || (standing === 'line' && limit - contentStart > 6);
+  if (!match.strong && standing === 'numbered') return false;
+  const value = text.slice(contentStart, Math.min(limit, contentStart + 60));
+  return value.length < 60 && !/[。;]/.test(value);
+}
+
+function acceptsInside(text: string, match: LabelMatch, follower: Follower, formLine: boolean, bracketed: boolean): boolean {
+  const before = text[match.start - 1] ?? ' ';
+  const blank = before === ' ' || before === '\t';
+  const closed = blank || '。;!?》'.includes(before);
+  const everyday = match.field === 'other' && !match.strong;
+  const header = HEADER_FIELDS.has(match.field);
+  if (bracketed) return follower === 'colon' || (closed && (follower === 'end' || follower === 'column'));
+  if (everyday) return blank && formLine && follower === 'colon';
+  if (follower === 'colon') {
+    if (closed) return match.strong || header || before !== ' ' || formLine;
+    if (before === ',' || before === ')') return match.strong;
+    return match.strong && !isEnglish(match.name) && match.name.length >= 4 && !'、和与及的'.includes(before);
+  }
+  if (follower === 'end') return match.strong && closed && (!header || formLine);
+  if (follower === 'marker') return match.strong && !header && closed;
+  if (follower === 'column' || follower === 'blank') return formLine && blank && header && !isEnglish(match.name);
+  return false;
+}
+
+function isEnglish(name: string): boolean {
+  return (name[0] ?? '') < '\u2e80' && name !== 'kpi指标';
+}

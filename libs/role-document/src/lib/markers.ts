@@ -1,0 +1,232 @@
+import { BULLETS, CHINESE_DIGITS, GLYPH_SERIES, LINE_BULLETS, UNITS } from './tables/numbering';
+
+/** The number or bullet in front of an item. Offsets are into the normalised text. */
+export interface Marker {
+  /** Numbers of one list share a style: `1.` is not `1、`. */
+  readonly style: string;
+  /** Position within its list; 0 for bullets and masked numbers. */
+  readonly value: number;
+  readonly start: number;
+  readonly end: number;
+  /** Means something else in the middle of a line ("9:30", "5 台"). */
+  readonly lineStartOnly: boolean;
+  /** "2.3": the same characters read as a plain number with the rest as text. */
+  readonly plain?: Marker;
+}
+
+export const BULLET = 'bullet';
+export const MASKED = 'masked';
+
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['【', '】'],
+]);
+
+/** The marker that begins at `start`, or null. Reads a bounded number of characters. */
+export function scanMarker(text: string, start: number): Marker | null {
+  const char = text[start];
+  if (char === undefined) return null;
+  const glyph = scanGlyph(text, start);
+  if (glyph !== null) return glyph;
+  if (isDigit(char)) return scanDigits(text, start);
+  if (CLOSING.has(char)) return scanBracketed(text, start);
+  if (CHINESE_DIGITS.has(char) || char === '十') return scanChinese(text, start);
+  if (char === '第') return scanOrdinal(text, start);
+  if (char >= 'a' && char <= 'z') return scanLetter(text, start);
+  return scanBullet(text, start);
+}
+
+export function isDigit(char: string | undefined): boolean {
+  return char !== undefined && char >= '0' && char <= '9';
+}
+
+function make(style: string, value: number, start: number, end: number, lineStartOnly = false): Marker {
+  return { style, value, start, end, lineStartOnly };
+}
+
+function scanGlyph(text: string, start: number): Marker | null {
+  const unit = text.charCodeAt(start);
+  if (unit < 0x2160 || unit > 0x3289) return null;
+  for (const series of GLYPH_SERIES) {
+    if (unit < series.first || unit > series.last) continue;
+    const end = '.、)'.includes(text[start + 1] ?? ' ') ? start + 2 : start + 1;
+    return make(series.style, unit - series.first + 1, start, end);
+  }
+  return null;
+}
+
+function digitsEnd(text: string, start: number): number {
+  let end = start;
+  while (end < start + 4 && isDigit(text[end])) end += 1;
+  return end;
+}
+
+function scanDigits(text: string, start: number): Marker | null {
+  const end = digitsEnd(text, start);
+  if (end - start > 3 || isDigit(text[start - 1])) return null;
+  const value = Number(text.slice(start, end));
+  if (value === 0) return null;
+  const next = text[end] ?? '\n';
+  if (next === '.') return scanDotted(text, start, end, value);
+  if (next === '、') return make('1、', value, start, absorb(text, end + 1));
+  if (next === ')') return make('1)', value, start, absorb(text, end + 1));
+  if (next === '。' || next === ',' || next === ':' || next === '\t' || next === ' ' || next === '-' || next === ';') {
+    return scanLoose(text, start, end, value, next);
+  }
+  return null;
+}
+
+/** "1 负责…", "1,负责…", "1:负责…": a marker only where a line or a cell begins. */
+function scanLoose(text: string, start: number, end: number, value: number, next: string): Marker | null {
+  const after = text[end + 1] ?? '\n';
+  if (isDigit(after) || after === '\n' || value > 60) return null;
+  if (next === '-' && isDigit(after)) return null;
+  const content = next === ' ' || next === '\t' ? skipBlanks(text, end) : end + 1;
+  if (next === ' ' && !startsWords(text[content])) return null;
+  return make(`1${next === '\t' ? ' ' : next}`, value, start, content, true);
+}
+
+function startsWords(char: string | undefined): boolean {
+  return char !== undefined && (char > '\u2e80' || (char >= 'a' && char <= 'z') || char === '"');
+}
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t') at += 1;
+  return at;
+}
+
+function scanDotted(text: string, start: number, end: number, value: number): Marker | null {
+  const plain = make('1.', value, start, absorb(text, end + 1));
+  if (!isDigit(text[end + 1])) return plain;
+  let levels = 1;
+  let at = end;
+  let last = value;
+  while (levels < 5 && text[at] === '.' && isDigit(text[at + 1])) {
+    const levelEnd = digitsEnd(text, at + 1);
+    if (levelEnd - at > 3) return null;
+    last = Number(text.slice(at + 1, levelEnd));
+    at = levelEnd;
+    levels += 1;
+  }
+  const after = text[at] ?? '\n';
+  if (value > 60) return null;
+  const quantity = { ...plain, end: end + 1, lineStartOnly: true };
+  if (levels === 2 && UNITS.includes(after)) return quantity;
+  const style = `1.${'1.'.repeat(levels - 1)}`;
+  const marker = make(style, last, start, absorb(text, '.、)'.includes(after) ? at + 1 : at), true);
+  return levels === 2 ? { ...marker, plain: quantity } : marker;
+}
+
+/** "1.、负责" and "1)、负责" carry two marks; both belong to the number. */
+function absorb(text: string, at: number): number {
+  return text[at] === '、' || text[at] === '.' || (text[at] === ')' && text[at - 1] !== '(') ? at + 1 : at;
+}
+
+function scanBracketed(text: string, start: number): Marker | null {
+  const open = text[start] ?? '';
+  const close = CLOSING.get(open) ?? '';
+  const at = skipBlanks(text, start + 1);
+  if (at > start + 3) return null;
+  const numeral = readNumeral(text, at);
+  if (numeral === null) return null;
+  const end = skipBlanks(text, numeral.end);
+  if (text[end] !== close) return null;
+  return make(`${open}${numeral.style}${close}`, numeral.value, start, absorbAfterBracket(text, end + 1));
+}
+
+function absorbAfterBracket(text: string, at: number): number {
+  return text[at] === '、' || text[at] === '.' ? at + 1 : at;
+}
+
+function readNumeral(text: string, start: number): { style: string; value: number; end: number } | null {
+  const char = text[start] ?? '';
+  if (isDigit(char)) {
+    const end = digitsEnd(text, start);
+    return end - start > 2 ? null : { style: '1', value: Number(text.slice(start, end)), end };
+  }
+  if (CHINESE_DIGITS.has(char) || char === '十') {
+    const end = chineseEnd(text, start);
+    return { style: '一', value: chineseValue(text.slice(start, end)), end };
+  }
+  if (char >= 'a' && char <= 'z') {
+    const roman = readRoman(text, start);
+    return roman ?? { style: 'a', value: char.charCodeAt(0) - 96, end: start + 1 };
+  }
+  return null;
+}
+
+function chineseEnd(text: string, start: number): number {
+  let end = start;
+  while (end < start + 4 && (CHINESE_DIGITS.has(text[end] ?? '') || text[end] === '十')) end += 1;
+  return end;
+}
+
+/** 十一 → 11, 二十 → 20; a numeral without 十 is read digit by digit. */
+export function chineseValue(numeral: string): number {
+  const ten = numeral.indexOf('十');
+  const digits = (part: string): number => [...part].reduce((sum, digit) => sum * 10 + (CHINESE_DIGITS.get(digit) ?? 0), 0);
+  if (ten < 0) return digits(numeral);
+  return (ten === 0 ? 1 : digits(numeral.slice(0, ten))) * 10 + digits(numeral.slice(ten + 1));
+}
+
+function scanChinese(text: string, start: number): Marker | null {
+  if (text[start - 1] === '第') return null;
+  const end = chineseEnd(text, start);
+  const next = text[end] ?? '\n';
+  const value = chineseValue(text.slice(start, end));
+  if (value === 0) return null;
+  if (next === '、') return make('一、', value, start, end + 1);
+  if (next === '.' || next === ',' || next === ':') return make('一、', value, start, end + 1, true);
+  if (next === ' ') return make('一、', value, start, skipBlanks(text, end), true);
+  return null;
+}
+
+function scanOrdinal(text: string, start: number): Marker | null {
+  const numeral = readNumeral(text, start + 1);
+  if (numeral === null || numeral.style === 'a') return null;
+  const measure = text[numeral.end] ?? '';
+  if (!'条项点款'.includes(measure) || measure === '') return null;
+  const after = text[numeral.end + 1] ?? '';
+  const end = '、:.,'.includes(after) && after !== '' ? numeral.end + 2 : numeral.end + 1;
+  return make(`第${measure}`, numeral.value, start, end, true);
+}
+
+function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {
+  let end = start;
+  while (end < start + 5 && 'ivx'.includes(text[end] ?? ' ')) end += 1;
+  const value = ['', '', 'ii', 'iii', 'iv', '', 'vi', 'vii', 'viii', 'ix', '', 'xi', 'xii'].indexOf(text.slice(start, end));
+  return value > 1 ? { style: 'a', value, end } : null;
+}
+
+function scanLetter(text: string, start: number): Marker | null {
+  const before = text[start - 1] ?? ' ';
+  if ((before >= 'a' && before <= 'z') || isDigit(before) || before === '.' || before === '-') return null;
+  const numeral = readNumeral(text, start);
+  if (numeral === null) return null;
+  const next = text[numeral.end] ?? '\n';
+  const after = text[numeral.end + 1] ?? '\n';
+  const glued = after >= 'a' && after <= 'z';
+  if (next === '.' && !glued) return make('a.', numeral.value, start, absorb(text, numeral.end + 1));
+  if (next === '、') return make('a、', numeral.value, start, numeral.end + 1);
+  if (next === ')') return make('a)', numeral.value, start, absorbAfterBracket(text, numeral.end + 1));
+  return null;
+}
+
+function scanBullet(text: string, start: number): Marker | null {
+  const char = text[start] ?? '';
+  if (BULLETS.has(char)) return make(BULLET + char, 0, start, start + 1);
+  if (LINE_BULLETS.has(char)) {
+    const next = text[start + 1] ?? '\n';
+    const spaced = next === ' ' || next === '\t';
+    if (!spaced && (next === char || !startsWords(next))) return null;
+    return make(BULLET + char, 0, start, start + 1, true);
+  }
+  if (char === '_' && text[start + 1] === '_') {
+    let end = start;
+    while (text[end] === '_') end += 1;
+    return text[end] === ' ' || text[end] === '\n' || end === text.length ? null : make(MASKED, 0, start, end, true);
+  }
+  return null;
+}

@@ -1,0 +1,69 @@
+import { PUNCTUATION, SIMPLIFIED } from './tables/characters';
+
+const LINE_FEED = 0x0a;
+const SPACE = 0x20;
+const TAB = 0x09;
+
+/**
+ * The text in the one spelling that recognition works on: half-width, lower case, simplified, with `\n` as the
+ * only line end, tabs as the only column separator.
+ *
+ * Every UTF-16 unit is replaced by exactly one unit, so an offset into the result is an offset into the source
+ * and no map between the two is needed.
+ */
+export function normalise(text: string): string {
+  const parts: string[] = [];
+  const chunk = 8192;
+  for (let from = 0; from < text.length; from += chunk) {
+    const to = Math.min(text.length, from + chunk);
+    const units: number[] = [];
+    for (let index = from; index < to; index += 1) units.push(normaliseUnit(text, index));
+    parts.push(String.fromCharCode(...units));
+  }
+  return parts.join('');
+}
+
+function normaliseUnit(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  if (unit < 0x80) return normaliseAscii(text, index, unit);
+  if (unit >= 0xff01 && unit <= 0xff5e) return lowerCase(unit === 0xff5c ? TAB : unit - 0xfee0);
+  if (isBlank(unit)) return SPACE;
+  if (unit === 0x85 || unit === 0x2028 || unit === 0x2029) return LINE_FEED;
+  const punctuation = PUNCTUATION.get(unit);
+  if (punctuation !== undefined) return punctuation === 0x7c ? TAB : punctuation;
+  const unified = isCompatibilityForm(unit) ? unify(unit) : unit;
+  return SIMPLIFIED.get(unified) ?? unified;
+}
+
+function normaliseAscii(text: string, index: number, unit: number): number {
+  // A CR before an LF keeps its place as a blank; alone it is a line end.
+  if (unit === 0x0d) return text.charCodeAt(index + 1) === LINE_FEED ? SPACE : LINE_FEED;
+  if (unit === 0x0b || unit === 0x0c) return LINE_FEED;
+  if (unit === 0x07 || unit === 0x7c) return TAB; // the cell mark of old Word files, and table drawing
+  return lowerCase(unit);
+}
+
+function lowerCase(unit: number): number {
+  return unit >= 0x41 && unit <= 0x5a ? unit + 0x20 : unit;
+}
+
+function isBlank(unit: number): boolean {
+  return (
+    unit === 0xa0 ||
+    unit === 0x3000 ||
+    unit === 0xfeff ||
+    unit === 0x202f ||
+    unit === 0x2060 ||
+    (unit >= 0x2000 && unit <= 0x200d)
+  );
+}
+
+/** Radicals and compatibility ideographs, which text taken out of PDF files is full of. */
+function isCompatibilityForm(unit: number): boolean {
+  return (unit >= 0x2e80 && unit <= 0x2fdf) || (unit >= 0xf900 && unit <= 0xfaff);
+}
+
+function unify(unit: number): number {
+  const unified = String.fromCharCode(unit).normalize('NFKC');
+  return unified.length === 1 ? unified.charCodeAt(0) : unit;
+}

@@ -1,0 +1,90 @@
+import { assembleDrafts } from './assemble';
+import type { SourceText } from './block-items';
+import { markDuplicates } from './duplicates';
+import { readFlatForms } from './flat-forms';
+import { contentLines } from './lines';
+import { normalise } from './normalise';
+import { filledHeaders, readPosition, type ReadPosition } from './positions';
+import { segment, type Segment } from './segments';
+import { findTitleHeadings } from './title-headings';
+import type { ParsedPosition, ParseProblem, RoleDocument, SourceSpan } from './types';
+
+/**
+ * Reads the role definitions in a text.
+ *
+ * Pure and deterministic, in time proportional to the length of the text. Every span is in UTF-16 units of `text`.
+ * A text that holds no role definition yields no positions and a problem that says why. Never throws.
+ */
+export function parseRoleDocument(text: string): RoleDocument {
+  const normalised = normalise(text);
+  const lines = contentLines(normalised);
+  if (lines.length === 0) return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
+  const segments = segment(normalised, lines, readFlatForms(normalised, lines));
+  const drafts = assembleDrafts(normalised, segments, findTitleHeadings(normalised, segments));
+  const document: SourceText = { source: text, text: normalised, lines, pageHeaders: pageHeaders(normalised, segments) };
+  const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
+  const positions = markDuplicates(read.map((each) => each.position));
+  const problems: ParseProblem[] = positions.length === 0 ? [{ code: 'notARoleDefinition', span: { start: 0, end: text.length } }] : [];
+  return { positions, unused: unusedSpans(segments, positions, read), problems };
+}
+
+/** Names of companies above the forms: printed on each page, they may stand between two items. */
+function pageHeaders(text: string, segments: readonly Segment[]): string[] {
+  const names = segments
+    .filter((each) => each.kind === 'form')
+    .map((each) => /^.*?(?:公司|集团|酒店|医院|厂)/.exec(text.slice(each.start, each.end))?.[0] ?? '');
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
+/** What was only announced (an overview, a heading over many posts) is no position. */
+function keepPositions(read: readonly ReadPosition[]): ReadPosition[] {
+  const kept = read.filter(isPosition);
+  if (kept.length > 0) return kept;
+  return read.filter(isUntitledPosition).slice(0, 1);
+}
+
+function isPosition(read: ReadPosition): boolean {
+  const { draft, position } = read;
+  const headers = filledHeaders(draft);
+  switch (draft.origin) {
+    case 'label':
+      return position.title !== '' && (position.items.length > 0 || headers >= 2);
+    case 'heading':
+      return position.items.length > 0 || headers >= 2;
+    case 'staff':
+    case 'unknown':
+      return read.structured >= 2;
+    case 'none':
+      return false;
+  }
+}
+
+/** Without a title a text must show more than one section of a definition to be one. */
+function isUntitledPosition({ draft, position }: ReadPosition): boolean {
+  const kinds = new Set(position.items.map((item) => item.kind));
+  return draft.origin === 'none' && kinds.has('duty') && position.items.length >= 2 && kinds.size + filledHeaders(draft) >= 2;
+}
+
+function unusedSpans(segments: readonly Segment[], positions: readonly ParsedPosition[], read: readonly ReadPosition[]): SourceSpan[] {
+  const inside = read.flatMap((each) => each.unused);
+  const outside: SourceSpan[] = [];
+  let index = 0;
+  for (const each of segments) {
+    while ((positions[index]?.span.end ?? Number.MAX_SAFE_INTEGER) <= each.start) index += 1;
+    const position = positions[index];
+    if (each.end > each.start && (position === undefined || each.end <= position.span.start)) {
+      outside.push({ start: each.marker?.start ?? each.start, end: each.end });
+    }
+  }
+  return mergeSpans([...inside, ...outside].sort((one, other) => one.start - other.start));
+}
+
+function mergeSpans(sorted: readonly SourceSpan[]): SourceSpan[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const span of sorted) {
+    const last = merged[merged.length - 1];
+    if (last !== undefined && span.start - last.end <= 3) last.end = Math.max(last.end, span.end);
+    else merged.push({ ...span });
+  }
+  return merged;
+}

@@ -1,0 +1,206 @@
+import { readBlock, type BlockItems, type SourceText } from './block-items';
+import type { Draft } from './drafts';
+import { unitInFront } from './headings';
+import { joinPieces, trimItem } from './sentences';
+import { HEADER_FIELDS, type LabelField } from './tables/labels';
+import type { InferredField, ParsedItem, ParsedPosition, ParseProblem, SourceSpan } from './types';
+import { cleanValue, isNone, readCoefficient, readGrade, readHeadcount, readPromotionPath, readTitles } from './values';
+
+/** A draft that was read to the end; whether it is a position is decided over the whole document. */
+export interface ReadPosition {
+  readonly draft: Draft;
+  readonly position: ParsedPosition;
+  readonly unused: readonly SourceSpan[];
+  /** Items that stood under a number or a label, not loose lines below a heading. */
+  readonly structured: number;
+}
+
+/** Turns a draft into a position with its items, fields and doubts. */
+export function readPosition(document: SourceText, draft: Draft): ReadPosition {
+  const blocks = draft.blocks.map((block) => readBlock(document, block));
+  const { items, repeated } = withoutRepeats(blocks.flatMap((block) => block.items));
+  const fields = readFields(document, draft);
+  const title = draft.title === null ? null : trimItem(document.text, draft.title);
+  const department = readDepartment(document, draft, title);
+  const company = fields.company ?? textOf(document, draft.company);
+  const position: ParsedPosition = {
+    title: title === null ? '' : cleanTitle(document.source.slice(title.start, title.end)),
+    department: department.value,
+    company,
+    reportsTo: fields.reportsTo,
+    directReports: fields.directReports,
+    deputy: fields.deputy,
+    grade: fields.grade,
+    coefficient: fields.coefficient ?? null,
+    headcount: fields.headcount ?? null,
+    promotionPath: fields.promotionPath ?? readPathBlock(document, draft),
+    summary: readSummary(document, draft, blocks),
+    items,
+    span: { start: draft.start, end: Math.max(draft.end, draft.start) },
+    titleSpan: title ?? { start: draft.start, end: draft.start },
+    duplicateOf: null,
+    inferred: inferredFields(department.inferred, fields.company === null && company !== null),
+    problems: [...fieldProblems(draft, fields), ...blockProblems(blocks), ...repeated, ...itemProblems(items)],
+  };
+  return { draft, position, unused: unusedOf(draft, blocks), structured: structuredItems(draft, items.length) };
+}
+
+function cleanTitle(raw: string): string {
+  return joinPieces(raw, [{ start: 0, end: raw.length }]).replace(/\s{2,}/g, ' ').replace(/^[《【]|[》】]$/g, '');
+}
+
+function structuredItems(draft: Draft, items: number): number {
+  const structured = draft.blocks.some((block) => block.headingSpan !== null || block.entries.some((entry) => entry.marker !== null));
+  return structured ? items : 0;
+}
+
+function inferredFields(department: boolean, company: boolean): InferredField[] {
+  return [...(department ? (['department'] as const) : []), ...(company ? (['company'] as const) : [])];
+}
+
+interface Fields {
+  readonly company: string | null;
+  readonly reportsTo: string[] | null;
+  readonly directReports: string[] | null;
+  readonly deputy: string | null;
+  readonly grade: { from: string | null; to: string | null };
+  readonly coefficient: number | null | undefined;
+  readonly coefficientText: string | null;
+  readonly headcount: number | null | undefined;
+  readonly headcountText: string | null;
+  readonly promotionPath: string[] | null;
+}
+
+function readFields(document: SourceText, draft: Draft): Fields {
+  const values = (field: LabelField): string[] =>
+    (draft.headers.get(field)?.spans ?? []).map((span) => document.source.slice(span.start, span.end));
+  const one = (field: LabelField): string | null => cleanValue(values(field)[0] ?? '');
+  const deputy = one('deputy');
+  const grade = readGrade(one('grade'));
+  return {
+    company: one('company'),
+    reportsTo: readTitles(values('reportsTo')),
+    directReports: readTitles(values('directReports')),
+    deputy: deputy === null || isNone(deputy) ? null : deputy,
+    grade: { from: one('gradeFrom') ?? grade.from, to: one('gradeTo') ?? grade.to },
+    coefficient: readCoefficient(one('coefficient')),
+    coefficientText: one('coefficient'),
+    headcount: readHeadcount(one('headcount')),
+    headcountText: one('headcount'),
+    promotionPath: readPromotionPath(values('promotionPath')),
+  };
+}
+
+/** A promotion path that is longer than a cell was read as a section. */
+function readPathBlock(document: SourceText, draft: Draft): string[] | null {
+  const block = draft.blocks.find((candidate) => candidate.field === 'promotionPath');
+  if (block === undefined) return null;
+  return readPromotionPath(block.entries.map((entry) => document.source.slice(entry.start, entry.end)));
+}
+
+/** The label, else the unit of the heading above, else the unit that the title begins with. */
+function readDepartment(document: SourceText, draft: Draft, title: SourceSpan | null): { value: string | null; inferred: boolean } {
+  const label = draft.headers.get('department');
+  if (label !== undefined) {
+    return { value: cleanValue(label.spans.map((span) => document.source.slice(span.start, span.end)).join('')), inferred: false };
+  }
+  const heading = textOf(document, draft.headingSubject);
+  const unit = textOf(document, draft.unit);
+  const value =
+    (heading === null ? null : unitInFront(heading)) ??
+    (unit === null ? null : unitInFront(`${unit}的`)) ??
+    (title === null ? null : unitInFront(document.source.slice(title.start, title.end)));
+  return { value, inferred: value !== null };
+}
+
+function textOf(document: SourceText, span: SourceSpan | null): string | null {
+  return span === null ? null : cleanValue(document.source.slice(span.start, span.end));
+}
+
+/** What stands under a summary label, else what stands between the title and the first number. */
+function readSummary(document: SourceText, draft: Draft, blocks: readonly BlockItems[]): string | null {
+  const labelled = draft.blocks.findIndex((block) => block.field === 'summary' && block.entries.length > 0);
+  const index = labelled >= 0 ? labelled : draft.blocks.findIndex((block) => block.field === 'duty' || block.field === 'dutyAndAuthority');
+  const lead = blocks[index]?.lead ?? [];
+  if (lead.length === 0) return null;
+  const text = joinPieces(document.source, lead);
+  if (labelled < 0 && (/[:：]$/.test(text) || /^[(（][^)）]*[)）]?$/.test(text))) return null;
+  return cleanValue(text);
+}
+
+/**
+ * An item that the same section of the position already has is a page that was printed twice, and so is a row of
+ * three or more that repeats items of any section.
+ */
+function withoutRepeats(items: readonly ParsedItem[]): { items: ParsedItem[]; repeated: ParseProblem[] } {
+  const kinds = new Map<string, Set<string>>();
+  const isRepeat: boolean[] = [];
+  const isForeign: boolean[] = [];
+  items.forEach((item, index) => {
+    const key = item.text.replaceAll(/\s/g, '');
+    const seen = kinds.get(key);
+    isRepeat[index] = seen?.has(item.kind) === true && key.length >= 6;
+    isForeign[index] = seen !== undefined && !seen.has(item.kind);
+    if (seen === undefined) kinds.set(key, new Set([item.kind]));
+    else if (!isForeign[index]) seen.add(item.kind);
+  });
+  const dropped = items.map((_, index) => isRepeat[index] === true || (isForeign[index] === true && rowLength(isForeign, index) >= 3));
+  return {
+    items: items.filter((_, index) => !dropped[index]),
+    repeated: items
+      .filter((_, index) => dropped[index])
+      .map((item) => ({ code: 'repeatedItem' as const, span: item.span, params: { text: item.text } })),
+  };
+}
+
+function rowLength(flags: readonly boolean[], index: number): number {
+  let from = index;
+  let to = index;
+  while (flags[from - 1] === true && index - from < 3) from -= 1;
+  while (flags[to + 1] === true && to - index < 3) to += 1;
+  return to - from + 1;
+}
+
+function fieldProblems(draft: Draft, fields: Fields): ParseProblem[] {
+  const problems: ParseProblem[] = [];
+  const spanOf = (field: LabelField): SourceSpan | null => draft.headers.get(field)?.spans[0] ?? null;
+  if (draft.title === null) problems.push({ code: 'titleMissing', span: { start: draft.start, end: draft.start } });
+  if (fields.coefficient === undefined) {
+    problems.push({ code: 'coefficientUnreadable', span: spanOf('coefficient'), params: { text: fields.coefficientText ?? '' } });
+  }
+  if (fields.headcount === undefined) {
+    problems.push({ code: 'headcountUnreadable', span: spanOf('headcount'), params: { text: fields.headcountText ?? '' } });
+  }
+  return problems;
+}
+
+function blockProblems(blocks: readonly BlockItems[]): ParseProblem[] {
+  return blocks.flatMap((block) => [
+    ...block.gaps.map((gap) => ({ code: 'numberingGap' as const, span: gap.span, params: { after: gap.after, before: gap.before } })),
+    ...(block.authoritiesInferred ? [{ code: 'authoritiesInferred' as const, span: block.items.find((item) => item.kind === 'authority')?.span ?? null }] : []),
+  ]);
+}
+
+function itemProblems(items: readonly ParsedItem[]): ParseProblem[] {
+  const duties = items.filter((item) => item.kind === 'duty');
+  const problems: ParseProblem[] = duties.length === 0 ? [{ code: 'noDuties', span: null }] : [];
+  const weighted = duties.filter((item) => item.weight !== undefined);
+  const total = weighted.reduce((sum, item) => sum + (item.weight ?? 0), 0);
+  if (weighted.length > 0 && (weighted.length < duties.length || total !== 10000)) {
+    problems.push({ code: 'weightsIncomplete', span: null, params: { weighted: weighted.length, total } });
+  }
+  return problems;
+}
+
+function unusedOf(draft: Draft, blocks: readonly BlockItems[]): SourceSpan[] {
+  return blocks.flatMap((block, index) => {
+    const field = draft.blocks[index]?.field;
+    const lead = field === 'summary' || field === 'duty' || field === 'dutyAndAuthority' ? [] : block.lead;
+    return [...block.unused, ...lead].map((span) => ({ start: span.start, end: span.end }));
+  });
+}
+
+/** Labels of the form that the position filled in, its title aside. */
+export function filledHeaders(draft: Draft): number {
+  return [...draft.headers].filter(([field, value]) => HEADER_FIELDS.has(field) && field !== 'title' && value.spans.length > 0).length;
+}

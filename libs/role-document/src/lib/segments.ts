@@ -1,0 +1,282 @@
+import type { FlatForm } from './flat-forms';
+import { headingAt, type Heading } from './headings';
+import { readLabel, type ReadLabel } from './label-reading';
+import type { Line } from './lines';
+import { BULLET, scanMarker, type Marker } from './markers';
+import { NumberingStack, type OutlinePlace } from './numbering-stack';
+import { HEADER_FIELDS } from './tables/labels';
+
+export type SegmentKind = 'text' | 'label' | 'heading' | 'chapter' | 'form';
+
+/** A stretch of text between two places where something new begins. */
+export interface Segment {
+  readonly kind: SegmentKind;
+  /** Of the content, behind the marker. */
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+  readonly lineStart: boolean;
+  readonly blankBefore: boolean;
+  readonly marker: Marker | null;
+  readonly place: OutlinePlace | null;
+  readonly label: ReadLabel | null;
+  readonly heading: Heading | null;
+}
+
+type Boundary = 'line' | 'cell' | 'label' | 'heading' | 'cut';
+
+interface Cursor {
+  readonly at: number;
+  readonly boundary: Boundary;
+}
+
+/** Cuts the lines into segments. One pass from the first character to the last. */
+export function segment(text: string, lines: readonly Line[], flat: FlatForm): Segment[] {
+  return new Segmenter(text, lines, flat).run();
+}
+
+class Segmenter {
+  private readonly segments: Segment[] = [];
+  private readonly stack = new NumberingStack();
+  private line: Line = { start: 0, end: 0, blankBefore: false };
+  private lineIndex = 0;
+  private formLine = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: readonly Line[],
+    private readonly flat: FlatForm,
+  ) {}
+
+  run(): Segment[] {
+    this.lines.forEach((line, index) => {
+      this.line = line;
+      this.lineIndex = index;
+      this.formLine = false;
+      let cursor: Cursor | null = { at: line.start, boundary: 'line' };
+      while (cursor !== null) cursor = this.read(cursor);
+    });
+    return this.segments;
+  }
+
+  private read(cursor: Cursor): Cursor | null {
+    const at = this.skipBlanks(cursor.at);
+    if (at >= this.line.end) return null;
+    const formEnd = this.flat.titles.get(at);
+    if (formEnd !== undefined) return this.emitForm(at, formEnd);
+    const chapter = this.chapterAt(at, cursor.boundary);
+    if (chapter !== null) return this.emitChapter(at, chapter);
+    const marker = this.markerAt(at, cursor.boundary);
+    const start = marker === null ? at : this.skipBlanks(marker.end);
+    const label = this.labelAt(start, cursor.boundary, marker);
+    if (label !== null) return this.emitLabel(label, marker, cursor.boundary);
+    const heading = this.headingStart(start, cursor.boundary, marker);
+    if (heading !== null) return this.emitHeading(start, heading, marker, cursor.boundary);
+    return this.emitText(start, marker, cursor.boundary);
+  }
+
+  /** "…工作会议。篇五:…": inside a line a chapter needs its colon. */
+  private chapterAt(at: number, boundary: Boundary): number | null {
+    const end = boundary === 'line' || boundary === 'cut' ? chapterEnd(this.text, at, this.line.end) : null;
+    return end === null || boundary === 'line' || this.text.slice(at, end).includes(':') ? end : null;
+  }
+
+  private emitForm(start: number, end: number): Cursor {
+    this.stack.clear();
+    this.push({ kind: 'form', start, end, lineStart: false, marker: null });
+    return { at: end, boundary: 'heading' };
+  }
+
+  private emitChapter(start: number, end: number): Cursor {
+    this.stack.clear();
+    this.push({ kind: 'chapter', start, end, lineStart: true, marker: null });
+    return { at: end, boundary: 'line' };
+  }
+
+  private emitLabel(label: ReadLabel, marker: Marker | null, boundary: Boundary): Cursor {
+    const place = marker === null ? null : this.stack.place(marker);
+    const opensSection = !HEADER_FIELDS.has(label.match.field);
+    if (marker !== null) this.stack.openNumberedSection();
+    else if (opensSection) this.stack.openSection();
+    else if (label.match.field === 'title' && boundary === 'line') this.stack.openSection();
+    this.formLine = true;
+    this.push({
+      kind: 'label',
+      start: label.match.start,
+      end: label.match.end,
+      lineStart: boundary === 'line',
+      marker,
+      place,
+      label,
+    });
+    return { at: label.contentStart, boundary: 'label' };
+  }
+
+  private emitHeading(start: number, heading: Heading, marker: Marker | null, boundary: Boundary): Cursor {
+    const place = marker === null ? null : this.stack.place(marker);
+    if (marker === null) this.stack.clear();
+    else this.stack.openNumberedSection();
+    this.push({ kind: 'heading', start, end: heading.end, lineStart: boundary === 'line', marker, place, heading });
+    return { at: heading.end, boundary: 'heading' };
+  }
+
+  private emitText(start: number, marker: Marker | null, boundary: Boundary): Cursor | null {
+    const place = marker === null ? null : this.stack.place(marker);
+    const cut = this.nextCut(start, marker !== null);
+    this.push({ kind: 'text', start, end: this.trimEnd(start, cut), lineStart: boundary === 'line', marker, place });
+    return cut < this.line.end ? { at: cut, boundary: this.text[cut] === '\t' ? 'cell' : 'cut' } : null;
+  }
+
+  private push(segment: {
+    kind: SegmentKind;
+    start: number;
+    end: number;
+    lineStart: boolean;
+    marker: Marker | null;
+    place?: OutlinePlace | null;
+    label?: ReadLabel;
+    heading?: Heading;
+  }): void {
+    this.segments.push({
+      place: null,
+      label: null,
+      heading: null,
+      ...segment,
+      line: this.lineIndex,
+      blankBefore: segment.lineStart && this.line.blankBefore,
+    });
+  }
+
+  /** The first offset behind `start` at which something new begins. */
+  private nextCut(start: number, numbered: boolean): number {
+    for (let at = start + 1; at < this.line.end; at += 1) {
+      const before = this.text[at - 1] ?? ' ';
+      const char = this.text[at] ?? ' ';
+      if (char === ' ') continue;
+      if (char === '\t') {
+        if (this.cellBegins(at)) return at;
+        continue;
+      }
+      if (this.flat.titles.has(at) || this.flat.labels.has(at)) return at;
+      if (this.markerCuts(at, start, numbered)) return at;
+      if (readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null) return at;
+      if ('。;!?) '.includes(before) && (this.headingCuts(at, before) || this.chapterAt(at, 'cut') !== null)) return at;
+    }
+    return this.line.end;
+  }
+
+  private cellBegins(tab: number): boolean {
+    const at = this.skipBlanks(tab);
+    if (at >= this.line.end) return false;
+    if (this.formLine) return true;
+    if (readLabel(this.text, at, this.line.end, 'cell', this.formLine) !== null) return true;
+    const marker = scanMarker(this.text, at);
+    return marker !== null && !marker.lineStartOnly && ['next', 'restart'].includes(this.stack.fit(marker));
+  }
+
+  private headingCuts(at: number, before: string): boolean {
+    const heading = headingAt(this.text, at, this.line.end);
+    if (heading === null || heading.kind === 'section' || heading.kind === 'unknown') return false;
+    const closesLine = this.skipBlanks(heading.end) >= this.line.end;
+    return before === ')' || before === ' ' ? closesLine && heading.kind !== 'company' : heading.kind === 'post' || closesLine;
+  }
+
+  private markerCuts(at: number, start: number, numbered: boolean): boolean {
+    const marker = scanMarker(this.text, at);
+    if (marker === null || marker.lineStartOnly || marker.end >= this.line.end) return false;
+    const before = this.text[at - 1] ?? ' ';
+    const closed = '。;!?)》”"】'.includes(before) || before === ' ' || before === '\t';
+    const fit = this.stack.fit(marker);
+    const letter = marker.style.includes('a');
+    if (letter && !closed) return false;
+    if (marker.style.startsWith(BULLET)) return fit === 'bullet' || (closed && !numbered);
+    const glued = !closed && /[\d.%a-z(]/.test(before);
+    if (fit === 'next') return !glued && (closed || !this.looksLikeQuantity(marker));
+    if (fit === 'repeat') return letter && before === ' ';
+    if (fit === 'gap') return '。;'.includes(before) && this.stack.continuesInnermost(marker);
+    if (marker.value !== 1 || glued) return false;
+    if (fit === 'restart') return this.restarts(marker, at, closed);
+    return !numbered && (closed || before === ':') && this.chainFollows(marker, start);
+  }
+
+  /** "在2、3月份": a number in a row of numbers. */
+  private looksLikeQuantity(marker: Marker): boolean {
+    return /[\d]/.test(this.text[marker.end] ?? ' ') || '第约近每达到超过在于至和或'.includes(this.text[marker.start - 1] ?? ' ');
+  }
+
+  private restarts(marker: Marker, at: number, closed: boolean): boolean {
+    if (!this.stack.continuesInnermost(marker)) return closed && this.chainFollows(marker, at);
+    if (closed) return true;
+    return this.chainFollows(marker, at) || this.text.startsWith('有权', marker.end);
+  }
+
+  /** Whether number two of the same style comes before the line ends, within reach of one long item. */
+  private chainFollows(marker: Marker, at: number): boolean {
+    const limit = Math.min(this.line.end, at + 400);
+    for (let index = marker.end + 1; index < limit; index += 1) {
+      const next = scanMarker(this.text, index);
+      if (next !== null && next.style === marker.style && next.value === 2) return true;
+    }
+    return false;
+  }
+
+  private markerAt(at: number, boundary: Boundary): Marker | null {
+    const marker = scanMarker(this.text, at);
+    if (marker === null) return null;
+    if (boundary === 'label') {
+      const last = this.segments[this.segments.length - 1]?.label?.match.field;
+      const isValue = last !== undefined && HEADER_FIELDS.has(last);
+      if (isValue && (marker.lineStartOnly || marker.value !== 1)) return null;
+      if (marker.value > 1 || marker.lineStartOnly) return null;
+    }
+    if (boundary === 'cut' && marker.lineStartOnly) return null;
+    if (marker.plain !== undefined && this.prefersPlain(marker)) return marker.plain;
+    return marker;
+  }
+
+  /** "2.3 kV…" behind item 1 is item 2; "1.2" behind "1.1" is the second paragraph of chapter one. */
+  private prefersPlain(marker: Marker): boolean {
+    return marker.plain !== undefined && this.stack.fit(marker) === 'new' && marker.value !== 1 && this.stack.fit(marker.plain) === 'next';
+  }
+
+  private labelAt(at: number, boundary: Boundary, marker: Marker | null): ReadLabel | null {
+    const flat = this.flat.labels.get(at);
+    if (flat !== undefined) {
+      const contentStart = this.text[flat.end] === ':' ? flat.end + 1 : flat.end;
+      return { match: flat, colon: contentStart > flat.end, contentStart, heading: flat.name };
+    }
+    if (boundary === 'cut' && marker === null) return readLabel(this.text, at, this.line.end, 'inside', this.formLine);
+    if (marker !== null) return readLabel(this.text, at, this.line.end, 'numbered', this.formLine);
+    return readLabel(this.text, at, this.line.end, boundary === 'cell' || boundary === 'label' ? 'cell' : 'line', this.formLine);
+  }
+
+  private headingStart(at: number, boundary: Boundary, marker: Marker | null): Heading | null {
+    if (boundary === 'label') return null;
+    const heading = headingAt(this.text, at, this.line.end);
+    if (heading === null) return null;
+    if (marker !== null && heading.kind === 'company') return null;
+    const next = this.text[heading.end] ?? '\n';
+    const alone = heading.end >= this.line.end || ' \t:'.includes(next) || this.text[heading.end - 1] === ':';
+    if ((heading.kind === 'unknown' || heading.kind === 'section') && !alone && marker !== null) return null;
+    return heading;
+  }
+
+  private skipBlanks(from: number): number {
+    let at = from;
+    while (at < this.line.end && (this.text[at] === ' ' || this.text[at] === '\t')) at += 1;
+    return at;
+  }
+
+  private trimEnd(start: number, end: number): number {
+    let at = end;
+    while (at > start && (this.text[at - 1] === ' ' || this.text[at - 1] === '\t')) at -= 1;
+    return at;
+  }
+}
+
+/** "篇三:", "第二篇:", "第三章 ", "part 2:": where it ends, or null. */
+export function chapterEnd(text: string, start: number, limit: number): number | null {
+  const head = text.slice(start, Math.min(limit, start + 16));
+  const match = /^(?:篇[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十百\d]{1,4}(?:篇|章|部分|节)|(?:part|chapter) \d{1,3})[:、. \t]*/.exec(head);
+  return match === null ? null : start + match[0].length;
+}

@@ -1,0 +1,138 @@
+import { isTitle, startsWithVerb } from './headings';
+import type { Segment } from './segments';
+import { HEADER_FIELDS } from './tables/labels';
+import { NOT_POST_WORDS } from './tables/titles';
+
+/** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
+export type TitleHeadings = ReadonlyMap<number, number>;
+
+interface Candidate {
+  readonly index: number;
+  readonly end: number;
+}
+
+/** Fields whose content is a list of titles: what stands there is a name, not a heading. */
+const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);
+
+/**
+ * Finds the bare titles that head a post ("2.市场经理" above its labels or duties): by what follows them, and by
+ * their siblings in the same numbering. A title in a list of subordinates has neither.
+ */
+export function findTitleHeadings(text: string, segments: readonly Segment[]): TitleHeadings {
+  const lists = titleListMembers(segments);
+  const candidates = new Map<number, Candidate>();
+  segments.forEach((segment, index) => {
+    if (segment.kind !== 'text' || lists.has(index) || (segment.marker === null && !segment.lineStart)) return;
+    const end = titleEnd(text, segment);
+    if (end !== null) candidates.set(index, { index, end });
+  });
+  const accepted = new Map<number, number>();
+  for (const candidate of candidates.values()) {
+    if (isFollowedAsHeading(text, segments, candidate)) accepted.set(candidate.index, candidate.end);
+  }
+  for (const run of runsOf(segments).values()) acceptRun(text, segments, run, candidates, accepted);
+  return accepted;
+}
+
+/** Behind the title: the whole segment, or its first word if the rest is a sentence of its own. */
+function titleEnd(text: string, segment: Segment): number | null {
+  const end = text[segment.end - 1] === ':' ? segment.end - 1 : segment.end;
+  if (end - segment.start > 90 && !text.slice(segment.start, segment.start + 24).includes(' ')) return null;
+  if (end - segment.start <= 60 && isTitle(text.slice(segment.start, end))) return end;
+  const blank = text.indexOf(' ', segment.start);
+  if (blank < 0 || blank >= end || blank - segment.start < 3 || text[blank + 1] === '—') return null;
+  const word = text.slice(segment.start, blank);
+  return segment.marker !== null && !/[a-z]/.test(word) && isTitle(word) ? blank : null;
+}
+
+/** Indexes of segments that are the value of a label such as 直接下级, on its line or as a list below it. */
+function titleListMembers(segments: readonly Segment[]): ReadonlySet<number> {
+  const members = new Set<number>();
+  segments.forEach((segment, index) => {
+    if (segment.label === null || !HEADER_FIELDS.has(segment.label.match.field)) return;
+    const isList = TITLE_LISTS.has(segment.label.match.field);
+    let at = index + 1;
+    const first = segments[at];
+    if (first?.kind !== 'text') return;
+    members.add(at);
+    while (isList && segments[at]?.kind === 'text' && (segments[at]?.line === first.line || segments[at]?.place?.run === first.place?.run)) {
+      if (segments[at]?.marker === null && segments[at]?.line !== first.line) break;
+      members.add(at);
+      at += 1;
+    }
+  });
+  return members;
+}
+
+function isFollowedAsHeading(text: string, segments: readonly Segment[], candidate: Candidate): boolean {
+  const segment = segments[candidate.index];
+  const next = segments[candidate.index + 1];
+  if (segment === undefined || next === undefined || candidate.end < segment.end - 1) return false;
+  if (next.kind === 'label') return opensPost(next);
+  if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index)) return false;
+  if (next.marker !== null) return next.place?.value === 1 || next.marker.value === 0;
+  return next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
+}
+
+function opensPost(next: Segment): boolean {
+  const field = next.label?.match.field;
+  return field !== undefined && field !== 'title' && field !== 'company' && (field !== 'other' || next.label?.match.strong === true);
+}
+
+/** A title on a line of its own with a closed sentence, a heading or nothing above it. */
+function standsApart(text: string, segments: readonly Segment[], index: number): boolean {
+  const segment = segments[index];
+  const before = segments[index - 1];
+  if (segment === undefined || before === undefined || segment.blankBefore || before.kind !== 'text') return true;
+  return '。;!?.'.includes(text[before.end - 1] ?? ' ') || before.marker !== null;
+}
+
+function runsOf(segments: readonly Segment[]): Map<number, number[]> {
+  const runs = new Map<number, number[]>();
+  segments.forEach((segment, index) => {
+    if (segment.place === null) return;
+    const members = runs.get(segment.place.run);
+    if (members === undefined) runs.set(segment.place.run, [index]);
+    else members.push(index);
+  });
+  return runs;
+}
+
+/** In a numbering that counts posts every entry with content of its own is one, also a title of unusual form. */
+function acceptRun(
+  text: string,
+  segments: readonly Segment[],
+  run: readonly number[],
+  candidates: ReadonlyMap<number, Candidate>,
+  accepted: Map<number, number>,
+): void {
+  const titled = run.filter((index) => candidates.has(index));
+  const withBody = titled.filter((index) => hasBody(segments, index, candidates.get(index)?.end ?? 0));
+  if (withBody.length < 2 || titled.length * 2 < run.length || withBody.length * 2 < titled.length) return;
+  for (const index of withBody) accepted.set(index, candidates.get(index)?.end ?? 0);
+  run.forEach((index, order) => {
+    const previous = run[order - 1];
+    if (accepted.has(index) || previous === undefined || !accepted.has(previous)) return;
+    const segment = segments[index];
+    if (segment?.kind === 'text' && isShortName(text.slice(segment.start, segment.end)) && opensList(segments, index)) {
+      accepted.set(index, segment.end);
+    }
+  });
+}
+
+function hasBody(segments: readonly Segment[], index: number, end: number): boolean {
+  const segment = segments[index];
+  const next = segments[index + 1];
+  if (segment === undefined) return false;
+  if (end < segment.end - 1) return true;
+  return next !== undefined && (next.kind === 'label' || (next.kind === 'text' && next.place?.run !== segment.place?.run));
+}
+
+function isShortName(name: string): boolean {
+  return name.length >= 2 && name.length <= 10 && !/[。;:,!?、 ]/.test(name) && !startsWithVerb(name) && !NOT_POST_WORDS.some((word) => name.includes(word));
+}
+
+function opensList(segments: readonly Segment[], index: number): boolean {
+  const next = segments[index + 1];
+  return next?.kind === 'text' && next.marker !== null && next.place?.value === 1 && next.place.run !== segments[index]?.place?.run;
+}

@@ -1,0 +1,28 @@
+import type { SourceSpan } from './types';
+
+export interface WeightedSpan {
+  readonly span: SourceSpan;
+  /** Hundredths of a percent. */
+  readonly weight: number | null;
+  /** "(30%)" without the word weight: a weight only if its neighbours have one too. */
+  readonly bare: boolean;
+}
+
+const WORDED = /[([]?(?:权重|比重|占比|分值|weight)(?:[为是:]|of)?[: ]*(\d{1,3})(?:\.(\d{1,2}))?[ ]?(?:%|分)[)\]]?$/;
+const BARE = /[([](\d{1,3})(?:\.(\d{1,2}))?%[)\]]$/;
+const COLUMN = /[\t ](\d{1,3})(?:\.(\d{1,2}))?%$/;
+/** Longer than any way of writing a weight. */
+const TAIL = 24;
+
+/** Takes "(权重20%)" off the end of an item. Exact: "12.5%" is 1250. */
+export function readWeight(text: string, span: SourceSpan): WeightedSpan {
+  let end = span.end;
+  while (end > span.start && '。;,. '.includes(text[end - 1] ?? '')) end -= 1;
+  const from = Math.max(span.start, end - TAIL);
+  const tail = text.slice(from, end);
+  const match = WORDED.exec(tail) ?? BARE.exec(tail) ?? COLUMN.exec(tail);
+  if (match === null || match.index + from <= span.start) return { span, weight: null, bare: false };
+  const weight = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0') || '0');
+  if (weight > 10000) return { span, weight: null, bare: false };
+  return { span: { start: span.start, end: from + match.index }, weight, bare: !WORDED.test(tail) };
+}

@@ -15,6 +15,7 @@ import {
   UnitClosedError,
   UnitTimeLimitError,
 } from './unit';
+import { UnitQueries } from './unit-queries';
 import type { UnitOfWork } from './unit-of-work';
 
 @Entity()
@@ -282,17 +283,17 @@ describe('one unit', () => {
     await expect(unitOfWork.run(write(3))).resolves.toBeDefined();
   });
 
-  it('runs its queries in the order in which they were asked', async () => {
-    await unitOfWork.run((unit) =>
-      Promise.all([
-        unit.manager.insert(Note, note(1)),
-        unit.manager.insert(Remark, { id: 1, noteId: 1 }),
-        unit.manager.insert(Note, note(2)),
-        unit.manager.insert(Remark, { id: 2, noteId: 2 }),
-      ]),
-    );
+  it('begins a query when the one before has been answered', async () => {
+    const queries = new UnitQueries();
+    const order: string[] = [];
+    const first = queries.ask('INSERT', async () => {
+      await tick();
+      order.push('first answered');
+    });
+    const second = queries.ask('INSERT', async () => void order.push('second begun'));
+    await Promise.all([first, second]);
 
-    expect(await readDatabase.manager.count(Remark)).toBe(2);
+    expect(order).toEqual(['first answered', 'second begun']);
   });
 
   it('waits for a query that its work forgot to await', async () => {

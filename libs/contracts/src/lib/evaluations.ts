@@ -172,7 +172,7 @@ export const teamEvaluationsQuerySchema = pageQuerySchema([
   'total',
 ]).extend({
   /** Left out: the newest running cycle, else the newest. */
-  cycleId: z.coerce.number().int().positive().optional(),
+  cycleId: z.coerce.number().pipe(idSchema).optional(),
   relation: z.enum(['supervisor', 'reviewer', 'departmentHead']).optional(),
 });
 export type TeamEvaluationsQuery = z.infer<typeof teamEvaluationsQuerySchema>;

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
-import { expectedVersionSchema, idSchema, isoDateSchema, lineSchema, versionSchema } from './values';
+import {
+  expectedVersionSchema,
+  idSchema,
+  isoDateSchema,
+  lineSchema,
+  searchSchema,
+  versionSchema,
+} from './values';
 
 export const departmentSchema = z.object({
   id: idSchema,
@@ -77,8 +84,8 @@ export const employeesQuerySchema = pageQuerySchema([
   'positionTitle',
   'hiredOn',
 ]).extend({
-  departmentId: z.coerce.number().int().positive().optional(),
-  positionId: z.coerce.number().int().positive().optional(),
+  departmentId: z.coerce.number().pipe(idSchema).optional(),
+  positionId: z.coerce.number().pipe(idSchema).optional(),
   employment: z.enum(['employed', 'left', 'all']).default('employed'),
 });
 export type EmployeesQuery = z.infer<typeof employeesQuerySchema>;
@@ -118,7 +125,7 @@ export const updateEmployeeSchema = employeeFieldsSchema.extend(expectedVersionS
 export type UpdateEmployee = z.infer<typeof updateEmployeeSchema>;
 
 /** A short list to choose a person from (named superior, account). */
-export const employeeOptionsQuerySchema = z.object({ search: z.string().trim().max(100).optional() });
+export const employeeOptionsQuerySchema = z.object({ search: searchSchema.optional() });
 export const employeeOptionSchema = z.object({
   id: idSchema,
   number: z.string(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { searchSchema } from './values';
 
 export const PAGE_SIZES = [10, 20, 50, 100] as const;
 
@@ -14,7 +15,7 @@ export function pageQuerySchema<const Sort extends readonly [string, ...string[]
   return z.object({
     page: z.coerce.number().int().min(1).max(100_000).default(1),
     pageSize: z.coerce.number().int().min(1).max(100).default(20),
-    search: z.string().trim().max(100).optional(),
+    search: searchSchema.optional(),
     sort: z.enum(sorts).default(sorts[0] as never),
   });
 }

@@ -7,6 +7,7 @@ import {
   isoDateSchema,
   lineSchema,
   proseSchema,
+  searchSchema,
   versionSchema,
   weightSchema,
 } from './values';
@@ -52,7 +53,7 @@ export const positionsQuerySchema = pageQuerySchema([
   'coefficient',
   'definitionStatus',
 ]).extend({
-  departmentId: z.coerce.number().int().positive().optional(),
+  departmentId: z.coerce.number().pipe(idSchema).optional(),
   missing: z.enum(['definition', 'coefficient', 'superior', 'duties']).optional(),
   status: definitionStatusSchema.optional(),
 });
@@ -109,7 +110,7 @@ export const writeCoefficientSchema = z.object({
 });
 export type WriteCoefficient = z.infer<typeof writeCoefficientSchema>;
 
-export const positionOptionsQuerySchema = z.object({ search: z.string().trim().max(100).optional() });
+export const positionOptionsQuerySchema = z.object({ search: searchSchema.optional() });
 export const positionOptionSchema = z.object({ id: idSchema, title: z.string(), departmentName: z.string() });
 export const positionOptionsSchema = z.array(positionOptionSchema);
 export type PositionOption = z.infer<typeof positionOptionSchema>;

@@ -7,8 +7,9 @@ export const weightSchema = z.int().min(0).max(10_000);
 /** Ten-thousandths: 15000 is 1.5. */
 export const coefficientSchema = z.int().min(0).max(1_000_000);
 
-export const idSchema = z.int().positive();
-export const versionSchema = z.int().min(0);
+/** As large as the databases' integers: a larger number names no row. */
+export const idSchema = z.int32().positive();
+export const versionSchema = z.int32().min(0);
 
 /** A calendar day without time zone, `2026-12-31`; a day that does not exist is refused. */
 export const isoDateSchema = z.iso.date();
@@ -23,8 +24,15 @@ export const lineSchema = (longest: number) =>
     .max(longest)
     .regex(/^[^\u0000-\u001f\u007f]*$/, { error: 'controlCharacters' });
 
+/** PostgreSQL stores no U+0000, and nobody types one. */
+const withoutNull = /^[^\u0000]*$/;
+
 /** Free text of several lines; may be empty. */
-export const proseSchema = (longest: number) => z.string().trim().max(longest);
+export const proseSchema = (longest: number) =>
+  z.string().trim().max(longest).regex(withoutNull, { error: 'controlCharacters' });
+
+/** What a list is searched for; empty finds everything. */
+export const searchSchema = z.string().trim().max(100).regex(withoutNull, { error: 'controlCharacters' });
 
 /** A row that is edited carries the version its editor saw; a later one refuses the save with 409. */
 export const expectedVersionSchema = z.object({ expectedVersion: versionSchema });

@@ -59,7 +59,10 @@ export function saysTheSame(version: NewestVersion, content: DefinitionContent):
       textIdentity(summary ?? ''),
       [...grouped(items, ({ kind }) => kind)]
         .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([kind, list]) => [kind, list.map(({ text, weight }) => [textIdentity(text), weighed ? weight : null])]),
+        .map(([kind, list]) => [
+          kind,
+          list.map(({ text, weight }) => [textIdentity(text), weighed ? weight : null]),
+        ]),
     ]);
   return identity(version.summary, stored) === identity(content.summary, content.items);
 }
@@ -70,9 +73,18 @@ export class DefinitionDrafts {
   constructor(private readonly audit: AuditTrail) {}
 
   /** By position id; a position without any version is not in it. */
-  async newestOf(manager: EntityManager, positionIds: readonly number[]): Promise<Map<number, NewestVersion>> {
+  async newestOf(
+    manager: EntityManager,
+    positionIds: readonly number[],
+  ): Promise<Map<number, NewestVersion>> {
     const rows = await this.newestRows(manager, positionIds);
-    const items = rows.length === 0 ? [] : await this.itemsOf(manager, rows.map(({ id }) => id));
+    const items =
+      rows.length === 0
+        ? []
+        : await this.itemsOf(
+            manager,
+            rows.map(({ id }) => id),
+          );
     const byDefinition = grouped(items, ({ definitionId }) => definitionId);
     return new Map(rows.map((row) => [row.positionId, { ...row, items: byDefinition.get(row.id) ?? [] }]));
   }
@@ -90,7 +102,12 @@ export class DefinitionDrafts {
     const known = grouped(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
     await this.replaceDrafts(unit, origin, drafts.filter(isOpen), newest);
-    await this.insertVersions(manager, origin, drafts.filter((draft) => !isOpen(draft)), newest);
+    await this.insertVersions(
+      manager,
+      origin,
+      drafts.filter((draft) => !isOpen(draft)),
+      newest,
+    );
     const ids = new Map((await this.newestRows(manager, positionIds)).map((row) => [row.positionId, row]));
     const rows = drafts.flatMap(({ positionId, content }) =>
       itemsFrom(content, known.get(positionId) ?? []).map((item, ordinal) => ({
@@ -116,7 +133,11 @@ export class DefinitionDrafts {
     for (const { positionId, content } of drafts) {
       const { id } = newest.get(positionId) as NewestVersion;
       // An editor that has this draft open is told so at the next save: the update raises its version.
-      await unit.manager.update(RoleDefinition, { id }, { ...headOf(content, origin), rejectionReason: null });
+      await unit.manager.update(
+        RoleDefinition,
+        { id },
+        { ...headOf(content, origin), rejectionReason: null },
+      );
     }
     const ids = drafts.map(({ positionId }) => (newest.get(positionId) as NewestVersion).id);
     if (ids.length > 0) await unit.manager.delete(RoleItem, { definitionId: In(ids) });
@@ -144,7 +165,8 @@ export class DefinitionDrafts {
     before: NewestVersion | undefined,
     content: DefinitionContent,
   ): Promise<void> {
-    const replaced = before?.status === 'draft' ? before.items.map(({ kind, text }) => ({ kind, text })) : null;
+    const replaced =
+      before?.status === 'draft' ? before.items.map(({ kind, text }) => ({ kind, text })) : null;
     return this.audit.record(unit, {
       action: replaced ? 'definition.replaced' : 'definition.drafted',
       subjectType: 'roleDefinition',
@@ -171,7 +193,10 @@ export class DefinitionDrafts {
     return rows.map((row) => ({ ...row, evenlyWeighted: Boolean(row.evenlyWeighted) }));
   }
 
-  private itemsOf(manager: EntityManager, ids: number[]): Promise<(ItemContent & { definitionId: number })[]> {
+  private itemsOf(
+    manager: EntityManager,
+    ids: number[],
+  ): Promise<(ItemContent & { definitionId: number })[]> {
     return manager.sql`
       SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard
       FROM role_item WHERE definition_id IN (${() => ids}) ORDER BY definition_id, ordinal`;

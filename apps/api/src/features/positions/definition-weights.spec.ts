@@ -12,7 +12,11 @@ describe('checkDefinitionWeights (R2)', () => {
     ['daily and periodic tasks together', items(['dailyTask', 2500], ['periodicTask', 7500]), []],
     ['items that are not scored', items(['authority', null], ['kpi', 3000], ['duty', null]), []],
     ['99.99 %', items(['duty', 5000], ['duty', 4999]), ['items.1.weight weights.sum 9999']],
-    ['100.01 %', items(['duty', 5001], ['authority', null], ['duty', 5000]), ['items.2.weight weights.sum 10001']],
+    [
+      '100.01 %',
+      items(['duty', 5001], ['authority', null], ['duty', 5000]),
+      ['items.2.weight weights.sum 10001'],
+    ],
     ['one item without weight', items(['duty', 10000], ['duty', null]), ['items.1.weight weights.sum 10000']],
     [
       'each section by itself',
@@ -28,12 +32,9 @@ describe('checkDefinitionWeights (R2)', () => {
 
 describe('filledWeights (R2)', () => {
   it('distributes evenly, the remainder to the first items', () => {
-    expect(filledWeights(items(['duty', null], ['authority', null], ['duty', null], ['duty', null]))).toEqual([
-      3334,
-      null,
-      3333,
-      3333,
-    ]);
+    expect(filledWeights(items(['duty', null], ['authority', null], ['duty', null], ['duty', null]))).toEqual(
+      [3334, null, 3333, 3333],
+    );
   });
 
   it('keeps a weighted section and fills the other', () => {

@@ -119,7 +119,11 @@ export class DefinitionRepository {
       ORDER BY definition.version_number DESC, item.ordinal`;
   }
 
-  async replaceItems(manager: EntityManager, definitionId: number, items: readonly ItemContent[]): Promise<void> {
+  async replaceItems(
+    manager: EntityManager,
+    definitionId: number,
+    items: readonly ItemContent[],
+  ): Promise<void> {
     await manager.delete(RoleItem, { definitionId });
     await insertMany(
       manager,

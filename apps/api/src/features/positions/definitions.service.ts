@@ -85,7 +85,11 @@ export class DefinitionsService {
       const approved = versions.find(({ status }) => status === 'approved');
       const versionNumber = (versions[0]?.versionNumber ?? 0) + 1;
       const id = await this.insertCopy(unit.manager, actor, positionId, versionNumber, approved?.id);
-      await this.record(unit, 'definition.drafted', id, { positionId, versionNumber, from: approved?.id ?? null });
+      await this.record(unit, 'definition.drafted', id, {
+        positionId,
+        versionNumber,
+        from: approved?.id ?? null,
+      });
       return this.definition(unit.manager, actor, id);
     });
   }
@@ -129,7 +133,11 @@ export class DefinitionsService {
    *
    * @throws DomainRefusal `definition.notSubmitted`, `definition.ownDraft` (403), `weights.sum`, `staleVersion`
    */
-  approve(actor: Actor, id: number, { expectedVersion, effectiveFrom }: ApproveDefinition): Promise<Definition> {
+  approve(
+    actor: Actor,
+    id: number,
+    { expectedVersion, effectiveFrom }: ApproveDefinition,
+  ): Promise<Definition> {
     return this.unitOfWork.run(async (unit) => {
       const { header, facts } = await this.submittedToDecide(unit.manager, actor, id, expectedVersion);
       if (!mayApprove(facts, header.draftedByAccountId, actor)) {
@@ -177,7 +185,10 @@ export class DefinitionsService {
   }
 
   private async positionFacts(manager: EntityManager, actor: Actor, id: number): Promise<PositionFacts> {
-    const position = await manager.findOne(Position, { select: { id: true, departmentId: true }, where: { id } });
+    const position = await manager.findOne(Position, {
+      select: { id: true, departmentId: true },
+      where: { id },
+    });
     if (!position) throw DomainRefusal.notFound();
     const facts = await this.access.factsOf(manager, actor, position);
     if (!mayReadVersion(facts, 'approved')) throw DomainRefusal.notFound();
@@ -303,8 +314,13 @@ function checkComplete(items: readonly ItemContent[]): void {
 function itemChanges(before: readonly ItemContent[], after: readonly ItemContent[]): Record<string, unknown> {
   const old = new Map(before.map((item) => [item.itemKey, item]));
   const kept = new Set(after.map((item) => item.itemKey));
-  const content = ({ itemKey, kind, text, weight, standard }: ItemContent) =>
-    ({ itemKey, kind, text, weight, standard });
+  const content = ({ itemKey, kind, text, weight, standard }: ItemContent) => ({
+    itemKey,
+    kind,
+    text,
+    weight,
+    standard,
+  });
   const same = (item: ItemContent) =>
     JSON.stringify(content(item)) === JSON.stringify(content(old.get(item.itemKey) ?? item));
   return {

@@ -71,13 +71,9 @@ export class AccountSessionStore extends SessionStore {
   }
 
   /** Keeps a new session, in the unit that signs in; sweeps out the expired ones. */
-  async open(unit: Unit, sessionId: string, session: SessionContent & { signedIn: SignedIn }): Promise<void> {
+  async open(unit: Unit, sessionId: string, session: SessionContent, accountId: number): Promise<void> {
     await unit.manager.query('DELETE FROM session WHERE expires_at <= $1', [new Date().toISOString()]);
-    await unit.manager.insert(StoredSession, {
-      idHash: hashOf(sessionId),
-      accountId: session.signedIn.accountId,
-      ...contentOf(session),
-    });
+    await unit.manager.insert(StoredSession, { idHash: hashOf(sessionId), accountId, ...contentOf(session) });
   }
 
   /** Ends every session of the account, in the unit that changes it. */

@@ -2,23 +2,32 @@ import { Global, Module } from '@nestjs/common';
 import { ActorResolver } from '../../platform/access';
 import { SessionStore } from '../../platform/http/session';
 import { AuditModule } from '../audit';
+import { OrganisationModule } from '../organisation';
 import { SettingsModule } from '../settings';
 import { AccountSessionStore } from './account-session-store';
+import { AccountRepository } from './account.repository';
+import { AccountsService } from './accounts.service';
+import { IdentityController } from './identity.controller';
 import { Passwords } from './passwords';
 import { SessionActorResolver } from './session-actor-resolver';
+import { SessionService } from './session.service';
 import { SignInThrottle } from './sign-in-throttle';
 
 /** Global for the platform's sake, which asks for its `ActorResolver` and `SessionStore`. */
 @Global()
 @Module({
-  imports: [AuditModule, SettingsModule],
+  imports: [AuditModule, OrganisationModule, SettingsModule],
+  controllers: [IdentityController],
   providers: [
+    AccountRepository,
     AccountSessionStore,
+    AccountsService,
+    Passwords,
+    SessionService,
+    SignInThrottle,
     { provide: SessionStore, useExisting: AccountSessionStore },
     { provide: ActorResolver, useClass: SessionActorResolver },
-    Passwords,
-    SignInThrottle,
   ],
-  exports: [ActorResolver, SessionStore],
+  exports: [AccountsService, ActorResolver, SessionStore],
 })
 export class IdentityModule {}

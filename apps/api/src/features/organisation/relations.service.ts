@@ -31,6 +31,32 @@ export class RelationsService {
     return (await this.reporting.around(manager, [employeeId], day)).allAbove(employeeId, day);
   }
 
+  /** True when `superiorId` stands above `employeeId` in the chain. One statement for the many who stand above nobody. */
+  async isAbove(
+    manager: EntityManager,
+    superiorId: number,
+    employeeId: number,
+    day: string,
+  ): Promise<boolean> {
+    if (superiorId === employeeId || !(await this.couldBeAbove(manager, superiorId, day))) return false;
+    return (await this.superiorIds(manager, employeeId, day)).includes(superiorId);
+  }
+
+  /** Named as superior by somebody, or holds a post that another post reports to. */
+  private async couldBeAbove(manager: EntityManager, employeeId: number, day: string): Promise<boolean> {
+    const [found] = await manager.query<{ possible: number }[]>(
+      `SELECT CASE WHEN EXISTS (SELECT 1 FROM employee WHERE named_superior_id = $1)
+         OR EXISTS (
+           SELECT 1 FROM assignment a
+           JOIN employee e ON e.id = a.employee_id
+           JOIN position below ON below.superior_position_id = a.position_id
+           WHERE a.employee_id = $1 AND ${HOLDS_ON_DAY})
+       THEN 1 ELSE 0 END AS possible`,
+      [employeeId, day],
+    );
+    return found.possible === 1;
+  }
+
   /** Head of this department or of one above it, on a day. */
   async isDepartmentHead(
     manager: EntityManager,

@@ -1,0 +1,115 @@
+import type {
+  Account as AccountAnswer,
+  AccountsQuery,
+  Locale,
+  Page,
+  SessionAccount,
+} from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { whereContains } from '../../platform/database';
+import { Account } from './account.entity';
+
+interface ListedRow extends Omit<AccountAnswer, 'roles' | 'disabled'> {
+  roles: string;
+  disabled: boolean | number;
+  total: number | string;
+}
+
+const SORTS: Readonly<Record<string, string>> = {
+  loginName: 'account.login_name',
+  employeeName: 'employee.name',
+  lastSignInAt: 'account.last_sign_in_at',
+};
+
+@Injectable()
+export class AccountRepository {
+  /** True once there is one: from then on there is no set-up. */
+  async any(manager: EntityManager): Promise<boolean> {
+    return (await manager.query<unknown[]>('SELECT id FROM account LIMIT 1')).length > 0;
+  }
+
+  async page(manager: EntityManager, query: AccountsQuery): Promise<Page<AccountAnswer>> {
+    const filtered = whereContains(
+      this.selected(manager),
+      ['account.login_name', 'employee.name'],
+      query.search,
+    );
+    const rows = await ordered(filtered.clone(), query.sort)
+      .limit(query.pageSize)
+      .offset((query.page - 1) * query.pageSize)
+      .getRawMany<ListedRow>();
+    const isBehindTheEnd = rows.length === 0 && query.page > 1;
+    const total = isBehindTheEnd ? await filtered.getCount() : Number(rows[0]?.total ?? 0);
+    return { rows: rows.map(answerOf), total, page: query.page, pageSize: query.pageSize };
+  }
+
+  async find(manager: EntityManager, id: number): Promise<AccountAnswer | undefined> {
+    const row = await this.selected(manager).andWhere('account.id = :id', { id }).getRawOne<ListedRow>();
+    return row && answerOf(row);
+  }
+
+  /** What the portal shows of whoever is signed in. */
+  async person(
+    manager: EntityManager,
+    id: number,
+  ): Promise<Pick<SessionAccount, 'id' | 'loginName' | 'displayName' | 'employeeId' | 'locale'> | undefined> {
+    return manager
+      .createQueryBuilder(Account, 'account')
+      .leftJoin('employee', 'employee', 'employee.id = account.employee_id')
+      .select('account.id', 'id')
+      .addSelect('account.login_name', 'loginName')
+      .addSelect('COALESCE(employee.name, account.login_name)', 'displayName')
+      .addSelect('account.employee_id', 'employeeId')
+      .addSelect('account.locale', 'locale')
+      .where('account.id = :id', { id })
+      .getRawOne();
+  }
+
+  /** Roles of the accounts that may sign in, this one left out. */
+  async rolesOfOtherActive(manager: EntityManager, id: number): Promise<Account['roles'][]> {
+    const rows = await manager.query<{ roles: string }[]>(
+      'SELECT roles FROM account WHERE id <> $1 AND disabled = FALSE',
+      [id],
+    );
+    return rows.map(({ roles }) => JSON.parse(roles));
+  }
+
+  // The ORM would raise the version, which ends the account's sessions; these two are no edits.
+
+  async noteSignIn(manager: EntityManager, id: number, at: string): Promise<void> {
+    await manager.query('UPDATE account SET last_sign_in_at = $1 WHERE id = $2', [at, id]);
+  }
+
+  async setLocale(manager: EntityManager, id: number, locale: Locale): Promise<void> {
+    await manager.query('UPDATE account SET locale = $1 WHERE id = $2', [locale, id]);
+  }
+
+  private selected(manager: EntityManager): SelectQueryBuilder<Account> {
+    return manager
+      .createQueryBuilder(Account, 'account')
+      .leftJoin('employee', 'employee', 'employee.id = account.employee_id')
+      .select('account.id', 'id')
+      .addSelect('account.login_name', 'loginName')
+      .addSelect('account.employee_id', 'employeeId')
+      .addSelect('employee.name', 'employeeName')
+      .addSelect('account.roles', 'roles')
+      .addSelect('account.disabled', 'disabled')
+      .addSelect('account.last_sign_in_at', 'lastSignInAt')
+      .addSelect('account.version', 'version')
+      .addSelect('COUNT(*) OVER ()', 'total')
+      .where('1 = 1');
+  }
+}
+
+function ordered(
+  builder: SelectQueryBuilder<Account>,
+  sort: AccountsQuery['sort'],
+): SelectQueryBuilder<Account> {
+  const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+  return builder.orderBy(SORTS[sort.replace(/^-/, '')], direction, 'NULLS LAST').addOrderBy('account.id');
+}
+
+function answerOf({ total: _, roles, disabled, ...row }: ListedRow): AccountAnswer {
+  return { ...row, roles: JSON.parse(roles), disabled: Boolean(disabled) };
+}

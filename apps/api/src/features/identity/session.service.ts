@@ -1,0 +1,189 @@
+import {
+  type ChangeLocale,
+  type ChangePassword,
+  permissionsOf,
+  type Session,
+  type SessionAccount,
+  type SignIn,
+} from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { type Actor, RequestContext } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { AppConfig } from '../../platform/config';
+import { ReadDatabase, updateVersioned } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { RelationsService } from '../organisation';
+import { SettingsService } from '../settings';
+import { AccountSessionStore, type SignedIn } from './account-session-store';
+import { Account } from './account.entity';
+import { AccountRepository } from './account.repository';
+import { checkPassword } from './password-rules';
+import { Passwords } from './passwords';
+import { SignInThrottle } from './sign-in-throttle';
+
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly config: AppConfig,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
+    private readonly accounts: AccountRepository,
+    private readonly passwords: Passwords,
+    private readonly throttle: SignInThrottle,
+    private readonly sessions: AccountSessionStore,
+    private readonly settings: SettingsService,
+    private readonly relations: RelationsService,
+    private readonly audit: AuditTrail,
+    private readonly context: RequestContext,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who is asking, and what the first page needs to know; also for somebody who is not signed in. */
+  async describe(): Promise<Session> {
+    const {
+      companyName = '',
+      demoAccounts,
+      demoPassword,
+    } = await this.settings.read('companyName', 'demoAccounts', 'demoPassword');
+    const isDemo = this.config.demo && demoAccounts !== undefined && demoPassword !== undefined;
+    return {
+      account: await this.account(),
+      demo: isDemo ? { password: demoPassword, accounts: demoAccounts } : null,
+      needsSetup: !(await this.accounts.any(this.database.manager)),
+      companyName,
+    };
+  }
+
+  /**
+   * Opens a session under a new id. An unknown name, a wrong password and a disabled account are answered alike, after
+   * the same work.
+   *
+   * @throws DomainRefusal `identity.badCredentials` (401), `tooManyRequests` (429)
+   */
+  async signIn(request: FastifyRequest, { loginName, password }: SignIn): Promise<void> {
+    this.throttle.begin(loginName, request.ip);
+    const account = await this.database.manager.findOneBy(Account, { loginName });
+    const matches = await this.passwords.matches(password, account?.passwordHash ?? null);
+    if (!account || !matches || account.disabled) {
+      throw new DomainRefusal('identity.badCredentials', { status: 401 });
+    }
+    this.throttle.succeeded(loginName, request.ip);
+    this.context.signIn(actorOf(account));
+    await this.openSession(request, account, true);
+  }
+
+  async signOut(request: FastifyRequest): Promise<void> {
+    await request.session.destroy();
+    const { accountId } = this.context.actor;
+    await this.unitOfWork.run((unit) =>
+      this.audit.record(unit, { action: 'session.ended', subjectType: 'account', subjectId: accountId }),
+    );
+  }
+
+  /**
+   * Every session of the account ends; the one that asks goes on under a new id.
+   *
+   * @throws DomainRefusal `identity.wrongPassword`, `identity.weakPassword`, `tooManyRequests` (429)
+   */
+  async changePassword(
+    request: FastifyRequest,
+    { currentPassword, newPassword }: ChangePassword,
+  ): Promise<void> {
+    const account = await this.ownAccount();
+    this.throttle.begin(account.loginName, request.ip);
+    if (!(await this.passwords.matches(currentPassword, account.passwordHash))) {
+      throw DomainRefusal.field('currentPassword', 'identity.wrongPassword');
+    }
+    this.throttle.succeeded(account.loginName, request.ip);
+    checkPassword(newPassword, account.loginName, 'newPassword');
+    const passwordHash = await this.passwords.hash(newPassword);
+    const version = await this.unitOfWork.run(async (unit) => {
+      const next = await updateVersioned(unit.manager, Account, account.id, account.version, {
+        passwordHash,
+      });
+      await this.sessions.endAll(unit, account.id);
+      await this.audit.record(unit, {
+        action: 'account.passwordChanged',
+        subjectType: 'account',
+        subjectId: account.id,
+      });
+      return next;
+    });
+    await this.openSession(request, { ...account, version }, false);
+  }
+
+  /** A preference, not an edit: the version stays, and with it the sessions. */
+  async changeLocale({ locale }: ChangeLocale): Promise<void> {
+    const { id } = await this.ownAccount();
+    await this.unitOfWork.run(async (unit) => {
+      await this.accounts.setLocale(unit.manager, id, locale);
+      await this.audit.record(unit, {
+        action: 'account.localeChanged',
+        subjectType: 'account',
+        subjectId: id,
+        data: { after: { locale } },
+      });
+    });
+  }
+
+  /** @param isSignIn noted in the account and the audit trail; otherwise a session goes on under another id */
+  private async openSession(request: FastifyRequest, account: Account, isSignIn: boolean): Promise<void> {
+    await request.session.regenerate();
+    const { session } = request;
+    const signedIn: SignedIn = {
+      accountId: account.id,
+      accountVersion: account.version,
+      employeeId: account.employeeId,
+      roles: account.roles,
+    };
+    session.signedIn = signedIn;
+    session.renewedAt = new Date().toISOString();
+    await this.unitOfWork.run(async (unit) => {
+      await this.sessions.open(unit, session.sessionId, session, signedIn.accountId);
+      if (!isSignIn) return;
+      await this.accounts.noteSignIn(unit.manager, account.id, this.clock.now().toISOString());
+      await this.audit.record(unit, {
+        action: 'session.opened',
+        subjectType: 'account',
+        subjectId: account.id,
+      });
+    });
+  }
+
+  private async ownAccount(): Promise<Account> {
+    const account = await this.database.manager.findOneBy(Account, { id: this.context.actor.accountId });
+    if (!account) throw DomainRefusal.notFound();
+    return account;
+  }
+
+  private async account(): Promise<SessionAccount | null> {
+    const actor = this.context.actorOrNull;
+    const found = actor && (await this.accounts.person(this.database.manager, actor.accountId));
+    if (!actor || !found) return null;
+    return {
+      ...found,
+      roles: [...actor.roles],
+      permissions: permissionsOf(actor.roles),
+      ...(await this.standing(actor.employeeId)),
+    };
+  }
+
+  private async standing(
+    employeeId: number | null,
+  ): Promise<Pick<SessionAccount, 'hasTeam' | 'headsDepartment'>> {
+    if (employeeId === null) return { hasTeam: false, headsDepartment: false };
+    const { manager } = this.database;
+    const today = this.clock.today();
+    return {
+      hasTeam: await this.relations.hasTeam(manager, employeeId, today),
+      headsDepartment: (await this.relations.headedDepartmentIds(manager, employeeId, today)).length > 0,
+    };
+  }
+}
+
+function actorOf({ id, employeeId, roles }: Account): Actor {
+  return { accountId: id, employeeId, roles, permissions: new Set(permissionsOf(roles)) };
+}

@@ -13,6 +13,7 @@ import { refuseCrossSiteWrites } from './cross-site';
 import { serveApiDocument } from './openapi';
 import { useSecurityHeaders } from './security-headers';
 import { useSessions } from './session';
+import { useUploads } from './upload';
 import { serveWebApp } from './web-app';
 
 /**
@@ -41,6 +42,7 @@ export async function createApplication(
   await app.register(compress, { threshold: 1024 });
   await app.register(cookie);
   await useSessions(app, config);
+  await useUploads(app);
   serveApiDocument(app);
   if (config.webRoot !== null) await serveWebApp(app, config.webRoot);
   return app;

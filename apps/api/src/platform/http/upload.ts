@@ -1,0 +1,45 @@
+import multipart from '@fastify/multipart';
+import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { DomainRefusal } from '../errors/domain-refusal';
+
+/** One file that came with a request, wholly in memory. */
+export interface Upload {
+  /** As the browser names it, without folders. It came from outside: never a path to write to. */
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+const FIELD = 'file';
+
+/** Reads multipart bodies where a handler asks for one; a handler without `@UploadedFile` never sees one. */
+export async function useUploads(app: NestFastifyApplication): Promise<void> {
+  await app.register(multipart, { limits: { files: 1, fields: 0, headerPairs: 100 }, throwFileSizeLimit: true });
+}
+
+/**
+ * The file in the field `file` of a multipart body, as a handler's parameter. Refused: another kind of body (415), no
+ * file (422 at `file`), more than `limit` bytes (413).
+ */
+export const UploadedFile = createParamDecorator(
+  async (limit: number, context: ExecutionContext): Promise<Upload> => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!request.isMultipart()) throw new DomainRefusal('unsupportedMediaType', { status: 415 });
+    const part = await request.file({ limits: { fileSize: limit } });
+    if (part?.fieldname !== FIELD) {
+      throw new DomainRefusal('validation', { errors: [{ path: FIELD, code: 'required' }] });
+    }
+    return { name: part.filename, content: await part.toBuffer() };
+  },
+);
+
+/** Says in the API document that a handler takes a file. */
+export const TakesFile = () =>
+  applyDecorators(
+    ApiConsumes('multipart/form-data'),
+    ApiBody({
+      schema: { type: 'object', required: [FIELD], properties: { [FIELD]: { type: 'string', format: 'binary' } } },
+    }),
+  );

@@ -2,7 +2,7 @@ import { checkAdjustments } from './adjustments';
 import { checkScoringInput, checkScoringRules } from './check-scoring-input';
 import { DEFAULT_BANDS, DEFAULT_SCORING_RULES } from './default-rules';
 import { EVALUATION_PROBLEM_CODES } from './problems';
-import { checkShares } from './raters';
+import { checkShares, sharesInLowestTerms } from './raters';
 import { checkScale, checkScore } from './scale';
 import { form, item, points, rules, section, WORKED_SECTIONS } from './testing/forms';
 import { checkWeights, distributeEvenly } from './weights';
@@ -62,6 +62,7 @@ describe('scores and scales', () => {
   it.each([
     [{ top: 10_000, step: 50 }, true],
     [{ top: 500, step: 500 }, true],
+    [{ top: 1_000_000, step: 1 }, true],
     [{ top: 10_000, step: 0 }, false],
     [{ top: 10_000, step: 300 }, false],
     [{ top: 0, step: 50 }, false],
@@ -81,6 +82,24 @@ describe('R5: shares', () => {
     [{ self: 0.5, supervisor: 9999.5, reviewer: 0 }, 'shares.range'],
   ])('checks %j', (shares, code) => {
     expect(checkShares(shares)?.code ?? null).toBe(code);
+  });
+
+  it('names the rater whose share is outside', () => {
+    expect(checkShares({ self: 0, supervisor: 12_000, reviewer: -2000 })).toEqual({
+      code: 'shares.range',
+      params: { raterRole: 'supervisor', share: 12_000, from: 0, to: 10_000 },
+    });
+  });
+
+  it('takes any share for a share', () => {
+    expect(checkShares({ self: 1, supervisor: 9_999, reviewer: 0 }, ['self'])).toBeNull();
+  });
+
+  it('are computed with in lowest terms', () => {
+    expect(sharesInLowestTerms(DEFAULT_SCORING_RULES)).toEqual([
+      { raterRole: 'supervisor', share: 7 },
+      { raterRole: 'reviewer', share: 3 },
+    ]);
   });
 
   it('refuses raters none of whom has a share', () => {

@@ -1,5 +1,5 @@
 import { DEFAULT_BANDS } from './default-rules';
-import { capGrade, checkBands, gradeOf, gradeUnderVeto } from './grades';
+import { capGrade, checkBands, checkVetoCap, gradeOf, gradeUnderVeto } from './grades';
 import { EvaluationPreconditionError } from './problems';
 import { points } from './testing/forms';
 
@@ -32,9 +32,10 @@ describe('R9: grades', () => {
   });
 
   it('refuses a total below all bands', () => {
-    expect(() => gradeOf(points(10), { ...byBands, bands: DEFAULT_BANDS.slice(0, 2) })).toThrow(
-      EvaluationPreconditionError,
-    );
+    const broken = new EvaluationPreconditionError({ code: 'bands.gap', params: { from: 0, to: 1_000 } });
+    const refusal = () => gradeOf(points(10), { ...byBands, bands: DEFAULT_BANDS.slice(0, 2) });
+    expect(refusal).toThrow(broken);
+    expect(refusal).toThrow(expect.objectContaining({ problem: broken.problem }));
   });
 
   const [a, b, c, d] = DEFAULT_BANDS;
@@ -84,6 +85,11 @@ describe('R7: veto', () => {
   it('refuses a grade that no band has', () => {
     expect(() => capGrade('A', 'E', DEFAULT_BANDS)).toThrow(EvaluationPreconditionError);
     expect(() => capGrade('E', 'A', DEFAULT_BANDS)).toThrow(EvaluationPreconditionError);
+  });
+
+  it('checks that its cap is a grade', () => {
+    expect(checkVetoCap('D', DEFAULT_BANDS)).toBeNull();
+    expect(checkVetoCap('E', DEFAULT_BANDS)).toEqual({ code: 'grade.unknown', params: { grade: 'E' } });
   });
 
   it('leaves the linear coefficient, which is read from the points', () => {

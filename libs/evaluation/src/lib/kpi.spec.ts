@@ -78,6 +78,28 @@ describe('R8: a KPI scores itself', () => {
     ['error rate', errorRate, null],
     ['steps', steps, null],
     [
+      'no accident as the target',
+      { ...errorRate, target: 0, method: { kind: 'linear', floor: measure(2) } },
+      null,
+    ],
+    ['a floor just below the target', { ...attendance, method: { kind: 'linear', floor: 979_999 } }, null],
+    ['the smallest cap', { ...output, method: { kind: 'ratio', cap: 1 } }, null],
+    [
+      'steps worth the same',
+      {
+        ...steps,
+        method: {
+          kind: 'steps',
+          steps: [
+            { value: measure(3), score: 6_000 },
+            { value: measure(6), score: 6_000 },
+          ],
+        },
+      },
+      null,
+    ],
+    ['a step worth nothing', { ...steps, method: { kind: 'steps', steps: [{ value: 0, score: 0 }] } }, null],
+    [
       'a floor above the target',
       { ...attendance, method: { kind: 'linear', floor: measure(99) } },
       'kpi.floor',

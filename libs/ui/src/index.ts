@@ -5,6 +5,7 @@ export * from './lib/states/empty-state';
 export * from './lib/states/skeleton';
 export * from './lib/feedback/problem-banner';
 export * from './lib/feedback/confirm-dialog';
+export * from './lib/feedback/dialog';
 export * from './lib/form/field';
 export * from './lib/form/field-error-text';
 export * from './lib/form/hundredths';

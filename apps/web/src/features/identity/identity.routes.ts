@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
 
 const texts = withTranslations('identity', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,17 +7,37 @@ const texts = withTranslations('identity', {
 });
 
 export const signInRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'identity.signIn.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'identity.signIn.title',
+    loadComponent: () => import('./sign-in-page').then((page) => page.SignInPage),
+  },
 ];
 
 export const setupRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'identity.setup.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'identity.setup.title',
+    loadComponent: () => import('./setup-page').then((page) => page.SetupPage),
+  },
 ];
 
 export const profileRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'identity.profile.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'identity.profile.title',
+    loadComponent: () => import('./profile-page').then((page) => page.ProfilePage),
+  },
 ];
 
 export const accountsRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'identity.accounts.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'identity.accounts.title',
+    loadComponent: () => import('./accounts-page').then((page) => page.AccountsPage),
+  },
 ];

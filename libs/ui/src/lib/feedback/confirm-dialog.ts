@@ -1,5 +1,6 @@
-import { Component, ElementRef, computed, input, output, signal, viewChild } from '@angular/core';
+import { Component, booleanAttribute, computed, input, output, signal, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Dialog } from './dialog';
 
 let lastId = 0;
 
@@ -9,27 +10,26 @@ let lastId = 0;
  */
 @Component({
   selector: 'gp-confirm-dialog',
-  imports: [TranslocoPipe],
+  imports: [Dialog, TranslocoPipe],
   template: `
-    <dialog #dialog [attr.aria-labelledby]="id + '-heading'" (close)="typed.set('')">
-      <form method="dialog" (submit)="confirm($event)">
-        <h2 [id]="id + '-heading'">{{ heading() }}</h2>
+    <gp-dialog [heading]="heading()" (closed)="typed.set('')">
+      <form (submit)="confirm($event)">
         <div class="text"><ng-content /></div>
         @if (typeToConfirm(); as text) {
           <div class="gp-field">
-            <label [attr.for]="id + '-typed'">{{ 'ui.typeToConfirm' | transloco: { text } }}</label>
+            <label [attr.for]="inputId">{{ 'ui.typeToConfirm' | transloco: { text } }}</label>
             <input
               #box
               class="gp-input"
               autocomplete="off"
-              [id]="id + '-typed'"
+              [id]="inputId"
               [value]="typed()"
               (input)="typed.set(box.value)"
             />
           </div>
         }
         <div class="actions">
-          <button type="button" class="gp-button" (click)="close()">{{ 'common.cancel' | transloco }}</button>
+          <button type="button" class="gp-button" (click)="dialog().close()">{{ 'common.cancel' | transloco }}</button>
           <button
             type="submit"
             class="gp-button"
@@ -41,27 +41,12 @@ let lastId = 0;
           </button>
         </div>
       </form>
-    </dialog>
+    </gp-dialog>
   `,
   styles: `
-    dialog {
-      width: min(30rem, calc(100vw - 2rem));
-      padding: var(--gp-space-5);
-      color: var(--gp-ink);
-      background: var(--gp-surface);
-      border: 1px solid var(--gp-line);
-      border-radius: var(--gp-radius-l);
-      box-shadow: var(--gp-shadow-high);
-    }
-    dialog::backdrop {
-      background: var(--gp-scrim);
-    }
     form {
       display: grid;
       gap: var(--gp-space-4);
-    }
-    h2 {
-      margin: 0;
     }
     .text:empty {
       display: none;
@@ -75,15 +60,15 @@ let lastId = 0;
   `,
 })
 export class ConfirmDialog {
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  protected readonly id = `gp-confirm-${++lastId}`;
+  protected readonly dialog = viewChild.required(Dialog);
+  protected readonly inputId = `gp-confirm-${++lastId}`;
   protected readonly typed = signal('');
 
   /** Names what will be done, as a question: "Publish 38 results?" */
   readonly heading = input.required<string>();
   /** What the button does: "Publish". */
   readonly action = input.required<string>();
-  readonly danger = input(false);
+  readonly danger = input(false, { transform: booleanAttribute });
   readonly typeToConfirm = input<string>();
   readonly confirmed = output();
 
@@ -93,17 +78,13 @@ export class ConfirmDialog {
   });
 
   open(): void {
-    this.dialog().nativeElement.showModal();
-  }
-
-  close(): void {
-    this.dialog().nativeElement.close();
+    this.dialog().open();
   }
 
   protected confirm(event: Event): void {
     event.preventDefault();
     if (!this.allowed()) return;
-    this.close();
+    this.dialog().close();
     this.confirmed.emit();
   }
 }

@@ -1,4 +1,4 @@
-import { Component, input, output } from '@angular/core';
+import { Component, booleanAttribute, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
@@ -53,6 +53,6 @@ export class ProblemBanner {
   readonly text = input.required<string>();
   /** The correlation id, for failures that an administrator has to look into. */
   readonly reference = input<string>();
-  readonly canRetry = input(false);
+  readonly canRetry = input(false, { transform: booleanAttribute });
   readonly retry = output();
 }

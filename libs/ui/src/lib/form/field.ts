@@ -1,4 +1,4 @@
-import { Component, Directive, computed, inject, input } from '@angular/core';
+import { Component, Directive, booleanAttribute, computed, inject, input } from '@angular/core';
 import type { Field as FieldOf } from '@angular/forms/signals';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { fieldErrorText } from './field-error-text';
@@ -55,7 +55,7 @@ export class Field {
   readonly label = input.required<string>();
   readonly field = input.required<FieldOf<unknown>>();
   readonly hint = input<string>();
-  readonly optional = input(false);
+  readonly optional = input(false, { transform: booleanAttribute });
 
   readonly controlId = `gp-field-${++lastId}`;
   readonly hintId = `${this.controlId}-hint`;

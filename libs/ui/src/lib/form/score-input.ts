@@ -1,4 +1,4 @@
-import { Component, ElementRef, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
+import { Component, ElementRef, booleanAttribute, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { hundredthsOf, textOfHundredths } from './hundredths';
 
@@ -62,7 +62,7 @@ export class ScoreInput {
   /** Hundredths: the scheme's highest score and its step. */
   readonly top = input(10_000);
   readonly step = input(50);
-  readonly disabled = input(false);
+  readonly disabled = input(false, { transform: booleanAttribute });
   readonly describedBy = input<string>();
   readonly inputId = input(`gp-score-${++lastId}`);
 

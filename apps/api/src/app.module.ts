@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './entities';
 import { AuditModule } from './features/audit';
+import { CyclesModule } from './features/cycles';
+import { EvaluationsModule } from './features/evaluations';
 import { IdentityModule } from './features/identity';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
@@ -17,6 +19,8 @@ export class AppModule {
       imports: [
         PlatformModule.of(config, { entities, migrations }),
         AuditModule,
+        CyclesModule,
+        EvaluationsModule,
         IdentityModule,
         OrganisationModule,
         PositionsModule,

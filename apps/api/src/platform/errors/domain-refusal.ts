@@ -1,6 +1,6 @@
 import type { FieldProblem, ProblemCode } from '@gangping/contracts';
 
-export type RefusalParams = Record<string, string | number | boolean>;
+export type RefusalParams = Record<string, string | number | boolean | string[]>;
 
 export interface RefusalOptions {
   /** HTTP status; 422 (understood, but refused by a rule) unless told. */

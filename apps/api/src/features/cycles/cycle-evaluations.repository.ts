@@ -1,0 +1,123 @@
+import type { CycleDeadlines, CycleEvaluationRow, CycleEvaluationsQuery } from '@gangping/contracts';
+import { type Stage, STAGES } from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import {
+  deadlineOf,
+  isLate,
+  lateStages,
+  NEWEST_RESULT,
+  NO_RELATION,
+  RELEASED_STAGES,
+  stagesWithTotal,
+} from '../evaluations';
+import type { Cycle } from './cycle.entity';
+
+interface ListedRow extends Omit<CycleEvaluationRow, 'deadline' | 'late' | 'coefficientMissing'> {
+  coefficientMissing: boolean | number;
+  matching: number | string;
+}
+
+const SORTS: Readonly<Record<string, string>> = {
+  departmentName: '"departmentName"',
+  employeeNumber: '"employeeNumber"',
+  employeeName: '"employeeName"',
+  total: 'total',
+  stage: `CASE stage ${STAGES.map((stage, place) => `WHEN '${stage}' THEN ${place}`).join(' ')} END`,
+};
+
+/** The forms of a quarter as HR and the auditor list them. */
+@Injectable()
+export class CycleEvaluationsRepository {
+  /** One page with its count in one query; figures on the reader's own form stay hidden until it is published. */
+  async page(
+    manager: EntityManager,
+    cycle: Pick<Cycle, 'id' | 'deadlines'>,
+    actor: Actor,
+    query: CycleEvaluationsQuery,
+    today: string,
+  ): Promise<{ rows: CycleEvaluationRow[]; total: number }> {
+    const listed = this.listed(cycle, actor, query, today);
+    const column = rawSql(SORTS[query.sort.replace('-', '')]);
+    const direction = rawSql(query.sort.startsWith('-') ? 'DESC' : 'ASC');
+    const rows = await runSql<ListedRow>(
+      manager,
+      sql`${listed} SELECT listed.*, (SELECT COUNT(*) FROM listed) AS matching FROM listed
+        ORDER BY CASE WHEN ${column} IS NULL THEN 1 ELSE 0 END, ${column} ${direction}, "employeeNumber", id
+        LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`,
+    );
+    const total = rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, listed);
+    return { rows: rows.map((row) => shownRow(row, cycle.deadlines, today)), total };
+  }
+
+  private listed(
+    cycle: Pick<Cycle, 'id' | 'deadlines'>,
+    actor: Actor,
+    { search, stage, departmentName, late }: CycleEvaluationsQuery,
+    today: string,
+  ): Sql {
+    const conditions = [sql`e.cycle_id = ${cycle.id}`];
+    if (stage) conditions.push(sql`e.stage = ${stage}`);
+    if (departmentName) conditions.push(sql`e.department_name = ${departmentName}`);
+    if (late !== undefined) conditions.push(lateness(late, lateStages(cycle.deadlines, today)));
+    if (search) conditions.push(searched(search));
+    const visible = totalIsVisible(actor);
+    return sql`WITH listed AS (
+      SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName",
+        e.department_name AS "departmentName", e.position_title AS "positionTitle", superior.name AS "supervisorName",
+        e.stage, CASE WHEN ${visible} THEN e.settled_count ELSE 0 END AS scored, e.item_count AS items,
+        CASE WHEN e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
+        CASE WHEN ${visible} THEN e.total END AS total, CASE WHEN ${visible} THEN e.grade END AS grade,
+        CASE WHEN ${visible} THEN r.result_coefficient END AS "resultCoefficient",
+        e.assessment_coefficient IS NULL AS "coefficientMissing", e.version
+      FROM evaluation e
+      JOIN employee p ON p.id = e.employee_id
+      LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
+      LEFT JOIN ${NEWEST_RESULT}
+      WHERE ${joinSql(conditions, ' AND ')}
+    )`;
+  }
+}
+
+/** Condition on an evaluation `e`: the reader, who holds an office, may see its total. */
+export function totalIsVisible({ employeeId, roles }: Actor): Sql {
+  const stages = inList(rawSql('e.stage'), stagesWithTotal({ ...NO_RELATION, roles }));
+  if (employeeId === null) return stages;
+  return sql`(${stages} AND (e.employee_id <> ${employeeId} OR ${inList(rawSql('e.stage'), RELEASED_STAGES)}))`;
+}
+
+function lateness(late: boolean, stages: readonly Stage[]): Sql {
+  const isLateNow = inList(rawSql('e.stage'), stages);
+  return late ? isLateNow : sql`NOT (${isLateNow})`;
+}
+
+function searched(search: string): Sql {
+  const columns = ['p.number', 'p.name', 'e.position_title', 'e.department_name', 'superior.name'];
+  return sql`(${joinSql(
+    columns.map((column) => containsText(rawSql(column), search)),
+    ' OR ',
+  )})`;
+}
+
+async function count(manager: EntityManager, listed: Sql): Promise<number> {
+  const [{ matching }] = await runSql<{ matching: number | string }>(
+    manager,
+    sql`${listed} SELECT COUNT(*) AS matching FROM listed`,
+  );
+  return Number(matching);
+}
+
+function shownRow(
+  { matching: _, coefficientMissing, ...row }: ListedRow,
+  deadlines: CycleDeadlines,
+  today: string,
+): CycleEvaluationRow {
+  return {
+    ...row,
+    coefficientMissing: Boolean(coefficientMissing),
+    deadline: deadlineOf(row.stage, deadlines),
+    late: isLate(row.stage, deadlines, today),
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  type CreateCycle,
+  createCycleSchema,
+  type Cycle,
+  type CycleDetail,
+  cycleDetailSchema,
+  type CycleEvaluationRow,
+  cycleEvaluationsPageSchema,
+  type CycleEvaluationsQuery,
+  cycleEvaluationsQuerySchema,
+  cycleSchema,
+  cyclesSchema,
+  type CycleSummary,
+  cycleSummarySchema,
+  type LaunchResult,
+  launchResultSchema,
+  type Page,
+  type Preflight,
+  preflightSchema,
+  type Publish,
+  type PublishResult,
+  publishResultSchema,
+  publishSchema,
+  ROUTES,
+  type UpdateDeadlines,
+  updateDeadlinesSchema,
+} from '@gangping/contracts';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { type Actor, CurrentActor, Requires } from '../../platform/access';
+import { TimeLimit } from '../../platform/http/time-limit.interceptor';
+import { Answers, idParameterSchema } from '../../platform/validation';
+import { CycleListsService } from './cycle-lists.service';
+import { CYCLE_TIME_LIMIT, CyclesService } from './cycles.service';
+
+const Id = () => Param('id', { schema: idParameterSchema });
+
+@Controller()
+export class CyclesController {
+  constructor(
+    private readonly cycles: CyclesService,
+    private readonly lists: CycleListsService,
+  ) {}
+
+  @Get(ROUTES.cycles)
+  @Requires('cycles.read')
+  @Answers(cyclesSchema)
+  list(): Promise<Cycle[]> {
+    return this.cycles.list();
+  }
+
+  @Post(ROUTES.cycles)
+  @Requires('cycles.run')
+  @Answers(cycleSchema, 201)
+  create(@Body({ schema: createCycleSchema }) body: CreateCycle): Promise<Cycle> {
+    return this.cycles.create(body);
+  }
+
+  @Get(ROUTES.cycle)
+  @Requires('cycles.read')
+  @Answers(cycleDetailSchema)
+  read(@Id() id: number): Promise<CycleDetail> {
+    return this.cycles.read(id);
+  }
+
+  @Put(ROUTES.cycleDeadlines)
+  @Requires('cycles.run')
+  @Answers(cycleSchema)
+  changeDeadlines(
+    @Id() id: number,
+    @Body({ schema: updateDeadlinesSchema }) body: UpdateDeadlines,
+  ): Promise<Cycle> {
+    return this.cycles.changeDeadlines(id, body);
+  }
+
+  @Get(ROUTES.cyclePreflight)
+  @Requires('cycles.read')
+  @Answers(preflightSchema)
+  preflight(@Id() id: number): Promise<Preflight> {
+    return this.cycles.preflight(id);
+  }
+
+  @Post(ROUTES.cycleLaunch)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(launchResultSchema)
+  launch(@Id() id: number): Promise<LaunchResult> {
+    return this.cycles.launch(id);
+  }
+
+  @Post(ROUTES.cyclePublication)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(publishResultSchema)
+  publish(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Body({ schema: publishSchema }) body: Publish,
+  ): Promise<PublishResult> {
+    return this.cycles.publish(actor, id, body);
+  }
+
+  @Post(ROUTES.cycleClosure)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(cycleSchema)
+  close(@CurrentActor() actor: Actor, @Id() id: number): Promise<Cycle> {
+    return this.cycles.close(actor, id);
+  }
+
+  @Get(ROUTES.cycleEvaluations)
+  @Requires('evaluations.readAll')
+  @Answers(cycleEvaluationsPageSchema)
+  listEvaluations(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Query({ schema: cycleEvaluationsQuerySchema }) query: CycleEvaluationsQuery,
+  ): Promise<Page<CycleEvaluationRow>> {
+    return this.lists.listEvaluations(actor, id, query);
+  }
+
+  @Get(ROUTES.cycleSummary)
+  @Requires('evaluations.readAll')
+  @Answers(cycleSummarySchema)
+  summary(@CurrentActor() actor: Actor, @Id() id: number): Promise<CycleSummary> {
+    return this.lists.summary(actor, id);
+  }
+}

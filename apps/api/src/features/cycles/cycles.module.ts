@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
+import { EvaluationsModule } from '../evaluations';
+import { OrganisationModule } from '../organisation';
+import { CycleEvaluationsRepository } from './cycle-evaluations.repository';
+import { CycleListsService } from './cycle-lists.service';
+import { CycleSummaryRepository } from './cycle-summary.repository';
+import { CyclesController } from './cycles.controller';
+import { CyclesRepository } from './cycles.repository';
+import { CyclesService } from './cycles.service';
+import { PreflightRepository } from './preflight.repository';
+
+@Module({
+  imports: [AuditModule, EvaluationsModule, OrganisationModule],
+  controllers: [CyclesController],
+  providers: [
+    CycleEvaluationsRepository,
+    CycleListsService,
+    CycleSummaryRepository,
+    CyclesRepository,
+    CyclesService,
+    PreflightRepository,
+  ],
+  exports: [CyclesRepository, CyclesService, CycleSummaryRepository],
+})
+export class CyclesModule {}

@@ -1,0 +1,217 @@
+import type {
+  CreateCycle,
+  Cycle as CycleView,
+  CycleDetail,
+  LaunchResult,
+  Preflight,
+  Publish,
+  PublishResult,
+  UpdateDeadlines,
+} from '@gangping/contracts';
+import { firstDayOf, lastDayOf } from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { ReadDatabase, updateVersioned } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { Evaluation, ResultPublisher, stagesBefore } from '../evaluations';
+import { Cycle } from './cycle.entity';
+import { defaultDeadlines, requireOrder } from './cycle-deadlines';
+import { CyclesRepository } from './cycles.repository';
+import { defaultScheme } from './default-scheme';
+import { insertForms } from './launch';
+import { preflight, type PreflightOutcome } from './preflight';
+import { PreflightRepository } from './preflight.repository';
+
+/** Milliseconds that work over a whole company may take. */
+export const CYCLE_TIME_LIMIT = 300_000;
+
+/** Quarters: opened, launched, published and closed by HR. */
+@Injectable()
+export class CyclesService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
+    private readonly cycles: CyclesRepository,
+    private readonly preflights: PreflightRepository,
+    private readonly publisher: ResultPublisher,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  list(): Promise<CycleView[]> {
+    return this.cycles.list(this.database.manager);
+  }
+
+  async read(id: number): Promise<CycleDetail> {
+    const { manager } = this.database;
+    const cycle = await this.required(manager, id);
+    return { ...(await this.cycles.shown(manager, cycle)), scheme: cycle.scheme };
+  }
+
+  /**
+   * Opens a quarter with the scheme of the day; deadlines that are not given follow the default rule.
+   *
+   * @throws DomainRefusal `cycle.exists` (409) at `quarter`, `cycle.deadlineOrder` at the date
+   */
+  create({ year, quarter, deadlines }: CreateCycle): Promise<CycleView> {
+    return this.unitOfWork.run(async (unit) => {
+      const existing = await unit.manager.existsBy(Cycle, { year, quarter });
+      if (existing) {
+        throw new DomainRefusal('cycle.exists', {
+          status: 409,
+          params: { year, quarter },
+          errors: [{ path: 'quarter', code: 'cycle.exists' }],
+        });
+      }
+      const startsOn = firstDayOf({ year, quarter });
+      const chosen = deadlines ?? defaultDeadlines({ year, quarter });
+      requireOrder(chosen, startsOn);
+      const cycle = await unit.manager.save(
+        unit.manager.create(Cycle, {
+          year,
+          quarter,
+          startsOn,
+          endsOn: lastDayOf({ year, quarter }),
+          status: 'planned',
+          scheme: defaultScheme,
+          deadlines: chosen,
+          launchedAt: null,
+          closedAt: null,
+        }),
+      );
+      await this.record(unit, cycle.id, 'cycle.created', { year, quarter, deadlines: chosen });
+      return this.cycles.shown(unit.manager, cycle);
+    });
+  }
+
+  /** Moves dates, also of a running quarter: a deadline locks nothing. */
+  changeDeadlines(id: number, { expectedVersion, deadlines }: UpdateDeadlines): Promise<CycleView> {
+    return this.unitOfWork.run(async (unit) => {
+      const cycle = await this.required(unit.manager, id);
+      requireOpen(cycle);
+      requireOrder(deadlines, cycle.startsOn);
+      await updateVersioned(unit.manager, Cycle, id, expectedVersion, { deadlines }, () =>
+        this.cycles.shown(unit.manager, cycle),
+      );
+      await this.record(unit, id, 'cycle.deadlinesChanged', { before: cycle.deadlines, after: deadlines });
+      return this.shownAgain(unit, id);
+    });
+  }
+
+  async preflight(id: number): Promise<Preflight> {
+    const { manager } = this.database;
+    return this.judge(manager, await this.required(manager, id));
+  }
+
+  /**
+   * Makes the forms of everybody who has none yet and whom nothing blocks, all of them or none. A second launch makes
+   * those of people who have joined or been put right since.
+   */
+  launch(id: number): Promise<LaunchResult> {
+    return this.inUnit(id, async (unit, cycle) => {
+      requireOpen(cycle);
+      const outcome = await this.judge(unit.manager, cycle);
+      await insertForms(unit.manager, cycle, outcome.forms);
+      if (cycle.status === 'planned') {
+        const started = { status: 'running' as const, launchedAt: this.clock.now().toISOString() };
+        await updateVersioned(unit.manager, Cycle, id, cycle.version, started);
+      }
+      const leftOut = blockedPeople(outcome);
+      const counts = { created: outcome.forms.length, existing: outcome.alreadyLaunched, leftOut };
+      await this.record(unit, id, 'cycle.launched', counts);
+      return { ...counts, cycle: await this.shownAgain(unit, id) };
+    });
+  }
+
+  /**
+   * Publishes what waits for it, or the given evaluations among that.
+   *
+   * @throws DomainRefusal `cycle.nothingToPublish`, `cycle.notLaunched` (409), `cycle.closed` (409)
+   */
+  publish(actor: Actor, id: number, { evaluationIds }: Publish): Promise<PublishResult> {
+    return this.inUnit(id, async (unit, cycle) => {
+      requireRunning(cycle);
+      const published = await this.publisher.publish(unit, actor, cycle, evaluationIds);
+      if (published.length === 0) throw new DomainRefusal('cycle.nothingToPublish');
+      await this.record(unit, id, 'cycle.published', { published: published.length, evaluationIds: published });
+      return { published: published.length, cycle: await this.shownAgain(unit, id) };
+    });
+  }
+
+  /**
+   * Ends the quarter: nothing changes any more.
+   *
+   * @throws DomainRefusal `cycle.unpublishedLeft` (409) with their number, `cycle.notLaunched`, `cycle.closed` (409)
+   */
+  close(actor: Actor, id: number): Promise<CycleView> {
+    return this.inUnit(id, async (unit, cycle) => {
+      requireRunning(cycle);
+      const { progress } = await this.cycles.shown(unit.manager, cycle);
+      const closable = stagesBefore('close', actor, this.clock.today(), cycle.scheme);
+      const ended = [...closable, 'closed', 'void'];
+      const open = Object.entries(progress.stages).filter(([stage]) => !ended.includes(stage));
+      if (open.length > 0) {
+        const count = open.reduce((sum, [, number]) => sum + number, 0);
+        throw new DomainRefusal('cycle.unpublishedLeft', { status: 409, params: { count } });
+      }
+      await unit.manager
+        .createQueryBuilder()
+        .update(Evaluation)
+        .set({ stage: 'closed' })
+        .where('cycle_id = :id AND stage IN (:...closable)', { id, closable })
+        .execute();
+      const ending = { status: 'closed' as const, closedAt: this.clock.now().toISOString() };
+      await updateVersioned(unit.manager, Cycle, id, cycle.version, ending);
+      await this.record(unit, id, 'cycle.closed', { evaluations: progress.total });
+      return this.shownAgain(unit, id);
+    });
+  }
+
+  /** One unit over a whole cycle at a time: launch, publication and closure never overlap. */
+  private inUnit<T>(id: number, work: (unit: Unit, cycle: Cycle) => Promise<T>): Promise<T> {
+    return this.unitOfWork.run(
+      async (unit) => {
+        await unit.lock(`cycle:${id}`);
+        return work(unit, await this.required(unit.manager, id));
+      },
+      { timeLimit: CYCLE_TIME_LIMIT },
+    );
+  }
+
+  private async judge(manager: EntityManager, cycle: Cycle): Promise<PreflightOutcome> {
+    return preflight(await this.preflights.load(manager, cycle));
+  }
+
+  private async required(manager: EntityManager, id: number): Promise<Cycle> {
+    const cycle = await this.cycles.find(manager, id);
+    if (!cycle) throw DomainRefusal.notFound();
+    return cycle;
+  }
+
+  private async shownAgain(unit: Unit, id: number): Promise<CycleView> {
+    return this.cycles.shown(unit.manager, await this.required(unit.manager, id));
+  }
+
+  private record(unit: Unit, id: number, action: string, data: Record<string, unknown>): Promise<void> {
+    return this.audit.record(unit, { action, subjectType: 'cycle', subjectId: id, data });
+  }
+}
+
+function requireOpen({ status }: Cycle): void {
+  if (status === 'closed') throw new DomainRefusal('cycle.closed', { status: 409 });
+}
+
+function requireRunning(cycle: Cycle): void {
+  requireOpen(cycle);
+  if (cycle.status === 'planned') throw new DomainRefusal('cycle.notLaunched', { status: 409 });
+}
+
+/** People with a blocker who end up without any form for this quarter, or with one form fewer than they have posts. */
+function blockedPeople({ findings }: PreflightOutcome): number {
+  const blocked = findings.filter(({ severity }) => severity === 'blocker');
+  return new Set(blocked.map(({ employeeId }) => employeeId)).size;
+}

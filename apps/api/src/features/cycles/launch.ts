@@ -1,0 +1,117 @@
+import type { Scheme } from '@gangping/contracts';
+import { firstStage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import type { LaunchableForm } from './preflight';
+import { inForce, sectionOfKind } from './preflight.repository';
+import { itemKindsOf } from './section-items';
+
+/** Forms in one statement: the ids stand in it as numbers, and a statement has to stay below a megabyte. */
+const FORMS_PER_STATEMENT = 1000;
+
+interface LaunchedCycle {
+  readonly id: number;
+  readonly endsOn: string;
+  readonly scheme: Scheme;
+}
+
+/**
+ * Writes the forms of a cycle with their items, set by set: who is assessed by whom comes as ids, everything that is
+ * copied (titles, department, coefficient, texts, weights) comes from the tables in the same statement.
+ */
+export async function insertForms(
+  manager: EntityManager,
+  cycle: LaunchedCycle,
+  forms: readonly LaunchableForm[],
+): Promise<void> {
+  const [{ last }] = await runSql<{ last: number | null }>(manager, sql`SELECT MAX(id) AS last FROM evaluation`);
+  for (let from = 0; from < forms.length; from += FORMS_PER_STATEMENT) {
+    await runSql(manager, formsStatement(cycle, forms.slice(from, from + FORMS_PER_STATEMENT)));
+  }
+  await runSql(manager, itemsStatement(cycle, last ?? 0));
+}
+
+function formsStatement({ id, endsOn, scheme }: LaunchedCycle, forms: readonly LaunchableForm[]): Sql {
+  return sql`WITH ${inForce(endsOn)}, form(employee_id, position_id, definition_id, supervisor_id, reviewer_id, items)
+      AS (VALUES ${rawSql(forms.map(formTuple).join(', '))})
+    INSERT INTO evaluation (cycle_id, employee_id, position_id, definition_id, department_id, department_name,
+      position_title, grade_range, supervisor_employee_id, reviewer_employee_id, assessment_coefficient,
+      evenly_weighted, stage, item_count, settled_count, version)
+    SELECT ${id}, form.employee_id, form.position_id, form.definition_id, d.id, d.name, p.title,
+      CASE WHEN p.grade_from IS NULL AND p.grade_to IS NULL THEN NULL
+        WHEN p.grade_to IS NULL OR p.grade_to = p.grade_from THEN p.grade_from
+        WHEN p.grade_from IS NULL THEN p.grade_to
+        ELSE p.grade_from || '–' || p.grade_to END,
+      form.supervisor_id, CAST(form.reviewer_id AS integer), f.coefficient, r.evenly_weighted,
+      ${firstStage(scheme.stages)}, form.items, 0, 1
+    FROM form
+    JOIN position p ON p.id = form.position_id
+    JOIN department d ON d.id = p.department_id
+    JOIN role_definition r ON r.id = form.definition_id
+    JOIN in_force f ON f.position_id = form.position_id`;
+}
+
+/** Ids of this program's own reading, checked to be numbers before they become text of the statement. */
+function formTuple(form: LaunchableForm): string {
+  const { employeeId, positionId, definitionId, supervisorEmployeeId, reviewerEmployeeId, itemCount } = form;
+  const numbers = [employeeId, positionId, definitionId, supervisorEmployeeId, reviewerEmployeeId, itemCount];
+  return `(${numbers.map((value) => (value === null ? 'NULL' : String(Math.trunc(value)))).join(', ')})`;
+}
+
+/** Items of every form behind `lastId`: the lines of the definition and the criteria of the scheme, numbered from 0. */
+function itemsStatement({ id, scheme }: LaunchedCycle, lastId: number): Sql {
+  return sql`WITH fresh AS (SELECT id, definition_id FROM evaluation WHERE cycle_id = ${id} AND id > ${lastId}),
+    line(definition_id, section_id, item_key, place, text, text_en, standard, weight) AS (
+      SELECT definition_id, section_id, item_key,
+        ROW_NUMBER() OVER (PARTITION BY definition_id ORDER BY ${placeOf('section_id', sectionPlaces(scheme))},
+          ${placeOf('kind', kindPlaces(scheme))}, ordinal) - 1,
+        text, text_en, standard, weight
+      FROM (${definitionLines(scheme)}${criteriaLines(scheme)}) lines
+    )
+    INSERT INTO evaluation_item (evaluation_id, section_id, item_key, ordinal, text, text_en, standard, weight,
+      not_applicable)
+    SELECT fresh.id, line.section_id, line.item_key, line.place, line.text, line.text_en, line.standard, line.weight,
+      FALSE
+    FROM fresh JOIN line ON line.definition_id = fresh.definition_id
+    ORDER BY fresh.id, line.place`;
+}
+
+function definitionLines({ sections }: Scheme): Sql {
+  const section = sectionOfKind(sections);
+  return sql`SELECT i.definition_id, ${section} AS section_id, i.item_key, i.kind, i.ordinal, i.text,
+      CAST(NULL AS text) AS text_en, i.standard, i.weight
+    FROM role_item i
+    WHERE i.definition_id IN (SELECT definition_id FROM fresh) AND ${section} IS NOT NULL`;
+}
+
+/** The same criteria for every definition that is assessed. */
+function criteriaLines({ sections }: Scheme): Sql {
+  const rows = sections.flatMap((section) =>
+    section.criteria.map(
+      ({ key, text, weight }, place) =>
+        sql`(${section.id}, ${key}, CAST(${place} AS integer), ${text['zh-CN']}, ${text.en}, CAST(${weight} AS integer))`,
+    ),
+  );
+  if (rows.length === 0) return rawSql('');
+  return sql` UNION ALL
+    SELECT r.id, c.section_id, c.item_key, '', c.place, c.text, c.text_en, NULL, c.weight
+    FROM role_definition r, (
+      WITH criterion(section_id, item_key, place, text, text_en, weight) AS (VALUES ${joinSql(rows, ', ')})
+      SELECT * FROM criterion
+    ) c
+    WHERE r.id IN (SELECT definition_id FROM fresh)`;
+}
+
+function sectionPlaces({ sections }: Scheme): string[] {
+  return sections.map(({ id }) => id);
+}
+
+function kindPlaces({ sections }: Scheme): string[] {
+  return sections.flatMap((section) => [...itemKindsOf(section)]);
+}
+
+/** The place of a column's value in a list, for sorting. */
+function placeOf(column: string, values: readonly string[]): Sql {
+  const cases = values.map((value, place) => sql`WHEN ${value} THEN CAST(${place} AS integer)`);
+  return cases.length === 0 ? rawSql('1') : sql`CASE ${rawSql(column)} ${joinSql(cases, ' ')} ELSE 99 END`;
+}

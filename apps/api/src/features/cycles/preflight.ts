@@ -1,0 +1,223 @@
+import type { Preflight, PreflightCode, PreflightFinding, Scheme } from '@gangping/contracts';
+import { daysBetween, isAssessedStay, type IsoDate, WEIGHT_TOTAL } from '@gangping/evaluation';
+import { groupBy } from '../../platform/group-by';
+import type { DerivedSuperior, Reporting } from '../organisation';
+import { type DefinitionSection, formLength, itemKindsOf } from './section-items';
+
+/** Everything that decides who can be assessed, as columns that were loaded before: nothing here asks the database. */
+export interface PreflightFacts {
+  readonly cycle: { readonly startsOn: IsoDate; readonly endsOn: IsoDate; readonly scheme: Scheme };
+  /** Employed on some day of the quarter, in the order of their numbers. */
+  readonly employees: readonly PreflightEmployee[];
+  /** Overlapping the quarter. */
+  readonly assignments: readonly PreflightAssignment[];
+  readonly positions: ReadonlyMap<number, PreflightPosition>;
+  readonly sections: ReadonlyMap<number, readonly DefinitionSection[]>;
+  readonly reporting: Reporting;
+  /** `employee/position` of the evaluations that exist. */
+  readonly launched: ReadonlySet<string>;
+}
+
+export interface PreflightEmployee {
+  readonly id: number;
+  readonly number: string;
+  readonly name: string;
+  readonly hiredOn: IsoDate;
+  readonly leftOn: IsoDate | null;
+  readonly probationEndsOn: IsoDate | null;
+}
+
+export interface PreflightAssignment {
+  readonly employeeId: number;
+  readonly positionId: number;
+  readonly startsOn: IsoDate;
+  readonly endsOn: IsoDate | null;
+}
+
+export interface PreflightPosition {
+  readonly id: number;
+  readonly title: string;
+  readonly departmentName: string;
+  /** In force on the cycle's last day. */
+  readonly definitionId: number | null;
+  readonly evenlyWeighted: boolean;
+  readonly coefficient: number | null;
+}
+
+/** An evaluation that a launch would make. */
+export interface LaunchableForm {
+  readonly employeeId: number;
+  readonly positionId: number;
+  readonly definitionId: number;
+  readonly supervisorEmployeeId: number;
+  readonly reviewerEmployeeId: number | null;
+  readonly itemCount: number;
+}
+
+export interface PreflightOutcome extends Preflight {
+  readonly forms: readonly LaunchableForm[];
+}
+
+interface Stay {
+  readonly positionId: number;
+  /** Days in post within the quarter. */
+  readonly days: number;
+  /** The last of them: superiors are those of that day. */
+  readonly lastDay: IsoDate;
+}
+
+type Remark = Pick<PreflightFinding, 'code' | 'severity' | 'fix' | 'amount'>;
+
+/**
+ * Who can be assessed and who cannot, and why: every employee is launchable, launched already, or has a blocker.
+ * Superiors and posts are those of the last day in post within the quarter; R11 makes a form of each stay.
+ */
+export function preflight(facts: PreflightFacts): PreflightOutcome {
+  const assignments = groupBy(facts.assignments, ({ employeeId }) => employeeId);
+  const findings: PreflightFinding[] = [];
+  const forms: LaunchableForm[] = [];
+  let alreadyLaunched = 0;
+  for (const employee of facts.employees) {
+    const stays = staysOf(employee, assignments.get(employee.id) ?? [], facts.cycle);
+    if (stays.length === 0) findings.push(findingOf(employee, null, blocker('noPosition', 'employee')));
+    for (const stay of stays) {
+      if (facts.launched.has(`${employee.id}/${stay.positionId}`)) {
+        alreadyLaunched += 1;
+        continue;
+      }
+      const position = facts.positions.get(stay.positionId) ?? null;
+      const { remarks, form } = judge(employee, stay, position, facts);
+      findings.push(...remarks.map((remark) => findingOf(employee, position, remark)));
+      if (form) forms.push(form);
+    }
+  }
+  return { employees: facts.employees.length, launchable: forms.length, alreadyLaunched, findings, forms };
+}
+
+/** Time in each position within the quarter; several assignments to the same one count together. */
+function staysOf(
+  { hiredOn, leftOn }: PreflightEmployee,
+  assignments: readonly PreflightAssignment[],
+  cycle: PreflightFacts['cycle'],
+): Stay[] {
+  const stays = new Map<number, Stay>();
+  for (const { positionId, startsOn, endsOn } of assignments) {
+    const first = latest(startsOn, hiredOn, cycle.startsOn);
+    const last = earliest(endsOn, leftOn, cycle.endsOn);
+    if (first > last) continue;
+    const before = stays.get(positionId);
+    stays.set(positionId, {
+      positionId,
+      days: daysBetween(first, last) + 1 + (before?.days ?? 0),
+      lastDay: before && before.lastDay > last ? before.lastDay : last,
+    });
+  }
+  return [...stays.values()];
+}
+
+function judge(
+  employee: PreflightEmployee,
+  stay: Stay,
+  position: PreflightPosition | null,
+  facts: PreflightFacts,
+): { remarks: Remark[]; form: LaunchableForm | null } {
+  const sections = position?.definitionId ? (facts.sections.get(position.definitionId) ?? []) : [];
+  const superior = facts.reporting.superiorOf(employee.id, stay.positionId, stay.lastDay);
+  const remarks = [
+    ...remarksOnTime(employee, stay, facts.cycle),
+    ...remarksOnDefinition(position, sections, facts.cycle.scheme),
+    ...remarksOnSuperior(superior),
+  ];
+  const definitionId = position?.definitionId ?? null;
+  const supervisorEmployeeId = superior.employeeId;
+  const blocked = remarks.some(({ severity }) => severity === 'blocker');
+  if (blocked || definitionId === null || supervisorEmployeeId === null) return { remarks, form: null };
+  const form = {
+    employeeId: employee.id,
+    positionId: stay.positionId,
+    definitionId,
+    supervisorEmployeeId,
+    reviewerEmployeeId: facts.reporting.indirectSuperiorOf(employee.id, stay.positionId, stay.lastDay).employeeId,
+    itemCount: formLength(facts.cycle.scheme, sections),
+  };
+  return { remarks, form };
+}
+
+function remarksOnTime(
+  { probationEndsOn }: PreflightEmployee,
+  { days }: Stay,
+  { endsOn, scheme }: PreflightFacts['cycle'],
+): Remark[] {
+  const remarks: Remark[] = [];
+  if (!isAssessedStay({ days }, scheme.minimumDaysInPost)) {
+    remarks.push({ ...blocker('tooShortInPost', 'employee'), amount: days });
+  }
+  // Probation has an assessment of its own; whoever has passed it by the end of the quarter is assessed here.
+  if (probationEndsOn !== null && probationEndsOn >= endsOn) remarks.push(blocker('onProbation', 'employee'));
+  return remarks;
+}
+
+function remarksOnDefinition(
+  position: PreflightPosition | null,
+  sections: readonly DefinitionSection[],
+  scheme: Scheme,
+): Remark[] {
+  if (position === null || position.definitionId === null) return [blocker('definitionMissing', 'definition')];
+  const remarks: Remark[] = sections
+    .filter(({ items, weight }) => items > 0 && weight !== WEIGHT_TOTAL)
+    .map(({ weight }) => ({ ...blocker('weightsNotWhole', 'definition'), amount: weight }));
+  if (formLength(scheme, sections) === 0) remarks.push(blocker('nothingToScore', 'definition'));
+  else if (lacksDuties(scheme, sections)) remarks.push(warning('nothingToScore', 'definition'));
+  if (position.coefficient === null) remarks.push(warning('coefficientMissing', 'position'));
+  if (position.evenlyWeighted) remarks.push(warning('evenlyWeighted', 'definition'));
+  return remarks;
+}
+
+/** Blank duties: the form rests on the other sections alone. */
+function lacksDuties({ sections }: Scheme, ofDefinition: readonly DefinitionSection[]): boolean {
+  return sections.some(
+    (section) =>
+      section.kind === 'duties' &&
+      itemKindsOf(section).length > 0 &&
+      !ofDefinition.some(({ sectionId, items }) => sectionId === section.id && items > 0),
+  );
+}
+
+function remarksOnSuperior({ employeeId, vacantPositionIds, problem }: DerivedSuperior): Remark[] {
+  if (problem === 'loop') return [blocker('superiorLoop', 'position')];
+  if (problem === 'missing') return [blocker('superiorMissing', 'position')];
+  if (problem === 'vacant' || employeeId === null) return [blocker('superiorVacant', 'position')];
+  return vacantPositionIds.length > 0 ? [warning('superiorVacant', 'position')] : [];
+}
+
+function blocker(code: PreflightCode, fix: PreflightFinding['fix']): Remark {
+  return { code, severity: 'blocker', fix, amount: null };
+}
+
+function warning(code: PreflightCode, fix: PreflightFinding['fix']): Remark {
+  return { code, severity: 'warning', fix, amount: null };
+}
+
+function findingOf(
+  { id, number, name }: PreflightEmployee,
+  position: PreflightPosition | null,
+  remark: Remark,
+): PreflightFinding {
+  return {
+    ...remark,
+    employeeId: id,
+    employeeNumber: number,
+    employeeName: name,
+    positionId: position?.id ?? null,
+    positionTitle: position?.title ?? null,
+    departmentName: position?.departmentName ?? null,
+  };
+}
+
+function latest(...days: readonly IsoDate[]): IsoDate {
+  return days.reduce((one, other) => (one > other ? one : other));
+}
+
+function earliest(...days: readonly (IsoDate | null)[]): IsoDate {
+  return days.filter((day) => day !== null).reduce((one, other) => (one < other ? one : other));
+}

@@ -1,0 +1,95 @@
+import type { CycleDeadlines, CycleStatus, Scheme } from '@gangping/contracts';
+import type { IsoDate, Stage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+
+/** An evaluation's row with its cycle and the names it is shown under, without items. */
+export interface EvaluationHead {
+  readonly id: number;
+  readonly employeeId: number;
+  /** As they were at launch. */
+  readonly supervisorEmployeeId: number | null;
+  readonly reviewerEmployeeId: number | null;
+  readonly departmentId: number;
+  readonly version: number;
+  readonly stage: Stage;
+  readonly positionId: number;
+  readonly positionTitle: string;
+  readonly departmentName: string;
+  readonly evenlyWeighted: boolean;
+  readonly assessmentCoefficient: number | null;
+  readonly employeeNumber: string;
+  readonly employeeName: string;
+  readonly supervisorName: string | null;
+  readonly reviewerName: string | null;
+  readonly selfSubmittedAt: string | null;
+  readonly supervisorSubmittedAt: string | null;
+  readonly returnReason: string | null;
+  readonly cycle: CycleOfEvaluation;
+}
+
+export interface CycleOfEvaluation {
+  readonly id: number;
+  readonly year: number;
+  readonly quarter: number;
+  readonly endsOn: IsoDate;
+  readonly status: CycleStatus;
+  readonly deadlines: CycleDeadlines;
+  readonly scheme: Scheme;
+}
+
+type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'cycle'> & {
+  evenlyWeighted: boolean | number;
+  cycleId: number;
+  year: number;
+  quarter: number;
+  endsOn: string;
+  status: CycleStatus;
+  deadlines: string;
+  scheme: string;
+};
+
+/** Null when there is none; whether the reader may know of it is another question. */
+export async function findHead(manager: EntityManager, id: number): Promise<EvaluationHead | null> {
+  return (await findHeads(manager, [id]))[0] ?? null;
+}
+
+/** In no particular order. */
+export async function findHeads(manager: EntityManager, ids: readonly number[]): Promise<EvaluationHead[]> {
+  const rows = await runSql<HeadRow>(
+    manager,
+    sql`SELECT e.id, e.version, e.stage, e.employee_id AS "employeeId",
+        e.supervisor_employee_id AS "supervisorEmployeeId", e.reviewer_employee_id AS "reviewerEmployeeId",
+        e.department_id AS "departmentId", e.position_id AS "positionId", e.position_title AS "positionTitle",
+        e.department_name AS "departmentName", e.evenly_weighted AS "evenlyWeighted",
+        e.assessment_coefficient AS "assessmentCoefficient", e.self_submitted_at AS "selfSubmittedAt",
+        e.supervisor_submitted_at AS "supervisorSubmittedAt", e.return_reason AS "returnReason",
+        subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
+        reviewer.name AS "reviewerName",
+        c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status, c.deadlines, c.scheme
+      FROM evaluation e
+      JOIN cycle c ON c.id = e.cycle_id
+      JOIN employee subject ON subject.id = e.employee_id
+      LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
+      LEFT JOIN employee reviewer ON reviewer.id = e.reviewer_employee_id
+      WHERE ${inList(rawSql('e.id'), ids)}`,
+  );
+  return rows.map(headOf);
+}
+
+function headOf(row: HeadRow): EvaluationHead {
+  const { cycleId, year, quarter, endsOn, status, deadlines, scheme, ...head } = row;
+  return {
+    ...head,
+    evenlyWeighted: Boolean(head.evenlyWeighted),
+    cycle: {
+      id: cycleId,
+      year,
+      quarter,
+      endsOn,
+      status,
+      deadlines: JSON.parse(deadlines) as CycleDeadlines,
+      scheme: JSON.parse(scheme) as Scheme,
+    },
+  };
+}

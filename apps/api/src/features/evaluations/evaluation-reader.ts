@@ -1,0 +1,153 @@
+import type { Evaluation, EvaluationAction, EvaluationItem, EvaluationSection } from '@gangping/contracts';
+import {
+  type AccessFacts,
+  availableActions,
+  canAdjust,
+  missingScores,
+  RATER_ROLES,
+  type RaterRole,
+  raterRoleIn,
+  type StageFacts,
+  type VisibleParts,
+  visibleParts,
+} from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { EvaluationAccess } from './evaluation-access';
+import type { EvaluationHead } from './evaluation-head';
+import { asFormItem, findResult, type FormLine, lastScores, loadFormLines } from './form-items';
+import { type LoadedAdjustment, loadAdjustments } from './forms';
+import { type FormItem, rulesOf, scoredSections } from './scoring-form';
+import { deadlineOf } from './stage-deadlines';
+import { seesAdjustments, seesReturnReason } from './visibility';
+
+/** One evaluation as somebody may see it. */
+@Injectable()
+export class EvaluationReader {
+  constructor(
+    private readonly access: EvaluationAccess,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainRefusal `notFound`, also where the evaluation is none of the reader's business */
+  async read(manager: EntityManager, actor: Actor, id: number): Promise<Evaluation> {
+    const { head, facts } = await this.access.open(manager, actor, id);
+    const lines = (await loadFormLines(manager, [id])).get(id) ?? [];
+    const last = await lastScores(manager, head.employeeId, head.cycle);
+    const parts = visibleParts(head.stage, head.selfSubmittedAt !== null, facts);
+    const stored = parts.result ? await findResult(manager, id) : null;
+    return {
+      ...shownHead(head, facts),
+      sections: sectionsOf(head, lines, parts, last),
+      ...(await this.shownAdjustments(manager, head, facts)),
+      actions: this.actionsOf(head, facts, lines),
+      ...(stored ? { result: stored.result, explanation: stored.explanation } : {}),
+    };
+  }
+
+  private async shownAdjustments(
+    manager: EntityManager,
+    { id, stage }: EvaluationHead,
+    facts: AccessFacts,
+  ): Promise<{ adjustments?: LoadedAdjustment[] }> {
+    if (!seesAdjustments(stage, facts)) return {};
+    return { adjustments: (await loadAdjustments(manager, [id])).get(id) ?? [] };
+  }
+
+  /** The buttons. An action that only a passed deadline opens is not offered before. */
+  private actionsOf(head: EvaluationHead, facts: AccessFacts, lines: readonly FormLine[]): EvaluationAction[] {
+    const stageFacts = stageFactsOf(head, facts, lines.map(asFormItem), this.clock.today());
+    const offered = availableActions(head.stage, stageFacts, head.cycle.scheme.stages)
+      .filter(({ blockedBy }) => blockedBy === null || blockedBy.code === 'stage.incomplete')
+      .map(({ action }) => action);
+    return [
+      ...(raterRoleIn(head.stage, facts) === null ? [] : (['score'] as const)),
+      ...(canAdjust(head.stage, facts) ? (['adjust'] as const) : []),
+      ...SHOWN_ACTIONS.filter((action) => offered.includes(action)),
+    ];
+  }
+}
+
+const SHOWN_ACTIONS = ['submit', 'return', 'skipSelf', 'publish', 'void'] as const satisfies EvaluationAction[];
+
+function shownHead(
+  head: EvaluationHead,
+  facts: AccessFacts,
+): Omit<Evaluation, 'sections' | 'actions' | 'adjustments' | 'result' | 'explanation'> {
+  const { id, year, quarter, deadlines, scheme } = head.cycle;
+  const rules = rulesOf(scheme, head);
+  return {
+    id: head.id,
+    cycle: { id, year, quarter, deadlines },
+    stage: head.stage,
+    employee: { id: head.employeeId, number: head.employeeNumber, name: head.employeeName },
+    positionId: head.positionId,
+    positionTitle: head.positionTitle,
+    departmentName: head.departmentName,
+    supervisor:
+      head.supervisorEmployeeId === null || head.supervisorName === null
+        ? null
+        : { id: head.supervisorEmployeeId, name: head.supervisorName },
+    evenlyWeighted: head.evenlyWeighted,
+    rules: { ...rules, activeRaters: [...rules.activeRaters], bands: [...rules.bands] },
+    scoringAs: raterRoleIn(head.stage, facts),
+    selfSubmittedAt: head.selfSubmittedAt,
+    supervisorSubmittedAt: head.supervisorSubmittedAt,
+    returnReason: seesReturnReason(head.stage, facts) ? head.returnReason : null,
+    version: head.version,
+  };
+}
+
+function sectionsOf(
+  { cycle }: EvaluationHead,
+  lines: readonly FormLine[],
+  parts: VisibleParts,
+  last: ReadonlyMap<string, number>,
+): EvaluationSection[] {
+  return cycle.scheme.sections
+    .map(({ id, kind, name, weight }) => ({
+      id,
+      kind,
+      name,
+      weight,
+      items: lines.filter((line) => line.sectionId === id).map((line) => shownLine(line, parts, last)),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+function shownLine(
+  { sectionId: _, scores, ...line }: FormLine,
+  parts: VisibleParts,
+  last: ReadonlyMap<string, number>,
+): EvaluationItem {
+  const visible: Record<RaterRole, boolean> = {
+    self: parts.selfScores,
+    supervisor: parts.supervisorScores,
+    reviewer: parts.reviewerScores,
+  };
+  const shown = RATER_ROLES.flatMap((role) => (visible[role] && scores[role] ? [[role, scores[role]]] : []));
+  return { ...line, scores: Object.fromEntries(shown), lastScore: last.get(line.itemKey) ?? null };
+}
+
+/** What the table of stages asks about, for one person and one evaluation on a day. */
+export function stageFactsOf(
+  head: EvaluationHead,
+  facts: AccessFacts,
+  items: readonly FormItem[],
+  today: string,
+  reason: string | null = null,
+): StageFacts {
+  const raterRole = raterRoleIn(head.stage, facts);
+  return {
+    ...facts,
+    today,
+    missingItemIds: raterRole === null ? [] : missingScores(scoredSections(head.cycle.scheme, items), raterRole),
+    stageDeadline: deadlineOf(head.stage, head.cycle.deadlines),
+    // Appeals come with a later release: there is no day until which one is possible.
+    appealDeadline: null,
+    wasRater: false,
+    reason,
+  };
+}

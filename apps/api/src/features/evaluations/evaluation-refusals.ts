@@ -1,0 +1,55 @@
+import type { EvaluationProblem, RaterRole } from '@gangping/evaluation';
+import { type AccessFacts, canScore, RATER_ROLES, raterRoleIn, type Stage } from '@gangping/evaluation';
+import { DomainRefusal } from '../../platform/errors';
+
+/** The parameters of a coded problem as a refusal carries them: what is a list there is a list of its own here. */
+function paramsOf({ params }: EvaluationProblem): Record<string, string | number | string[]> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
+  );
+}
+
+/** A problem of the scoring rules at a field of the body. */
+export function refusedField(path: string, problem: EvaluationProblem): DomainRefusal {
+  return DomainRefusal.field(path, problem.code, paramsOf(problem));
+}
+
+/** Why an action on the stages is refused, in the words of the API. */
+export function refusedAction(stage: Stage, problem: EvaluationProblem): DomainRefusal {
+  switch (problem.code) {
+    case 'stage.unknownAction':
+      return wrongStage(stage);
+    case 'stage.notAllowed':
+      return new DomainRefusal('evaluation.notYours', { status: 403 });
+    case 'stage.reasonRequired':
+      return DomainRefusal.field('reason', 'evaluation.reasonMissing');
+    case 'stage.incomplete':
+      return incomplete(problem.params['missingItemIds'] as readonly string[]);
+    default:
+      return new DomainRefusal(problem.code, { params: paramsOf(problem) });
+  }
+}
+
+/** R3: what is missing is listed, item by item. */
+export function incomplete(missingItemIds: readonly string[]): DomainRefusal {
+  return new DomainRefusal('evaluation.incomplete', {
+    params: { count: missingItemIds.length, itemIds: [...missingItemIds] },
+    errors: missingItemIds.map((id) => ({ path: `items.${id}.score`, code: 'evaluation.incomplete' })),
+  });
+}
+
+export function wrongStage(stage: Stage): DomainRefusal {
+  return new DomainRefusal('evaluation.wrongStage', { status: 409, params: { stage } });
+}
+
+/**
+ * The role in which somebody who may read an evaluation scores it now.
+ *
+ * @throws DomainRefusal `evaluation.wrongStage` (409) for a rater whose turn it is not, `evaluation.notYours` (403) else
+ */
+export function requiredRaterRole(stage: Stage, facts: AccessFacts): RaterRole {
+  const role = raterRoleIn(stage, facts);
+  if (role !== null) return role;
+  if (RATER_ROLES.some((candidate) => canScore(candidate, candidate, facts))) throw wrongStage(stage);
+  throw new DomainRefusal('evaluation.notYours', { status: 403 });
+}

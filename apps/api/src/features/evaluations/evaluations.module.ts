@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
+import { OrganisationModule } from '../organisation';
+import { EvaluationAccess } from './evaluation-access';
+import { EvaluationListsService } from './evaluation-lists.service';
+import { EvaluationReader } from './evaluation-reader';
+import { EvaluationsController } from './evaluations.controller';
+import { OwnEvaluationsRepository } from './own-evaluations.repository';
+import { ResultPublisher } from './result-publisher';
+import { ScoringService } from './scoring.service';
+import { StageActionsService } from './stage-actions.service';
+import { TeamRepository } from './team.repository';
+
+@Module({
+  imports: [AuditModule, OrganisationModule],
+  controllers: [EvaluationsController],
+  providers: [
+    EvaluationAccess,
+    EvaluationListsService,
+    EvaluationReader,
+    OwnEvaluationsRepository,
+    ResultPublisher,
+    ScoringService,
+    StageActionsService,
+    TeamRepository,
+  ],
+  exports: [EvaluationAccess, EvaluationReader, ResultPublisher, ScoringService, StageActionsService],
+})
+export class EvaluationsModule {}

@@ -1,0 +1,128 @@
+import type { EvaluationItem, EvaluationResult, ScoreEntry } from '@gangping/contracts';
+import { RATER_ROLES, type RaterRole, type ScoreNode } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+import type { FormItem } from './scoring-form';
+
+/** A line of a form with everything that can be read on it; whoever shows it takes away what the reader may not see. */
+export interface FormLine extends Omit<EvaluationItem, 'scores' | 'lastScore'> {
+  readonly sectionId: string;
+  readonly scores: Partial<Record<RaterRole, ScoreEntry>>;
+}
+
+interface LineRow extends Omit<FormLine, 'scores' | 'notApplicable'> {
+  evaluationId: number;
+  notApplicable: boolean | number;
+  raterRole: RaterRole | null;
+  score: number | null;
+  comment: string;
+  raterName: string | null;
+  updatedAt: string;
+  version: number;
+}
+
+/** The lines of some forms in their order, with every rater's entry, by evaluation. */
+export async function loadFormLines(
+  manager: EntityManager,
+  evaluationIds: readonly number[],
+): Promise<Map<number, FormLine[]>> {
+  const rows = await runSql<LineRow>(
+    manager,
+    sql`SELECT i.evaluation_id AS "evaluationId", i.id, i.section_id AS "sectionId", i.item_key AS "itemKey", i.text,
+        i.text_en AS "textEn", i.standard, i.weight, i.not_applicable AS "notApplicable",
+        s.rater_role AS "raterRole", s.score, s.comment, rater.name AS "raterName", s.updated_at AS "updatedAt",
+        s.version
+      FROM evaluation_item i
+      LEFT JOIN item_score s ON s.item_id = i.id
+      LEFT JOIN employee rater ON rater.id = s.rater_employee_id
+      WHERE ${inList(rawSql('i.evaluation_id'), evaluationIds)}
+      ORDER BY i.evaluation_id, i.ordinal, s.id`,
+  );
+  const forms = new Map<number, FormLine[]>(evaluationIds.map((id) => [id, []]));
+  for (const row of rows) addRow(forms.get(row.evaluationId) as FormLine[], row);
+  return forms;
+}
+
+function addRow(lines: FormLine[], row: LineRow): void {
+  const { evaluationId: _, raterRole, score, comment, raterName, updatedAt, version, ...line } = row;
+  if (lines.at(-1)?.id !== line.id) {
+    lines.push({ ...line, notApplicable: Boolean(line.notApplicable), scores: {} });
+  }
+  const { scores } = lines[lines.length - 1];
+  if (raterRole !== null) scores[raterRole] = { score, comment, raterName, updatedAt, version };
+}
+
+/** A line as the scoring rules take it. */
+export function asFormItem({ id, sectionId, weight, notApplicable, scores }: FormLine): FormItem {
+  return {
+    id,
+    sectionId,
+    weight,
+    notApplicable,
+    scores: Object.fromEntries(RATER_ROLES.map((role) => [role, scores[role]?.score ?? null])),
+  };
+}
+
+/** What was published of one evaluation: the newest version, with the tree that explains it. */
+export interface StoredResult {
+  readonly result: EvaluationResult;
+  readonly explanation: ScoreNode;
+}
+
+export async function findResult(manager: EntityManager, evaluationId: number): Promise<StoredResult | null> {
+  const [row] = await runSql<EvaluationResult & { explanation: string }>(
+    manager,
+    sql`SELECT result_version AS version, total, grade, grade_coefficient AS "gradeCoefficient",
+        assessment_coefficient AS "assessmentCoefficient", department_coefficient AS "departmentCoefficient",
+        attendance_coefficient AS "attendanceCoefficient", result_coefficient AS "resultCoefficient",
+        published_at AS "publishedAt", content_hash AS "contentHash", explanation
+      FROM evaluation_result WHERE evaluation_id = ${evaluationId}
+      ORDER BY result_version DESC LIMIT 1`,
+  );
+  if (!row) return null;
+  const { explanation, ...result } = row;
+  return { result, explanation: JSON.parse(explanation) as ScoreNode };
+}
+
+/**
+ * Blended scores of the same duties in the last quarter before this one that was published for the employee, by item
+ * key. Read from the stored explanations, so that they are what the employee was shown.
+ */
+export async function lastScores(
+  manager: EntityManager,
+  employeeId: number,
+  { year, quarter }: { readonly year: number; readonly quarter: number },
+): Promise<Map<string, number>> {
+  const results = await runSql<{ evaluationId: number; cycleId: number; explanation: string }>(
+    manager,
+    sql`SELECT e.id AS "evaluationId", e.cycle_id AS "cycleId", r.explanation
+      FROM evaluation e
+      JOIN cycle c ON c.id = e.cycle_id
+      JOIN evaluation_result r ON r.evaluation_id = e.id
+      WHERE e.employee_id = ${employeeId} AND e.stage <> 'void' AND c.year * 4 + c.quarter < ${year * 4 + quarter}
+      ORDER BY c.year DESC, c.quarter DESC, r.result_version DESC LIMIT 4`,
+  );
+  const last = results.filter(({ cycleId }) => cycleId === results[0].cycleId);
+  const keys = await runSql<{ id: number; itemKey: string }>(
+    manager,
+    sql`SELECT id, item_key AS "itemKey" FROM evaluation_item
+      WHERE ${inList(
+        rawSql('evaluation_id'),
+        last.map(({ evaluationId }) => evaluationId),
+      )}`,
+  );
+  const keyOf = new Map(keys.map(({ id, itemKey }) => [String(id), itemKey]));
+  const scores = new Map<string, number>();
+  // The newest version comes first and is written last, over the others.
+  for (const { explanation } of last.reverse()) {
+    for (const { id, score } of itemNodes(JSON.parse(explanation) as ScoreNode)) {
+      const key = keyOf.get(id);
+      if (key !== undefined && score !== null) scores.set(key, score);
+    }
+  }
+  return scores;
+}
+
+function itemNodes(node: ScoreNode): ScoreNode[] {
+  return node.kind === 'item' ? [node] : node.children.flatMap(itemNodes);
+}

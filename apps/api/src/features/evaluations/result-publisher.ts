@@ -1,0 +1,219 @@
+import type { Scheme } from '@gangping/contracts';
+import {
+  applyAction,
+  computeScore,
+  explainScore,
+  ONE,
+  resultCoefficient,
+  type ScoredOutcome,
+  type ScoreNode,
+  type ScoringInput,
+  type Stage,
+  STAGES,
+} from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import type { Unit } from '../../platform/unit-of-work';
+import { coefficientInForce } from '../positions';
+import { contentHash } from './content-hash';
+import { incomplete } from './evaluation-refusals';
+import { Evaluation } from './evaluation.entity';
+import { asFormItem, type FormLine, loadFormLines } from './form-items';
+import { loadAdjustments } from './forms';
+import { scoringInput } from './scoring-form';
+import { NO_RELATION } from './visibility';
+
+/** Forms that are computed and written together: memory stays flat however large the company is. */
+const BATCH = 500;
+const ROWS_PER_STATEMENT = 100;
+
+/** The first version; a correction after an appeal would be the next. */
+const FIRST_VERSION = 1;
+
+export interface PublishedCycle {
+  readonly id: number;
+  readonly scheme: Scheme;
+}
+
+interface Candidate {
+  readonly id: number;
+  readonly reviewerEmployeeId: number | null;
+  readonly assessmentCoefficient: number | null;
+}
+
+interface Result {
+  readonly evaluationId: number;
+  readonly outcome: ScoredOutcome;
+  readonly assessmentCoefficient: number | null;
+  readonly resultCoefficient: number | null;
+  readonly explanation: ScoreNode;
+  readonly contentHash: string;
+}
+
+/** Freezes results: each is computed by the rules, explained, hashed and written once (R9, R10, R13). */
+@Injectable()
+export class ResultPublisher {
+  constructor(private readonly clock: Clock) {}
+
+  /**
+   * Publishes the evaluations of a cycle that wait for it, or those among `evaluationIds`.
+   *
+   * @returns the ids of those that were published
+   */
+  async publish(
+    unit: Unit,
+    actor: Actor,
+    cycle: PublishedCycle,
+    evaluationIds?: readonly number[],
+  ): Promise<number[]> {
+    const stages = stagesBefore('publish', actor, this.clock.today(), cycle.scheme);
+    const waiting = waitingIn(cycle.id, stages, evaluationIds);
+    await fillBlankCoefficients(unit, waiting);
+    const candidates = await runSql<Candidate>(
+      unit.manager,
+      sql`SELECT id, reviewer_employee_id AS "reviewerEmployeeId", assessment_coefficient AS "assessmentCoefficient"
+        FROM evaluation WHERE ${waiting} ORDER BY id`,
+    );
+    const publishedAt = this.clock.now().toISOString();
+    for (let from = 0; from < candidates.length; from += BATCH) {
+      const batch = candidates.slice(from, from + BATCH);
+      await insertResults(unit, actor, publishedAt, await resultsOf(unit, cycle, batch, publishedAt));
+      await markPublished(unit, batch, stages, publishedAt);
+    }
+    return candidates.map(({ id }) => id);
+  }
+}
+
+/** The stages from which somebody in an office may take an action over a whole cycle. */
+export function stagesBefore(
+  action: 'publish' | 'close',
+  { roles }: Actor,
+  today: string,
+  { stages }: Scheme,
+): Stage[] {
+  const facts = {
+    ...NO_RELATION,
+    roles,
+    today,
+    missingItemIds: [],
+    stageDeadline: null,
+    appealDeadline: null,
+    wasRater: false,
+  };
+  return STAGES.filter((stage) => applyAction(stage, action, facts, stages).ok);
+}
+
+function waitingIn(cycleId: number, stages: readonly Stage[], evaluationIds: readonly number[] | undefined): Sql {
+  const some = evaluationIds === undefined ? sql`1 = 1` : inList(rawSql('id'), evaluationIds);
+  return sql`cycle_id = ${cycleId} AND ${inList(rawSql('stage'), stages)} AND ${some}`;
+}
+
+/** An assessment coefficient that was blank at launch and has been filled in since counts; one that stood stays. */
+async function fillBlankCoefficients({ manager }: Unit, waiting: Sql): Promise<void> {
+  const day = '(SELECT cycle.ends_on FROM cycle WHERE cycle.id = evaluation.cycle_id)';
+  await runSql(
+    manager,
+    sql`UPDATE evaluation SET assessment_coefficient = ${rawSql(coefficientInForce('evaluation.position_id', day))}
+      WHERE ${waiting} AND assessment_coefficient IS NULL`,
+  );
+}
+
+async function resultsOf(
+  { manager }: Unit,
+  { scheme }: PublishedCycle,
+  batch: readonly Candidate[],
+  publishedAt: string,
+): Promise<Result[]> {
+  const ids = batch.map(({ id }) => id);
+  const forms = await loadFormLines(manager, ids);
+  const adjustments = await loadAdjustments(manager, ids);
+  return batch.map((candidate) => {
+    const lines = forms.get(candidate.id) ?? [];
+    const input = scoringInput(scheme, candidate, lines.map(asFormItem), adjustments.get(candidate.id) ?? []);
+    return resultOf(candidate, input, lines, publishedAt);
+  });
+}
+
+function resultOf(
+  { id, assessmentCoefficient }: Candidate,
+  input: ScoringInput,
+  lines: readonly FormLine[],
+  publishedAt: string,
+): Result {
+  const outcome = computeScore(input);
+  const explanation = explainScore(input);
+  if (outcome.status === 'incomplete') throw incomplete(outcome.missing.map(({ itemId }) => itemId));
+  if (outcome.status === 'notAssessable' || explanation === null) {
+    throw new DomainRefusal('evaluation.notAssessable', { params: { evaluationId: id } });
+  }
+  const coefficient = resultCoefficient({ assessment: assessmentCoefficient, grade: outcome.gradeCoefficient });
+  const { rules, adjustments } = input;
+  const content = {
+    evaluationId: id,
+    version: FIRST_VERSION,
+    publishedAt,
+    rules,
+    lines,
+    adjustments,
+    total: outcome.total,
+    grade: outcome.grade,
+    gradeCoefficient: outcome.gradeCoefficient,
+    assessmentCoefficient,
+    departmentCoefficient: ONE,
+    attendanceCoefficient: ONE,
+    resultCoefficient: coefficient,
+    explanation,
+  };
+  return {
+    evaluationId: id,
+    outcome,
+    assessmentCoefficient,
+    resultCoefficient: coefficient,
+    explanation,
+    contentHash: contentHash(content),
+  };
+}
+
+async function insertResults(
+  { manager }: Unit,
+  { accountId }: Actor,
+  publishedAt: string,
+  results: readonly Result[],
+): Promise<void> {
+  for (let from = 0; from < results.length; from += ROWS_PER_STATEMENT) {
+    const rows = results.slice(from, from + ROWS_PER_STATEMENT).map(
+      (row) => sql`(${row.evaluationId}, ${FIRST_VERSION}, ${row.outcome.total}, ${row.outcome.grade},
+        ${row.outcome.gradeCoefficient}, ${row.assessmentCoefficient}, ${ONE}, ${ONE}, ${row.resultCoefficient},
+        ${JSON.stringify(row.explanation)}, ${row.contentHash}, ${publishedAt}, ${accountId})`,
+    );
+    await runSql(
+      manager,
+      sql`INSERT INTO evaluation_result (evaluation_id, result_version, total, grade, grade_coefficient,
+          assessment_coefficient, department_coefficient, attendance_coefficient, result_coefficient, explanation,
+          content_hash, published_at, published_by_account_id)
+        VALUES ${joinSql(rows, ', ')}`,
+    );
+  }
+}
+
+/** @throws DomainRefusal `conflict` (409) when somebody took a form back at this very moment; nothing is published then */
+async function markPublished(
+  { manager }: Unit,
+  batch: readonly Candidate[],
+  stages: readonly Stage[],
+  publishedAt: string,
+): Promise<void> {
+  const ofResult = (column: string) => () =>
+    `(SELECT r.${column} FROM evaluation_result r
+      WHERE r.evaluation_id = evaluation.id AND r.result_version = ${FIRST_VERSION})`;
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(Evaluation)
+    .set({ stage: 'published', publishedAt, total: ofResult('total'), grade: ofResult('grade') })
+    .where('id IN (:...ids) AND stage IN (:...stages)', { ids: batch.map(({ id }) => id), stages })
+    .execute();
+  if (affected !== batch.length) throw new DomainRefusal('conflict', { status: 409 });
+}

@@ -1,0 +1,25 @@
+import { computeScore, previewScore, type ScoringInput } from '@gangping/evaluation';
+import type { FormItem } from './scoring-form';
+
+/** What stands in an evaluation's row so that lists and summaries read no score. */
+export interface RunningTotals {
+  readonly selfTotal: number | null;
+  readonly supervisorTotal: number | null;
+  readonly total: number | null;
+  readonly grade: string | null;
+  readonly settledCount: number;
+}
+
+/** Totals in hundredths of a point: blended and adjusted when every score is there, the supervisor's until then. */
+export function runningTotals(input: ScoringInput, items: readonly FormItem[]): RunningTotals {
+  const supervisor = previewScore(input, 'supervisor');
+  const outcome = computeScore(input);
+  const { total, grade } = outcome.status === 'scored' ? outcome : supervisor;
+  return {
+    selfTotal: previewScore(input, 'self').total,
+    supervisorTotal: supervisor.total,
+    total,
+    grade,
+    settledCount: items.filter((item) => item.notApplicable || (item.scores.supervisor ?? null) !== null).length,
+  };
+}

@@ -1,0 +1,69 @@
+import type { Scheme } from '@gangping/contracts';
+import {
+  type Adjustment,
+  type ItemScores,
+  RATER_ROLES,
+  type RaterRole,
+  type ScoredSection,
+  type ScoringInput,
+  type ScoringRules,
+} from '@gangping/evaluation';
+
+/** One line of a form with what its raters gave, as far as scoring is concerned. */
+export interface FormItem {
+  readonly id: number;
+  readonly sectionId: string;
+  /** Hundredths of a percent within the section. */
+  readonly weight: number;
+  readonly notApplicable: boolean;
+  readonly scores: ItemScores;
+}
+
+/** The rules of one evaluation: a rater whose stage the scheme lacks, or whom the organisation lacks, is absent (R5). */
+export function rulesOf(scheme: Scheme, parties: { readonly reviewerEmployeeId: number | null }): ScoringRules {
+  const { scale, raterShares, adjustmentLimit, bands, gradeMethod } = scheme;
+  return {
+    scale,
+    raterShares,
+    activeRaters: activeRaters(scheme, parties.reviewerEmployeeId),
+    adjustmentLimit,
+    bands: bands.map(({ grade, from, coefficient }) => ({ grade, from, coefficient })),
+    gradeMethod,
+  };
+}
+
+function activeRaters({ stages }: Scheme, reviewerEmployeeId: number | null): RaterRole[] {
+  return RATER_ROLES.filter(
+    (role) => stages.includes(role) && (role !== 'reviewer' || reviewerEmployeeId !== null),
+  );
+}
+
+/**
+ * The form in the shape of the scoring rules. A section that had no items at launch is not part of it; the weights
+ * stay as laid down, and the rules pass its weight on pro rata (R4). Item ids are those of the rows, as text.
+ */
+export function scoredSections(scheme: Scheme, items: readonly FormItem[]): ScoredSection[] {
+  return scheme.sections
+    .map(({ id, weight }) => ({
+      id,
+      weight,
+      items: items
+        .filter((item) => item.sectionId === id)
+        .map((item) => ({
+          id: String(item.id),
+          weight: item.weight,
+          notApplicable: item.notApplicable,
+          scores: item.scores,
+        })),
+    }))
+    .filter((section) => section.items.length > 0);
+}
+
+export function scoringInput(
+  scheme: Scheme,
+  parties: { readonly reviewerEmployeeId: number | null },
+  items: readonly FormItem[],
+  adjustments: readonly Adjustment[],
+): ScoringInput {
+  return { rules: rulesOf(scheme, parties), sections: scoredSections(scheme, items), adjustments };
+}

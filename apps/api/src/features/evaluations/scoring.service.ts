@@ -1,0 +1,262 @@
+import type { Evaluation, SaveAdjustments, SaveApplicability, SavedScore, SaveScore } from '@gangping/contracts';
+import {
+  type Adjustment,
+  canAdjust,
+  canDecideApplicability,
+  checkAdjustments,
+  checkScore,
+  type EvaluationProblem,
+  previewScore,
+  type RaterRole,
+} from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { joinSql, runSql, sql } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { EvaluationAccess } from './evaluation-access';
+import type { EvaluationHead } from './evaluation-head';
+import { EvaluationReader } from './evaluation-reader';
+import { refusedField, requiredRaterRole, wrongStage } from './evaluation-refusals';
+import { type LoadedEntry, loadAdjustments, loadForms, type LoadedItem } from './forms';
+import { runningTotals } from './running-totals';
+import { scoringInput } from './scoring-form';
+
+/** What raters enter: scores, "not applicable", bonus and penalty points. Each save brings the totals up to date. */
+@Injectable()
+export class ScoringService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly access: EvaluationAccess,
+    private readonly reader: EvaluationReader,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Saves one rater's score of one item (R3: null takes it back). The rater's role follows from the session and the
+   * stage; `expectedVersion` is that of the entry, 0 for the first.
+   *
+   * @throws DomainRefusal `score.range`, `score.step` at `score`; `staleVersion` (409); `evaluation.wrongStage` (409);
+   *   `evaluation.notYours` (403); `notFound`
+   */
+  saveScore(actor: Actor, id: number, itemId: number, body: SaveScore): Promise<SavedScore> {
+    return this.unitOfWork.run(async (unit) => {
+      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      const raterRole = requiredRaterRole(head.stage, facts);
+      const form = await formOf(unit, head);
+      const item = itemOf(form, itemId);
+      const refused = body.score === null ? null : checkScore(body.score, head.cycle.scheme.scale);
+      if (refused) throw refusedField('score', refused);
+      const entry = item.entries[raterRole];
+      if ((entry?.version ?? 0) !== body.expectedVersion) {
+        throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
+      }
+      const updatedAt = this.clock.now().toISOString();
+      await writeEntry(unit, head, item, { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId }, entry);
+      const scored = form.map((line) =>
+        line === item ? { ...line, scores: { ...line.scores, [raterRole]: body.score } } : line,
+      );
+      const version = await saveTotals(unit, head, scored);
+      await this.audit.record(unit, {
+        action: 'evaluation.scored',
+        subjectType: 'evaluation',
+        subjectId: id,
+        data: { itemId, raterRole, before: entry?.score ?? null, after: body.score },
+      });
+      return {
+        ...runningAnswer(head, scored, item, raterRole, version),
+        entry: {
+          score: body.score,
+          comment: body.comment,
+          raterName: raterName(head, raterRole),
+          updatedAt,
+          version: body.expectedVersion + 1,
+        },
+      };
+    });
+  }
+
+  /** "Not applicable this quarter" (R4). `expectedVersion` is that of the evaluation: it changes everybody's weights. */
+  saveApplicability(actor: Actor, id: number, itemId: number, body: SaveApplicability): Promise<SavedScore> {
+    return this.unitOfWork.run(async (unit) => {
+      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      const raterRole = requiredRaterRole(head.stage, facts);
+      if (!canDecideApplicability(head.stage, facts)) throw wrongStage(head.stage);
+      const form = await formOf(unit, head);
+      const item = itemOf(form, itemId);
+      if (head.version !== body.expectedVersion) {
+        throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
+      }
+      const { notApplicable } = body;
+      await runSql(unit.manager, sql`UPDATE evaluation_item SET not_applicable = ${notApplicable} WHERE id = ${itemId}`);
+      const changed = { ...item, notApplicable };
+      const lines = form.map((line) => (line === item ? changed : line));
+      const version = await saveTotals(unit, head, lines);
+      await this.audit.record(unit, {
+        action: 'evaluation.applicabilityChanged',
+        subjectType: 'evaluation',
+        subjectId: id,
+        data: { itemId, before: item.notApplicable, after: notApplicable },
+      });
+      return this.standing(unit, { ...head, version }, lines, changed, raterRole);
+    });
+  }
+
+  /**
+   * Replaces the bonus and penalty points (R6).
+   *
+   * @throws DomainRefusal `adjustment.points`, `adjustment.reason` at the entry, `adjustment.limit` at `adjustments`
+   */
+  saveAdjustments(actor: Actor, id: number, body: SaveAdjustments): Promise<Evaluation> {
+    return this.unitOfWork.run(async (unit) => {
+      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      requiredRaterRole(head.stage, facts);
+      if (!canAdjust(head.stage, facts)) throw wrongStage(head.stage);
+      if (head.version !== body.expectedVersion) {
+        throw DomainRefusal.stale(await this.reader.read(unit.manager, actor, id));
+      }
+      const refused = checkAdjustments(body.adjustments, head.cycle.scheme);
+      if (refused) throw refusedField(adjustmentPath(refused), refused);
+      const before = (await loadAdjustments(unit.manager, [id])).get(id) ?? [];
+      await runSql(unit.manager, sql`DELETE FROM score_adjustment WHERE evaluation_id = ${id}`);
+      await insertAdjustments(unit, id, actor.employeeId, body.adjustments);
+      await saveTotals(unit, head, await formOf(unit, head));
+      await this.audit.record(unit, {
+        action: 'evaluation.adjusted',
+        subjectType: 'evaluation',
+        subjectId: id,
+        data: { before: before.map(({ points }) => points), after: body.adjustments.map(({ points }) => points) },
+      });
+      return this.reader.read(unit.manager, actor, id);
+    });
+  }
+
+  /** What stands now for one rater and item, with the comment. */
+  private async standing(
+    unit: Unit,
+    head: EvaluationHead,
+    form: readonly LoadedItem[],
+    item: LoadedItem,
+    raterRole: RaterRole,
+  ): Promise<SavedScore> {
+    const entry = item.entries[raterRole];
+    const [texts] = entry
+      ? await runSql<{ comment: string; updatedAt: string }>(
+          unit.manager,
+          sql`SELECT comment, updated_at AS "updatedAt" FROM item_score WHERE id = ${entry.id}`,
+        )
+      : [];
+    return {
+      ...runningAnswer(head, form, item, raterRole, head.version),
+      entry: {
+        score: entry?.score ?? null,
+        comment: texts?.comment ?? '',
+        raterName: entry ? raterName(head, raterRole) : null,
+        updatedAt: texts?.updatedAt ?? null,
+        version: entry?.version ?? 0,
+      },
+    };
+  }
+}
+
+async function formOf(unit: Unit, { id }: EvaluationHead): Promise<LoadedItem[]> {
+  return (await loadForms(unit.manager, [id])).get(id) ?? [];
+}
+
+function itemOf(form: readonly LoadedItem[], itemId: number): LoadedItem {
+  const item = form.find(({ id }) => id === itemId);
+  if (!item) throw DomainRefusal.notFound();
+  return item;
+}
+
+interface Entry {
+  readonly raterRole: RaterRole;
+  readonly raterEmployeeId: number | null;
+  readonly score: number | null;
+  readonly comment: string;
+  readonly updatedAt: string;
+}
+
+async function writeEntry(
+  { manager }: Unit,
+  head: EvaluationHead,
+  item: LoadedItem,
+  { raterRole, raterEmployeeId, score, comment, updatedAt }: Entry,
+  existing: LoadedEntry | undefined,
+): Promise<void> {
+  await runSql(
+    manager,
+    existing
+      ? sql`UPDATE item_score SET score = ${score}, comment = ${comment}, rater_employee_id = ${raterEmployeeId},
+          updated_at = ${updatedAt}, version = ${existing.version + 1} WHERE id = ${existing.id}`
+      : sql`INSERT INTO item_score
+          (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+          VALUES (${head.id}, ${item.id}, ${raterRole}, ${raterEmployeeId}, ${score}, ${comment}, ${updatedAt}, 1)`,
+  );
+}
+
+async function insertAdjustments(
+  { manager }: Unit,
+  evaluationId: number,
+  employeeId: number | null,
+  adjustments: readonly Adjustment[],
+): Promise<void> {
+  if (adjustments.length === 0) return;
+  const rows = adjustments.map(({ points, reason }) => sql`(${evaluationId}, ${employeeId}, ${points}, ${reason})`);
+  await runSql(
+    manager,
+    sql`INSERT INTO score_adjustment (evaluation_id, employee_id, points, reason) VALUES ${joinSql(rows, ', ')}`,
+  );
+}
+
+/** Brings the evaluation's row up to date with its form. @returns its new version */
+async function saveTotals(
+  { manager }: Unit,
+  head: EvaluationHead,
+  form: readonly LoadedItem[],
+): Promise<number> {
+  const plain = scoringInput(head.cycle.scheme, head, form, []);
+  // Bonus points count once the form is complete; until then there is nothing to add them to.
+  const complete = previewScore(plain, 'supervisor').missing === 0;
+  const adjustments = complete ? ((await loadAdjustments(manager, [head.id])).get(head.id) ?? []) : [];
+  const totals = runningTotals({ ...plain, adjustments }, form);
+  const version = head.version + 1;
+  await runSql(
+    manager,
+    sql`UPDATE evaluation SET self_total = ${totals.selfTotal}, supervisor_total = ${totals.supervisorTotal},
+      total = ${totals.total}, grade = ${totals.grade}, settled_count = ${totals.settledCount}, version = ${version}
+      WHERE id = ${head.id}`,
+  );
+  return version;
+}
+
+function runningAnswer(
+  head: EvaluationHead,
+  form: readonly LoadedItem[],
+  item: LoadedItem,
+  raterRole: RaterRole,
+  evaluationVersion: number,
+): Omit<SavedScore, 'entry'> {
+  const { total, missing } = previewScore(scoringInput(head.cycle.scheme, head, form, []), raterRole);
+  return {
+    itemId: item.id,
+    raterRole,
+    notApplicable: item.notApplicable,
+    runningTotal: total,
+    missing,
+    evaluationVersion,
+  };
+}
+
+function raterName(head: EvaluationHead, raterRole: RaterRole): string | null {
+  return { self: head.employeeName, supervisor: head.supervisorName, reviewer: head.reviewerName }[raterRole];
+}
+
+function adjustmentPath({ code, params }: EvaluationProblem): string {
+  if (code === 'adjustment.reason') return `adjustments.${params['index']}.reason`;
+  if (code === 'adjustment.points') return `adjustments.${params['index']}.points`;
+  return 'adjustments';
+}

@@ -1,0 +1,118 @@
+import type { Evaluation, ExpectedVersion, ReturnEvaluation } from '@gangping/contracts';
+import { applyAction, computeScore, type Stage, type StageAction } from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { updateVersioned } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { Evaluation as EvaluationRow } from './evaluation.entity';
+import { EvaluationAccess } from './evaluation-access';
+import type { EvaluationHead } from './evaluation-head';
+import { EvaluationReader, stageFactsOf } from './evaluation-reader';
+import { refusedAction, requiredRaterRole } from './evaluation-refusals';
+import { loadForms, type LoadedItem } from './forms';
+import { scoringInput } from './scoring-form';
+
+type Changes = Partial<
+  Pick<EvaluationRow, 'stage' | 'selfSubmittedAt' | 'supervisorSubmittedAt' | 'returnReason'>
+>;
+
+interface Wanted extends ExpectedVersion {
+  readonly reason?: string;
+}
+
+/** From stage to stage: what the table of stages allows, to whom it allows it. */
+@Injectable()
+export class StageActionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly access: EvaluationAccess,
+    private readonly reader: EvaluationReader,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Hands the present rater's part in (R3).
+   *
+   * @throws DomainRefusal `evaluation.incomplete` listing the items without a score; `evaluation.notAssessable` when
+   *   R4 left nothing to score; `staleVersion` (409), `evaluation.wrongStage` (409), `evaluation.notYours` (403)
+   */
+  submit(actor: Actor, id: number, body: ExpectedVersion): Promise<Evaluation> {
+    return this.act(actor, id, 'submit', body, (head, form) => {
+      if (head.stage === 'self') return { selfSubmittedAt: this.now() };
+      requireAssessable(head, form);
+      return head.stage === 'supervisor' ? { supervisorSubmittedAt: this.now() } : {};
+    });
+  }
+
+  /** Sends the form back a stage; whoever gets it hands it in again. */
+  returnToRater(actor: Actor, id: number, body: ReturnEvaluation): Promise<Evaluation> {
+    return this.act(actor, id, 'return', body, (_, __, stage) => ({
+      returnReason: body.reason,
+      supervisorSubmittedAt: null,
+      ...(stage === 'self' ? { selfSubmittedAt: null } : {}),
+    }));
+  }
+
+  /** Goes on without the self-assessment of somebody who stayed silent until the deadline had passed. */
+  skipSelf(actor: Actor, id: number, body: ExpectedVersion): Promise<Evaluation> {
+    return this.act(actor, id, 'skipSelf', body, () => ({}));
+  }
+
+  /** Takes the form out of the quarter; it is kept, with the reason. */
+  makeVoid(actor: Actor, id: number, body: ReturnEvaluation): Promise<Evaluation> {
+    return this.act(actor, id, 'void', body, () => ({ returnReason: body.reason }));
+  }
+
+  private act(
+    actor: Actor,
+    id: number,
+    action: StageAction,
+    { expectedVersion, reason }: Wanted,
+    changesOf: (head: EvaluationHead, form: readonly LoadedItem[], stage: Stage) => Changes,
+  ): Promise<Evaluation> {
+    return this.unitOfWork.run(async (unit) => {
+      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      if (action === 'submit') requiredRaterRole(head.stage, facts);
+      const form = (await loadForms(unit.manager, [id])).get(id) ?? [];
+      const current = () => this.reader.read(unit.manager, actor, id);
+      if (head.version !== expectedVersion) throw DomainRefusal.stale(await current());
+      const stageFacts = stageFactsOf(head, facts, form, this.clock.today(), reason);
+      const outcome = applyAction(head.stage, action, stageFacts, head.cycle.scheme.stages);
+      if (!outcome.ok) throw refusedAction(head.stage, outcome.problem);
+      const changes = { returnReason: null, ...changesOf(head, form, outcome.stage), stage: outcome.stage };
+      await updateVersioned(unit.manager, EvaluationRow, id, expectedVersion, changes, current);
+      await this.recordStep(unit, id, action, head.stage, outcome.stage);
+      return this.reader.read(unit.manager, actor, id);
+    });
+  }
+
+  private recordStep(unit: Unit, id: number, action: StageAction, before: Stage, after: Stage): Promise<void> {
+    return this.audit.record(unit, {
+      action: STEPS[action] ?? `evaluation.${action}`,
+      subjectType: 'evaluation',
+      subjectId: id,
+      data: { before, after },
+    });
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
+  }
+}
+
+/** Names of the steps in the audit trail. */
+const STEPS: Partial<Record<StageAction, string>> = {
+  submit: 'evaluation.submitted',
+  return: 'evaluation.returned',
+  skipSelf: 'evaluation.selfSkipped',
+  void: 'evaluation.voided',
+};
+
+function requireAssessable(head: EvaluationHead, form: readonly LoadedItem[]): void {
+  const outcome = computeScore(scoringInput(head.cycle.scheme, head, form, []));
+  if (outcome.status === 'notAssessable') throw new DomainRefusal('evaluation.notAssessable');
+}

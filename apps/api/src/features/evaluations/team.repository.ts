@@ -1,0 +1,126 @@
+import type { CycleDeadlines, TeamEvaluationRow, TeamEvaluationsPage, TeamEvaluationsQuery } from '@gangping/contracts';
+import { type Stage, STAGES } from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import type { Standing } from './evaluation-access';
+import { deadlineOf, isLate } from './stage-deadlines';
+import { factsOfRelation, perRelation, type TeamRelation, teamRelation } from './team-relation';
+import { RELEASED_STAGES, stagesWithTotal } from './visibility';
+
+type CycleHead = NonNullable<TeamEvaluationsPage['cycle']>;
+
+interface TeamRow {
+  id: number;
+  employeeId: number;
+  employeeNumber: string;
+  employeeName: string;
+  departmentName: string;
+  positionTitle: string;
+  stage: Stage;
+  scored: number;
+  items: number;
+  total: number | null;
+  grade: string | null;
+  lastGrade: string | null;
+  relation: TeamRelation;
+  version: number;
+  matching: number | string;
+}
+
+/** Columns that the list sorts by, under the names of the contract; the number makes every order whole. */
+const SORTS: Readonly<Record<string, Sql>> = {
+  employeeName: rawSql('"employeeName"'),
+  employeeNumber: rawSql('"employeeNumber"'),
+  stage: rawSql(`CASE stage ${STAGES.map((stage, place) => `WHEN '${stage}' THEN ${place}`).join(' ')} END`),
+  total: rawSql('total'),
+};
+
+@Injectable()
+export class TeamRepository {
+  /** The cycles in which somebody has a team, newest first. */
+  async cyclesOf(manager: EntityManager, standing: Standing): Promise<(CycleHead & { running: boolean })[]> {
+    const rows = await runSql<Omit<CycleHead, 'deadlines'> & { deadlines: string; status: string }>(
+      manager,
+      sql`SELECT c.id, c.year, c.quarter, c.deadlines, c.status FROM cycle c
+        WHERE EXISTS (SELECT 1 FROM evaluation e
+          WHERE e.cycle_id = c.id AND ${teamRelation(standing, rawSql('c.id'))} IS NOT NULL)
+        ORDER BY c.year DESC, c.quarter DESC`,
+    );
+    return rows.map(({ status, deadlines, ...cycle }) => ({
+      ...cycle,
+      deadlines: JSON.parse(deadlines) as CycleDeadlines,
+      running: status === 'running',
+    }));
+  }
+
+  /** One page with its count, in one query. Totals are left out where the relation may not see them, also for sorting. */
+  async page(
+    manager: EntityManager,
+    standing: Standing,
+    cycle: CycleHead,
+    query: TeamEvaluationsQuery,
+    today: string,
+  ): Promise<{ rows: TeamEvaluationRow[]; total: number }> {
+    const team = this.teamOf(standing, cycle, query);
+    const descending = query.sort.startsWith('-');
+    const column = SORTS[query.sort.replace('-', '')];
+    const rows = await runSql<TeamRow>(
+      manager,
+      sql`${team} SELECT team.*, (SELECT COUNT(*) FROM team) AS matching, ${lastGrade(cycle)} AS "lastGrade"
+        FROM team
+        ORDER BY CASE WHEN ${column} IS NULL THEN 1 ELSE 0 END, ${column} ${rawSql(descending ? 'DESC' : 'ASC')},
+          "employeeNumber", id
+        LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`,
+    );
+    const total = rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, team);
+    return { rows: rows.map((row) => shownRow(row, cycle.deadlines, today)), total };
+  }
+
+  private teamOf(standing: Standing, cycle: CycleHead, { search, relation }: TeamEvaluationsQuery): Sql {
+    const totalStages = (name: TeamRelation) => stagesWithTotal(factsOfRelation(name, standing));
+    const conditions = [sql`relation IS NOT NULL`];
+    if (relation) conditions.push(sql`relation = ${relation}`);
+    if (search) conditions.push(searched(search));
+    return sql`WITH related AS (
+        SELECT e.*, ${teamRelation(standing, sql`${cycle.id}`)} AS relation FROM evaluation e WHERE e.cycle_id = ${cycle.id}
+      ), team AS (
+        SELECT related.id, related.employee_id AS "employeeId", p.number AS "employeeNumber",
+          p.name AS "employeeName", related.department_name AS "departmentName",
+          related.position_title AS "positionTitle", related.stage, related.settled_count AS scored,
+          related.item_count AS items, related.relation, related.version,
+          ${perRelation(rawSql('relation'), totalStages, rawSql('related.total'))} AS total,
+          ${perRelation(rawSql('relation'), totalStages, rawSql('related.grade'))} AS grade
+        FROM related JOIN employee p ON p.id = related.employee_id
+        WHERE ${joinSql(conditions, ' AND ')}
+      )`;
+  }
+}
+
+function searched(search: string): Sql {
+  const columns = ['p.number', 'p.name', 'related.position_title', 'related.department_name'];
+  return sql`(${joinSql(
+    columns.map((column) => containsText(rawSql(column), search)),
+    ' OR ',
+  )})`;
+}
+
+/** The grade of the last quarter before this one that was published for the same person. */
+function lastGrade({ year, quarter }: CycleHead): Sql {
+  return sql`(SELECT past.grade FROM evaluation past JOIN cycle pc ON pc.id = past.cycle_id
+    WHERE past.employee_id = team."employeeId" AND ${inList(rawSql('past.stage'), RELEASED_STAGES)}
+      AND pc.year * 4 + pc.quarter < ${year * 4 + quarter}
+    ORDER BY pc.year DESC, pc.quarter DESC, past.id DESC LIMIT 1)`;
+}
+
+async function count(manager: EntityManager, team: Sql): Promise<number> {
+  const [{ matching }] = await runSql<{ matching: number | string }>(
+    manager,
+    sql`${team} SELECT COUNT(*) AS matching FROM team`,
+  );
+  return Number(matching);
+}
+
+function shownRow({ matching: _, ...row }: TeamRow, deadlines: CycleDeadlines, today: string): TeamEvaluationRow {
+  return { ...row, dueOn: deadlineOf(row.stage, deadlines), late: isLate(row.stage, deadlines, today) };
+}

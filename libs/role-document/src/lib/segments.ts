@@ -190,7 +190,7 @@ class Segmenter {
     const letter = marker.style.includes('a');
     if (letter && !closed) return false;
     if (marker.style.startsWith(BULLET)) return fit === 'bullet' || (closed && !numbered);
-    const glued = !closed && /[\d.%a-z(]/.test(before);
+    const glued = !closed && /[\d.%a-z(]/.test(before) && !'([【'.includes(this.text[at] ?? ' ');
     if (fit === 'next') return !glued && (closed || !this.looksLikeQuantity(marker));
     if (fit === 'repeat') return letter && before === ' ';
     if (fit === 'gap') return '。;'.includes(before) && this.stack.continuesInnermost(marker);

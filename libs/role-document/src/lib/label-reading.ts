@@ -82,7 +82,7 @@ function skip(text: string, start: number, limit: number, chars: string): number
 function readFollower(text: string, end: number, limit: number): { follower: Follower; contentStart: number } {
   let at = end;
   while (at < limit && text[at] === ' ') at += 1;
-  const remark = text[at] === '(' ? remarkEnd(text, at, limit) : null;
+  const remark = text[at] === '(' ? remarkEnd(text, at, limit) : translationEnd(text, at, limit);
   if (remark !== null) at = remark;
   const closed = skip(text, at, limit, CLOSING);
   const bracket = closed > at;
@@ -101,6 +101,21 @@ function readFollower(text: string, end: number, limit: number): { follower: Fol
   if (next > end) return { follower: 'blank', contentStart: next };
   if ('-—–=>'.includes(char)) return { follower: 'dash', contentStart: skip(text, next, limit, '-—–=>') };
   return { follower: 'text', contentStart: end };
+}
+
+/** "岗位名称 Position:" carries its translation; it ends where the colon, the column or the line does. */
+function translationEnd(text: string, start: number, limit: number): number | null {
+  let at = start;
+  while (at < limit && at - start < 36 && /[a-z &/'-]/.test(text[at] ?? '')) at += 1;
+  while (at > start && text[at - 1] === ' ') at -= 1;
+  const next = at >= limit ? '\n' : (text[at] ?? '\n');
+  return at > start && /[a-z]/.test(text[start] ?? '') && text[start - 1] !== undefined && ':\t\n'.includes(next) && isHan(text, start) ? at : null;
+}
+
+function isHan(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && text[at] === ' ' && start - at < 10) at -= 1;
+  return (text[at] ?? ' ') > '\u2e80';
 }
 
 function remarkEnd(text: string, start: number, limit: number): number | null {

@@ -30,7 +30,7 @@ function splitLines(text: string): Line[] {
   while (from <= text.length) {
     const found = text.indexOf('\n', from);
     const to = found < 0 ? text.length : found;
-    const start = skipForward(text, from, to);
+    const start = skipMarkup(text, skipForward(text, from, to), to);
     const end = skipBackward(text, start, to);
     if (start < end) {
       lines.push({ start, end, blankBefore });
@@ -47,6 +47,13 @@ function skipForward(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && text[at] === ' ') at += 1;
   return at;
+}
+
+/** "## 岗位职责" and "**岗位职责**": headings of plain-text markup. */
+function skipMarkup(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && (text[at] === '#' || (text[at] === '*' && text[at + 1] === '*'))) at += text[at] === '#' ? 1 : 2;
+  return at === from ? from : skipForward(text, at, to);
 }
 
 function skipBackward(text: string, from: number, to: number): number {

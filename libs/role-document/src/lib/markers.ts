@@ -33,6 +33,7 @@ export function scanMarker(text: string, start: number): Marker | null {
   if (CLOSING.has(char)) return scanBracketed(text, start);
   if (CHINESE_DIGITS.has(char) || char === '十') return scanChinese(text, start);
   if (char === '第') return scanOrdinal(text, start);
+  if (char === '职' && text.startsWith('职责', start)) return scanDutyNumber(text, start);
   if (char >= 'a' && char <= 'z') return scanLetter(text, start);
   return scanBullet(text, start);
 }
@@ -100,23 +101,24 @@ function skipBlanks(text: string, start: number): number {
 function scanDotted(text: string, start: number, end: number, value: number): Marker | null {
   const plain = make('1.', value, start, absorb(text, end + 1));
   if (!isDigit(text[end + 1])) return plain;
+  if (value > 60) return null;
+  // "2.5…" and "5.2026…" behind a number of their own: the digits behind the point belong to the item.
+  const quantity = make('1.', value, start, end + 1, true);
   let levels = 1;
   let at = end;
   let last = value;
   while (levels < 5 && text[at] === '.' && isDigit(text[at + 1])) {
     const levelEnd = digitsEnd(text, at + 1);
-    if (levelEnd - at > 3) return null;
+    if (levelEnd - at > 3) return quantity;
     last = Number(text.slice(at + 1, levelEnd));
     at = levelEnd;
     levels += 1;
   }
   const after = text[at] ?? '\n';
-  if (value > 60) return null;
-  const quantity = { ...plain, end: end + 1, lineStartOnly: true };
-  if (levels === 2 && UNITS.includes(after)) return quantity;
+  if (UNITS.includes(after)) return quantity;
   const style = `1.${'1.'.repeat(levels - 1)}`;
   const marker = make(style, last, start, absorb(text, '.、)'.includes(after) ? at + 1 : at), true);
-  return levels === 2 ? { ...marker, plain: quantity } : marker;
+  return { ...marker, plain: quantity };
 }
 
 /** "1.、负责" and "1)、负责" carry two marks; both belong to the number. */
@@ -191,6 +193,15 @@ function scanOrdinal(text: string, start: number): Marker | null {
   const after = text[numeral.end + 1] ?? '';
   const end = '、:.,'.includes(after) && after !== '' ? numeral.end + 2 : numeral.end + 1;
   return make(`第${measure}`, numeral.value, start, end, true);
+}
+
+/** "职责一:…", the numbering of forms that describe each duty in a table of its own. */
+function scanDutyNumber(text: string, start: number): Marker | null {
+  const numeral = readNumeral(text, start + 2);
+  if (numeral === null || numeral.style === 'a') return null;
+  const next = text[numeral.end] ?? '\n';
+  if (!':、. \t\n'.includes(next)) return null;
+  return make('职责', numeral.value, start, next === '\n' ? numeral.end : numeral.end + 1, true);
 }
 
 function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {

@@ -2,12 +2,13 @@ import { assembleDrafts } from './assemble';
 import type { SourceText } from './block-items';
 import { markDuplicates } from './duplicates';
 import { readFlatForms } from './flat-forms';
+import { isForeignDocument } from './foreign-documents';
 import { contentLines } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
 import { segment, type Segment } from './segments';
 import { findTitleHeadings } from './title-headings';
-import type { ParsedPosition, ParseProblem, RoleDocument, SourceSpan } from './types';
+import type { ParsedPosition, RoleDocument, SourceSpan } from './types';
 
 /**
  * Reads the role definitions in a text.
@@ -19,13 +20,19 @@ export function parseRoleDocument(text: string): RoleDocument {
   const normalised = normalise(text);
   const lines = contentLines(normalised);
   if (lines.length === 0) return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
+  if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
   const segments = segment(normalised, lines, readFlatForms(normalised, lines));
   const drafts = assembleDrafts(normalised, segments, findTitleHeadings(normalised, segments));
   const document: SourceText = { source: text, text: normalised, lines, pageHeaders: pageHeaders(normalised, segments) };
   const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
   const positions = markDuplicates(read.map((each) => each.position));
-  const problems: ParseProblem[] = positions.length === 0 ? [{ code: 'notARoleDefinition', span: { start: 0, end: text.length } }] : [];
-  return { positions, unused: unusedSpans(segments, positions, read), problems };
+  if (positions.length === 0) return notARoleDefinition(text);
+  return { positions, unused: unusedSpans(segments, positions, read), problems: [] };
+}
+
+function notARoleDefinition(text: string): RoleDocument {
+  const whole = { start: 0, end: text.length };
+  return { positions: [], unused: [whole], problems: [{ code: 'notARoleDefinition', span: whole }] };
 }
 
 /** Names of companies above the forms: printed on each page, they may stand between two items. */

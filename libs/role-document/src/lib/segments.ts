@@ -236,7 +236,7 @@ class Segmenter {
 
   /** "2.3 kV…" behind item 1 is item 2; "1.2" behind "1.1" is the second paragraph of chapter one. */
   private prefersPlain(marker: Marker): boolean {
-    return marker.plain !== undefined && this.stack.fit(marker) === 'new' && marker.value !== 1 && this.stack.fit(marker.plain) === 'next';
+    return marker.plain !== undefined && this.stack.fit(marker) === 'new' && this.stack.fit(marker.plain) === 'next';
   }
 
   private labelAt(at: number, boundary: Boundary, marker: Marker | null): ReadLabel | null {

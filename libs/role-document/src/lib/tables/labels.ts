@@ -94,7 +94,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'duty',
     strong:
-      '岗位职责 工作职责 主要职责 工作内容 工作职掌 职责描述 岗位职责描述 主要工作职责 主要工作内容 直接职责 职责范围 职责任务 主管责任 岗位责任 工作责任 工作任务 职责与工作任务 职责和工作任务 主要工作任务 岗位主要职责 岗位工作职责 职务职责 职位职责 具体职责 基本职责 核心职责 职责内容 工作职责描述 岗位工作内容 其他职责 主要责任 岗位工作描述 职责与任务 工作职责与内容 岗位职责及工作内容 工作职责及内容 岗位职责与工作内容 职位描述 职务内容 具体工作内容 职责要求 工作描述 岗位描述 职掌 |responsibilities|key responsibilities|main responsibilities|job responsibilities|duties and responsibilities|main duties|key duties|job duties|roles and responsibilities|core responsibilities|essential duties|responsibilities and duties|primary responsibilities|principal duties|essential functions|what you will do',
+      '岗位职责 工作职责 职责表述 主要职责 工作内容 工作职掌 职责描述 岗位职责描述 主要工作职责 主要工作内容 直接职责 职责范围 职责任务 主管责任 岗位责任 工作责任 工作任务 职责与工作任务 职责和工作任务 主要工作任务 岗位主要职责 岗位工作职责 职务职责 职位职责 具体职责 基本职责 核心职责 职责内容 工作职责描述 岗位工作内容 其他职责 主要责任 岗位工作描述 职责与任务 工作职责与内容 岗位职责及工作内容 工作职责及内容 岗位职责与工作内容 职位描述 职务内容 具体工作内容 职责要求 工作描述 岗位描述 职掌 |responsibilities|key responsibilities|main responsibilities|job responsibilities|duties and responsibilities|main duties|key duties|job duties|roles and responsibilities|core responsibilities|essential duties|responsibilities and duties|primary responsibilities|principal duties|essential functions|what you will do',
     weak: '职责 责任 任务 |duties|tasks|job description',
   },
   {

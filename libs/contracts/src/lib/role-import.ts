@@ -35,6 +35,8 @@ export const understoodPositionSchema = z.object({
       kind: roleItemKindSchema,
       text: z.string(),
       weight: weightSchema.nullable(),
+      /** The target of an indicator that stood in a column of its own, "≥98%". */
+      standard: z.string().nullable(),
       span: spanSchema,
     }),
   ),
@@ -76,7 +78,13 @@ export const importedPositionSchema = z.object({
   summary: proseSchema(4000).nullable(),
   items: z
     .array(
-      z.object({ kind: roleItemKindSchema, text: proseSchema(4000).min(1), weight: weightSchema.nullable() }),
+      z.object({
+        kind: roleItemKindSchema,
+        text: proseSchema(4000).min(1),
+        weight: weightSchema.nullable(),
+        /** Absent: a line that the position had before keeps the standard that it had. */
+        standard: proseSchema(2000).nullish(),
+      }),
     )
     .max(500),
 });

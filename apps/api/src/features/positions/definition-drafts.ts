@@ -2,11 +2,11 @@ import type { DefinitionStatus } from '@gangping/contracts';
 import type { RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { groupBy } from '../../platform/group-by';
 import type { Unit } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import type { ItemContent } from './definition.repository';
 import { isEvenlyWeighted, isScored } from './definition-weights';
-import { grouped } from './grouped';
 import { newestDefinition } from './in-force';
 import { insertMany } from './insert-many';
 import { itemKeysFor, newItemKey, textIdentity } from './item-identity';
@@ -20,6 +20,8 @@ export interface DefinitionContent {
     readonly kind: RoleItemKind;
     readonly text: string;
     readonly weight: number | null;
+    /** Absent: a line that the position had before keeps the standard that it had. */
+    readonly standard?: string | null;
   }[];
 }
 
@@ -47,24 +49,29 @@ export interface DraftOrigin {
 
 /**
  * Whether a version says what this content says: the same lines of each kind in the same order, whatever their
- * spacing and punctuation. Weights are compared where the content has any.
+ * spacing and punctuation. Weights are compared where the content has any, standards at the lines that have one.
  */
 export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
-  const weighed = content.items.some((item) => item.weight !== null);
-  const stored = version.items.map((item) =>
-    version.evenlyWeighted && isScored(item.kind) ? { ...item, weight: null } : item,
+  if (textIdentity(version.summary ?? '') !== textIdentity(content.summary ?? '')) return false;
+  const weighed = content.items.some(({ weight }) => weight !== null);
+  const stored = groupBy(version.items, ({ kind }) => kind);
+  const wanted = groupBy(content.items, ({ kind }) => kind);
+  return (
+    version.items.length === content.items.length &&
+    [...wanted].every(([kind, lines]) =>
+      lines.every((line, place) => {
+        const before = stored.get(kind)?.[place];
+        if (!before || textIdentity(before.text) !== textIdentity(line.text)) return false;
+        if (weighed && weightStated(version, before) !== line.weight) return false;
+        return !line.standard || textIdentity(before.standard ?? '') === textIdentity(line.standard);
+      }),
+    )
   );
-  const identity = (summary: string | null, items: DefinitionContent['items']) =>
-    JSON.stringify([
-      textIdentity(summary ?? ''),
-      [...grouped(items, ({ kind }) => kind)]
-        .sort(([one], [other]) => (one < other ? -1 : 1))
-        .map(([kind, list]) => [
-          kind,
-          list.map(({ text, weight }) => [textIdentity(text), weighed ? weight : null]),
-        ]),
-    ]);
-  return identity(version.summary, stored) === identity(content.summary, content.items);
+}
+
+/** What was written, not what approval worked out. */
+function weightStated({ evenlyWeighted }: NewestVersion, { kind, weight }: ItemContent): number | null {
+  return evenlyWeighted && isScored(kind) ? null : weight;
 }
 
 /** Drafts of many positions at once, written within somebody's unit of work: for imports. */
@@ -85,7 +92,7 @@ export class DefinitionDrafts {
             manager,
             rows.map(({ id }) => id),
           );
-    const byDefinition = grouped(items, ({ definitionId }) => definitionId);
+    const byDefinition = groupBy(items, ({ definitionId }) => definitionId);
     return new Map(rows.map((row) => [row.positionId, { ...row, items: byDefinition.get(row.id) ?? [] }]));
   }
 
@@ -99,7 +106,7 @@ export class DefinitionDrafts {
     const { manager } = unit;
     const positionIds = drafts.map(({ positionId }) => positionId);
     const newest = await this.newestOf(manager, positionIds);
-    const known = grouped(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
+    const known = groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
     await this.replaceDrafts(unit, origin, drafts.filter(isOpen), newest);
     await this.insertVersions(
@@ -232,11 +239,11 @@ function headOf({ summary, items }: DefinitionContent, { accountId, sourceName }
 function itemsFrom(content: DefinitionContent, known: readonly StoredLine[]): ItemContent[] {
   const keys = itemKeysFor(content.items, known, newItemKey);
   const standards = new Map([...known].reverse().map((line) => [line.itemKey, line.standard]));
-  return content.items.map(({ kind, text, weight }, place) => ({
+  return content.items.map(({ kind, text, weight, standard }, place) => ({
     itemKey: keys[place],
     kind,
     text,
     weight,
-    standard: standards.get(keys[place]) ?? null,
+    standard: standard ?? standards.get(keys[place]) ?? null,
   }));
 }

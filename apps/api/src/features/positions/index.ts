@@ -1,5 +1,4 @@
 export { AssessmentCoefficient } from './assessment-coefficient.entity';
-export { changesOf } from './changes';
 export { CoefficientBook } from './coefficient-book';
 export {
   type DefinitionContent,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { grouped } from './grouped';
+import { groupBy } from '../../platform/group-by';
 
 /** A line of an earlier version that a new line may continue. */
 export interface KnownLine {
@@ -43,8 +43,8 @@ export function itemKeysFor(
   const take = (key: string | undefined): string | undefined =>
     key !== undefined && free.delete(key) ? key : undefined;
   const keys = wanted.map((line) => take(line.itemKey));
-  const bySameKind = grouped(newest, (line) => `${line.kind} ${textIdentity(line.text)}`);
-  const byText = grouped(newest, (line) => textIdentity(line.text));
+  const bySameKind = groupBy(newest, (line) => `${line.kind} ${textIdentity(line.text)}`);
+  const byText = groupBy(newest, (line) => textIdentity(line.text));
   const takeFirst = (candidates: readonly KnownLine[] | undefined) =>
     take(candidates?.find(({ itemKey }) => free.has(itemKey))?.itemKey);
   wanted.forEach((line, index) => {

@@ -16,7 +16,10 @@ const FIELD = 'file';
 
 /** Reads multipart bodies where a handler asks for one; a handler without `@UploadedFile` never sees one. */
 export async function useUploads(app: NestFastifyApplication): Promise<void> {
-  await app.register(multipart, { limits: { files: 1, fields: 0, headerPairs: 100 }, throwFileSizeLimit: true });
+  await app.register(multipart, {
+    limits: { files: 1, fields: 0, headerPairs: 100 },
+    throwFileSizeLimit: true,
+  });
 }
 
 /**
@@ -40,6 +43,10 @@ export const TakesFile = () =>
   applyDecorators(
     ApiConsumes('multipart/form-data'),
     ApiBody({
-      schema: { type: 'object', required: [FIELD], properties: { [FIELD]: { type: 'string', format: 'binary' } } },
+      schema: {
+        type: 'object',
+        required: [FIELD],
+        properties: { [FIELD]: { type: 'string', format: 'binary' } },
+      },
     }),
   );

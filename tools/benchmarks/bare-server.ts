@@ -28,16 +28,21 @@ export async function serveBare(file: string, port: number): Promise<void> {
     );
   });
 
+  const begin = await database.prepare('BEGIN IMMEDIATE');
+  const commit = await database.prepare('COMMIT');
+  const setScore = await database.prepare('UPDATE item SET score = ? WHERE id = ? AND form_id = ?');
+  const totalOf = await database.prepare<{ total: number }>(
+    'SELECT sum(weight * score) / sum(weight) AS total FROM item WHERE form_id = ? AND score IS NOT NULL',
+  );
+  const setTotal = await database.prepare('UPDATE form SET total = ? WHERE id = ?');
+
   let last: Promise<unknown> = Promise.resolve();
   const save = async (form: number, item: number, score: number) => {
-    await database.run('BEGIN IMMEDIATE');
-    await database.run('UPDATE item SET score = ? WHERE id = ? AND form_id = ?', [score, item, form]);
-    const [{ total }] = await database.all<{ total: number }>(
-      'SELECT sum(weight * score) / sum(weight) AS total FROM item WHERE form_id = ? AND score IS NOT NULL',
-      [form],
-    );
-    await database.run('UPDATE form SET total = ? WHERE id = ?', [total, form]);
-    await database.run('COMMIT');
+    await begin([]);
+    await setScore([score, item, form]);
+    const [{ total }] = await totalOf([form]);
+    await setTotal([total, form]);
+    await commit([]);
     return total;
   };
   createServer(async (incoming, outgoing) => {

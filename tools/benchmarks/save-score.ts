@@ -15,12 +15,17 @@ export interface SaveFigures {
 
 interface Form {
   readonly id: number;
-  readonly items: readonly number[];
+  readonly items: readonly { readonly id: number; version: number }[];
+}
+
+interface ItemAnswer {
+  readonly id: number;
+  readonly scores: { readonly supervisor?: { readonly version: number } };
 }
 
 interface EvaluationAnswer {
   readonly id: number;
-  readonly sections: readonly { readonly items: readonly { readonly id: number }[] }[];
+  readonly sections: readonly { readonly items: readonly ItemAnswer[] }[];
 }
 
 /** Saves of one score each: the full stack (session, policy, rules, total, audit) against the bare handler. */
@@ -50,20 +55,19 @@ async function saveThroughProduct(
   );
   // A form of its own for each connection: this measures saving, not conflicts.
   const forms = await Promise.all(clients.map((client, at) => formOf(client, Math.floor(at / departments))));
-  const versions = forms.map(() => new Map<number, number>());
   const result = await load(clients, seconds, async (client, at, sent) => {
     const { id, items } = forms[at];
     const item = items[sent % items.length];
     const answer = await client.send<{ entry: { version: number } }>(
       'PUT',
-      `/api/evaluations/${id}/items/${item}/score`,
+      `/api/evaluations/${id}/items/${item.id}/score`,
       {
         score: 5000 + (sent % 100) * 50,
         comment: '',
-        expectedVersion: versions[at].get(item) ?? 0,
+        expectedVersion: item.version,
       },
     );
-    versions[at].set(item, answer.entry.version);
+    item.version = answer.entry.version;
   });
   for (const client of clients) client.close();
   return result;
@@ -75,7 +79,12 @@ async function formOf(client: Client, place: number): Promise<Form> {
   );
   const row = team.rows.filter(({ stage }) => stage === 'supervisor')[place];
   const form = await client.get<EvaluationAnswer>(`/api/evaluations/${row.id}`);
-  return { id: form.id, items: form.sections.flatMap((section) => section.items.map((item) => item.id)) };
+  return {
+    id: form.id,
+    items: form.sections.flatMap((section) =>
+      section.items.map(({ id, scores }) => ({ id, version: scores.supervisor?.version ?? 0 })),
+    ),
+  };
 }
 
 async function saveBare(connections: number, seconds: number): Promise<Load> {
@@ -115,16 +124,16 @@ export async function measureSummary(
 ): Promise<number> {
   const supervisor = await new Client(url).signIn(supervisorLogin(1), PASSWORD);
   const form = await formOf(supervisor, 20);
-  let version = 0;
+  const [item] = form.items;
   const taken: number[] = [];
   for (let at = 0; at < times; at++) {
     const started = performance.now();
     const saved = await supervisor.send<{ entry: { version: number } }>(
       'PUT',
-      `/api/evaluations/${form.id}/items/${form.items[0]}/score`,
-      { score: 6000 + at * 50, comment: '', expectedVersion: version },
+      `/api/evaluations/${form.id}/items/${item.id}/score`,
+      { score: 6000 + at * 50, comment: '', expectedVersion: item.version },
     );
-    version = saved.entry.version;
+    item.version = saved.entry.version;
     await hr.get(`/api/cycles/${cycleId}/summary`);
     taken.push(performance.now() - started);
   }

@@ -3,6 +3,7 @@ export { AssignmentsService } from './assignments.service';
 export { Department } from './department.entity';
 export { DepartmentsService } from './departments.service';
 export { Employee } from './employee.entity';
+export { EmployeeImportService } from './employee-import.service';
 export { EmployeesService } from './employees.service';
 export { OrganisationModule } from './organisation.module';
 export { RelationsService } from './relations.service';

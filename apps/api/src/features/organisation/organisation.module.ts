@@ -3,24 +3,35 @@ import { AuditModule } from '../audit';
 import { AssignmentsService } from './assignments.service';
 import { DepartmentRepository } from './department.repository';
 import { DepartmentsService } from './departments.service';
+import { EmployeeImportController } from './employee-import.controller';
+import { EmployeeImportService } from './employee-import.service';
 import { EmployeeRepository } from './employee.repository';
 import { EmployeesService } from './employees.service';
+import { ImportRepository } from './import.repository';
 import { OrganisationController } from './organisation.controller';
 import { RelationsService } from './relations.service';
 import { ReportingRepository } from './reporting.repository';
 
 @Module({
   imports: [AuditModule],
-  controllers: [OrganisationController],
+  controllers: [OrganisationController, EmployeeImportController],
   providers: [
     AssignmentsService,
     DepartmentRepository,
     DepartmentsService,
+    EmployeeImportService,
     EmployeeRepository,
     EmployeesService,
+    ImportRepository,
     RelationsService,
     ReportingRepository,
   ],
-  exports: [AssignmentsService, DepartmentsService, EmployeesService, RelationsService],
+  exports: [
+    AssignmentsService,
+    DepartmentsService,
+    EmployeeImportService,
+    EmployeesService,
+    RelationsService,
+  ],
 })
 export class OrganisationModule {}

@@ -6,6 +6,8 @@ import { EvaluationsModule } from './features/evaluations';
 import { IdentityModule } from './features/identity';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
+import { RoleImportModule } from './features/role-import';
+import { ReportsModule } from './features/reports';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
@@ -24,6 +26,8 @@ export class AppModule {
         IdentityModule,
         OrganisationModule,
         PositionsModule,
+        ReportsModule,
+        RoleImportModule,
       ],
     };
   }

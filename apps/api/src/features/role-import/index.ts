@@ -1,0 +1,2 @@
+export { RoleImportModule } from './role-import.module';
+export { RoleImportService } from './role-import.service';

@@ -1,0 +1,218 @@
+import type { FieldProblem, ImportedPosition, ImportOutcome } from '@gangping/contracts';
+import { type DefinitionContent, type NewestVersion, reportsToItself, saysTheSame } from '../positions';
+import { compactName, PositionNames, type ResolvedNames } from './position-names';
+
+/** What a position stores besides its definition, as far as documents state it. */
+export interface PositionFields {
+  readonly superiorPositionId: number | null;
+  readonly superiorText: string | null;
+  readonly deputyPositionId: number | null;
+  readonly deputyText: string | null;
+  readonly gradeFrom: string | null;
+  readonly gradeTo: string | null;
+  readonly headcount: number | null;
+  readonly promotionPath: readonly string[];
+}
+
+export interface KnownPosition extends PositionFields {
+  readonly id: number;
+  readonly title: string;
+  readonly departmentId: number;
+}
+
+/** What there is before an import. */
+export interface Company {
+  readonly departments: readonly { readonly id: number; readonly name: string }[];
+  readonly positions: readonly KnownPosition[];
+  /** By position id, of the positions that the import is about. */
+  readonly newest: ReadonlyMap<number, NewestVersion>;
+  /** Coefficient in force today (ten-thousandths) by position id, of the same positions. */
+  readonly coefficients: ReadonlyMap<number, number | null>;
+}
+
+/** What saving one position of an import does. */
+export interface PlannedPosition {
+  /** Of the position that is there, or a negative number that stands for the one to be made. */
+  readonly id: number;
+  readonly existing: KnownPosition | null;
+  /** Null: the department is made too. */
+  readonly departmentId: number | null;
+  readonly department: string;
+  readonly title: string;
+  /** As they will stand; superior and deputy may be negative like `id`. */
+  readonly fields: PositionFields;
+  readonly content: DefinitionContent;
+  readonly newest: NewestVersion | null;
+  /** Ten-thousandths, from today on; null leaves it as it is. */
+  readonly coefficient: number | null;
+  readonly outcome: ImportOutcome;
+  readonly unresolvedSuperior: string | null;
+  readonly unresolvedDeputy: string | null;
+}
+
+/** The position an import means: by department and title, however they are spaced. */
+export class PositionIndex {
+  private readonly departmentIds: ReadonlyMap<string, number>;
+  private readonly byName: ReadonlyMap<string, KnownPosition>;
+
+  constructor(company: Pick<Company, 'departments' | 'positions'>) {
+    const names = new Map(company.departments.map(({ id, name }) => [id, name]));
+    this.departmentIds = new Map(company.departments.map(({ id, name }) => [compactName(name), id]));
+    this.byName = new Map(
+      company.positions.map((position) => [
+        nameKey(names.get(position.departmentId) ?? '', position.title),
+        position,
+      ]),
+    );
+  }
+
+  departmentId(name: string): number | null {
+    return this.departmentIds.get(compactName(name)) ?? null;
+  }
+
+  find(department: string, title: string): KnownPosition | null {
+    return this.byName.get(nameKey(department, title)) ?? null;
+  }
+}
+
+/** Equal for what is the same position. */
+export function nameKey(department: string, title: string): string {
+  return `${compactName(department)}\n${compactName(title)}`;
+}
+
+/**
+ * What an import would do, position by position, without doing any of it. Superiors and deputies are looked for among
+ * the positions that are there and those that come with the import. Whatever a document does not state stays as it is.
+ */
+export function planImport(company: Company, imported: readonly ImportedPosition[]): PlannedPosition[] {
+  const index = new PositionIndex(company);
+  const placed = imported.map((wanted, place) => {
+    const existing = index.find(wanted.department, wanted.title);
+    return { wanted, existing, id: existing?.id ?? -1 - place };
+  });
+  const names = new PositionNames(allNames(company, placed));
+  return placed.map(({ wanted, existing, id }) => {
+    const superiors = names.resolve(wanted.reportsTo ?? [], wanted.department, id);
+    const deputies = names.resolve(wanted.deputy === null ? [] : [wanted.deputy], wanted.department, id);
+    const fields = fieldsOf(wanted, existing, superiors, deputies);
+    const planned = {
+      id,
+      existing,
+      departmentId: index.departmentId(wanted.department),
+      department: wanted.department,
+      title: existing?.title ?? wanted.title,
+      fields,
+      content: { summary: wanted.summary === '' ? null : wanted.summary, items: wanted.items },
+      newest: company.newest.get(id) ?? null,
+      coefficient: wanted.coefficient === (company.coefficients.get(id) ?? null) ? null : wanted.coefficient,
+      unresolvedSuperior: joined(superiors.unresolved),
+      unresolvedDeputy: joined(deputies.unresolved),
+    };
+    return { ...planned, outcome: outcomeOf(planned) };
+  });
+}
+
+/**
+ * Why an import cannot be saved, at `positions.<place>.…`: one position twice (`unique`), a version that waits for
+ * approval (`definition.draftExists`), names longer than their column (`too_big`), a circle of superiors
+ * (`position.superiorLoop`).
+ */
+export function importProblems(company: Company, plan: readonly PlannedPosition[]): FieldProblem[] {
+  const lines = new Map(company.positions.map(({ id, superiorPositionId }) => [id, superiorPositionId]));
+  for (const { id, fields } of plan) lines.set(id, fields.superiorPositionId);
+  const seen = new Set<string>();
+  return plan.flatMap((planned, place) => {
+    const at = (path: string, code: string, params?: FieldProblem['params']): FieldProblem => ({
+      path: `positions.${place}.${path}`,
+      code,
+      ...(params ? { params } : {}),
+    });
+    const key = nameKey(planned.department, planned.title);
+    const twice = seen.has(key);
+    seen.add(key);
+    return [
+      ...(twice ? [at('title', 'unique')] : []),
+      ...(planned.newest?.status === 'submitted' && planned.outcome === 'newVersion'
+        ? [at('title', 'definition.draftExists')]
+        : []),
+      ...(tooLong(planned.fields.superiorText)
+        ? [at('reportsTo', 'too_big', { maximum: LONGEST_TEXT })]
+        : []),
+      ...(reportsToItself(lines, planned.id) ? [at('reportsTo', 'position.superiorLoop')] : []),
+    ];
+  });
+}
+
+/** Characters of `superior_text`. */
+const LONGEST_TEXT = 200;
+const tooLong = (text: string | null): boolean => text !== null && text.length > LONGEST_TEXT;
+
+type Placed = {
+  readonly wanted: ImportedPosition;
+  readonly existing: KnownPosition | null;
+  readonly id: number;
+};
+
+/** Every position once, also if an import (a preview of one) has it twice. */
+function allNames(company: Company, placed: readonly Placed[]) {
+  const names = new Map(company.departments.map(({ id, name }) => [id, name]));
+  const known = company.positions.map(({ id, title, departmentId }) => ({
+    id,
+    title,
+    department: names.get(departmentId) ?? '',
+  }));
+  const coming = new Map(
+    placed
+      .filter(({ existing }) => existing === null)
+      .reverse()
+      .map(({ id, wanted: { title, department } }) => [
+        nameKey(department, title),
+        { id, title, department },
+      ]),
+  );
+  return [...known, ...coming.values()];
+}
+
+function fieldsOf(
+  wanted: ImportedPosition,
+  existing: KnownPosition | null,
+  superiors: ResolvedNames,
+  deputies: ResolvedNames,
+): PositionFields {
+  const statedAsNone =
+    wanted.reportsTo !== null && superiors.positionId === null && superiors.unresolved.length === 0;
+  return {
+    superiorPositionId:
+      superiors.positionId ?? (statedAsNone ? null : (existing?.superiorPositionId ?? null)),
+    superiorText: wanted.reportsTo === null ? (existing?.superiorText ?? null) : joined(wanted.reportsTo),
+    deputyPositionId: deputies.positionId ?? existing?.deputyPositionId ?? null,
+    deputyText: wanted.deputy ?? existing?.deputyText ?? null,
+    gradeFrom: wanted.gradeFrom ?? existing?.gradeFrom ?? null,
+    gradeTo: wanted.gradeTo ?? existing?.gradeTo ?? null,
+    headcount: wanted.headcount ?? existing?.headcount ?? null,
+    promotionPath: wanted.promotionPath ?? existing?.promotionPath ?? [],
+  };
+}
+
+function outcomeOf(planned: Omit<PlannedPosition, 'outcome'>): ImportOutcome {
+  const { existing, newest, content, fields, coefficient } = planned;
+  if (existing === null) return 'newPosition';
+  if (!isEmpty(content) && (newest === null || !saysTheSame(newest, content))) return 'newVersion';
+  return coefficient !== null || fieldsDiffer(existing, fields) ? 'updatedPosition' : 'identical';
+}
+
+/** Whether an existing position's own fields would be written. */
+export function fieldsDiffer(existing: PositionFields, fields: PositionFields): boolean {
+  return (Object.keys(fields) as (keyof PositionFields)[]).some(
+    (name) => JSON.stringify(existing[name]) !== JSON.stringify(fields[name]),
+  );
+}
+
+/** A document that says nothing about the work leaves the definition as it is. */
+export function isEmpty({ summary, items }: DefinitionContent): boolean {
+  return summary === null && items.length === 0;
+}
+
+function joined(names: readonly string[]): string | null {
+  return names.length === 0 ? null : names.join('、');
+}

@@ -1,0 +1,38 @@
+import {
+  type RoleImportPreview,
+  roleImportPreviewSchema,
+  type RoleImportResult,
+  roleImportResultSchema,
+  ROUTES,
+  type SaveRoleImport,
+  saveRoleImportSchema,
+} from '@gangping/contracts';
+import { Body, Controller, Post } from '@nestjs/common';
+import { type Actor, CurrentActor, Requires } from '../../platform/access';
+import { TakesFile, type Upload, UploadedFile } from '../../platform/http/upload';
+import { Answers } from '../../platform/validation';
+import { RoleImportService } from './role-import.service';
+
+const LARGEST_FILE = 5 * 1024 * 1024;
+
+@Controller()
+@Requires('positions.write')
+export class RoleImportController {
+  constructor(private readonly roleImport: RoleImportService) {}
+
+  @Post(ROUTES.roleImportPreview)
+  @TakesFile()
+  @Answers(roleImportPreviewSchema)
+  preview(@UploadedFile(LARGEST_FILE) file: Upload): Promise<RoleImportPreview> {
+    return this.roleImport.preview(file);
+  }
+
+  @Post(ROUTES.roleImports)
+  @Answers(roleImportResultSchema)
+  save(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: saveRoleImportSchema }) body: SaveRoleImport,
+  ): Promise<RoleImportResult> {
+    return this.roleImport.save(actor, body);
+  }
+}

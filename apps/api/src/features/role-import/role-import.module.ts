@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit';
+import { PositionsModule } from '../positions';
+import { CompanyRepository } from './company.repository';
+import { RoleImportWriter } from './role-import-writer';
+import { RoleImportController } from './role-import.controller';
+import { RoleImportService } from './role-import.service';
+
+@Module({
+  imports: [AuditModule, PositionsModule],
+  controllers: [RoleImportController],
+  providers: [RoleImportService, RoleImportWriter, CompanyRepository],
+  exports: [RoleImportService],
+})
+export class RoleImportModule {}

@@ -1,0 +1,165 @@
+import type {
+  ImportedPosition,
+  RoleImportPreview,
+  RoleImportResult,
+  SaveRoleImport,
+  UnderstoodPosition,
+} from '@gangping/contracts';
+import { type ParsedPosition, parseRoleDocument, type RoleDocument } from '@gangping/role-document';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
+import { ReadDatabase } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import type { Upload } from '../../platform/http/upload';
+import { decodeText } from '../../platform/text/decode-text';
+import { UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { REPORTING_LINES } from '../positions';
+import { CompanyRepository } from './company.repository';
+import { importProblems, type PlannedPosition, planImport } from './plan-import';
+import { RoleImportWriter } from './role-import-writer';
+
+/** Endings of files that are plain text. */
+const TEXT_FILE = /\.(?:txt|text|md)$/i;
+
+/** From a document to drafts: first what was understood, which changes nothing; then what HR made of it, in one unit. */
+@Injectable()
+export class RoleImportService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly readDatabase: ReadDatabase,
+    private readonly company: CompanyRepository,
+    private readonly writer: RoleImportWriter,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * Reads a document and says what saving each of its positions would do.
+   *
+   * @throws DomainRefusal `roleImport.wrongType` (415), `roleImport.unreadable`, `roleImport.notARoleDefinition`
+   */
+  async preview(file: Upload): Promise<RoleImportPreview> {
+    if (!TEXT_FILE.test(file.name)) throw refusal('roleImport.wrongType', file.name, 415);
+    const decoded = decodeText(file.content);
+    if (decoded === null) throw refusal('roleImport.unreadable', file.name);
+    const document = parseRoleDocument(decoded.text);
+    if (document.positions.length === 0) throw refusal('roleImport.notARoleDefinition', file.name);
+    const plan = await this.planOf(document);
+    return {
+      fileName: file.name,
+      encoding: decoded.encoding,
+      text: decoded.text,
+      positions: document.positions.map((position, place) => understood(position, plan[place])),
+      unused: [...document.unused],
+      problems: document.problems.map(mutableProblem),
+    };
+  }
+
+  /**
+   * Saves positions as drafts, with the departments they need: all of it or nothing.
+   *
+   * @throws DomainRefusal with every reason at `positions.<place>.…`
+   */
+  save(actor: Actor, { fileName, positions }: SaveRoleImport): Promise<RoleImportResult> {
+    return this.unitOfWork.run(async (unit) => {
+      await unit.lock(REPORTING_LINES);
+      const company = await this.company.load(unit.manager, positions);
+      const plan = planImport(company, positions);
+      const errors = importProblems(company, plan);
+      if (errors.length > 0) throw new DomainRefusal('validation', { errors });
+      const written = await this.writer.write(
+        unit,
+        { accountId: actor.accountId, sourceName: fileName },
+        plan,
+      );
+      const saved = written.map(({ planned, positionId, definitionId }) => ({
+        positionId,
+        definitionId,
+        title: planned.title,
+        departmentName: planned.department,
+        outcome: planned.outcome,
+        unresolvedSuperior: planned.unresolvedSuperior,
+        unresolvedDeputy: planned.unresolvedDeputy,
+      }));
+      if (saved.some(({ outcome }) => outcome !== 'identical')) {
+        const data = {
+          fileName,
+          positions: saved.map(({ positionId, outcome }) => ({ positionId, outcome })),
+        };
+        await this.audit.record(unit, {
+          action: 'roleImport.saved',
+          subjectType: 'roleImport',
+          subjectId: fileName.slice(0, 60),
+          data,
+        });
+      }
+      return { saved };
+    });
+  }
+
+  private async planOf(document: RoleDocument): Promise<PlannedPosition[]> {
+    const imported = document.positions.map(asImported);
+    return planImport(await this.company.load(this.readDatabase.manager, imported), imported);
+  }
+}
+
+function refusal(
+  code: 'roleImport.wrongType' | 'roleImport.unreadable' | 'roleImport.notARoleDefinition',
+  fileName: string,
+  status = 422,
+): DomainRefusal {
+  const params = { fileName };
+  return new DomainRefusal(code, { status, params, errors: [{ path: 'file', code, params }] });
+}
+
+/** What was read, as HR would save it unchanged. Without a department nothing there answers to it. */
+function asImported(position: ParsedPosition): ImportedPosition {
+  return {
+    title: position.title,
+    department: position.department ?? '',
+    reportsTo: position.reportsTo && [...position.reportsTo],
+    deputy: position.deputy,
+    gradeFrom: position.grade.from,
+    gradeTo: position.grade.to,
+    coefficient: position.coefficient,
+    headcount: position.headcount,
+    promotionPath: position.promotionPath && [...position.promotionPath],
+    summary: position.summary,
+    items: position.items.map(({ kind, text, weight, target }) => ({
+      kind,
+      text,
+      weight: weight ?? null,
+      ...(target === undefined ? {} : { standard: target }),
+    })),
+  };
+}
+
+function understood(position: ParsedPosition, plan: PlannedPosition): UnderstoodPosition {
+  return {
+    ...asImported(position),
+    department: position.department,
+    company: position.company,
+    directReports: position.directReports && [...position.directReports],
+    grade: position.grade,
+    items: position.items.map(({ kind, text, weight, target, span }) => ({
+      kind,
+      text,
+      weight: weight ?? null,
+      standard: target ?? null,
+      span,
+    })),
+    span: position.span,
+    duplicateOf: position.duplicateOf,
+    inferred: [...position.inferred],
+    problems: position.problems.map(mutableProblem),
+    match: {
+      kind: plan.outcome,
+      positionId: plan.existing?.id ?? null,
+      newDepartment: position.department !== null && plan.departmentId === null,
+    },
+  };
+}
+
+function mutableProblem({ code, span, params }: ParsedPosition['problems'][number]) {
+  return { code, span, ...(params ? { params: { ...params } } : {}) };
+}

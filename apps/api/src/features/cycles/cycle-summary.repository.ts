@@ -24,11 +24,17 @@ export interface SummaryScope {
   readonly figures: Sql;
 }
 
+export type SummaryFigures = Omit<CycleSummary['departments'][number], 'departmentName'>;
+
+export interface ScopedSummary extends CycleSummary {
+  readonly total: SummaryFigures;
+}
+
 /** Figures per department and grade, from the totals that stand in the rows: no score is read. */
 @Injectable()
 export class CycleSummaryRepository {
   /** Void forms count nowhere; figures are those of forms that are scored through. */
-  async summary(manager: EntityManager, cycleId: number, { rows, figures }: SummaryScope): Promise<CycleSummary> {
+  async summary(manager: EntityManager, cycleId: number, { rows, figures }: SummaryScope): Promise<ScopedSummary> {
     const isDone = inList(rawSql('e.stage'), SCORED_STAGES);
     const shown = sql`(${isDone} AND ${figures} AND e.total IS NOT NULL)`;
     const grouped = await runSql<GradeRow>(
@@ -46,11 +52,10 @@ export class CycleSummaryRepository {
     const departments = [...groupBy(grouped, ({ departmentName }) => departmentName)]
       .map(([departmentName, parts]) => ({ departmentName, ...figuresOf(parts) }))
       .sort((one, other) => compareText(one.departmentName, other.departmentName));
-    return { departments, grades: figuresOf(grouped).grades };
+    const total = figuresOf(grouped);
+    return { departments, grades: total.grades, total };
   }
 }
-
-export type SummaryFigures = Omit<CycleSummary['departments'][number], 'departmentName'>;
 
 /** Several groups as one: counts and sums add up, the mean is rounded once, half up (R1). */
 function figuresOf(rows: readonly GradeRow[]): SummaryFigures {
@@ -77,7 +82,7 @@ function gradesOf(rows: readonly GradeRow[]): Record<string, number> {
 }
 
 /** Sum ÷ count in whole hundredths, half up, without floating point on the way. */
-export function roundedMean(sum: number, count: number): number {
+function roundedMean(sum: number, count: number): number {
   return Number((2n * BigInt(sum) + BigInt(count)) / (2n * BigInt(count)));
 }
 

@@ -1,0 +1,38 @@
+import type { Locale } from '@gangping/contracts';
+import { type Cell, cellText, type Column, type ColumnType } from './columns';
+
+/** Spreadsheets take a file without it for the local code page. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** What makes a spreadsheet take text for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/**
+ * Rows as CSV (RFC 4180, UTF-8 with byte order mark), in pieces: the header at once, then each batch as it comes.
+ */
+export async function* csvOf<Row>(
+  columns: readonly Column<Row>[],
+  batches: AsyncIterable<readonly Row[]>,
+  locale: Locale,
+): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + lineOf(columns.map(({ title }) => quoted(title[locale])));
+  for await (const batch of batches) {
+    yield batch
+      .map((row) => lineOf(columns.map(({ type, value }) => fieldOf(type, value(row, locale)))))
+      .join('');
+  }
+}
+
+function lineOf(fields: readonly string[]): string {
+  return `${fields.join(',')}\r\n`;
+}
+
+/** Text that begins like a formula is led by an apostrophe, which spreadsheets take for "this is text". */
+function fieldOf(type: ColumnType, cell: Cell): string {
+  const text = cellText(type, cell);
+  return quoted(type === 'text' && FORMULA.test(text) ? `'${text}` : text);
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,111 @@
+import type { Locale, Scheme } from '@gangping/contracts';
+import { RATER_ROLES, type RaterRole } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { type FormLine, loadFormLines } from '../evaluations';
+import type { Column } from './columns';
+import type { ExportScope } from './export-scope';
+import type { ReportPlace } from './summary-rows';
+import { inLocale, RATER_NAMES, YES } from './texts';
+
+/** One line of 评分明细: an item with what one rater gave it. */
+export interface DetailRow {
+  readonly number: string;
+  readonly name: string;
+  readonly departmentName: string;
+  readonly positionTitle: string;
+  readonly sectionName: Scheme['name'] | null;
+  readonly line: FormLine;
+  /** Null for a line that nobody scored, or whose scores may not leave. */
+  readonly raterRole: RaterRole | null;
+}
+
+interface PersonRow {
+  readonly id: number;
+  readonly number: string;
+  readonly name: string;
+  readonly departmentName: string;
+  readonly positionTitle: string;
+  readonly selfSubmitted: boolean | number;
+  readonly figures: boolean | number;
+}
+
+/** The lines of some evaluations in the order of the report. An unsubmitted self-assessment leaves with nobody. */
+export async function detailRows(
+  manager: EntityManager,
+  { sections }: Scheme,
+  places: readonly ReportPlace[],
+  { figures }: ExportScope,
+): Promise<DetailRow[]> {
+  const ids = places.map(({ id }) => id);
+  const people = await runSql<PersonRow>(
+    manager,
+    sql`SELECT e.id, p.number, p.name, e.department_name AS "departmentName", e.position_title AS "positionTitle",
+        CASE WHEN e.self_submitted_at IS NOT NULL THEN 1 ELSE 0 END AS "selfSubmitted",
+        CASE WHEN ${figures} THEN 1 ELSE 0 END AS figures
+      FROM evaluation e JOIN employee p ON p.id = e.employee_id WHERE ${inList(rawSql('e.id'), ids)}`,
+  );
+  const person = new Map(people.map((row) => [row.id, row]));
+  const forms = await loadFormLines(manager, ids);
+  const sectionName = new Map(sections.map(({ id, name }) => [id, name]));
+  return ids.flatMap((id) => {
+    const found = person.get(id);
+    if (!found) return [];
+    const { number, name, departmentName, positionTitle } = found;
+    return (forms.get(id) ?? []).flatMap((line) =>
+      shownRaters(line, found).map((raterRole) => ({
+        number,
+        name,
+        departmentName,
+        positionTitle,
+        sectionName: sectionName.get(line.sectionId) ?? null,
+        line,
+        raterRole,
+      })),
+    );
+  });
+}
+
+function shownRaters({ scores }: FormLine, { figures, selfSubmitted }: PersonRow): (RaterRole | null)[] {
+  if (!figures) return [null];
+  const shown = RATER_ROLES.filter((role) => scores[role] && (role !== 'self' || Boolean(selfSubmitted)));
+  return shown.length === 0 ? [null] : shown;
+}
+
+function scoreOf({ line, raterRole }: DetailRow) {
+  return raterRole === null ? undefined : line.scores[raterRole];
+}
+
+function itemText({ line }: DetailRow, locale: Locale): string {
+  return (locale === 'en' ? line.textEn : null) ?? line.text;
+}
+
+export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
+  { title: { 'zh-CN': '工号', en: 'Employee no.' }, type: 'text', width: 12, value: ({ number }) => number },
+  { title: { 'zh-CN': '姓名', en: 'Name' }, type: 'text', width: 12, value: ({ name }) => name },
+  { title: { 'zh-CN': '部门', en: 'Department' }, type: 'text', width: 16, value: (row) => row.departmentName },
+  { title: { 'zh-CN': '岗位', en: 'Position' }, type: 'text', width: 18, value: (row) => row.positionTitle },
+  {
+    title: { 'zh-CN': '板块', en: 'Section' },
+    type: 'text',
+    width: 16,
+    value: ({ sectionName }, locale) => (sectionName === null ? null : inLocale(sectionName, locale)),
+  },
+  { title: { 'zh-CN': '条目', en: 'Item' }, type: 'text', width: 50, value: itemText },
+  { title: { 'zh-CN': '权重', en: 'Weight' }, type: 'percent', width: 10, value: ({ line }) => line.weight },
+  {
+    title: { 'zh-CN': '不适用', en: 'Not applicable' },
+    type: 'text',
+    width: 8,
+    value: ({ line }, locale) => (line.notApplicable ? inLocale(YES, locale) : null),
+  },
+  {
+    title: { 'zh-CN': '评分环节', en: 'Rated as' },
+    type: 'text',
+    width: 10,
+    value: ({ raterRole }, locale) => (raterRole === null ? null : inLocale(RATER_NAMES[raterRole], locale)),
+  },
+  { title: { 'zh-CN': '评分人', en: 'Rater' }, type: 'text', width: 12, value: (row) => scoreOf(row)?.raterName ?? null },
+  { title: { 'zh-CN': '得分', en: 'Score' }, type: 'score', width: 9, value: (row) => scoreOf(row)?.score ?? null },
+  { title: { 'zh-CN': '评语', en: 'Comment' }, type: 'text', width: 40, value: (row) => scoreOf(row)?.comment || null },
+];

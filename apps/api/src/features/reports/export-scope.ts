@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { RELEASED_STAGES, type Standing, teamRelation } from '../evaluations';
+
+/** Which evaluations `e` of a cycle somebody may take away, and of which of them the figures. */
+export interface ExportScope {
+  readonly rows: Sql;
+  readonly figures: Sql;
+}
+
+/**
+ * HR and the auditor take everything, a superior the own team, the head of a department that department. Figures leave
+ * from publication on; before it HR alone has them, with the status beside them, and nobody their own.
+ */
+export function exportScope({ roles, employeeId }: Actor, standing: Standing, cycleId: number): ExportScope {
+  const everything = roles.includes('hr') || roles.includes('auditor');
+  const released = sql`(${inList(rawSql('e.stage'), RELEASED_STAGES)})`;
+  const ofOthers = employeeId === null ? sql`1 = 1` : sql`e.employee_id <> ${employeeId}`;
+  return {
+    rows: everything ? sql`1 = 1` : sql`${teamRelation(standing, sql`${cycleId}`)} IS NOT NULL`,
+    figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
+  };
+}
+
+/** The years and quarter of a cycle in which the scope has something, else null. */
+export async function cycleInScope(
+  manager: EntityManager,
+  cycleId: number,
+  { rows }: ExportScope,
+): Promise<{ year: number; quarter: number } | null> {
+  const [cycle] = await runSql<{ year: number; quarter: number }>(
+    manager,
+    sql`SELECT c.year, c.quarter FROM cycle c WHERE c.id = ${cycleId}
+      AND EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id AND ${rows})`,
+  );
+  return cycle ?? null;
+}

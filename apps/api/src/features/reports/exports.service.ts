@@ -1,0 +1,146 @@
+import { Readable } from 'node:stream';
+import { type ExportKind, type ExportTicket, fillRoute, type Locale, type RequestExport, ROUTES, type Scheme } from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { ReadDatabase } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { CyclesRepository, CycleSummaryRepository } from '../cycles';
+import { EvaluationAccess } from '../evaluations';
+import { csvOf } from './csv';
+import { departmentColumns, departmentRows } from './department-columns';
+import { DETAIL_COLUMNS, detailRows } from './detail-rows';
+import { contentDisposition, EXPORT_MEDIA_TYPES, exportFileName } from './export-files';
+import { cycleInScope, type ExportScope, exportScope } from './export-scope';
+import { ExportTickets } from './export-tickets';
+import { SUMMARY_COLUMNS } from './summary-columns';
+import { type ReportPlace, reportOrder, ROWS_AT_ONCE, summaryRows } from './summary-rows';
+import { SHEET_NAMES } from './texts';
+import { sheetOf, workbookStream } from './workbook';
+
+/** A file under way. */
+export interface ExportFile {
+  readonly stream: Readable;
+  readonly mediaType: string;
+  readonly disposition: string;
+}
+
+interface Report {
+  readonly manager: EntityManager;
+  readonly cycleId: number;
+  readonly scheme: Scheme;
+  readonly scope: ExportScope;
+  readonly order: readonly ReportPlace[];
+  readonly locale: Locale;
+}
+
+/** Reports of a cycle as files: asked for, logged, then fetched once from an address that soon ends. */
+@Injectable()
+export class ExportsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
+    private readonly access: EvaluationAccess,
+    private readonly cycles: CyclesRepository,
+    private readonly summaries: CycleSummaryRepository,
+    private readonly tickets: ExportTickets,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /**
+   * Logs the export with its filters and answers with its address.
+   *
+   * @throws DomainRefusal `export.nothingInScope` (404): no such cycle, or nothing of it is theirs to take away
+   */
+  request(actor: Actor, wanted: RequestExport): Promise<ExportTicket> {
+    return this.unitOfWork.run(async (unit) => {
+      const scope = await this.scopeOf(unit.manager, actor, wanted.cycleId);
+      const cycle = await cycleInScope(unit.manager, wanted.cycleId, scope);
+      if (!cycle) throw nothingInScope();
+      await this.audit.record(unit, {
+        action: 'report.exported',
+        subjectType: 'cycle',
+        subjectId: wanted.cycleId,
+        data: { kind: wanted.kind, locale: wanted.locale },
+      });
+      const { ticket, expiresAt } = this.tickets.issue(actor.accountId, wanted);
+      return {
+        url: fillRoute(ROUTES.exportDownload, { ticket }),
+        fileName: exportFileName(wanted.kind, cycle, wanted.locale),
+        expiresAt,
+      };
+    });
+  }
+
+  /** @throws DomainRefusal `export.expired` (410), `notFound` for somebody else's ticket, `export.nothingInScope` (404) */
+  async open(actor: Actor, ticket: string): Promise<ExportFile> {
+    const { cycleId, kind, locale } = this.tickets.redeem(actor.accountId, ticket);
+    const { manager } = this.database;
+    const scope = await this.scopeOf(manager, actor, cycleId);
+    const cycle = await this.cycles.find(manager, cycleId);
+    const order = await reportOrder(manager, cycleId, scope, locale);
+    if (!cycle || order.length === 0) throw nothingInScope();
+    const report = { manager, cycleId, scheme: cycle.scheme, scope, order, locale };
+    return {
+      stream: this.streamOf(kind, report),
+      mediaType: EXPORT_MEDIA_TYPES[kind],
+      disposition: contentDisposition(kind, cycle, locale),
+    };
+  }
+
+  private streamOf(kind: ExportKind, report: Report): Readable {
+    switch (kind) {
+      case 'workbook':
+        return this.workbookOf(report);
+      case 'summaryCsv':
+        return Readable.from(csvOf(SUMMARY_COLUMNS, summaryBatches(report), report.locale), { objectMode: false });
+      case 'detailCsv':
+        return Readable.from(csvOf(DETAIL_COLUMNS, detailBatches(report), report.locale), { objectMode: false });
+    }
+  }
+
+  private workbookOf(report: Report): Readable {
+    const { scheme, locale } = report;
+    return workbookStream([
+      sheetOf({ name: SHEET_NAMES.summary, columns: SUMMARY_COLUMNS, batches: summaryBatches(report) }, locale),
+      sheetOf(
+        {
+          name: SHEET_NAMES.departments,
+          columns: departmentColumns(scheme),
+          batches: this.departmentBatches(report),
+        },
+        locale,
+      ),
+      sheetOf({ name: SHEET_NAMES.detail, columns: DETAIL_COLUMNS, batches: detailBatches(report) }, locale),
+    ]);
+  }
+
+  private async *departmentBatches({ manager, cycleId, scope, locale }: Report) {
+    const summary = await this.summaries.summary(manager, cycleId, scope);
+    const collator = new Intl.Collator(locale);
+    summary.departments.sort((one, other) => collator.compare(one.departmentName, other.departmentName));
+    yield departmentRows(summary);
+  }
+
+  private async scopeOf(manager: EntityManager, actor: Actor, cycleId: number): Promise<ExportScope> {
+    return exportScope(actor, await this.access.standingOf(manager, actor), cycleId);
+  }
+}
+
+function nothingInScope(): DomainRefusal {
+  return new DomainRefusal('export.nothingInScope', { status: 404 });
+}
+
+async function* summaryBatches({ manager, scope, order }: Report) {
+  for (const places of slices(order)) yield await summaryRows(manager, places, scope);
+}
+
+async function* detailBatches({ manager, scheme, scope, order }: Report) {
+  for (const places of slices(order)) yield await detailRows(manager, scheme, places, scope);
+}
+
+function* slices(order: readonly ReportPlace[]) {
+  for (let from = 0; from < order.length; from += ROWS_AT_ONCE) yield order.slice(from, from + ROWS_AT_ONCE);
+}

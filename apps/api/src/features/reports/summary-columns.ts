@@ -1,0 +1,56 @@
+import type { Locale } from '@gangping/contracts';
+import type { Column } from './columns';
+import type { SummaryRow } from './summary-rows';
+import { inLocale, REMARKS, SEPARATOR, STAGE_NAMES } from './texts';
+
+/** 考核汇总, in the columns in which payroll expects it. The second review comes with a later release: blank so far. */
+export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
+  { title: { 'zh-CN': '序号', en: 'No.' }, type: 'count', width: 6, value: ({ ordinal }) => ordinal },
+  { title: { 'zh-CN': '工号', en: 'Employee no.' }, type: 'text', width: 12, value: ({ number }) => number },
+  { title: { 'zh-CN': '姓名', en: 'Name' }, type: 'text', width: 12, value: ({ name }) => name },
+  { title: { 'zh-CN': '部门', en: 'Department' }, type: 'text', width: 16, value: (row) => row.departmentName },
+  { title: { 'zh-CN': '岗位', en: 'Position' }, type: 'text', width: 18, value: (row) => row.positionTitle },
+  { title: { 'zh-CN': '职等', en: 'Grade range' }, type: 'text', width: 12, value: (row) => row.gradeRange },
+  { title: { 'zh-CN': '直接上级', en: 'Supervisor' }, type: 'text', width: 12, value: (row) => row.supervisorName },
+  { title: { 'zh-CN': '自评', en: 'Self' }, type: 'score', width: 9, value: ({ selfTotal }) => selfTotal },
+  { title: { 'zh-CN': '初评', en: 'First review' }, type: 'score', width: 9, value: (row) => row.supervisorTotal },
+  { title: { 'zh-CN': '复评', en: 'Second review' }, type: 'score', width: 9, value: () => null },
+  { title: { 'zh-CN': '加减分', en: 'Adjustment' }, type: 'score', width: 9, value: ({ adjustment }) => adjustment },
+  { title: { 'zh-CN': '最终得分', en: 'Total' }, type: 'score', width: 10, value: ({ total }) => total },
+  { title: { 'zh-CN': '等级', en: 'Grade' }, type: 'text', width: 8, value: ({ grade }) => grade },
+  {
+    title: { 'zh-CN': '绩效系数', en: 'Grade coefficient' },
+    type: 'coefficient',
+    width: 11,
+    value: (row) => row.gradeCoefficient,
+  },
+  {
+    title: { 'zh-CN': '考核系数', en: 'Assessment coefficient' },
+    type: 'coefficient',
+    width: 11,
+    value: (row) => row.assessmentCoefficient,
+  },
+  {
+    title: { 'zh-CN': '结果系数', en: 'Result coefficient' },
+    type: 'coefficient',
+    width: 11,
+    value: (row) => row.resultCoefficient,
+  },
+  { title: { 'zh-CN': '部门内排名', en: 'Rank in department' }, type: 'count', width: 11, value: ({ rank }) => rank },
+  {
+    title: { 'zh-CN': '状态', en: 'Status' },
+    type: 'text',
+    width: 12,
+    value: ({ stage }, locale) => inLocale(STAGE_NAMES[stage], locale),
+  },
+  { title: { 'zh-CN': '备注', en: 'Remarks' }, type: 'text', width: 30, value: remarks },
+];
+
+function remarks(row: SummaryRow, locale: Locale): string | null {
+  const found = [
+    ...(row.voidReason === null ? [] : [row.voidReason]),
+    ...(row.assessmentCoefficient === null ? [inLocale(REMARKS.coefficientMissing, locale)] : []),
+    ...(row.evenlyWeighted ? [inLocale(REMARKS.evenlyWeighted, locale)] : []),
+  ];
+  return found.length === 0 ? null : found.join(inLocale(SEPARATOR, locale));
+}

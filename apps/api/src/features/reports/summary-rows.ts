@@ -1,0 +1,129 @@
+import type { Locale } from '@gangping/contracts';
+import type { Stage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { NEWEST_RESULT } from '../evaluations';
+import type { ExportScope } from './export-scope';
+
+/** Rows that are read at once: memory stays flat, and other requests get their turn in between. */
+export const ROWS_AT_ONCE = 500;
+
+/** The place of an evaluation in the report. */
+export interface ReportPlace {
+  readonly id: number;
+  /** From 1. */
+  readonly ordinal: number;
+  /** Within the department, ties sharing one; null without a total. */
+  readonly rank: number | null;
+}
+
+export interface SummaryRow extends ReportPlace {
+  readonly number: string;
+  readonly name: string;
+  readonly departmentName: string;
+  readonly positionTitle: string;
+  readonly gradeRange: string | null;
+  readonly supervisorName: string | null;
+  readonly selfTotal: number | null;
+  readonly supervisorTotal: number | null;
+  readonly adjustment: number | null;
+  readonly total: number | null;
+  readonly grade: string | null;
+  readonly gradeCoefficient: number | null;
+  readonly assessmentCoefficient: number | null;
+  readonly resultCoefficient: number | null;
+  readonly stage: Stage;
+  readonly evenlyWeighted: boolean;
+  /** Why the form was taken out of the quarter, if it was. */
+  readonly voidReason: string | null;
+}
+
+interface PlacedRow {
+  readonly id: number;
+  readonly departmentName: string;
+  readonly number: string;
+  readonly total: number | null;
+}
+
+/**
+ * The order of the report: departments as the language sorts them, then the total from the highest down, then the
+ * number. Only ids and what they are sorted by are held for the whole company.
+ */
+export async function reportOrder(
+  manager: EntityManager,
+  cycleId: number,
+  { rows, figures }: ExportScope,
+  locale: Locale,
+): Promise<ReportPlace[]> {
+  const placed = await runSql<PlacedRow>(
+    manager,
+    sql`SELECT e.id, e.department_name AS "departmentName", p.number, CASE WHEN ${figures} THEN e.total END AS total
+      FROM evaluation e JOIN employee p ON p.id = e.employee_id
+      WHERE e.cycle_id = ${cycleId} AND ${rows}`,
+  );
+  return ranked(placed, locale);
+}
+
+export function ranked(rows: readonly PlacedRow[], locale: Locale): ReportPlace[] {
+  const collator = new Intl.Collator(locale);
+  const names = [...new Set(rows.map(({ departmentName }) => departmentName))].sort(collator.compare);
+  const departmentPlace = new Map(names.map((name, place) => [name, place]));
+  const place = ({ departmentName }: PlacedRow) => departmentPlace.get(departmentName) as number;
+  const sorted = [...rows].sort(
+    (one, other) =>
+      place(one) - place(other) ||
+      (other.total ?? -1) - (one.total ?? -1) ||
+      (one.number < other.number ? -1 : Number(one.number > other.number)) ||
+      one.id - other.id,
+  );
+  let first = 0;
+  let rank = 0;
+  return sorted.map(({ id, departmentName, total }, index) => {
+    if (index === 0 || departmentName !== sorted[index - 1].departmentName) first = index;
+    if (index === first || total !== sorted[index - 1].total) rank = index - first + 1;
+    return { id, ordinal: index + 1, rank: total === null ? null : rank };
+  });
+}
+
+type LoadedRow = Omit<SummaryRow, 'ordinal' | 'rank' | 'evenlyWeighted' | 'adjustment'> & {
+  evenlyWeighted: boolean | number;
+  adjustment: number | string | null;
+};
+
+/** The rows of some places, in their order; figures that may not leave are null. */
+export async function summaryRows(
+  manager: EntityManager,
+  places: readonly ReportPlace[],
+  { figures }: ExportScope,
+): Promise<SummaryRow[]> {
+  const loaded = await runSql<LoadedRow>(
+    manager,
+    sql`SELECT e.id, p.number, p.name, e.department_name AS "departmentName", e.position_title AS "positionTitle",
+        e.grade_range AS "gradeRange", superior.name AS "supervisorName", e.stage,
+        e.evenly_weighted AS "evenlyWeighted",
+        CASE WHEN e.stage = 'void' THEN e.return_reason END AS "voidReason",
+        CASE WHEN ${figures} AND e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
+        CASE WHEN ${figures} THEN e.supervisor_total END AS "supervisorTotal",
+        CASE WHEN ${figures} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
+          AS adjustment,
+        CASE WHEN ${figures} THEN e.total END AS total, CASE WHEN ${figures} THEN e.grade END AS grade,
+        CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
+        e.assessment_coefficient AS "assessmentCoefficient",
+        CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient"
+      FROM evaluation e
+      JOIN employee p ON p.id = e.employee_id
+      LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
+      LEFT JOIN ${NEWEST_RESULT}
+      WHERE ${inList(
+        rawSql('e.id'),
+        places.map(({ id }) => id),
+      )}`,
+  );
+  const byId = new Map(loaded.map((row) => [row.id, row]));
+  return places.flatMap((place) => {
+    const row = byId.get(place.id);
+    if (!row) return [];
+    const adjustment = row.adjustment === null ? null : Number(row.adjustment);
+    return [{ ...row, ...place, adjustment, evenlyWeighted: Boolean(row.evenlyWeighted) }];
+  });
+}

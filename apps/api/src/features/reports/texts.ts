@@ -1,0 +1,42 @@
+import type { Locale, LocalisedText } from '@gangping/contracts';
+import type { RaterRole, Stage } from '@gangping/evaluation';
+
+/** Words of the reports in both languages. A file speaks the language it was asked for in, not the reader's portal. */
+export const STAGE_NAMES: Readonly<Record<Stage, LocalisedText>> = {
+  self: { 'zh-CN': '自评中', en: 'Self-assessment' },
+  supervisor: { 'zh-CN': '初评中', en: 'Supervisor scoring' },
+  reviewer: { 'zh-CN': '复评中', en: 'Second review' },
+  calibration: { 'zh-CN': '待发布', en: 'Ready to publish' },
+  published: { 'zh-CN': '已发布', en: 'Published' },
+  acknowledged: { 'zh-CN': '已确认', en: 'Acknowledged' },
+  appealed: { 'zh-CN': '申诉中', en: 'Under appeal' },
+  closed: { 'zh-CN': '已结束', en: 'Closed' },
+  void: { 'zh-CN': '已作废', en: 'Void' },
+};
+
+export const RATER_NAMES: Readonly<Record<RaterRole, LocalisedText>> = {
+  self: { 'zh-CN': '自评', en: 'Self' },
+  supervisor: { 'zh-CN': '初评', en: 'Supervisor' },
+  reviewer: { 'zh-CN': '复评', en: 'Reviewer' },
+};
+
+export const SHEET_NAMES = {
+  summary: { 'zh-CN': '考核汇总', en: 'Summary' },
+  departments: { 'zh-CN': '部门汇总', en: 'Departments' },
+  detail: { 'zh-CN': '评分明细', en: 'Scores' },
+} satisfies Record<string, LocalisedText>;
+
+export const REMARKS = {
+  coefficientMissing: { 'zh-CN': '考核系数待填', en: 'Assessment coefficient to be filled in' },
+  evenlyWeighted: { 'zh-CN': '条目按均等权重计算', en: 'Items weighed evenly' },
+} satisfies Record<string, LocalisedText>;
+
+export const TOTAL: LocalisedText = { 'zh-CN': '合计', en: 'Total' };
+export const YES: LocalisedText = { 'zh-CN': '是', en: 'Yes' };
+
+/** Between remarks. */
+export const SEPARATOR: LocalisedText = { 'zh-CN': '；', en: '; ' };
+
+export function inLocale(text: LocalisedText, locale: Locale): string {
+  return text[locale];
+}

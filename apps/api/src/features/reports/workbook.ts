@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { WorkbookWriter } from '@cj-tech-master/excelts';
+import type { Locale, LocalisedText } from '@gangping/contracts';
+import { type Column, NUMBER_FORMATS, sheetValue } from './columns';
+
+/** One sheet: its columns, and its rows as they come. */
+export interface Sheet<Row> {
+  readonly name: LocalisedText;
+  readonly columns: readonly Column<Row>[];
+  readonly batches: AsyncIterable<readonly Row[]>;
+}
+
+/** A sheet of whatever kind of row, to be written one after the other. */
+export type SheetWriting = (workbook: WorkbookWriter, output: PassThrough) => Promise<void>;
+
+/** Bytes that may wait for a slow reader before the writing does. */
+const BUFFERED = 256 * 1024;
+
+/** The workbook as a stream; whatever fails while it is written breaks the stream off, so that nobody takes a part for the whole. */
+export function workbookStream(sheets: readonly SheetWriting[]): PassThrough {
+  const output = new PassThrough({ highWaterMark: BUFFERED });
+  const workbook = new WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
+  void write(workbook, output, sheets).catch((error: unknown) => output.destroy(error as Error));
+  return output;
+}
+
+async function write(workbook: WorkbookWriter, output: PassThrough, sheets: readonly SheetWriting[]): Promise<void> {
+  for (const sheet of sheets) await sheet(workbook, output);
+  await workbook.commit();
+}
+
+/** A sheet with frozen header, filter, widths, number formats and a print area; text is text, also `=1+1`. */
+export function sheetOf<Row>({ name, columns, batches }: Sheet<Row>, locale: Locale): SheetWriting {
+  return async (workbook, output) => {
+    const lastColumn = columnLetter(columns.length);
+    const sheet = workbook.addWorksheet(name[locale], {
+      views: [{ state: 'frozen', ySplit: 1 }],
+      pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    });
+    sheet.columns = columns.map(({ title, width, type }) => ({
+      header: title[locale],
+      width,
+      style: type === 'text' ? {} : { numFmt: NUMBER_FORMATS[type] },
+    }));
+    sheet.getRow(1).font = { bold: true };
+    sheet.getRow(1).commit();
+    let rows = 1;
+    for await (const batch of batches) {
+      for (const row of batch) {
+        sheet.addRow(columns.map(({ type, value }) => sheetValue(type, value(row, locale)))).commit();
+      }
+      rows += batch.length;
+      await drained(output);
+    }
+    sheet.autoFilter = `A1:${lastColumn}${rows}`;
+    sheet.pageSetup.printArea = `A1:${lastColumn}${rows}`;
+    sheet.pageSetup.printTitlesRow = '1:1';
+    sheet.commit();
+  };
+}
+
+/** Waits for a slow reader; one who has gone ends the writing. */
+async function drained(output: PassThrough): Promise<void> {
+  if (output.destroyed) throw new Error('The reader of the workbook has gone');
+  if (!output.writableNeedDrain) return;
+  const gone = new AbortController();
+  const onClose = () => gone.abort();
+  output.once('close', onClose);
+  try {
+    await once(output, 'drain', { signal: gone.signal });
+  } finally {
+    output.off('close', onClose);
+  }
+}
+
+/** 1 is A; reports have fewer columns than the alphabet has letters. */
+function columnLetter(place: number): string {
+  return String.fromCharCode(64 + place);
+}

@@ -226,14 +226,11 @@ export class EmployeeRepository {
   }
 }
 
-/** The number decides between equals, so that pages neither repeat nor lose anybody. */
+/** The id decides between equals, so that pages neither repeat nor lose anybody. */
 function ordered(
   builder: SelectQueryBuilder<Employee>,
   sort: EmployeesQuery['sort'],
 ): SelectQueryBuilder<Employee> {
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
-  return builder
-    .orderBy(SORTS[sort.replace(/^-/, '')], direction, 'NULLS LAST')
-    .addOrderBy('employee.number')
-    .addOrderBy('employee.id');
+  return builder.orderBy(SORTS[sort.replace(/^-/, '')], direction, 'NULLS LAST').addOrderBy('employee.id');
 }

@@ -55,23 +55,27 @@ export class EvaluationAccess {
   }
 
   /**
-   * How somebody stands to an evaluation. Superiors are those who were written down at launch, the department head and
-   * who stands above whom are of today: nobody scores their own superior, since when ever they are that. Delegations
-   * come with a later release: nobody is a deputy yet.
+   * How somebody stands to an evaluation. Direct and indirect superior are those who were written down at launch; the
+   * department head, everybody further up the chain and who is one's own superior are those of today. Delegations come
+   * with a later release: nobody is a deputy yet.
    */
   private async factsOf(manager: EntityManager, actor: Actor, parties: Parties): Promise<AccessFacts> {
     const today = this.clock.today();
     const me = actor.employeeId;
     if (me === null) return { ...NO_RELATION, roles: actor.roles };
     const isSubject = me === parties.employeeId;
+    const isDirectSuperior = me === parties.supervisorEmployeeId;
+    const isAbove = (one: number, other: number) => this.relations.isAbove(manager, one, other, today);
     const headed = await this.relations.headedDepartmentIds(manager, me, today);
     return {
       isSubject,
-      isDirectSuperior: me === parties.supervisorEmployeeId,
-      isIndirectSuperior: me === parties.reviewerEmployeeId,
+      isDirectSuperior,
+      isIndirectSuperior:
+        me === parties.reviewerEmployeeId ||
+        (!isSubject && !isDirectSuperior && (await isAbove(me, parties.employeeId))),
       isDeputyInPeriod: false,
       isDepartmentHead: headed.includes(parties.departmentId),
-      subjectIsMySuperior: !isSubject && (await this.relations.isAbove(manager, parties.employeeId, me, today)),
+      subjectIsMySuperior: !isSubject && (await isAbove(parties.employeeId, me)),
       roles: actor.roles,
     };
   }

@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
 
 const texts = withTranslations('audit', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,5 +7,10 @@ const texts = withTranslations('audit', {
 });
 
 export const auditRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'audit.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'audit.title',
+    loadComponent: () => import('./audit-page').then((page) => page.AuditPage),
+  },
 ];

@@ -1,0 +1,104 @@
+import { Component, computed, inject, signal } from '@angular/core';
+import { auditQuerySchema, type AuditQuery, type AuditVerification } from '@gangping/contracts';
+import { Column, DataList, EmptyState, Icon, PageHeader, Pager, ProblemBanner } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+import { lastValue } from '../../platform/http/last-value';
+import { Language } from '../../platform/i18n/language';
+import { listQuery } from '../../platform/list/list-query';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { Toasts } from '../../platform/toast/toasts';
+import { AUDIT_ACTIONS } from './audit-actions';
+import { AuditApi, auditResource } from './audit.api';
+
+const KNOWN: ReadonlySet<string> = new Set(AUDIT_ACTIONS);
+
+/** Who did what and when. Never a score: the trail tells that one was given, not which. */
+@Component({
+  selector: 'gp-audit-page',
+  imports: [
+    Column,
+    CountPipe,
+    DataList,
+    EmptyState,
+    Icon,
+    LocalDatePipe,
+    PageHeader,
+    Pager,
+    ProblemBanner,
+    ProblemTextPipe,
+    TranslocoPipe,
+  ],
+  templateUrl: './audit-page.html',
+  styles: `
+    .tools {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-3);
+      align-items: end;
+      margin-block-end: var(--gp-space-4);
+    }
+    .tools label {
+      display: grid;
+      gap: var(--gp-space-1);
+      max-width: 100%;
+      font-size: var(--gp-text-s);
+    }
+    .verdict {
+      display: flex;
+      gap: var(--gp-space-2);
+      align-items: center;
+      margin-block-end: var(--gp-space-4);
+    }
+    .verdict.intact {
+      color: var(--gp-success);
+    }
+    .verdict.broken {
+      font-weight: 600;
+      color: var(--gp-danger);
+    }
+    code {
+      font-size: var(--gp-text-s);
+    }
+  `,
+})
+export class AuditPage {
+  private readonly api = inject(AuditApi);
+  private readonly language = inject(Language);
+  private readonly toasts = inject(Toasts);
+
+  protected readonly list = listQuery(auditQuerySchema);
+  protected readonly trail = auditResource(this.list.params);
+  protected readonly page = lastValue(this.trail);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly verdict = signal<AuditVerification | null>(null);
+  protected readonly verifying = signal(false);
+
+  protected readonly actions = computed(() =>
+    AUDIT_ACTIONS.map((action) => ({ action, name: this.language.translate(`audit.action.${action}`) })),
+  );
+
+  /** The action in words; one that this page does not know yet as the trail spells it. */
+  protected nameOf(action: string): string {
+    return KNOWN.has(action) ? this.language.translate(`audit.action.${action}`) : action;
+  }
+
+  protected filter(action: string): void {
+    this.list.set({ action: action || undefined });
+  }
+
+  protected sort(sort: string): void {
+    this.list.set({ sort: sort as AuditQuery['sort'] });
+  }
+
+  protected async verify(): Promise<void> {
+    this.verifying.set(true);
+    try {
+      this.verdict.set(await this.api.verify());
+    } catch (error) {
+      this.toasts.problem(error);
+    } finally {
+      this.verifying.set(false);
+    }
+  }
+}

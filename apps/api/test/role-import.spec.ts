@@ -389,7 +389,7 @@ describe('saving', () => {
       [imported({ title: 'Free', coefficient: 0 })],
       { path: 'positions.0.coefficient' },
     ],
-    ['nothing chosen', [], { path: 'positions' }],
+    ['nothing chosen', [], { path: 'positions', code: 'roleImport.nothingChosen' }],
   ])('refuses %s and writes nothing of it', async (_, positions, problem) => {
     const before = await rowCounts();
     const answer = await save(positions);

@@ -93,7 +93,7 @@ export type ImportedPosition = z.infer<typeof importedPositionSchema>;
 /** All of it or nothing: one unit of work. */
 export const saveRoleImportSchema = z.object({
   fileName: lineSchema(255),
-  positions: z.array(importedPositionSchema).min(1).max(500),
+  positions: z.array(importedPositionSchema).min(1, { error: 'roleImport.nothingChosen' }).max(500),
 });
 export type SaveRoleImport = z.infer<typeof saveRoleImportSchema>;
 

@@ -18,6 +18,18 @@ describe('text of a file whose encoding nobody stated', () => {
     expect(decodeText(content)).toEqual({ text: content.length === 0 ? '' : TEXT, encoding });
   });
 
+  it.each(['utf-16le', 'utf-16be'])(
+    'does not take 一 (4E 00) for binary, in %s without a mark',
+    (encoding) => {
+      const text = '一、调度员一名\r\n二、每周一交班';
+      expect(decodeText(encode(text, encoding))).toEqual({ text, encoding });
+    },
+  );
+
+  it('takes page breaks for what they are', () => {
+    expect(decodeText(Buffer.from('第一页\f第二页'))?.text).toBe('第一页\f第二页');
+  });
+
   it('keeps a character that only GB18030 has', () => {
     expect(decodeText(encode('姓名,㐂田', 'gb18030'))?.text).toBe('姓名,㐂田');
   });

@@ -7,7 +7,10 @@ export interface DecodedText {
 }
 
 const MOST_CONTROL_CHARACTERS = 0.01;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001a\u001c-\u001f]/g;
+const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f]/g;
+/** What Chinese and Western texts are written in; a page break is white space. */
+const ORDINARY = /[\s\u0020-\u024f\u2000-\u2bff\u3000-\u312f\u3200-\u33ff\u4e00-\u9fff\uff00-\uffef]+/g;
+const LEAST_ORDINARY = 0.9;
 
 /**
  * Text of a file whose encoding nobody stated: UTF-8 and UTF-16 with or without byte order mark, otherwise GB18030,
@@ -29,18 +32,19 @@ function decodeMarked(content: Buffer): DecodedText | null {
   return null;
 }
 
-/** Without a mark it shows by its zero bytes: every ASCII character, also a line end, brings one. */
+/**
+ * Without a mark it shows by its zero bytes: every ASCII character, also a line end, brings one. On which side they
+ * stand says nothing by itself (一 is 4E 00): of the two readings the one that gives ordinary characters counts.
+ */
 function decodeUtf16(content: Buffer): DecodedText | null {
-  if (content.length < 2 || content.length % 2 !== 0) return null;
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < content.length; index += 2) {
-    if (content[index] === 0) even += 1;
-    if (content[index + 1] === 0) odd += 1;
-  }
-  if (even === 0 && odd > 0) return as('utf-16le', content);
-  if (odd === 0 && even > 0) return as('utf-16be', content);
-  return null;
+  if (content.length === 0 || content.length % 2 !== 0 || !content.includes(0)) return null;
+  const readings = [as('utf-16le', content), as('utf-16be', content)];
+  const [likely] = readings.sort((one, other) => ordinaryShare(other.text) - ordinaryShare(one.text));
+  return ordinaryShare(likely.text) >= LEAST_ORDINARY ? likely : null;
+}
+
+function ordinaryShare(text: string): number {
+  return 1 - text.replace(ORDINARY, '').length / text.length;
 }
 
 function decodeUtf8(content: Buffer): DecodedText | null {

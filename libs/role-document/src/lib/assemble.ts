@@ -46,6 +46,10 @@ class Assembler {
         this.close();
         this.context = NO_CONTEXT;
         return;
+      case 'row':
+        this.close();
+        this.formStart = segment.start;
+        return;
       case 'form':
         return this.takeForm(segment);
       case 'heading':
@@ -161,7 +165,7 @@ class Assembler {
   private titleAhead(index: number): boolean {
     for (let at = index + 1; at < Math.min(this.segments.length, index + LOOK_AHEAD); at += 1) {
       const segment = this.segments[at];
-      if (segment === undefined || segment.kind === 'chapter' || segment.kind === 'form' || segment.kind === 'heading') return false;
+      if (segment === undefined || ['chapter', 'form', 'row', 'heading'].includes(segment.kind)) return false;
       if (segment.kind !== 'label' || segment.label === null) continue;
       const field = segment.label.match.field;
       if (field === 'title') return true;

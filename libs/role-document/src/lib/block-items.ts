@@ -153,12 +153,17 @@ function inferAuthorities(text: string, items: ReadItem[]): boolean {
     const cues = members.filter((item) => readsLikeAuthority(text, item.pieces)).length;
     const whole = order > 0 && run >= 0 && cues * 2 >= members.length;
     for (const item of members) {
-      if (!whole && !(run < 0 && readsLikeAuthority(text, item.pieces))) continue;
+      const alone = run < 0 ? readsLikeAuthority(text, item.pieces) : runs.length === 1 && startsWithRight(text, item.pieces);
+      if (!whole && !alone) continue;
       item.kind = 'authority';
       inferred = true;
     }
   });
   return splitTrailingAuthority(text, items) || inferred;
+}
+
+function startsWithRight(text: string, pieces: readonly SourceSpan[]): boolean {
+  return text.startsWith('有权', pieces[0] === undefined ? 0 : trimItem(text, pieces[0]).start);
 }
 
 function readsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {

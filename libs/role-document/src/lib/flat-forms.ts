@@ -33,15 +33,62 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
     const candidates = collect(text, line);
     if (new Set(candidates.filter((label) => label.strong).map((label) => label.name)).size < MIN_STRONG_LABELS) continue;
     const clusters = headerClusters(text, candidates);
+    const body = candidates.filter((label) => !label.header && label.strong);
+    let next = 0;
     clusters.forEach((cluster, index) => {
       for (const label of cluster) labels.set(label.start, label);
       const from = cluster[cluster.length - 1]?.end ?? line.end;
       const to = clusters[index + 1]?.[0]?.start ?? line.end;
-      for (const label of bodyLabels(text, candidates, from, to)) labels.set(label.start, label);
+      while ((body[next]?.start ?? to) < from) next += 1;
+      const first = next;
+      while ((body[next]?.start ?? to) < to) next += 1;
+      for (const label of bodyLabels(text, body.slice(first, next), from)) labels.set(label.start, label);
     });
     markTitles(text, line, clusters, titles);
   }
   return { labels, titles };
+}
+
+/**
+ * Joins the lines of such a form where it was wrapped at a fixed width, so that a cell or an item that was cut in
+ * two is whole again. Lines after a blank line are not part of it.
+ */
+export function joinWrappedForms(text: string, lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const end = isGluedForm(text, line) ? paragraphEnd(lines, index) : index + 1;
+    const paragraph = lines.slice(index, end);
+    if (paragraph.length > 1 && isWrapped(text, paragraph)) joined.push({ ...line, end: lines[end - 1]?.end ?? line.end });
+    else joined.push(...paragraph);
+    index = end;
+  }
+  return joined;
+}
+
+function paragraphEnd(lines: readonly Line[], from: number): number {
+  let end = from + 1;
+  while (end < lines.length && lines[end]?.blankBefore === false) end += 1;
+  return end;
+}
+
+/** Lines that mostly begin with a number or a label were broken on purpose. */
+function isWrapped(text: string, paragraph: readonly Line[]): boolean {
+  const below = paragraph.slice(1);
+  const deliberate = below.filter((line) => scanMarker(text, line.start) !== null || matchLabel(text, line.start)?.strong === true);
+  return deliberate.length * 2 <= below.length;
+}
+
+/** Whether the line begins a form whose header labels touch their values. */
+function isGluedForm(text: string, line: Line): boolean {
+  if (line.end - line.start < 20) return false;
+  return headerClusters(text, collect(text, line)).some((cluster) => cluster.filter((label) => isGlued(text, label)).length >= 3);
+}
+
+function isGlued(text: string, label: LabelMatch): boolean {
+  return !': \t\n'.includes(text[label.end] ?? '\n');
 }
 
 function collect(text: string, line: Line): Candidate[] {
@@ -95,8 +142,7 @@ function isFormStart(text: string, start: number): boolean {
   return FORM_NAMES.some((name) => text.startsWith(name, start - name.length));
 }
 
-function bodyLabels(text: string, candidates: readonly Candidate[], from: number, to: number): Candidate[] {
-  const inside = candidates.filter((label) => !label.header && label.strong && label.start >= from && label.start < to);
+function bodyLabels(text: string, inside: readonly Candidate[], from: number): Candidate[] {
   const starts = new Set(inside.map((label) => label.start));
   const ends = new Set([from, ...inside.map((label) => label.end)]);
   const isClear = (label: Candidate): boolean =>

@@ -29,6 +29,8 @@ export interface Heading {
 }
 
 const MAX_HEADING = 48;
+/** Longest row of brackets, stars and the like around a heading. */
+const MAX_ORNAMENT = 12;
 
 /**
  * Reads "市场部经理岗位职责(修订)" from `start`: a subject, a suffix that announces duties, a remark.
@@ -52,7 +54,7 @@ export function headingAt(text: string, start: number, limit: number): Heading |
 
 function skipOpening(text: string, start: number, limit: number): number {
   let at = start;
-  while (at < limit && ' 《【[“"<#*'.includes(text[at] ?? '')) at += 1;
+  while (at < limit && at - start < MAX_ORNAMENT && ' 《【[“"<#*'.includes(text[at] ?? '')) at += 1;
   return at;
 }
 
@@ -105,7 +107,7 @@ function isListNumber(text: string, at: number): boolean {
 
 function skipClosing(text: string, start: number, limit: number): number {
   let at = start;
-  while (at < limit && '》】]”":*#'.includes(text[at] ?? '')) at += 1;
+  while (at < limit && at - start < MAX_ORNAMENT && '》】]”":*#'.includes(text[at] ?? '')) at += 1;
   return at;
 }
 

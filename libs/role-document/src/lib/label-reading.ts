@@ -17,6 +17,10 @@ export type LabelStanding = 'line' | 'cell' | 'numbered' | 'inside';
 /** What stands behind a label, the remark in parentheses aside. */
 type Follower = 'colon' | 'end' | 'column' | 'blank' | 'marker' | 'dash' | 'text';
 
+/** Longest row of brackets, dashes or stars around a label. */
+const MAX_ORNAMENT = 16;
+/** Widest gap between a label and what follows it. */
+const MAX_GAP = 200;
 const OPENING = '【[「『<《#*=“"';
 const CLOSING = '】]」』>》#*=”"';
 
@@ -75,19 +79,19 @@ function matchModified(text: string, start: number): LabelMatch | null {
 
 function skip(text: string, start: number, limit: number, chars: string): number {
   let at = start;
-  while (at < limit && (chars.includes(text[at] ?? '\n') || (at > start && text[at] === ' '))) at += 1;
+  while (at < limit && at - start < MAX_ORNAMENT && (chars.includes(text[at] ?? '\n') || (at > start && text[at] === ' '))) at += 1;
   return at;
 }
 
 function readFollower(text: string, end: number, limit: number): { follower: Follower; contentStart: number } {
   let at = end;
-  while (at < limit && text[at] === ' ') at += 1;
+  while (at < limit && at - end < MAX_GAP && text[at] === ' ') at += 1;
   const remark = text[at] === '(' ? remarkEnd(text, at, limit) : translationEnd(text, at, limit);
   if (remark !== null) at = remark;
   const closed = skip(text, at, limit, CLOSING);
   const bracket = closed > at;
   let next = closed;
-  while (next < limit && text[next] === ' ') next += 1;
+  while (next < limit && next - closed < MAX_GAP && text[next] === ' ') next += 1;
   const char = next >= limit ? '\n' : (text[next] ?? '\n');
   if (char === ':') return { follower: 'colon', contentStart: skip(text, next, limit, ':*') };
   if (char === '\n') return { follower: 'end', contentStart: limit };

@@ -1,7 +1,7 @@
 import { assembleDrafts } from './assemble';
 import type { SourceText } from './block-items';
 import { markDuplicates } from './duplicates';
-import { readFlatForms } from './flat-forms';
+import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
 import { contentLines } from './lines';
 import { normalise } from './normalise';
@@ -18,7 +18,7 @@ import type { ParsedPosition, RoleDocument, SourceSpan } from './types';
  */
 export function parseRoleDocument(text: string): RoleDocument {
   const normalised = normalise(text);
-  const lines = contentLines(normalised);
+  const lines = joinWrappedForms(normalised, contentLines(normalised));
   if (lines.length === 0) return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
   const segments = segment(normalised, lines, readFlatForms(normalised, lines));

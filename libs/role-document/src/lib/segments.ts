@@ -4,9 +4,11 @@ import { readLabel, type ReadLabel } from './label-reading';
 import type { Line } from './lines';
 import { BULLET, scanMarker, type Marker } from './markers';
 import { NumberingStack, type OutlinePlace } from './numbering-stack';
+import { findRosters, type RosterCell, type Rosters } from './rosters';
 import { HEADER_FIELDS } from './tables/labels';
 
-export type SegmentKind = 'text' | 'label' | 'heading' | 'chapter' | 'form';
+/** `form`: the name of a form above it; `row`: one position of a table begins. */
+export type SegmentKind = 'text' | 'label' | 'heading' | 'chapter' | 'form' | 'row';
 
 /** A stretch of text between two places where something new begins. */
 export interface Segment {
@@ -22,6 +24,9 @@ export interface Segment {
   readonly label: ReadLabel | null;
   readonly heading: Heading | null;
 }
+
+/** How far the second number of a list may be from the first for the first to count inside a line. */
+const CHAIN_REACH = 400;
 
 type Boundary = 'line' | 'cell' | 'label' | 'heading' | 'cut';
 
@@ -41,22 +46,45 @@ class Segmenter {
   private line: Line = { start: 0, end: 0, blankBefore: false };
   private lineIndex = 0;
   private formLine = false;
+  private readonly rosters: Rosters;
+  private readonly chains = new Map<string, { readonly until: number; readonly second: number }>();
 
   constructor(
     private readonly text: string,
     private readonly lines: readonly Line[],
     private readonly flat: FlatForm,
-  ) {}
+  ) {
+    this.rosters = findRosters(text, lines);
+  }
 
   run(): Segment[] {
     this.lines.forEach((line, index) => {
-      this.line = line;
       this.lineIndex = index;
-      this.formLine = false;
-      let cursor: Cursor | null = { at: line.start, boundary: 'line' };
-      while (cursor !== null) cursor = this.read(cursor);
+      const row = this.rosters.get(index);
+      if (row === undefined) this.readRange(line, 'line');
+      else this.readRow(line, row);
     });
     return this.segments;
+  }
+
+  private readRange(range: Line, boundary: Boundary): void {
+    this.line = range;
+    this.formLine = boundary === 'label';
+    let cursor: Cursor | null = { at: range.start, boundary };
+    while (cursor !== null) cursor = this.read(cursor);
+  }
+
+  private readRow(line: Line, row: readonly RosterCell[]): void {
+    if (row.length === 0) return;
+    this.stack.clear();
+    this.push({ kind: 'row', start: line.start, end: line.start, lineStart: true, marker: null });
+    for (const cell of row) {
+      const match = { ...cell.label, start: cell.start, end: cell.start };
+      const label = { match, colon: false, contentStart: cell.start, heading: cell.label.name };
+      this.stack.openSection();
+      this.push({ kind: 'label', start: cell.start, end: cell.start, lineStart: false, marker: null, label });
+      this.readRange({ start: cell.start, end: cell.end, blankBefore: false }, 'label');
+    }
   }
 
   private read(cursor: Cursor): Cursor | null {
@@ -152,7 +180,7 @@ class Segmenter {
     for (let at = start + 1; at < this.line.end; at += 1) {
       const before = this.text[at - 1] ?? ' ';
       const char = this.text[at] ?? ' ';
-      if (char === ' ') continue;
+      if (char === ' ' || char === '\n') continue;
       if (char === '\t') {
         if (this.cellBegins(at)) return at;
         continue;
@@ -185,7 +213,7 @@ class Segmenter {
     const marker = scanMarker(this.text, at);
     if (marker === null || marker.lineStartOnly || marker.end >= this.line.end) return false;
     const before = this.text[at - 1] ?? ' ';
-    const closed = '。;!?)》”"】'.includes(before) || before === ' ' || before === '\t';
+    const closed = '。;!?)》”"】'.includes(before) || ' \t\n'.includes(before);
     const fit = this.stack.fit(marker);
     const letter = marker.style.includes('a');
     if (letter && !closed) return false;
@@ -210,14 +238,22 @@ class Segmenter {
     return this.chainFollows(marker, at) || this.text.startsWith('有权', marker.end);
   }
 
-  /** Whether number two of the same style comes before the line ends, within reach of one long item. */
+  /**
+   * Whether number two of the same style comes before the line ends, within reach of one long item. What was already
+   * searched for a style is remembered, so that a text full of ones is not searched again for each.
+   */
   private chainFollows(marker: Marker, at: number): boolean {
-    const limit = Math.min(this.line.end, at + 400);
-    for (let index = marker.end + 1; index < limit; index += 1) {
+    const limit = Math.min(this.line.end, at + CHAIN_REACH);
+    const known = this.chains.get(marker.style) ?? { until: 0, second: -1 };
+    if (known.second > marker.start) return known.second < limit;
+    let second = -1;
+    let index = Math.max(marker.end + 1, known.until);
+    for (; index < limit && second < 0; index += 1) {
       const next = scanMarker(this.text, index);
-      if (next !== null && next.style === marker.style && next.value === 2) return true;
+      if (next !== null && next.style === marker.style && next.value === 2) second = index;
     }
-    return false;
+    this.chains.set(marker.style, { until: Math.max(index, known.until), second });
+    return second >= 0;
   }
 
   private markerAt(at: number, boundary: Boundary): Marker | null {
@@ -263,7 +299,7 @@ class Segmenter {
 
   private skipBlanks(from: number): number {
     let at = from;
-    while (at < this.line.end && (this.text[at] === ' ' || this.text[at] === '\t')) at += 1;
+    while (at < this.line.end && ' \t\n'.includes(this.text[at] ?? '-')) at += 1;
     return at;
   }
 

@@ -37,10 +37,9 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
 /** Behind the title: the whole segment, or its first word if the rest is a sentence of its own. */
 function titleEnd(text: string, segment: Segment): number | null {
   const end = text[segment.end - 1] === ':' ? segment.end - 1 : segment.end;
-  if (end - segment.start > 90 && !text.slice(segment.start, segment.start + 24).includes(' ')) return null;
   if (end - segment.start <= 60 && isTitle(text.slice(segment.start, end))) return end;
-  const blank = text.indexOf(' ', segment.start);
-  if (blank < 0 || blank >= end || blank - segment.start < 3 || text[blank + 1] === '—') return null;
+  const blank = segment.start + text.slice(segment.start, Math.min(end, segment.start + 24)).indexOf(' ');
+  if (blank - segment.start < 3 || text[blank + 1] === '—') return null;
   const word = text.slice(segment.start, blank);
   return segment.marker !== null && !/[a-z]/.test(word) && isTitle(word) ? blank : null;
 }

@@ -39,7 +39,7 @@ function splitJoined(value: string): string[] {
   return splitRunTogether(value);
 }
 
-const JOINED_ENDS = ['经理', '主管', '主任', '总监', '专员', '助理', '文员', '组长', '班长', '工程师', '会计', '出纳', '员'];
+const JOINED_ENDS = ['经理', '主管', '主任', '总监', '专员', '助理', '文员', '组长', '班长', '师', '会计', '出纳', '员'];
 /** "总经理助理" and "经理秘书" are one title each. */
 const CONTINUATIONS = ['助理', '秘书', '助手', '级', '长', '师', '工'];
 

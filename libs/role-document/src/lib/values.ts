@@ -9,7 +9,7 @@ export function cleanValue(raw: string): string | null {
     .trim()
     .replace(/^[_＿、，,;；:：。.\s|]+/, '')
     .replace(/[_＿、，,;；。.\s|]+$/, '')
-    .replace(/(?<=[^\d\s])\s{1,4}\d{1,2}$/, '')
+    .replace(/(?<=[\u4e00-\u9fff)）])\s{1,4}\d{1,2}$/, '')
     .trim();
   return value === '' ? null : value;
 }
@@ -51,7 +51,7 @@ function splitRunTogether(value: string): string[] {
     const rest = value.slice(at);
     const ends = JOINED_ENDS.some((end) => head.endsWith(end) && head.length > end.length);
     if (!ends || rest.length < 3 || !endsWithRole(rest) || CONTINUATIONS.some((word) => rest.startsWith(word))) continue;
-    if (/[(（/]/.test(head) || ROLE_IN_PROGRESS.some((word) => value.slice(at - 1).startsWith(word))) continue;
+    if (/[(（/]/.test(head) || rest.startsWith('/') || ROLE_IN_PROGRESS.some((word) => value.slice(at - 1).startsWith(word))) continue;
     parts.push(head);
     start = at;
   }

@@ -1,0 +1,35 @@
+import { parseRoleDocument } from './parse-role-document';
+import { toRoleListing } from './role-listing';
+import { comparable, readCorpus } from './testing/corpus';
+
+const corpus = readCorpus();
+
+describe('corpus of invented documents', () => {
+  it('holds at least forty documents', () => {
+    expect(corpus.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it.each(corpus)('$name is read as expected', ({ text, positions, problem }) => {
+    const listing = toRoleListing(parseRoleDocument(text));
+    const fields = positions.map((position) => Object.keys(position));
+    expect(listing.positions.map((position, index) => comparable(position, fields[index] ?? ['title']))).toEqual(
+      positions.map((position, index) => comparable(position, fields[index] ?? [])),
+    );
+    expect(listing.problems.map((each) => each.code)).toEqual(problem === undefined ? [] : [problem]);
+  });
+
+  it.each(corpus)('$name: every span shows where the text stands', ({ text }) => {
+    for (const position of parseRoleDocument(text).positions) {
+      expect(text.slice(position.titleSpan.start, position.titleSpan.end)).toContain(position.title);
+      for (const item of position.items) {
+        expect(compact(text.slice(item.span.start, item.span.end))).toContain(compact(item.text).slice(0, 6));
+        expect(item.span.start).toBeGreaterThanOrEqual(position.span.start);
+        expect(item.span.end).toBeLessThanOrEqual(position.span.end);
+      }
+    }
+  });
+});
+
+function compact(text: string): string {
+  return text.replaceAll(/\s/g, '');
+}

@@ -1,0 +1,28 @@
+import { contentLines } from './lines';
+import { normalise } from './normalise';
+
+function read(raw: string): string[] {
+  const text = normalise(raw);
+  return contentLines(text).map((line) => `${line.blankBefore ? '|' : ''}${text.slice(line.start, line.end)}`);
+}
+
+describe('contentLines', () => {
+  it.each([
+    ['blank lines', '甲\n\n　乙  \n丙', ['|甲', '|乙', '丙']],
+    ['page numbers', '甲\n- 3 -\n乙\n3 / 11\n丙\n第 2 页 共 9 页\n丁\nPage 2 of 9\n戊\n12', ['|甲', '乙', '丙', '丁', '戊']],
+    ['a blank line beside a page number', '甲\n\n3\n乙', ['|甲', '|乙']],
+    ['contents', '一、库管职责……………3\n二、质检职责 ........ 5\n正文', ['|正文']],
+    ['markup', '# 库管\n**岗位职责**\n', ['|库管', '岗位职责**']],
+    ['a line of quantities', '99\n每天3次', ['|每天3次']],
+  ])('%s', (_, raw, expected) => {
+    expect(read(raw)).toEqual(expected);
+  });
+
+  it('keeps the first of the headers that are printed on each page', () => {
+    expect(read('东湖集团\n甲\n东湖集团\n乙\n东湖集团\n丙')).toEqual(['|东湖集团', '甲', '乙', '丙']);
+  });
+
+  it('keeps repeated lines that do not name an organisation', () => {
+    expect(read('其他工作\n甲\n其他工作\n乙\n其他工作')).toHaveLength(5);
+  });
+});

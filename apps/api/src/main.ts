@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { AppModule } from './app.module';
+import { demoSignIns, loadDemo } from './demo';
+import { DemoDatabaseError } from './features/settings';
 import { ConfigurationError, loadConfig } from './platform/config';
 import { createApplication } from './platform/http/create-application';
 
@@ -15,11 +17,16 @@ async function start(): Promise<void> {
   });
   const app = await createApplication(config, AppModule.of(config));
   app.enableShutdownHooks();
+  if (config.demo) await loadDemo(app);
   await app.listen(config.port, config.host);
   console.log(`岗评 Gangping: ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);
+  if (config.demo) console.log(demoSignIns());
 }
 
+/** Errors that tell whoever starts the server what to do: their stack would only hide it. */
+const EXPLAINED = [ConfigurationError, DemoDatabaseError];
+
 start().catch((error: unknown) => {
-  console.error(error instanceof ConfigurationError ? error.message : error);
+  console.error(EXPLAINED.some((kind) => error instanceof kind) ? (error as Error).message : error);
   process.exitCode = 1;
 });

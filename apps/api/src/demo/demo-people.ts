@@ -14,12 +14,15 @@ export interface DemoPerson {
   readonly transfer?: { readonly position: string; readonly startsOn: string };
   /** Roles beside `employee`. */
   readonly roles?: readonly Role[];
-  /** How this person's work is usually judged, in hundredths of a point. */
-  readonly level: number;
+  /** How this person's work is judged, in hundredths of a point: in every quarter, or from the first to the fourth. */
+  readonly level: number | readonly [number, number, number, number];
 }
 
 export const DEMO_COMPANY = '澜屏厨房电器有限公司';
 export const DEMO_PASSWORD = 'gangping-2026';
+/** The portal was set up on this day; who was hired later came when they were hired. */
+export const DEMO_BEGINNING = '2025-12-15';
+export const DEMO_EFFECTIVE_FROM = '2026-01-01';
 
 /** The position whose holder heads the department. The general management is the root of the tree. */
 export const DEMO_DEPARTMENTS: readonly { readonly name: string; readonly head: string }[] = [
@@ -35,7 +38,7 @@ const person = (
   name: string,
   hiredOn: string,
   position: string,
-  level: number,
+  level: DemoPerson['level'],
   more: Partial<DemoPerson> = {},
 ): DemoPerson => ({ number, name, hiredOn, position, level, ...more });
 
@@ -48,10 +51,10 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('LP005', '马定坤', '2014-08-18', '生产部/总装车间主任', 8550),
   person('LP006', '龚立群', '2015-04-07', '生产部/装配班长', 8600),
   person('LP007', '祁红梅', '2016-02-22', '生产部/装配班长', 9150),
-  person('LP008', '邹小满', '2020-06-15', '生产部/装配技工', 8450),
+  person('LP008', '邹小满', '2020-06-15', '生产部/装配技工', [7900, 8250, 8700, 8750]),
   person('LP009', '石长庚', '2019-10-08', '生产部/装配技工', 7300),
   person('LP010', '卢燕飞', '2021-03-01', '生产部/装配技工', 7950),
-  person('LP011', '安志远', '2022-05-16', '生产部/装配技工', 6050),
+  person('LP011', '安志远', '2022-05-16', '生产部/装配技工', [6350, 5650, 6150, 6500]),
   person('LP012', '屈振海', '2017-09-04', '生产部/设备维修员', 8200),
   person('LP013', '温晓岚', '2021-11-01', '生产部/物料员', 7700),
   person('LP014', '程望舒', '2016-06-01', '生产部/质量主管', 8800),
@@ -65,7 +68,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('LP020', '方砚秋', '2017-03-20', '营销部/渠道主管', 8150),
   person('LP021', '章北辰', '2020-09-01', '营销部/区域业务员', 9200),
   person('LP022', '彭雅楠', '2021-05-06', '营销部/区域业务员', 7850),
-  person('LP023', '童向东', '2023-02-13', '营销部/区域业务员', 6900),
+  person('LP023', '童向东', '2023-02-13', '营销部/区域业务员', [7150, 6900, 5800, 6900]),
   person('LP024', '阮青禾', '2022-07-18', '营销部/电商运营专员', 8650, { namedSuperior: 'LP019' }),
   person('LP025', '施雨辰', '2024-03-04', '营销部/电商运营专员', 7750),
   person('LP026', '廖文珊', '2018-11-12', '营销部/客服主管', 8300),
@@ -83,13 +86,15 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   person('LP038', '蒋小荷', '2022-03-28', '综合管理部/出纳', 8050),
   person('LP039', '管亦清', '2020-12-07', '综合管理部/档案管理员', 7900),
   person('LP040', '左念慈', '2026-08-17', '生产部/检验员', 7800),
+  // Came after the open quarter was launched: a second launch takes her in.
+  person('LP041', '骆星河', '2026-11-16', '营销部/电商运营专员', 7900),
 ];
 
-/** The accounts without a person in the company. */
-export const DEMO_OUTSIDE_ACCOUNTS: readonly { readonly loginName: string; readonly roles: readonly Role[] }[] = [
-  { loginName: 'auditor', roles: ['auditor'] },
-  { loginName: 'admin', roles: ['admin'] },
-];
+/** Accounts without a person in the company, beside the admin's. */
+export const DEMO_OUTSIDE_ACCOUNTS: readonly {
+  readonly loginName: string;
+  readonly roles: readonly Role[];
+}[] = [{ loginName: 'auditor', roles: ['auditor'] }];
 
 /** The sign-ins that the portal offers; everybody else's works too. */
 export const DEMO_SIGN_INS: readonly DemoAccount[] = [
@@ -102,6 +107,7 @@ export const DEMO_SIGN_INS: readonly DemoAccount[] = [
   { loginName: 'admin', displayName: '系统管理员', kind: 'admin' },
 ];
 
-/** The person who drafts and runs, the one who approves. */
+/** Who looks after the server, who drafts and runs, who approves. */
+export const DEMO_ADMIN_LOGIN = 'admin';
 export const DEMO_HR_LOGIN = 'lp036';
 export const DEMO_APPROVER_LOGIN = 'lp035';

@@ -1,0 +1,49 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AccountsService } from '../features/identity';
+import { CyclesService } from '../features/cycles';
+import { EvaluationReader, ScoringService, StageActionsService } from '../features/evaluations';
+import { AssignmentsService, DepartmentsService, EmployeesService } from '../features/organisation';
+import { DefinitionsService } from '../features/positions';
+import { RoleImportService } from '../features/role-import';
+import { SettingsService } from '../features/settings';
+import { type Actor, RequestContext } from '../platform/access';
+import { Clock } from '../platform/clock';
+import { ReadDatabase } from '../platform/database';
+import { UnitOfWork } from '../platform/unit-of-work';
+
+/** The services that real requests go through; the demonstration company has no other way in. */
+export class DemoServices {
+  readonly accounts = this.of(AccountsService);
+  readonly assignments = this.of(AssignmentsService);
+  readonly cycles = this.of(CyclesService);
+  readonly definitions = this.of(DefinitionsService);
+  readonly departments = this.of(DepartmentsService);
+  readonly employees = this.of(EmployeesService);
+  readonly reader = this.of(EvaluationReader);
+  readonly readDatabase = this.of(ReadDatabase);
+  readonly roleImport = this.of(RoleImportService);
+  readonly scoring = this.of(ScoringService);
+  readonly settings = this.of(SettingsService);
+  readonly stageActions = this.of(StageActionsService);
+  readonly unitOfWork = this.of(UnitOfWork);
+  private readonly clock = this.of(Clock);
+  private readonly context = this.of(RequestContext);
+
+  constructor(private readonly app: NestFastifyApplication) {}
+
+  /** Somebody does something at some moment, as a request of theirs would have. */
+  act<T>(actor: Actor, moment: Date, work: () => Promise<T>): Promise<T> {
+    return this.clock.runAt(moment, () => this.context.runAs(actor, CORRELATION_ID, work));
+  }
+
+  private of<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get<T>(type as never, { strict: false });
+  }
+}
+
+const CORRELATION_ID = 'demonstration';
+
+/** A moment on the server's own calendar, as its clock tells the day. */
+export function moment(day: string, time = '09:00', minutesLater = 0): Date {
+  return new Date(new Date(`${day}T${time}:00`).getTime() + minutesLater * 60_000);
+}

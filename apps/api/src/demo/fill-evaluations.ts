@@ -1,0 +1,173 @@
+import type { Evaluation, EvaluationItem } from '@gangping/contracts';
+import { addDays } from '@gangping/evaluation';
+import { Evaluation as EvaluationRow } from '../features/evaluations';
+import type { Actor } from '../platform/access';
+import type { DemoCast } from './demo-cast';
+import type { DemoPerson } from './demo-people';
+import { DEMO_ADJUSTMENTS, type DemoProgress } from './demo-quarters';
+import { demoHour, type DemoRater, demoScores, lastTaskApplies } from './demo-scores';
+import { type DemoServices, moment } from './demo-services';
+
+/** The days in which one stage is filled in. */
+export interface DemoWindow {
+  readonly from: string;
+  readonly days: number;
+}
+
+export interface DemoForm {
+  readonly id: number;
+  readonly person: DemoPerson;
+  readonly subject: Actor;
+  readonly supervisor: Actor;
+}
+
+/** Fills in the forms of one quarter, each by its own people at hours of their own. */
+export class FormFiller {
+  constructor(
+    private readonly services: DemoServices,
+    private readonly cast: DemoCast,
+    private readonly quarter: number,
+    private readonly windows: { readonly self: DemoWindow; readonly supervisor: DemoWindow },
+  ) {}
+
+  /** All forms that a launch made, in the order in which it made them. */
+  async formsOf(cycleId: number): Promise<DemoForm[]> {
+    const rows = await this.services.readDatabase.manager.find(EvaluationRow, {
+      select: { id: true, employeeId: true, supervisorEmployeeId: true },
+      where: { cycleId },
+      order: { id: 'ASC' },
+    });
+    return rows.map(({ id, employeeId, supervisorEmployeeId }) => ({
+      id,
+      person: this.cast.personOf(employeeId),
+      subject: this.cast.actorOf(employeeId),
+      supervisor: this.cast.actorOf(supervisorEmployeeId as number),
+    }));
+  }
+
+  /** Brings one form as far as it is to come. */
+  async fill(form: DemoForm, progress: DemoProgress): Promise<void> {
+    if (progress === 'untouched') return;
+    await this.assessOneself(form, progress);
+    if (progress === 'halfScored' || progress === 'scored') await this.judge(form, progress);
+  }
+
+  private async assessOneself(form: DemoForm, progress: DemoProgress): Promise<void> {
+    const evaluation = await this.read(form.subject, form.id);
+    if (this.hasLeft(form.person)) return this.goOnWithoutSelf(form, evaluation);
+    const items = itemsOf(evaluation);
+    const lines = progress === 'selfBegun' ? items.slice(0, 4) : items;
+    const version = await this.score(form, 'self', items.length, lines, evaluation.version);
+    if (progress !== 'selfBegun') await this.submit(form, 'self', lines.length, version);
+  }
+
+  private async judge(form: DemoForm, progress: DemoProgress): Promise<void> {
+    const evaluation = await this.read(form.supervisor, form.id);
+    const { lines, version } = await this.leaveOut(form, evaluation);
+    const all = itemsOf(evaluation).length;
+    if (progress === 'halfScored') {
+      await this.score(form, 'supervisor', all, lines.slice(0, Math.trunc(lines.length / 2)), version);
+      return;
+    }
+    const scored = await this.score(form, 'supervisor', all, lines, version);
+    await this.submit(form, 'supervisor', lines.length, await this.adjust(form, lines.length, scored));
+  }
+
+  /** R4: now and then a task did not come up in the quarter. */
+  private async leaveOut(
+    form: DemoForm,
+    evaluation: Evaluation,
+  ): Promise<{ lines: EvaluationItem[]; version: number }> {
+    const items = itemsOf(evaluation);
+    const last = evaluation.sections.find(({ kind }) => kind === 'tasks')?.items.at(-1);
+    if (!last || lastTaskApplies(form.person, this.quarter))
+      return { lines: items, version: evaluation.version };
+    const saved = await this.act(form, 'supervisor', 0, () =>
+      this.services.scoring.saveApplicability(form.supervisor, form.id, last.id, {
+        notApplicable: true,
+        expectedVersion: evaluation.version,
+      }),
+    );
+    return { lines: items.filter(({ id }) => id !== last.id), version: saved.evaluationVersion };
+  }
+
+  private async score(
+    form: DemoForm,
+    rater: DemoRater,
+    lineCount: number,
+    lines: readonly EvaluationItem[],
+    version: number,
+  ): Promise<number> {
+    const scores = demoScores(form.person, this.quarter, rater, lineCount);
+    let current = version;
+    for (const [place, { id }] of lines.entries()) {
+      const saved = await this.act(form, rater, place + 1, () =>
+        this.services.scoring.saveScore(form[RATER_ACTOR[rater]], form.id, id, {
+          ...scores[place],
+          expectedVersion: 0,
+        }),
+      );
+      current = saved.evaluationVersion;
+    }
+    return current;
+  }
+
+  private async adjust(form: DemoForm, lineCount: number, version: number): Promise<number> {
+    const adjustments = DEMO_ADJUSTMENTS.filter(
+      ({ number, quarter }) => number === form.person.number && quarter === this.quarter,
+    ).map(({ points, reason }) => ({ points, reason }));
+    if (adjustments.length === 0) return version;
+    const adjusted = await this.act(form, 'supervisor', lineCount + 1, () =>
+      this.services.scoring.saveAdjustments(form.supervisor, form.id, {
+        adjustments,
+        expectedVersion: version,
+      }),
+    );
+    return adjusted.version;
+  }
+
+  private async submit(
+    form: DemoForm,
+    rater: DemoRater,
+    lineCount: number,
+    expectedVersion: number,
+  ): Promise<void> {
+    await this.act(form, rater, lineCount + 2, () =>
+      this.services.stageActions.submit(form[RATER_ACTOR[rater]], form.id, { expectedVersion }),
+    );
+  }
+
+  /** Whoever has left cannot answer any more: the supervisor goes on once the days for it are over. */
+  private async goOnWithoutSelf(form: DemoForm, { version }: Evaluation): Promise<void> {
+    await this.act(form, 'supervisor', 0, () =>
+      this.services.stageActions.skipSelf(form.supervisor, form.id, { expectedVersion: version }),
+    );
+  }
+
+  private hasLeft({ leftOn }: DemoPerson): boolean {
+    return leftOn !== undefined && leftOn < this.windows.self.from;
+  }
+
+  private read(actor: Actor, id: number): Promise<Evaluation> {
+    return this.services.reader.read(this.services.readDatabase.manager, actor, id);
+  }
+
+  private act<T>(form: DemoForm, rater: DemoRater, minutesLater: number, work: () => Promise<T>): Promise<T> {
+    const { from, days } = this.windows[rater];
+    const { day, minutes } = demoHour(form.person, this.quarter, rater, days);
+    return this.services.act(
+      form[RATER_ACTOR[rater]],
+      moment(addDays(from, day), '09:00', minutes + minutesLater),
+      work,
+    );
+  }
+}
+
+const RATER_ACTOR = { self: 'subject', supervisor: 'supervisor' } as const satisfies Record<
+  DemoRater,
+  keyof DemoForm
+>;
+
+function itemsOf({ sections }: Evaluation): EvaluationItem[] {
+  return sections.flatMap(({ items }) => items);
+}

@@ -1,0 +1,1 @@
+export { demoSignIns, loadDemo } from './load-demo';

@@ -1,5 +1,6 @@
-import { promisify } from 'node:util';
-import { inflateRaw } from 'node:zlib';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createInflateRaw } from 'node:zlib';
 import { DomainRefusal } from '../../platform/errors';
 
 /** Bytes that everything in the archive may have when it is unpacked: 20,000 rows need about a fifth. */
@@ -19,8 +20,6 @@ interface Entry {
   readonly packedSize: number;
   readonly offset: number;
 }
-
-const inflate = promisify(inflateRaw);
 
 /**
  * Makes sure, before anything reads it, that a workbook unpacks to a bearable size, by unpacking it within a limit:
@@ -50,11 +49,19 @@ async function unpackedSize(packed: Buffer, method: number, left: number): Promi
     return packed.length;
   }
   if (method !== 8) throw unsupported();
+  let size = 0;
+  const counted = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      size += chunk.length;
+      done(size > left ? tooLarge() : null);
+    },
+  });
   try {
-    return (await inflate(packed, { maxOutputLength: Math.max(1, left) })).length;
+    await pipeline(Readable.from([packed]), createInflateRaw({ chunkSize: 1024 * 1024 }), counted);
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge() : unsupported();
+    throw error instanceof DomainRefusal ? error : unsupported();
   }
+  return size;
 }
 
 function readEntries(content: Buffer): { entries: Entry[]; end: number } {

@@ -51,7 +51,10 @@ export function planImport(
   return { creations, changes, unchanged };
 }
 
-/** Each line with what becomes of it, in the order of the sheet. */
+/** Nobody reads more; the counts and the errors are of the whole sheet. */
+const MOST_PREVIEWED = 1000;
+
+/** The first lines with what becomes of each, in the order of the sheet. */
 export function previewOf(
   employees: readonly ImportedEmployee[],
   plan: ImportPlan,
@@ -64,7 +67,7 @@ export function previewOf(
     if (created.has(row)) return 'create';
     return changed.has(row) ? 'update' : 'unchanged';
   };
-  return employees.map(({ row, number, name, department, position }) => ({
+  return employees.slice(0, MOST_PREVIEWED).map(({ row, number, name, department, position }) => ({
     row,
     action: actionOf(row),
     number,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { insertMany } from '../../platform/database';
 import { Assignment } from './assignment.entity';
 import { Employee } from './employee.entity';
 import { type KnownOrganisation, keyOf, positionKey } from './import-check';
@@ -57,9 +58,9 @@ export class ImportRepository {
     manager: EntityManager,
     employees: readonly Omit<Employee, 'id' | 'namedSuperior'>[],
   ): Promise<Map<string, number>> {
+    await insertMany(manager, Employee, employees);
     const ids = new Map<string, number>();
     for (const chunk of chunks(employees)) {
-      await manager.insert(Employee, [...chunk]);
       const rows = await manager
         .createQueryBuilder(Employee, 'employee')
         .select('employee.id', 'id')
@@ -75,7 +76,7 @@ export class ImportRepository {
     manager: EntityManager,
     assignments: readonly Pick<Assignment, 'employeeId' | 'positionId' | 'startsOn' | 'endsOn' | 'version'>[],
   ): Promise<void> {
-    for (const chunk of chunks(assignments)) await manager.insert(Assignment, [...chunk]);
+    await insertMany(manager, Assignment, assignments);
   }
 
   /** Of rows that were inserted in this unit; their version stays. */

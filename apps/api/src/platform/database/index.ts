@@ -3,3 +3,4 @@ export { DatabaseModule } from './database.module';
 export { updateVersioned } from './update-versioned';
 export { containing, whereContains } from './search';
 export { containsText, inList, joinSql, rawSql, runSql, type Sql, sql, type SqlValue } from './sql';
+export { insertMany } from './insert-many';

@@ -246,6 +246,25 @@ describe('exactness (R1)', () => {
     );
   });
 
+  it.each([
+    // 0.01 % of (99.99 % × 50.00 + 0.01 % × 49.99) = 0.0049999999: one part in a hundred million short
+    [49.99, 0],
+    // … + 0.01 % × 50.00: the half itself
+    [50, 1],
+  ])('sees a hundred-millionth below a half: %d gives %d', (last, total) => {
+    const input = form(
+      [
+        section('duties', 99.99, [item('d1', 100, { supervisor: 0 })]),
+        section('conduct', 0.01, [
+          item('c1', 99.99, { supervisor: 50 }),
+          item('c2', 0.01, { supervisor: last }),
+        ]),
+      ],
+      { rules: rules({ activeRaters: ['supervisor'] }) },
+    );
+    expect(scored(input).total).toBe(total);
+  });
+
   it('stays exact where ordinary integers would not', () => {
     // Shares without a common divisor on the highest scale: 10000 × (9999 × … ) leaves 2^53.
     const top = 1_000_000;

@@ -54,4 +54,11 @@ describe('R12: distribution caps', () => {
     // 40 % of 6 = 2.4 → 2
     expect(use('ABBBCC')[1]).toEqual([3, 2, true]);
   });
+
+  it('takes the top grade from the bands, in whatever order they are written', () => {
+    const reversed = [...DEFAULT_BANDS].reverse();
+    expect(checkGradeCaps([...'AAB'], caps, reversed)).toEqual(
+      checkGradeCaps([...'AAB'], caps, DEFAULT_BANDS),
+    );
+  });
 });

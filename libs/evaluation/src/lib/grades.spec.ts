@@ -42,6 +42,7 @@ describe('R9: grades', () => {
   it.each([
     ['the default', [a, b, c, d], null],
     ['one band for all', [d], null],
+    ['a grade that pays nothing', [c, { ...d, coefficient: 0 }], null],
     ['a grade for the top alone', [{ ...a, from: points(100) }, { ...d }], null],
     ['none', [], { code: 'bands.empty', params: {} }],
     ['a gap at the bottom', [a, b, c], { code: 'bands.gap', params: { from: 0, to: 6_000 } }],

@@ -84,6 +84,10 @@ describe('quarters', () => {
     [{ year: 2026.5, quarter: 1 }],
   ])('refuse %j', (quarter) => {
     expect(checkQuarter(quarter)).toEqual({ code: 'quarter.invalid', params: quarter });
-    expect(checkQuarter({ year: 2026, quarter: 4 })).toBeNull();
+  });
+
+  it('accept the first and the last of the calendar', () => {
+    expect(checkQuarter({ year: 1, quarter: 1 })).toBeNull();
+    expect(checkQuarter({ year: 9998, quarter: 4 })).toBeNull();
   });
 });

@@ -24,7 +24,7 @@ function rows(
 }
 
 const SUBMIT: RowOptions = { actors: ['rater'], requires: ['complete'] };
-const SEND_BACK: RowOptions = { actors: ['rater'], requires: ['reason'], judges: true };
+const SEND_BACK: RowOptions = { actors: ['rater'], requires: ['reason'] };
 const HR_OR_HEAD: readonly StageActor[] = ['hr', 'departmentHead'];
 const WITH_REASON: readonly StageRequirement[] = ['reason'];
 const APPEAL: RowOptions = { actors: ['subject'], requires: ['reason', 'withinAppealPeriod'] };

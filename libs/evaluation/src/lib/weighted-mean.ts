@@ -36,9 +36,9 @@ export function formMean(form: CountingForm, sums: readonly number[], divisor: n
   return plainMean(form, sums, divisor) ?? exactMean(form, sums, divisor);
 }
 
-/** The mean of one section, rounded half up. */
-export function sectionMean({ itemWeight }: CountingSection, sum: number, divisor: number): number {
-  return roundQuotient(sum, itemWeight * divisor) ?? exactSectionMean(sum, itemWeight, divisor);
+/** The mean of one section alone, as `formMean`. */
+export function sectionMean(section: CountingSection, sum: number, divisor: number): number {
+  return formMean({ sections: [section], sectionWeight: section.weight }, [sum], divisor);
 }
 
 /**
@@ -80,8 +80,4 @@ function exactMean(
   }
   const whole = BigInt(sectionWeight) * exactInteger(divisor);
   return roundHalfUp(fraction(total.numerator, total.denominator * whole));
-}
-
-function exactSectionMean(sum: number, itemWeight: number, divisor: number): number {
-  return roundHalfUp(fraction(exactInteger(sum), BigInt(itemWeight) * BigInt(divisor)));
 }

@@ -1,7 +1,10 @@
 import { Controller, Delete, Get, Post, StreamableFile } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ExecutionContextHost } from '@nestjs/core/helpers/execution-context-host.js';
 import { z } from 'zod';
 import {
   type Actor,
+  ActorResolver,
   CurrentActor,
   Public,
   RequestContext,
@@ -9,6 +12,7 @@ import {
   RouteCatalogue,
   SignedIn,
 } from '../src/platform/access';
+import { AccessGuard } from '../src/platform/access/access.guard';
 import { UnprotectedRoutesError } from '../src/platform/access/route-catalogue';
 import { Answers, AnswersNothing, AnswersStream } from '../src/platform/validation';
 import { startPlatformApp } from './support/platform-app';
@@ -73,13 +77,13 @@ class WithoutAnswer {
   }
 }
 
-describe('policies', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await startPlatformApp({ controllers: [DoorsController] });
-  });
-  afterAll(() => api.close());
+let api: TestApi;
+beforeAll(async () => {
+  api = await startPlatformApp({ controllers: [DoorsController] });
+});
+afterAll(() => api.close());
 
+describe('policies', () => {
   const status = async (call: Promise<{ statusCode: number }>) => (await call).statusCode;
 
   it('lets everybody through a public door, and knows who it is all the same', async () => {
@@ -136,6 +140,16 @@ describe('policies', () => {
 });
 
 describe('default deny', () => {
+  it('refuses a route without a policy even while the application runs', async () => {
+    const guard = new AccessGuard(
+      new Reflector(),
+      api.app.get(ActorResolver as never),
+      api.app.get(RequestContext),
+    );
+    const call = new ExecutionContextHost([], WithoutPolicy, WithoutPolicy.prototype.read);
+    await expect(guard.canActivate(call)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
   it('does not start with a handler that has no policy', async () => {
     const starting = startPlatformApp({ controllers: [DoorsController, WithoutPolicy] });
     await expect(starting).rejects.toThrow(UnprotectedRoutesError);

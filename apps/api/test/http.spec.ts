@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { setImmediate as tick } from 'node:timers/promises';
+import { Body, Controller, Get, Ip, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Public, RequestContext } from '../src/platform/access';
 import { TimeLimit } from '../src/platform/http/time-limit.interceptor';
@@ -12,6 +13,8 @@ import type { TestApi } from './support/start-test-api';
 
 const echoSchema = z.object({ text: z.string() });
 let gate: { opened: Promise<void>; open: () => void; entered: Promise<void>; enter: () => void };
+
+const afterwards: string[] = [];
 
 function newGate(): typeof gate {
   let open!: () => void;
@@ -41,12 +44,26 @@ class EchoController {
     return { text: await this.unitOfWork.run(async () => this.context.correlationId) };
   }
 
+  @Get('address')
+  @Answers(echoSchema)
+  address(@Ip() text: string) {
+    return { text };
+  }
+
   @Get('waiting')
   @Answers(echoSchema)
   async waiting() {
     gate.enter();
     await gate.opened;
+    await this.unitOfWork.run(async (unit) => unit.afterCommit(() => this.notify()));
     return { text: 'done' };
+  }
+
+  /** Takes its time, and writes. */
+  private async notify(): Promise<void> {
+    for (let turn = 0; turn < 50; turn++) await tick();
+    await this.unitOfWork.run((unit) => unit.manager.query('SELECT 1'));
+    afterwards.push('notified');
   }
 
   @Get('for-ever')
@@ -134,7 +151,7 @@ describe('a write from another site', () => {
   const write = (headers: Record<string, string>) =>
     api.anonymous.post('/api/echo', { text: 'a' }, { headers });
 
-  it.each([
+  it.each<Record<string, string>>([
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://elsewhere.example' },
@@ -144,7 +161,7 @@ describe('a write from another site', () => {
     expect((await write(headers)).json()).toMatchObject({ status: 403, code: 'crossSite' });
   });
 
-  it.each([
+  it.each<Record<string, string>>([
     {},
     { 'sec-fetch-site': 'same-origin' },
     { 'sec-fetch-site': 'none' },
@@ -195,6 +212,23 @@ describe('the web application', () => {
   });
 });
 
+describe('the address of the caller', () => {
+  const asked = { remoteAddress: '10.0.0.9', headers: { 'x-forwarded-for': '6.6.6.6, 192.0.2.7' } };
+
+  it("is the connection's, whatever the caller says", async () => {
+    expect((await api.anonymous.get('/api/address', asked)).json()).toEqual({ text: '10.0.0.9' });
+  });
+
+  it('is what the one proxy in front saw, where it is trusted', async () => {
+    const behindProxy = await startPlatformApp({
+      controllers: [EchoController],
+      config: { trustProxy: true },
+    });
+    expect((await behindProxy.anonymous.get('/api/address', asked)).json()).toEqual({ text: '192.0.2.7' });
+    await behindProxy.close();
+  });
+});
+
 describe('limits', () => {
   it('answers for a handler that has no answer in time', async () => {
     expect((await api.anonymous.get('/api/for-ever')).json()).toMatchObject({ status: 503, code: 'timeout' });
@@ -215,26 +249,29 @@ describe('health', () => {
 });
 
 describe('shutdown', () => {
-  it('answers the requests that are under way, then what they left to do', async () => {
+  it('answers the requests that are under way, then does what they left to do', async () => {
     const own = await startPlatformApp({ controllers: [EchoController] });
     gate = newGate();
     await own.app.listen(0, '127.0.0.1');
     const address = await own.app.getUrl();
     const answer = fetch(`${address}/api/waiting`);
     await gate.entered;
-    const afterwards: string[] = [];
     const closing = own.close();
-    await own.unitOfWork.run(async (unit) => {
-      unit.afterCommit(async () => {
-        await new Promise(setImmediate);
-        afterwards.push('notified');
-      });
-    });
+    await untilRefused(`${address}/api/health/live`);
     gate.open();
 
     expect(await (await answer).json()).toEqual({ text: 'done' });
     await closing;
     expect(afterwards).toEqual(['notified']);
-    await expect(fetch(`${address}/api/health/live`)).rejects.toThrow();
   });
 });
+
+/** Until the server takes nothing new: no connection, or no request on one that is open. */
+async function untilRefused(url: string): Promise<void> {
+  const refused = () =>
+    fetch(url).then(
+      ({ status }) => status === 503,
+      () => true,
+    );
+  while (!(await refused())) await tick();
+}

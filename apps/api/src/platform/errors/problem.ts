@@ -61,6 +61,6 @@ function refusalOf(error: unknown): DomainRefusal {
 function refusalOfStatus(error: unknown): DomainRefusal {
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown })?.statusCode;
-  if (typeof status !== 'number' || status === 500) return new DomainRefusal('internal', { status: 500 });
+  if (typeof status !== 'number') return new DomainRefusal('internal', { status: 500 });
   return new DomainRefusal(CODE_OF_STATUS[status] ?? (status < 500 ? 'badRequest' : 'internal'), { status });
 }

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { API_PREFIX } from '../access/route-catalogue';
 import type { AppConfig } from '../config/app-config';
@@ -10,6 +11,7 @@ import { ProductLogger } from '../logging/product-logger';
 import { UnitOfWork } from '../unit-of-work';
 import { correlationIdOf } from './correlation-id';
 import { refuseCrossSiteWrites } from './cross-site';
+import { drainOnClose } from './drain';
 import { serveApiDocument } from './openapi';
 import { useSecurityHeaders } from './security-headers';
 import { useSessions } from './session';
@@ -35,11 +37,10 @@ export async function createApplication(
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('X-Correlation-Id', request.id);
   });
-  // Requests under way are answered first, then what they left to do; the database closes after that.
-  fastify.addHook('onClose', () => app.get(UnitOfWork).idle());
+  drainOnClose(fastify, app.get(UnitOfWork));
   await useSecurityHeaders(app, config);
   fastify.addHook('onRequest', refuseCrossSiteWrites);
-  await app.register(compress, { threshold: 1024 });
+  await app.register(compress, { threshold: 1024, globalDecompression: false });
   await app.register(cookie);
   await useSessions(app, config);
   await useUploads(app);
@@ -52,9 +53,15 @@ function adapterOf(config: AppConfig): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: config.bodyLimit,
     requestTimeout: config.requestTimeout,
-    trustProxy: typeof config.trustProxy === 'boolean' ? config.trustProxy : [...config.trustProxy],
+    trustProxy: trustedProxies(config),
     genReqId: (request: IncomingMessage) => correlationIdOf(request.headers),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+}
+
+/** `true` means the one proxy in front: whoever trusts the whole chain lets the caller choose its own address. */
+function trustedProxies({ trustProxy }: AppConfig): FastifyServerOptions['trustProxy'] {
+  if (trustProxy === true) return (_address, hop) => hop === 0;
+  return trustProxy === false ? false : [...trustProxy];
 }

@@ -167,7 +167,9 @@ describe('overlapping work', () => {
     await run(pair(1, false));
     const arrived = [deferred(), deferred()];
     // On PostgreSQL a deadlock: each holds the row that the other wants next. One is repeated by the unit of work.
+    const afterwards: number[] = [];
     const crossing = (own: 0 | 1) => async (unit: Unit) => {
+      unit.afterCommit(() => void afterwards.push(own));
       await unit.manager.update(Note, { id: own + 1 }, { text: `held by ${own}` });
       arrived[own].resolve();
       if (!sqlite) await arrived[1 - own].promise;
@@ -175,6 +177,7 @@ describe('overlapping work', () => {
     };
 
     await expect(Promise.all([run(crossing(0)), run(crossing(1))])).resolves.toHaveLength(2);
+    expect(afterwards.sort()).toEqual([0, 1]);
   });
 
   it('gives a lock to one unit at a time', async () => {
@@ -296,10 +299,17 @@ describe('one unit', () => {
     expect(order).toEqual(['first answered', 'second begun']);
   });
 
-  it('waits for a query that its work forgot to await', async () => {
-    await unitOfWork.run(async (unit) => void unit.manager.insert(Note, note(1)));
+  it('is over only when every query it asked has been answered, awaited or not', async () => {
+    const queries = new UnitQueries();
+    const order: string[] = [];
+    const answered = deferred();
+    void queries.ask('INSERT', () => answered.promise.then(() => void order.push('answered')));
+    const over = queries.finish().then(() => void order.push('over'));
+    for (let turn = 0; turn < 5; turn++) await tick();
+    answered.resolve();
+    await over;
 
-    expect(await storedIds()).toEqual([1]);
+    expect(order).toEqual(['answered', 'over']);
   });
 
   it('refuses every query after its end', async () => {

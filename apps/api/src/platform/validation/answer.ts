@@ -1,4 +1,4 @@
-import { applyDecorators, Header, HttpCode, SerializeOptions } from '@nestjs/common';
+import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiNoContentResponse, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -11,14 +11,11 @@ export type AnswerShape =
 
 export const AnswerWith = Reflector.createDecorator<AnswerShape>();
 
-/**
- * JSON in the shape of this schema: what the schema does not name cannot leak. `status` is 200 unless told.
- */
+/** JSON in the shape of this schema: what it does not name cannot leak. `status` is 200 unless told. */
 export const Answers = (schema: z.ZodType, status = 200) =>
   applyDecorators(
     AnswerWith({ kind: 'json', schema }),
     HttpCode(status),
-    SerializeOptions({ schema }),
     ApiResponse({ status, standardSchema: schema, description: 'Done' }),
   );
 

@@ -1,4 +1,7 @@
 /** What every Node-side project shares: TypeScript through swc, the path aliases of tsconfig.base.json. */
+// Jest writes its report only into a folder that is there.
+require('node:fs').mkdirSync(require('node:path').join(__dirname, 'dist', 'test-results'), { recursive: true });
+
 const { compilerOptions } = require('./tsconfig.base.json');
 
 const moduleNameMapper = Object.fromEntries(

@@ -3,7 +3,8 @@ import { isTitle, type Heading } from './headings';
 import type { Segment } from './segments';
 import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
-import type { TitleHeadings } from './title-headings';
+import { endsWithUnit } from './headings';
+import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 
 /** Fields that may list several titles below their label. */
@@ -12,8 +13,8 @@ const MAX_HEADER_VALUE = 60;
 const LOOK_AHEAD = 40;
 
 /** Groups the segments into drafts of positions, in document order. */
-export function assembleDrafts(text: string, segments: readonly Segment[], titles: TitleHeadings): Draft[] {
-  const assembler = new Assembler(text, segments, titles);
+export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
+  const assembler = new Assembler(text, segments, findTitleHeadings(text, segments), findOverviews(text, segments));
   segments.forEach((segment, index) => assembler.take(segment, index));
   return assembler.finish();
 }
@@ -30,6 +31,7 @@ class Assembler {
     private readonly text: string,
     private readonly segments: readonly Segment[],
     private readonly titles: TitleHeadings,
+    private readonly overviews: TitleHeadings,
   ) {}
 
   finish(): Draft[] {
@@ -41,6 +43,9 @@ class Assembler {
     if (this.draft !== null && endsDraft(this.draft, segment)) this.close();
     const titleEnd = this.titles.get(index);
     if (titleEnd !== undefined) return this.takeTitle(segment, titleEnd);
+    const colon = this.overviews.get(index);
+    if (colon !== undefined && this.isOverview()) return this.takeOverview(segment, colon);
+    if (this.isUnitLine(segment, index)) return this.takeUnitLine(segment);
     switch (segment.kind) {
       case 'chapter':
         this.close();
@@ -76,6 +81,33 @@ class Assembler {
     this.block = addBlock(this.draft, 'duty', '', null);
     const rest = titleEnd + 1;
     if (rest < segment.end) this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
+  }
+
+  /** Titles with a colon inside a section of a post are its contacts or its team. */
+  private isOverview(): boolean {
+    return this.draft === null || this.draft.origin === 'staff' || this.draft.origin === 'overview';
+  }
+
+  private takeOverview(segment: Segment, colon: number): void {
+    this.close();
+    const title = { start: segment.start, end: colon };
+    this.draft = openDraft('overview', segment.start, title, segment, this.context);
+    this.block = addBlock(this.draft, 'duty', '', null);
+    this.takeText({ ...segment, start: colon + 1, marker: null, place: null, lineStart: false });
+  }
+
+  /** The name of a unit on a line of its own, right above a post, is where the post belongs. */
+  private isUnitLine(segment: Segment, index: number): boolean {
+    if (segment.kind !== 'text' || !segment.lineStart || segment.marker !== null || this.header !== null) return false;
+    const next = this.segments[index + 1];
+    if (!this.titles.has(index + 1) && next?.heading?.kind !== 'post') return false;
+    const name = this.text.slice(segment.start, segment.end);
+    return name.length <= 10 && endsWithUnit(name) && !/[。;:,、]/.test(name);
+  }
+
+  private takeUnitLine(segment: Segment): void {
+    this.close();
+    this.context = { ...this.context, unit: { start: segment.start, end: segment.end } };
   }
 
   private takeForm(segment: Segment): void {
@@ -136,11 +168,18 @@ class Assembler {
     const label = segment.label;
     if (label === null) return;
     const field = label.match.field;
+    if (field === 'other' && this.continuesList(segment)) return this.takeText(segment);
     const span = { start: segment.start, end: segment.end };
     this.header = null;
     if (HEADER_FIELDS.has(field)) return this.takeHeaderLabel(segment, index, field, span);
     this.draft ??= openDraft('none', this.formStart ?? segment.start, null, segment, this.context);
     this.block = addBlock(this.draft, field, label.heading, span);
+  }
+
+  /** "三、绩效管理" behind items one and two of the same list is item three. */
+  private continuesList(segment: Segment): boolean {
+    const run = segment.place?.run;
+    return run !== undefined && this.block !== null && this.block.entries.some((entry) => entry.place?.run === run);
   }
 
   private takeHeaderLabel(segment: Segment, index: number, field: LabelField, span: SourceSpan): void {

@@ -42,7 +42,7 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   const numbered = block.entries.filter((entry) => entry.marker !== null).length;
   if (block.field === 'summary' && numbered < 2) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
-  const raw = readItems(document.text, document.lines, block.entries);
+  const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, block.entries));
   const split = kind === 'basis' ? splitBasis(document.text, raw.items) : raw.items;
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
   const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
@@ -54,6 +54,28 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
     authoritiesInferred: inferred,
     gaps: numberingGaps(split),
   };
+}
+
+/**
+ * "一、计划管理" above its own list 1, 2, 3 groups duties and is none. Only where every entry of the list is like
+ * that: "3、组织展会:" above (1) and (2) is a duty with its parts.
+ */
+function withoutGroupHeadings(text: string, entries: Block['entries']): Block['entries'] {
+  const runs = new Map<number, { members: number; groups: number }>();
+  entries.forEach((entry, index) => {
+    if (entry.place === null) return;
+    const count = runs.get(entry.place.run) ?? { members: 0, groups: 0 };
+    const isGroup = isGroupName(text.slice(entry.start, entry.end)) && entries[index + 1]?.place?.ancestors.includes(entry.place.run) === true;
+    runs.set(entry.place.run, { members: count.members + 1, groups: count.groups + (isGroup ? 1 : 0) });
+  });
+  return entries.filter((entry) => {
+    const count = entry.place === null ? undefined : runs.get(entry.place.run);
+    return count === undefined || count.members < 2 || count.groups < count.members;
+  });
+}
+
+function isGroupName(name: string): boolean {
+  return name.length >= 2 && name.length <= 14 && !/[。;,!?]/.test(name);
 }
 
 function baseName(name: string): string {

@@ -17,8 +17,11 @@ export interface HeaderValue {
   readonly spans: SourceSpan[];
 }
 
-/** `label`: 岗位名称:…; `heading`: a title or "…岗位职责"; `staff`: 市场部人员; `none`: no title so far. */
-export type DraftOrigin = 'label' | 'heading' | 'staff' | 'unknown' | 'none';
+/**
+ * `label`: 岗位名称:…; `heading`: a title or "…岗位职责"; `staff`: 市场部人员; `overview`: a title and its duties in one
+ * line of a list; `none`: no title so far.
+ */
+export type DraftOrigin = 'label' | 'heading' | 'staff' | 'unknown' | 'overview' | 'none';
 
 /** A position while the text is being read. */
 export interface Draft {

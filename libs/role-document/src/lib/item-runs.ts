@@ -21,7 +21,7 @@ export interface RawItems {
 
 /** What marks the end of a sentence, so that the next line without a number is no continuation. */
 const CLOSED = '。;!?';
-const UNFINISHED = ',、(《“-—/';
+const UNFINISHED = ',、(《“-—/:';
 
 /** The items of a section: by their numbers if it has any, else by lines, sentences and gaps. */
 export function readItems(text: string, lines: readonly Line[], entries: readonly Segment[]): RawItems {

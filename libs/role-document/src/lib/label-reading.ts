@@ -38,12 +38,9 @@ export function readLabel(
   const opened = standing === 'inside' && text[start] !== '【' ? start : skip(text, start, limit, OPENING);
   const match = matchLabel(text, opened) ?? (standing === 'inside' ? null : matchModified(text, opened));
   if (match === null || match.end > limit) return null;
-  const after = readFollower(text, match.end, limit);
-  if (after.follower === 'text' && opened === start) {
-    const modified = standing === 'inside' ? null : matchModified(text, opened);
-    return modified === null ? null : readLabelFrom(text, opened, limit, modified, standing, formLine, false);
-  }
-  return readLabelFrom(text, opened, limit, match, standing, formLine, opened > start);
+  const read = readLabelFrom(text, opened, limit, match, standing, formLine, opened > start);
+  const modified = read === null && standing !== 'inside' ? matchModified(text, opened) : null;
+  return modified === null ? read : readLabelFrom(text, opened, limit, modified, standing, formLine, opened > start);
 }
 
 function readLabelFrom(

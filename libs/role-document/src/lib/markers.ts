@@ -189,6 +189,10 @@ function scanOrdinal(text: string, start: number): Marker | null {
   const numeral = readNumeral(text, start + 1);
   if (numeral === null || numeral.style === 'a') return null;
   const measure = text[numeral.end] ?? '';
+  if (measure === ',' || measure === '、') {
+    const next = text[numeral.end + 1] ?? '';
+    return CHINESE_DIGITS.has(next) || isDigit(next) ? null : make('第,', numeral.value, start, numeral.end + 1);
+  }
   if (!'条项点款'.includes(measure) || measure === '') return null;
   const after = text[numeral.end + 1] ?? '';
   const end = '、:.,'.includes(after) && after !== '' ? numeral.end + 2 : numeral.end + 1;

@@ -7,7 +7,6 @@ import { contentLines } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
 import { segment, type Segment } from './segments';
-import { findTitleHeadings } from './title-headings';
 import type { ParsedPosition, RoleDocument, SourceSpan } from './types';
 
 /**
@@ -22,7 +21,7 @@ export function parseRoleDocument(text: string): RoleDocument {
   if (lines.length === 0) return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
   const segments = segment(normalised, lines, readFlatForms(normalised, lines));
-  const drafts = assembleDrafts(normalised, segments, findTitleHeadings(normalised, segments));
+  const drafts = assembleDrafts(normalised, segments);
   const document: SourceText = { source: text, text: normalised, lines, pageHeaders: pageHeaders(normalised, segments) };
   const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
   const positions = markDuplicates(read.map((each) => each.position));
@@ -45,9 +44,16 @@ function pageHeaders(text: string, segments: readonly Segment[]): string[] {
 
 /** What was only announced (an overview, a heading over many posts) is no position. */
 function keepPositions(read: readonly ReadPosition[]): ReadPosition[] {
-  const kept = read.filter(isPosition);
+  const kept = withoutOverviews(read.filter(isPosition));
   if (kept.length > 0) return kept;
   return read.filter(isUntitledPosition).slice(0, 1);
+}
+
+/** A list that only announces posts which the text goes on to describe is dropped as a whole. */
+function withoutOverviews(read: readonly ReadPosition[]): ReadPosition[] {
+  const described = new Set(read.filter((each) => each.draft.origin !== 'overview').map((each) => each.position.title));
+  const announcing = new Set(read.filter((each) => each.draft.origin === 'overview' && described.has(each.position.title)).map((each) => each.draft.run));
+  return read.filter((each) => each.draft.origin !== 'overview' || !announcing.has(each.draft.run));
 }
 
 function isPosition(read: ReadPosition): boolean {
@@ -56,6 +62,8 @@ function isPosition(read: ReadPosition): boolean {
   switch (draft.origin) {
     case 'label':
       return position.title !== '' && (position.items.length > 0 || headers >= 2);
+    case 'overview':
+      return position.items.length > 0;
     case 'heading':
       return position.items.length > 0 || headers >= 2;
     case 'staff':

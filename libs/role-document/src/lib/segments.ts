@@ -188,9 +188,15 @@ class Segmenter {
       if (this.flat.titles.has(at) || this.flat.labels.has(at)) return at;
       if (this.markerCuts(at, start, numbered)) return at;
       if (readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null) return at;
+      if (this.formLine && before === ' ' && this.unknownLabelBegins(at)) return at;
       if ('。;!?) '.includes(before) && (this.headingCuts(at, before) || this.chapterAt(at, 'cut') !== null)) return at;
     }
     return this.line.end;
+  }
+
+  /** "经理      核定日期:…": on a line of labels one that no table knows still ends the value before it. */
+  private unknownLabelBegins(at: number): boolean {
+    return this.text[at - 2] === ' ' && /^[\u4e00-\u9fff]{2,6}:/.test(this.text.slice(at, at + 7));
   }
 
   private cellBegins(tab: number): boolean {

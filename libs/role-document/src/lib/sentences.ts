@@ -88,5 +88,5 @@ export function joinPieces(source: string, pieces: readonly SourceSpan[]): strin
   return lines
     .map((line) => line.replaceAll(/[\u200b-\u200d\ufeff]/g, '').trim())
     .filter((line) => line !== '')
-    .reduce((joined, line) => joined + (/\w$/.test(joined) && /^\w/.test(line) ? ' ' : '') + line, '');
+    .reduce((joined, line) => joined + (/[\w.,;:)%]$/.test(joined) && /^[A-Za-z(]/.test(line) ? ' ' : '') + line, '');
 }

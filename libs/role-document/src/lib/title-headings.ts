@@ -1,4 +1,5 @@
-import { isTitle, startsWithVerb } from './headings';
+import { endsWithUnit, isTitle, startsWithVerb } from './headings';
+import { labelNamed } from './labels';
 import type { Segment } from './segments';
 import { HEADER_FIELDS } from './tables/labels';
 import { NOT_POST_WORDS } from './tables/titles';
@@ -23,7 +24,7 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   const candidates = new Map<number, Candidate>();
   segments.forEach((segment, index) => {
     if (segment.kind !== 'text' || lists.has(index) || (segment.marker === null && !segment.lineStart)) return;
-    const end = titleEnd(text, segment);
+    const end = titleEnd(text, segment) ?? unusualTitleEnd(text, segments, index);
     if (end !== null) candidates.set(index, { index, end });
   });
   const accepted = new Map<number, number>();
@@ -42,6 +43,35 @@ function titleEnd(text: string, segment: Segment): number | null {
   if (blank - segment.start < 3 || text[blank + 1] === '—') return null;
   const word = text.slice(segment.start, blank);
   return segment.marker !== null && !/[a-z]/.test(word) && isTitle(word) ? blank : null;
+}
+
+/** "前台" alone on a line above "直接上级:…" or "岗位职责:" is a title, though it does not end like one. */
+function unusualTitleEnd(text: string, segments: readonly Segment[], index: number): number | null {
+  const segment = segments[index];
+  const field = segments[index + 1]?.label?.match.field;
+  if (segment === undefined || segment.marker !== null || !segment.lineStart || !standsApart(text, segments, index)) return null;
+  if (field !== 'reportsTo' && field !== 'directReports' && field !== 'duty' && field !== 'dutyAndAuthority') return null;
+  const name = text.slice(segment.start, segment.end);
+  return isShortName(name) && !endsWithUnit(name) && labelNamed(name) === null ? segment.end : null;
+}
+
+/**
+ * Titles with their duties behind a colon in one numbering ("(1)销售经理:负责…;…"): segment index → offset of the
+ * colon.
+ */
+export function findOverviews(text: string, segments: readonly Segment[]): TitleHeadings {
+  const overviews = new Map<number, number>();
+  for (const run of runsOf(segments).values()) {
+    const titled = run.flatMap((index) => {
+      const segment = segments[index];
+      if (segment?.kind !== 'text') return [];
+      const colon = segment.start + text.slice(segment.start, Math.min(segment.end, segment.start + 20)).indexOf(':');
+      return colon > segment.start && isTitle(text.slice(segment.start, colon)) ? [[index, colon] as const] : [];
+    });
+    if (titled.length < 2 || titled.length * 2 < run.length) continue;
+    for (const [index, colon] of titled) overviews.set(index, colon);
+  }
+  return overviews;
 }
 
 /** Indexes of segments that are the value of a label such as 直接下级, on its line or as a list below it. */

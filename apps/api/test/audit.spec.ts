@@ -1,20 +1,200 @@
-import type { AuditVerification } from '@gangping/contracts';
-import { AuditTrail } from '../src/features/audit';
-import { type TestApi, startTestApi } from './support/start-test-api';
+import { execFile } from 'node:child_process';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import type { AuditEntry as AuditEntryAnswer, AuditVerification, Page, Problem } from '@gangping/contracts';
+import { AuditEntry, type AuditEvent, AuditTrail } from '../src/features/audit';
+import { AccountsService } from '../src/features/identity';
+import { RequestContext } from '../src/platform/access';
+import { AppConfig } from '../src/platform/config';
+import type { ApiClient } from './support/api-client';
+import { startTestApi, type TestApi } from './support/start-test-api';
 
 describe('audit trail', () => {
   let api: TestApi;
   let trail: AuditTrail;
+  let auditor: ApiClient;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     api = await startTestApi();
     trail = api.app.get(AuditTrail, { strict: false });
+    auditor = api.as({ roles: ['auditor'] });
   });
-  afterAll(() => api.close());
+  afterEach(() => api.close());
 
-  it('starts', async () => {
-    expect(trail).toBeDefined();
-    const answer = await api.as({ roles: ['auditor'] }).get('/api/audit/verification');
-    expect(answer.json<AuditVerification>()).toEqual({ entries: 0, intact: true, firstBrokenId: null });
+  const record = (event: Partial<AuditEvent> = {}) =>
+    api.unitOfWork.run((unit) =>
+      trail.record(unit, { action: 'evaluation.scored', subjectType: 'evaluation', subjectId: 5, ...event }),
+    );
+  const entries = () => api.readDatabase.manager.find(AuditEntry, { order: { id: 'ASC' } });
+  const verification = async () => (await auditor.get('/api/audit/verification')).json<AuditVerification>();
+  const tamper = (statement: string, parameters: unknown[]) =>
+    api.unitOfWork.run(({ manager }) => manager.query(statement, parameters));
+
+  it('chains every entry to the one before it, with who did it and in which request', async () => {
+    const context = api.app.get(RequestContext, { strict: false });
+    const actor = { accountId: 9, employeeId: null, roles: ['hr' as const], permissions: new Set([]) };
+    await context.runAs(actor, 'request-of-the-test', () =>
+      record({ data: { before: { score: 80 }, after: { score: 85 } } }),
+    );
+    await record();
+    const [first, second] = await entries();
+    expect(first).toMatchObject({
+      accountId: 9,
+      correlationId: 'request-of-the-test',
+      action: 'evaluation.scored',
+      subjectId: '5',
+      data: { before: { score: 80 }, after: { score: 85 } },
+      previousHash: '0'.repeat(64),
+    });
+    expect(second).toMatchObject({
+      accountId: null,
+      correlationId: 'background',
+      data: {},
+      previousHash: first.hash,
+    });
+    expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
+  });
+
+  it('stays one chain when many write at once', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, index) => record({ subjectId: index })));
+    expect(await verification()).toEqual({ entries: 40, intact: true, firstBrokenId: null });
+  });
+
+  it('says nothing of what was rolled back', async () => {
+    await record();
+    const failing = api.unitOfWork.run(async (unit) => {
+      await trail.record(unit, { action: 'evaluation.scored', subjectType: 'evaluation', subjectId: 6 });
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    await record();
+    expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
+  });
+
+  it.each([
+    ['content was changed', `UPDATE audit_entry SET data = '{}' WHERE id = $1`],
+    ['author was changed', 'UPDATE audit_entry SET account_id = 99 WHERE id = $1'],
+    ['time was changed', `UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE id = $1`],
+    ['hash was changed', `UPDATE audit_entry SET hash = '${'f'.repeat(64)}' WHERE id = $1`],
+  ])('names the entry whose %s', async (_, statement) => {
+    for (let index = 0; index < 4; index++) await record({ data: { index } });
+    const [, , third] = await entries();
+    await tamper(statement, [third.id]);
+    expect(await verification()).toMatchObject({ intact: false, firstBrokenId: third.id });
+  });
+
+  it('names the entry after one that was removed', async () => {
+    for (let index = 0; index < 3; index++) await record();
+    const [, second, third] = await entries();
+    await tamper('DELETE FROM audit_entry WHERE id = $1', [second.id]);
+    expect(await verification()).toEqual({ entries: 2, intact: false, firstBrokenId: third.id });
+  });
+
+  it('is verified by a command beside the running server, which names the first broken entry', async () => {
+    for (let index = 0; index < 3; index++) await record({ data: { index } });
+    const lastHash = (await entries()).at(-1)?.hash;
+    const intact = await runVerification(api);
+    expect(intact).toEqual({
+      code: 0,
+      said: `3 entries, each follows from its predecessor. Last hash: ${lastHash}\n`,
+    });
+    const [, second] = await entries();
+    await tamper(`UPDATE audit_entry SET data = '{"index":7}' WHERE id = $1`, [second.id]);
+    expect(await runVerification(api)).toEqual({
+      code: 1,
+      said: `Entry ${second.id} does not follow from its content and its predecessor.\n`,
+    });
+  });
+
+  describe('the list', () => {
+    const list = async (query = '') =>
+      (await auditor.get(`/api/audit?${query}`)).json<Page<AuditEntryAnswer>>();
+
+    it('shows who did what to which, never what it was changed to', async () => {
+      const accounts = api.app.get(AccountsService, { strict: false });
+      const { id } = await accounts.create({
+        loginName: 'zhao.he',
+        password: 'a long enough secret',
+        employeeId: null,
+        roles: ['hr'],
+      });
+      const client = await api.signIn('zhao.he', 'a long enough secret');
+      await client.put(
+        '/api/session/locale',
+        { locale: 'en' },
+        { headers: { 'x-correlation-id': 'seen-in-the-list' } },
+      );
+      const page = await list('action=account.localeChanged');
+      expect(page).toEqual({
+        rows: [
+          {
+            id: expect.any(Number),
+            at: expect.stringMatching(/Z$/),
+            accountName: 'zhao.he',
+            action: 'account.localeChanged',
+            subjectType: 'account',
+            subjectId: String(id),
+            correlationId: 'seen-in-the-list',
+            hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+          },
+        ],
+        total: 1,
+        page: 1,
+        pageSize: 20,
+      });
+    });
+
+    it('is paged, filtered and searched', async () => {
+      for (let index = 0; index < 5; index++) await record({ subjectId: index });
+      await record({ action: 'cycle.launched', subjectType: 'cycle', subjectId: 1 });
+      const newest = await list('sort=-id&pageSize=2');
+      expect(newest.rows.map(({ action, subjectId }) => `${action} ${subjectId}`)).toEqual([
+        'cycle.launched 1',
+        'evaluation.scored 4',
+      ]);
+      expect(newest.total).toBe(6);
+      expect((await list('page=9')).total).toBe(6);
+      expect((await list('subjectType=evaluation&subjectId=3')).rows).toMatchObject([{ subjectId: '3' }]);
+      expect((await list('search=LAUNCHED')).total).toBe(1);
+      expect((await list(`search=${encodeURIComponent("%' OR 1=1 --")}`)).total).toBe(0);
+      const refused = (await auditor.get('/api/audit?sort=data')).json<Problem>();
+      expect(refused).toMatchObject({ status: 422, errors: [{ path: 'sort' }] });
+    });
+
+    it('is for the auditor and the admin only', async () => {
+      for (const path of ['/api/audit', '/api/audit/verification']) {
+        const statuses = await Promise.all(
+          (['auditor', 'admin', 'hr', 'employee'] as const).map(
+            async (role) => (await api.as({ roles: [role] }).get(path)).statusCode,
+          ),
+        );
+        expect(statuses).toEqual([200, 200, 403, 403]);
+        expect((await api.anonymous.get(path)).statusCode).toBe(401);
+      }
+    });
   });
 });
+
+const REPOSITORY = resolve(__dirname, '../../..');
+const run = promisify(execFile);
+
+/** Bundles and runs the command as `node tools/run.mjs audit-verify` does, on the database of this test. */
+async function runVerification(api: TestApi): Promise<{ code: number; said: string }> {
+  const { database } = api.app.get(AppConfig);
+  const folder = join(REPOSITORY, 'node_modules/.cache/audit-verify');
+  const bundle = join(folder, `audit-verify-${process.pid}.mjs`);
+  await run(join(REPOSITORY, 'node_modules/.bin/esbuild'), [
+    join(REPOSITORY, 'tools/audit-verify.ts'),
+    `--outfile=${bundle}`,
+    ...['--bundle', '--platform=node', '--format=esm', '--packages=external', '--log-level=error'],
+  ]);
+  const environment =
+    database.kind === 'sqlite' ? { DATA_DIR: dirname(database.file) } : { DATABASE_URL: database.url };
+  try {
+    const { stdout } = await run(process.execPath, [bundle], { env: { ...process.env, ...environment } });
+    return { code: 0, said: stdout };
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, said: stderr };
+  }
+}

@@ -24,6 +24,8 @@ export interface ChainVerification {
   readonly entries: number;
   /** The first entry whose hash does not follow from its content and its predecessor; null when all do. */
   readonly firstBrokenId: number | null;
+  /** Of the last entry that follows: kept elsewhere, it shows later that no end was cut off. */
+  readonly lastHash: string;
 }
 
 /** The predecessor of the first entry. */
@@ -47,7 +49,7 @@ export function hashOf(previousHash: string, content: AuditContent): string {
 
 /**
  * Walks the chain from the first entry to the last, a page at a time, and stops at the first that does not follow.
- * A changed, inserted, moved or removed entry shows; a cut-off end shows only against an earlier copy of the last hash.
+ * A changed, inserted, moved or removed entry shows; a cut-off end shows only against an earlier copy of `lastHash`.
  *
  * @param pageAfter the next entries above an id, in order of id; empty at the end
  */
@@ -58,11 +60,11 @@ export async function verifyChain(
   let entries = 0;
   for (let last = 0; ;) {
     const page = await pageAfter(last);
-    if (page.length === 0) return { entries, firstBrokenId: null };
+    if (page.length === 0) return { entries, firstBrokenId: null, lastHash: previousHash };
     for (const link of page) {
       entries += 1;
       if (link.previousHash !== previousHash || link.hash !== hashOf(previousHash, link)) {
-        return { entries, firstBrokenId: link.id };
+        return { entries, firstBrokenId: link.id, lastHash: previousHash };
       }
       previousHash = link.hash;
       last = link.id;

@@ -294,6 +294,8 @@ describe('a new version', () => {
     const [menu, fish, hires] = first.items.map(({ itemKey }) => itemKey);
     const second = await newDraft(position);
     expect(second).toMatchObject({ versionNumber: 2, status: 'draft' });
+    const open = await drafter.get(`/api/definitions/${first.id}`);
+    expect(open.json<Definition>().actions).toEqual([]);
     expect(second.items.map(({ itemKey, weight, standard }) => [itemKey, weight, standard])).toEqual([
       [menu, null, 'No complaint'],
       [fish, null, null],

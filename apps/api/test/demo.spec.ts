@@ -1,10 +1,15 @@
 import {
+  type EmployeeImportReport,
   fillRoute,
   type Preflight,
+  type Problem,
+  type RoleImportPreview,
   ROUTES,
   type Session,
   type TeamEvaluationsPage,
 } from '@gangping/contracts';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demoSignIns, loadDemo } from '../src/demo';
 import { DEMO_COMPANY, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SIGN_INS } from '../src/demo/demo-people';
 import { AuditEntry } from '../src/features/audit';
@@ -264,6 +269,62 @@ describe('another start', () => {
     const before = await counts();
     expect(await loadDemo(api.app)).toBeNull();
     expect(await counts()).toEqual(before);
+  });
+});
+
+describe('the sample files', () => {
+  const SAMPLES = join(__dirname, '../../../samples');
+
+  async function send(fileName: string, url: string) {
+    const hr = await api.signIn('lp036', DEMO_PASSWORD);
+    const body = new FormData();
+    body.set('file', new Blob([await readFile(join(SAMPLES, fileName))]), fileName);
+    return hr.post(url, body);
+  }
+
+  it.each([
+    ['采购部岗位规范.txt', 'utf-8', ['采购部/经理 newPosition 5', '采购部/采购员 newPosition 5']],
+    ['客服专员-修订.txt', 'utf-8', ['营销部/客服专员 newVersion 7']],
+    [
+      '仓储部岗位职责-GBK.txt',
+      'gb18030',
+      ['仓储部/仓储部主任 newPosition 6', '仓储部/库管员 newPosition 5', '仓储部/叉车司机 newPosition 5'],
+    ],
+  ])('%s is read as its description says', async (fileName, encoding, expected) => {
+    const preview = (await send(fileName, fillRoute(ROUTES.roleImportPreview))).json<RoleImportPreview>();
+    expect(preview.encoding).toBe(encoding);
+    expect(
+      preview.positions.map(({ department, title, match, items }) => {
+        const duties = items.filter(({ kind }) => kind === 'duty').length;
+        return `${department}/${title} ${match.kind} ${duties}`;
+      }),
+    ).toEqual(expected);
+  });
+
+  it('秋游通知.txt is refused as no role definition', async () => {
+    const answer = await send('秋游通知.txt', fillRoute(ROUTES.roleImportPreview));
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json<Problem>().code).toBe('roleImport.notARoleDefinition');
+  });
+
+  it('员工名单.csv has one good row and two bad ones', async () => {
+    const answer = await send('员工名单.csv', `${fillRoute(ROUTES.employeeImport)}?mode=dryRun`);
+    const { errors, preview } = answer.json<EmployeeImportReport>();
+    expect(errors.map(({ row, column, code, value }) => `${row} ${column} ${code} ${value}`)).toEqual([
+      '3 position unknownPosition 直播主播',
+      '4 hiredOn badDate 2026-02-30',
+    ]);
+    expect(preview.map(({ number, action }) => `${number} ${action}`)).toEqual([
+      'LP101 create',
+      'LP102 error',
+      'LP103 error',
+    ]);
+  });
+
+  it('are each described in the README', async () => {
+    const readme = await readFile(join(SAMPLES, 'README.md'), 'utf8');
+    const files = (await readdir(SAMPLES)).filter((name) => name !== 'README.md');
+    expect(files.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
   });
 });
 

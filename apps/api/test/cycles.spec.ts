@@ -80,7 +80,10 @@ describe('moving deadlines', () => {
 
   it('keeps them and writes down what they were', async () => {
     const cycle = await newCycle(2024, 1);
-    const answer = await works.as.hr.put(`/api/cycles/${cycle.id}/deadlines`, { expectedVersion: 1, deadlines });
+    const answer = await works.as.hr.put(`/api/cycles/${cycle.id}/deadlines`, {
+      expectedVersion: 1,
+      deadlines,
+    });
     expect(answer.json()).toMatchObject({ deadlines, version: 2 });
     const [entry] = await rows<{ data: string }>(
       `SELECT data FROM audit_entry WHERE action = 'cycle.deadlinesChanged' AND subject_id = '${cycle.id}'`,
@@ -115,7 +118,9 @@ describe('permissions', () => {
 });
 
 describe('preflight', () => {
-  async function preflightOf(setUp: (company: Company, works: SmallWorks) => Promise<void>): Promise<Preflight> {
+  async function preflightOf(
+    setUp: (company: Company, works: SmallWorks) => Promise<void>,
+  ): Promise<Preflight> {
     const fresh = await startTestApi();
     try {
       setToday(fresh, '2026-12-22');
@@ -137,8 +142,17 @@ describe('preflight', () => {
     const result = await preflightOf(async (company, { departments, positions, people }) => {
       const { office, team } = departments;
       const { leader, director } = positions;
-      const blank = await company.position({ title: '待定岗', departmentId: team, superiorPositionId: leader, lines: null });
-      const short = await company.position({ title: '短期工', departmentId: team, superiorPositionId: leader });
+      const blank = await company.position({
+        title: '待定岗',
+        departmentId: team,
+        superiorPositionId: leader,
+        lines: null,
+      });
+      const short = await company.position({
+        title: '短期工',
+        departmentId: team,
+        superiorPositionId: leader,
+      });
       const broken = await company.position({
         title: '缺权重岗',
         departmentId: team,
@@ -161,10 +175,22 @@ describe('preflight', () => {
         superiorPositionId: leader,
         lines: [['authority', '查看看板', null]],
       });
-      const vacant = await company.position({ title: '空缺主管', departmentId: office, superiorPositionId: director });
-      const below = await company.position({ title: '空缺下属', departmentId: office, superiorPositionId: vacant });
+      const vacant = await company.position({
+        title: '空缺主管',
+        departmentId: office,
+        superiorPositionId: director,
+      });
+      const below = await company.position({
+        title: '空缺下属',
+        departmentId: office,
+        superiorPositionId: vacant,
+      });
       const lost = await company.position({ title: '空缺总管', departmentId: office });
-      const orphan = await company.position({ title: '无人管岗', departmentId: office, superiorPositionId: lost });
+      const orphan = await company.position({
+        title: '无人管岗',
+        departmentId: office,
+        superiorPositionId: lost,
+      });
       await company.employee({ number: 'P01', name: '无岗', hiredOn: '2026-11-01' });
       await company.employee({ number: 'P02', name: '无规范', positionId: blank });
       await company.employee({ number: 'P03', name: '才来', positionId: short, hiredOn: '2026-12-20' });
@@ -173,10 +199,25 @@ describe('preflight', () => {
       await company.employee({ number: 'P06', name: '无责', positionId: idle });
       await company.employee({ number: 'P07', name: '越级', positionId: below });
       await company.employee({ number: 'P08', name: '无主', positionId: orphan });
-      await company.employee({ number: 'P09', name: '试用', positionId: short, probationEndsOn: '2026-12-31' });
-      await company.employee({ number: 'P10', name: '转正', positionId: short, probationEndsOn: '2026-12-30' });
+      await company.employee({
+        number: 'P09',
+        name: '试用',
+        positionId: short,
+        probationEndsOn: '2026-12-31',
+      });
+      await company.employee({
+        number: 'P10',
+        name: '转正',
+        positionId: short,
+        probationEndsOn: '2026-12-30',
+      });
       const one = await company.employee({ number: 'P11', name: '环一', positionId: short });
-      const other = await company.employee({ number: 'P12', name: '环二', positionId: short, namedSuperiorId: one });
+      const other = await company.employee({
+        number: 'P12',
+        name: '环二',
+        positionId: short,
+        namedSuperiorId: one,
+      });
       await company.sql(`UPDATE employee SET named_superior_id = ${other} WHERE id = ${one}`);
       await company.employee({ number: 'P13', name: '已离职', positionId: short, leftOn: '2026-09-30' });
       await company.employee({ number: 'P14', name: '未到岗', positionId: short, hiredOn: '2027-01-01' });
@@ -199,14 +240,18 @@ describe('preflight', () => {
     ]);
     expect(result).toMatchObject({ employees: 18, launchable: 9, alreadyLaunched: 0 });
     const blocked = result.findings.filter(({ severity }) => severity === 'blocker');
-    expect(result.launchable + new Set(blocked.map(({ employeeId }) => employeeId)).size).toBe(result.employees);
+    expect(result.launchable + new Set(blocked.map(({ employeeId }) => employeeId)).size).toBe(
+      result.employees,
+    );
   });
 
   it('makes a form of each long stay and names the short one (R11)', async () => {
     const result = await preflightOf(async (company, { positions, people }) => {
       await company.sql(`UPDATE assignment SET ends_on = '2026-10-14' WHERE employee_id = ${people.worker}`);
       await company.assignment(people.worker, positions.leader, '2026-10-15');
-      await company.sql(`UPDATE assignment SET ends_on = '2026-10-15' WHERE employee_id = ${people.colleague}`);
+      await company.sql(
+        `UPDATE assignment SET ends_on = '2026-10-15' WHERE employee_id = ${people.colleague}`,
+      );
       await company.assignment(people.colleague, positions.marketer, '2026-10-16');
     });
     // 1–14 October are fourteen days, 1–15 October are fifteen.
@@ -278,7 +323,9 @@ describe('launch', () => {
     await works.company.coefficient(works.positions.operator, 20_000, '2026-02-01');
     await works.company.sql(`UPDATE role_item SET text = '改过' WHERE kind = 'duty'`);
     await works.as.hr.post(`/api/cycles/${cycle.id}/launch`);
-    const [form] = await rows(`SELECT assessment_coefficient AS value FROM evaluation WHERE employee_id = ${works.people.worker}`);
+    const [form] = await rows(
+      `SELECT assessment_coefficient AS value FROM evaluation WHERE employee_id = ${works.people.worker}`,
+    );
     expect(form).toEqual({ value: 15_000 });
     const changed = await rows(`SELECT id FROM evaluation_item WHERE text = '改过'`);
     expect(changed).toEqual([]);
@@ -353,7 +400,9 @@ describe('publication and closure', () => {
   });
 
   it('takes an assessment coefficient that was blank at launch and has been filled in since', async () => {
-    await works.company.sql(`DELETE FROM assessment_coefficient WHERE position_id = ${works.positions.marketer}`);
+    await works.company.sql(
+      `DELETE FROM assessment_coefficient WHERE position_id = ${works.positions.marketer}`,
+    );
     const other = await openCycle(works.as.hr, 2022, 4);
     const [{ id }] = await rows<{ id: number }>(
       `SELECT id FROM evaluation WHERE cycle_id = ${other.id} AND employee_id = ${works.people.marketer}`,
@@ -369,7 +418,8 @@ describe('publication and closure', () => {
   });
 
   it('lists the quarter with filters, search, order and lateness', async () => {
-    const numbers = ({ rows: found }: Page<CycleEvaluationRow>) => found.map(({ employeeNumber }) => employeeNumber);
+    const numbers = ({ rows: found }: Page<CycleEvaluationRow>) =>
+      found.map(({ employeeNumber }) => employeeNumber);
     expect(numbers(await list('&sort=employeeNumber'))).toEqual(['G002', 'G003', 'G004', 'G005', 'G006']);
     expect(numbers(await list('&sort=-total')).slice(0, 2)).toEqual(['G004', 'G005']);
     expect(numbers(await list('&sort=total')).slice(0, 2)).toEqual(['G005', 'G004']);
@@ -413,7 +463,13 @@ describe('publication and closure', () => {
     expect(first(await list('&sort=-total'))).toBe('G003');
     expect(first(await list('&sort=-total', hr))).toBe('G004');
     const [own] = (await list('&search=G003&sort=employeeNumber', hr)).rows;
-    expect(own).toMatchObject({ employeeNumber: 'G003', total: null, grade: null, scored: 0, selfTotal: 8000 });
+    expect(own).toMatchObject({
+      employeeNumber: 'G003',
+      total: null,
+      grade: null,
+      scored: 0,
+      selfTotal: 8000,
+    });
     const summary = await done<CycleSummary>(hr.get(`/api/cycles/${cycle.id}/summary`));
     expect(summary.grades).toEqual({ A: 1, C: 1 });
     expect(summary.departments.find(({ departmentName }) => departmentName === '班组')?.highest).toBe(9500);
@@ -425,7 +481,15 @@ describe('publication and closure', () => {
     // (95 + 70 + 100) ÷ 3 = 88.333…
     expect(summary.departments).toEqual([
       { departmentName: '市场部', ...blank },
-      { departmentName: '班组', due: 3, done: 3, mean: 8833, highest: 10_000, lowest: 7000, grades: { A: 2, C: 1 } },
+      {
+        departmentName: '班组',
+        due: 3,
+        done: 3,
+        mean: 8833,
+        highest: 10_000,
+        lowest: 7000,
+        grades: { A: 2, C: 1 },
+      },
       { departmentName: '车间', ...blank },
     ]);
     expect(summary.grades).toEqual({ A: 2, C: 1 });
@@ -438,7 +502,9 @@ describe('publication and closure', () => {
     expect(answer.statusCode).toBe(409);
     expect(answer.json<Problem>()).toMatchObject({ code: 'cycle.unpublishedLeft', params: { count: 2 } });
     for (const { id, version } of (await list('&stage=self')).rows) {
-      await done(works.as.hr.post(`/api/evaluations/${id}/void`, { expectedVersion: version, reason: '未参与' }));
+      await done(
+        works.as.hr.post(`/api/evaluations/${id}/void`, { expectedVersion: version, reason: '未参与' }),
+      );
     }
     expect((await close()).json<Cycle>()).toMatchObject({
       status: 'closed',

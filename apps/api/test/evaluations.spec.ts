@@ -47,7 +47,14 @@ async function read(client: ApiClient, id: number): Promise<Evaluation> {
 
 const itemsOf = (evaluation: Evaluation) => evaluation.sections.flatMap(({ items }) => items);
 
-function saveScore(client: ApiClient, id: number, itemId: number, score: number | null, expectedVersion = 0, comment = '') {
+function saveScore(
+  client: ApiClient,
+  id: number,
+  itemId: number,
+  score: number | null,
+  expectedVersion = 0,
+  comment = '',
+) {
   return client.put(`/api/evaluations/${id}/items/${itemId}/score`, { score, comment, expectedVersion });
 }
 
@@ -83,7 +90,10 @@ describe('a form on its way', () => {
       actions: ['score', 'submit'],
       employee: { name: '程小满' },
       supervisor: { name: '沈若溪' },
-      rules: { activeRaters: ['self', 'supervisor'], raterShares: { self: 0, supervisor: 7000, reviewer: 3000 } },
+      rules: {
+        activeRaters: ['self', 'supervisor'],
+        raterShares: { self: 0, supervisor: 7000, reviewer: 3000 },
+      },
     });
     expect(form.sections.map((section) => [section.id, section.weight, section.items.length])).toEqual([
       ['duties', 7000, 3],
@@ -111,7 +121,11 @@ describe('a form on its way', () => {
   it('takes a score back: absent is not zero (R3)', async () => {
     const [, second] = itemsOf(await read(works.as.worker, id));
     const answer = await saveScore(works.as.worker, id, second.id, null, 1);
-    expect(answer.json<SavedScore>()).toMatchObject({ runningTotal: 8000, missing: 6, entry: { score: null } });
+    expect(answer.json<SavedScore>()).toMatchObject({
+      runningTotal: 8000,
+      missing: 6,
+      entry: { score: null },
+    });
   });
 
   it.each([
@@ -130,7 +144,11 @@ describe('a form on its way', () => {
     expect(answer.statusCode).toBe(409);
     expect(answer.json<Problem>()).toMatchObject({
       code: 'staleVersion',
-      current: { itemId: first.id, entry: { score: 8000, comment: '按期完成', version: 1 }, runningTotal: 8000 },
+      current: {
+        itemId: first.id,
+        entry: { score: 8000, comment: '按期完成', version: 1 },
+        runningTotal: 8000,
+      },
     });
   });
 
@@ -143,7 +161,9 @@ describe('a form on its way', () => {
     const form = await read(works.as.worker, id);
     const answer = await act(works.as.worker, id, 'submission');
     expect(answer.statusCode).toBe(422);
-    const missing = itemsOf(form).slice(1).map((item) => String(item.id));
+    const missing = itemsOf(form)
+      .slice(1)
+      .map((item) => String(item.id));
     expect(answer.json<Problem>()).toMatchObject({
       code: 'evaluation.incomplete',
       params: { count: 6, itemIds: missing },
@@ -182,7 +202,10 @@ describe('a form on its way', () => {
     const answer = await act(works.as.leader, id, 'return', { reason: '请补充说明' });
     expect(answer.json<Evaluation>()).toMatchObject({ stage: 'self', returnReason: '请补充说明' });
     expect(itemsOf(answer.json<Evaluation>())[0].scores).toEqual({});
-    expect(await read(works.as.worker, id)).toMatchObject({ returnReason: '请补充说明', selfSubmittedAt: null });
+    expect(await read(works.as.worker, id)).toMatchObject({
+      returnReason: '请补充说明',
+      selfSubmittedAt: null,
+    });
     await act(works.as.worker, id, 'submission');
   });
 
@@ -191,7 +214,13 @@ describe('a form on its way', () => {
     const [row] = await rows(
       `SELECT self_total, supervisor_total, total, grade, settled_count FROM evaluation WHERE id = ${id}`,
     );
-    expect(row).toEqual({ self_total: TOTAL, supervisor_total: TOTAL, total: TOTAL, grade: 'B', settled_count: 7 });
+    expect(row).toEqual({
+      self_total: TOTAL,
+      supervisor_total: TOTAL,
+      total: TOTAL,
+      grade: 'B',
+      settled_count: 7,
+    });
   });
 
   it('passes the weight of an item that is not applicable on (R4)', async () => {
@@ -209,7 +238,14 @@ describe('a form on its way', () => {
     const { version } = await read(works.as.leader, id);
     const put = (adjustments: object[], expectedVersion = version) =>
       works.as.leader.put(`/api/evaluations/${id}/adjustments`, { adjustments, expectedVersion });
-    expect((await put([{ points: 300, reason: '抢修' }, { points: 250, reason: '培训' }])).json<Problem>()).toMatchObject({
+    expect(
+      (
+        await put([
+          { points: 300, reason: '抢修' },
+          { points: 250, reason: '培训' },
+        ])
+      ).json<Problem>(),
+    ).toMatchObject({
       code: 'adjustment.limit',
       errors: [{ path: 'adjustments' }],
     });
@@ -233,7 +269,14 @@ describe('a form on its way', () => {
     expect(itemsOf(form).every(({ scores }) => scores.supervisor === undefined)).toBe(true);
     for (const part of ['adjustments', 'result', 'explanation'] as const) expect(form[part]).toBeUndefined();
     const [row] = (await works.as.worker.get('/api/my/evaluations')).json<MyEvaluationRow[]>();
-    expect(row).toMatchObject({ id, total: null, grade: null, resultCoefficient: null, publishedAt: null, dueOn: null });
+    expect(row).toMatchObject({
+      id,
+      total: null,
+      grade: null,
+      resultCoefficient: null,
+      publishedAt: null,
+      dueOn: null,
+    });
     expect((await works.as.worker.get('/api/my/results')).json()).toEqual([]);
   });
 
@@ -283,7 +326,9 @@ describe('a form on its way', () => {
     const entries = await rows<{ action: string; data: string }>(
       `SELECT action, data FROM audit_entry WHERE subject_type = 'evaluation' AND subject_id = '${id}' ORDER BY id`,
     );
-    const steps = entries.map(({ action }) => action).filter((action, index, all) => action !== all[index - 1]);
+    const steps = entries
+      .map(({ action }) => action)
+      .filter((action, index, all) => action !== all[index - 1]);
     expect(steps).toEqual([
       'evaluation.scored',
       'evaluation.submitted',
@@ -301,8 +346,18 @@ describe('a form on its way', () => {
   it('shows last quarter’s score of the same duty in the next', async () => {
     const next = await launched(2027, 1);
     const form = await read(works.as.worker, await formOf('worker', next));
-    expect(itemsOf(form).map(({ lastScore }) => lastScore)).toEqual([8800, 9200, 7500, null, 9000, 8500, 10_000]);
-    const team = (await works.as.leader.get(`/api/team/evaluations?cycleId=${next.id}`)).json<TeamEvaluationsPage>();
+    expect(itemsOf(form).map(({ lastScore }) => lastScore)).toEqual([
+      8800,
+      9200,
+      7500,
+      null,
+      9000,
+      8500,
+      10_000,
+    ]);
+    const team = (
+      await works.as.leader.get(`/api/team/evaluations?cycleId=${next.id}`)
+    ).json<TeamEvaluationsPage>();
     expect(team.rows.map(({ lastGrade }) => lastGrade)).toEqual(['B', null]);
   });
 });
@@ -314,21 +369,27 @@ describe('who stands how to it', () => {
     id = await formOf('worker');
   });
 
-  it.each(['colleague', 'marketer', 'admin'] as const)('%s is told that there is no such form', async (name) => {
-    const answer = await works.as[name].get(`/api/evaluations/${id}`);
-    const missing = await works.as[name].get('/api/evaluations/999999');
-    expect(answer.statusCode).toBe(missing.statusCode);
-    expect(answer.statusCode).toBe(name === 'admin' ? 403 : 404);
-    const same = ({ correlationId: _, ...problem }: Problem) => problem;
-    expect(same(answer.json<Problem>())).toEqual(same(missing.json<Problem>()));
-  });
+  it.each(['colleague', 'marketer', 'admin'] as const)(
+    '%s is told that there is no such form',
+    async (name) => {
+      const answer = await works.as[name].get(`/api/evaluations/${id}`);
+      const missing = await works.as[name].get('/api/evaluations/999999');
+      expect(answer.statusCode).toBe(missing.statusCode);
+      expect(answer.statusCode).toBe(name === 'admin' ? 403 : 404);
+      const same = ({ correlationId: _, ...problem }: Problem) => problem;
+      expect(same(answer.json<Problem>())).toEqual(same(missing.json<Problem>()));
+    },
+  );
 
-  it.each(['foreman', 'director'] as const)('%s, further up the chain, reads and scores nothing', async (name) => {
-    expect(await read(works.as[name], id)).toMatchObject({ scoringAs: null, actions: [] });
-    const item = itemsOf(await read(works.as.worker, id))[0];
-    const answer = await saveScore(works.as[name], id, item.id, 9000);
-    expect(answer.json<Problem>().code).toBe('evaluation.wrongStage');
-  });
+  it.each(['foreman', 'director'] as const)(
+    '%s, further up the chain, reads and scores nothing',
+    async (name) => {
+      expect(await read(works.as[name], id)).toMatchObject({ scoringAs: null, actions: [] });
+      const item = itemsOf(await read(works.as.worker, id))[0];
+      const answer = await saveScore(works.as[name], id, item.id, 9000);
+      expect(answer.json<Problem>().code).toBe('evaluation.wrongStage');
+    },
+  );
 
   it('the superior of one team reads nobody of another', async () => {
     expect((await works.as.leader.get(`/api/evaluations/${await formOf('marketer')}`)).statusCode).toBe(404);
@@ -397,7 +458,9 @@ describe('somebody who stays silent', () => {
     const begun = itemsOf(await read(works.as.worker, id))[0];
     expect((await saveScore(works.as.worker, id, begun.id, 6000)).statusCode).toBe(200);
     expect((await read(works.as.leader, id)).actions).toEqual(['skipSelf']);
-    const team = (await works.as.leader.get(`/api/team/evaluations?cycleId=${cycle.id}`)).json<TeamEvaluationsPage>();
+    const team = (
+      await works.as.leader.get(`/api/team/evaluations?cycleId=${cycle.id}`)
+    ).json<TeamEvaluationsPage>();
     expect(team.rows[0]).toMatchObject({ late: true, dueOn: cycle.deadlines.self });
     const answer = await act(works.as.leader, id, 'self-skip');
     expect(answer.json<Evaluation>()).toMatchObject({ stage: 'supervisor', selfSubmittedAt: null });
@@ -440,10 +503,14 @@ describe('team list', () => {
 
   const team = async (client: ApiClient, query = '') =>
     (await client.get(`/api/team/evaluations?cycleId=${cycle.id}${query}`)).json<TeamEvaluationsPage>();
-  const names = ({ rows: list }: TeamEvaluationsPage) => list.map((row) => `${row.employeeNumber} ${row.relation}`);
+  const names = ({ rows: list }: TeamEvaluationsPage) =>
+    list.map((row) => `${row.employeeNumber} ${row.relation}`);
 
   it('shows each reader the people they stand above', async () => {
-    expect(names(await team(works.as.leader, '&sort=employeeNumber'))).toEqual(['G004 supervisor', 'G005 supervisor']);
+    expect(names(await team(works.as.leader, '&sort=employeeNumber'))).toEqual([
+      'G004 supervisor',
+      'G005 supervisor',
+    ]);
     expect(names(await team(works.as.foreman, '&sort=employeeNumber'))).toEqual([
       'G003 supervisor',
       'G004 reviewer',
@@ -459,19 +526,24 @@ describe('team list', () => {
 
   it('filters by relation, searches, pages and counts', async () => {
     expect(names(await team(works.as.foreman, '&relation=supervisor'))).toEqual(['G003 supervisor']);
-    expect(names(await team(works.as.foreman, `&search=${encodeURIComponent('小满')}`))).toEqual(['G004 reviewer']);
+    expect(names(await team(works.as.foreman, `&search=${encodeURIComponent('小满')}`))).toEqual([
+      'G004 reviewer',
+    ]);
     const page = await team(works.as.foreman, '&sort=-employeeNumber&page=2&pageSize=2');
     expect([page.total, ...names(page)]).toEqual([3, 'G003 supervisor']);
     const beyond = await team(works.as.foreman, '&page=9&pageSize=2');
     expect([beyond.total, beyond.rows]).toEqual([3, []]);
   });
 
-  it.each(["' OR '1'='1", '%', '_', "'; DROP TABLE evaluation; --", '\\'])('finds nothing for %s', async (search) => {
-    const answer = await works.as.leader.get(
-      `/api/team/evaluations?cycleId=${cycle.id}&search=${encodeURIComponent(search)}`,
-    );
-    expect(answer.json<TeamEvaluationsPage>()).toMatchObject({ rows: [], total: 0 });
-  });
+  it.each(["' OR '1'='1", '%', '_', "'; DROP TABLE evaluation; --", '\\'])(
+    'finds nothing for %s',
+    async (search) => {
+      const answer = await works.as.leader.get(
+        `/api/team/evaluations?cycleId=${cycle.id}&search=${encodeURIComponent(search)}`,
+      );
+      expect(answer.json<TeamEvaluationsPage>()).toMatchObject({ rows: [], total: 0 });
+    },
+  );
 
   it('sorts by nothing but the columns it knows', async () => {
     const answer = await works.as.leader.get('/api/team/evaluations?sort=e.total;DROP');
@@ -496,7 +568,9 @@ describe('team list', () => {
        WHERE cycle_id = ${cycle.id} AND employee_id = ${works.people.colleague}`,
     );
     expect(names(await team(works.as.foreman, '&relation=departmentHead'))).toEqual(['G005 departmentHead']);
-    expect((await works.as.foreman.get(`/api/evaluations/${await formOf('colleague')}`)).statusCode).toBe(200);
+    expect((await works.as.foreman.get(`/api/evaluations/${await formOf('colleague')}`)).statusCode).toBe(
+      200,
+    );
   });
 });
 
@@ -505,7 +579,9 @@ describe('two at once', () => {
     cycle = await launched(2025, 1);
     const id = await formOf('worker');
     const items = itemsOf(await read(works.as.worker, id));
-    const answers = await Promise.all(items.map((item, index) => saveScore(works.as.worker, id, item.id, SCORES[index])));
+    const answers = await Promise.all(
+      items.map((item, index) => saveScore(works.as.worker, id, item.id, SCORES[index])),
+    );
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(Array(7).fill(200));
     const [row] = await rows(`SELECT self_total, version FROM evaluation WHERE id = ${id}`);
     expect(row).toEqual({ self_total: TOTAL, version: 8 });

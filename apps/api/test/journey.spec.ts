@@ -117,7 +117,9 @@ async function importDefinitions(hr: ApiClient): Promise<RoleImportResult['saved
     summary: position.summary,
     items: items.map(({ kind, text, weight }) => ({ kind, text, weight })),
   }));
-  const result = await done<RoleImportResult>(hr.post('/api/role-imports', { fileName: '仓储部.txt', positions }));
+  const result = await done<RoleImportResult>(
+    hr.post('/api/role-imports', { fileName: '仓储部.txt', positions }),
+  );
   return result.saved;
 }
 

@@ -39,7 +39,9 @@ beforeAll(async () => {
   setToday(api, '2026-12-22');
   works = await smallWorks(api);
   await works.company.sql(`UPDATE employee SET name = '=1+1' WHERE number = 'G005'`);
-  await works.company.sql(`DELETE FROM assessment_coefficient WHERE position_id = ${works.positions.marketer}`);
+  await works.company.sql(
+    `DELETE FROM assessment_coefficient WHERE position_id = ${works.positions.marketer}`,
+  );
   cycle = await openCycle(works.as.hr, 2026, 4);
   const list = await api.readDatabase.manager.query<{ id: number; number: string }[]>(
     'SELECT evaluation.id, number FROM evaluation JOIN employee ON employee.id = employee_id',
@@ -81,7 +83,9 @@ async function workbookOf(client: ApiClient, locale: Locale = 'zh-CN'): Promise<
 
 function cells(sheet: Worksheet | undefined): unknown[][] {
   const found: unknown[][] = [];
-  sheet?.eachRow((row) => found.push(Array.from({ length: sheet.columnCount }, (_, at) => row.getCell(at + 1).value)));
+  sheet?.eachRow((row) =>
+    found.push(Array.from({ length: sheet.columnCount }, (_, at) => row.getCell(at + 1).value)),
+  );
   return found;
 }
 
@@ -98,15 +102,115 @@ describe('the workbook', () => {
   it('sums the quarter up cell by cell: department, score from the top, number; ties share a rank', () => {
     const [header, ...rows] = cells(workbook.getWorksheet('考核汇总'));
     expect(header).toEqual(
-      '序号,工号,姓名,部门,岗位,职等,直接上级,自评,初评,复评,加减分,最终得分,等级,绩效系数,考核系数,结果系数,部门内排名,状态,备注'.split(','),
+      '序号,工号,姓名,部门,岗位,职等,直接上级,自评,初评,复评,加减分,最终得分,等级,绩效系数,考核系数,结果系数,部门内排名,状态,备注'.split(
+        ',',
+      ),
     );
     const [operator, none] = [['操作工', '三级–五级'], null];
     expect(rows).toEqual([
-      [1, 'G004', '程小满', '班组', ...operator, '沈若溪', 87.62, 87.62, none, none, 87.62, 'B', 1, 1.5, 1.5, 1, '已发布', none],
-      [2, 'G005', '=1+1', '班组', ...operator, '沈若溪', 87.62, 87.62, none, none, 87.62, 'B', 1, 1.5, 1.5, 1, '已发布', none],
-      [3, 'G003', '沈若溪', '班组', '班组长', none, '陆明川', points('leader'), points('leader'), none, none, points('leader'), 'B', none, 1, none, 3, '待发布', none],
-      [4, 'G002', '陆明川', '车间', '车间主任', none, '秦远山', points('foreman'), points('foreman'), none, none, points('foreman'), 'A', 1.2, 1, 1.2, 1, '已发布', none],
-      [5, 'G006', '白芷', '市场部', '市场专员', none, '秦远山', points('marketer'), points('marketer'), none, none, points('marketer'), 'D', 0.5, none, none, 1, '已发布', '考核系数待填'],
+      [
+        1,
+        'G004',
+        '程小满',
+        '班组',
+        ...operator,
+        '沈若溪',
+        87.62,
+        87.62,
+        none,
+        none,
+        87.62,
+        'B',
+        1,
+        1.5,
+        1.5,
+        1,
+        '已发布',
+        none,
+      ],
+      [
+        2,
+        'G005',
+        '=1+1',
+        '班组',
+        ...operator,
+        '沈若溪',
+        87.62,
+        87.62,
+        none,
+        none,
+        87.62,
+        'B',
+        1,
+        1.5,
+        1.5,
+        1,
+        '已发布',
+        none,
+      ],
+      [
+        3,
+        'G003',
+        '沈若溪',
+        '班组',
+        '班组长',
+        none,
+        '陆明川',
+        points('leader'),
+        points('leader'),
+        none,
+        none,
+        points('leader'),
+        'B',
+        none,
+        1,
+        none,
+        3,
+        '待发布',
+        none,
+      ],
+      [
+        4,
+        'G002',
+        '陆明川',
+        '车间',
+        '车间主任',
+        none,
+        '秦远山',
+        points('foreman'),
+        points('foreman'),
+        none,
+        none,
+        points('foreman'),
+        'A',
+        1.2,
+        1,
+        1.2,
+        1,
+        '已发布',
+        none,
+      ],
+      [
+        5,
+        'G006',
+        '白芷',
+        '市场部',
+        '市场专员',
+        none,
+        '秦远山',
+        points('marketer'),
+        points('marketer'),
+        none,
+        none,
+        points('marketer'),
+        'D',
+        0.5,
+        none,
+        none,
+        1,
+        '已发布',
+        '考核系数待填',
+      ],
     ]);
     // 0.7 × 86.6 + 0.1 × 90 + 0.2 × 90 = 87.62 · 0.7 × 80.85 + 0.1 × 80 + 0.2 × 84.4 = 81.475, half up
     // 0.7 × 91.65 + 0.1 × 95.5 + 0.2 × 95.3 = 92.765 · 0.7 × 54.95 + 0.1 × 58.5 + 0.2 × 61.5 = 56.615
@@ -115,7 +219,11 @@ describe('the workbook', () => {
 
   it('holds numbers as numbers, with their formats, and text as text', () => {
     const sheet = workbook.getWorksheet('考核汇总');
-    expect([12, 15, 17].map((column) => sheet?.getRow(2).getCell(column).numFmt)).toEqual(['0.00', '0.0000', '0']);
+    expect([12, 15, 17].map((column) => sheet?.getRow(2).getCell(column).numFmt)).toEqual([
+      '0.00',
+      '0.0000',
+      '0',
+    ]);
     expect(sheet?.getCell('C3').value).toBe('=1+1');
     expect(sheet?.getCell('C3').formula).toBeFalsy();
   });
@@ -130,10 +238,23 @@ describe('the workbook', () => {
 
   it('sums up departments with a line of totals', () => {
     const [header, ...rows] = cells(workbook.getWorksheet('部门汇总'));
-    expect(header).toEqual(['部门', '应评', '已评', '完成率', '平均分', '最高分', '最低分', 'A 优秀', 'B 良好', 'C 合格', 'D 不合格']);
+    expect(header).toEqual([
+      '部门',
+      '应评',
+      '已评',
+      '完成率',
+      '平均分',
+      '最高分',
+      '最低分',
+      'A 优秀',
+      'B 良好',
+      'C 合格',
+      'D 不合格',
+    ]);
     const sum = totalOf('worker') * 2 + totalOf('leader');
     const all = sum + totalOf('foreman') + totalOf('marketer');
-    const mean = (hundredths: number, count: number) => Math.floor((2 * hundredths + count) / (2 * count)) / 100;
+    const mean = (hundredths: number, count: number) =>
+      Math.floor((2 * hundredths + count) / (2 * count)) / 100;
     expect(rows).toEqual([
       ['班组', 3, 3, 1, mean(sum, 3), 87.62, points('leader'), 0, 3, 0, 0],
       ['车间', 1, 1, 1, points('foreman'), points('foreman'), points('foreman'), 1, 0, 0, 0],
@@ -147,9 +268,22 @@ describe('the workbook', () => {
     expect(header).toEqual('工号,姓名,部门,岗位,板块,条目,权重,不适用,评分环节,评分人,得分,评语'.split(','));
     expect(rows).toHaveLength(5 * 7 * 2);
     const worker = rows.filter(([number]) => number === 'G004');
-    expect(worker.filter((row) => row[8] === '初评').map((row) => row[10])).toEqual(SCORES['worker'].map((score) => score / 100));
+    expect(worker.filter((row) => row[8] === '初评').map((row) => row[10])).toEqual(
+      SCORES['worker'].map((score) => score / 100),
+    );
     expect(worker[1]).toEqual([
-      'G004', '程小满', '班组', '操作工', '岗位职责', '安排当班人员的工位', 0.5, null, '初评', '沈若溪', 88, '-2 次迟到',
+      'G004',
+      '程小满',
+      '班组',
+      '操作工',
+      '岗位职责',
+      '安排当班人员的工位',
+      0.5,
+      null,
+      '初评',
+      '沈若溪',
+      88,
+      '-2 次迟到',
     ]);
   });
 
@@ -174,7 +308,9 @@ describe('CSV', () => {
     );
     expect([...answer.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = answer.body.split('\r\n');
-    expect(lines[1]).toBe('1,G004,程小满,班组,操作工,三级–五级,沈若溪,87.62,87.62,,,87.62,B,1.0000,1.5000,1.5000,1,已发布,');
+    expect(lines[1]).toBe(
+      '1,G004,程小满,班组,操作工,三级–五级,沈若溪,87.62,87.62,,,87.62,B,1.0000,1.5000,1.5000,1,已发布,',
+    );
     expect(lines[2]).toContain(",'=1+1,");
     expect(lines).toHaveLength(7);
   });
@@ -183,16 +319,26 @@ describe('CSV', () => {
     const { answer } = await exported(works.as.hr, 'detailCsv');
     const lines = answer.body.split('\r\n');
     expect(lines).toHaveLength(1 + 70 + 1);
-    expect(lines[2]).toBe("G004,程小满,班组,操作工,岗位职责,安排当班人员的工位,50.00%,,初评,沈若溪,88.00,'-2 次迟到");
+    expect(lines[2]).toBe(
+      "G004,程小满,班组,操作工,岗位职责,安排当班人员的工位,50.00%,,初评,沈若溪,88.00,'-2 次迟到",
+    );
   });
 });
 
 describe('who takes what away', () => {
-  const numbersIn = (body: string) => body.split('\r\n').slice(1, -1).map((line) => line.split(',')[1]);
+  const numbersIn = (body: string) =>
+    body
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[1]);
 
   it('a superior takes the own team, a head the department, the auditor all', async () => {
     expect(numbersIn((await exported(works.as.leader, 'summaryCsv')).answer.body)).toEqual(['G004', 'G005']);
-    expect(numbersIn((await exported(works.as.foreman, 'summaryCsv')).answer.body)).toEqual(['G004', 'G005', 'G003']);
+    expect(numbersIn((await exported(works.as.foreman, 'summaryCsv')).answer.body)).toEqual([
+      'G004',
+      'G005',
+      'G003',
+    ]);
     expect(numbersIn((await exported(works.as.auditor, 'summaryCsv')).answer.body)).toHaveLength(5);
   });
 
@@ -201,7 +347,9 @@ describe('who takes what away', () => {
     const line = answer.body.split('\r\n').find((text) => text.includes('G003')) ?? '';
     expect(line).toMatch(/G003,沈若溪,班组,班组长,,陆明川,,,,,,,,1\.0000,,,待发布,$/);
     const detail = (await exported(works.as[name], 'detailCsv')).answer.body.split('\r\n');
-    expect(detail.filter((text) => text.startsWith('G003')).map((text) => text.split(',')[10])).toEqual(Array(7).fill(''));
+    expect(detail.filter((text) => text.startsWith('G003')).map((text) => text.split(',')[10])).toEqual(
+      Array(7).fill(''),
+    );
     const departments = cells((await workbookOf(works.as[name])).getWorksheet('部门汇总'));
     expect(departments[1].slice(0, 7)).toEqual(['班组', 3, 3, 1, 87.62, 87.62, 87.62]);
   });
@@ -209,16 +357,26 @@ describe('who takes what away', () => {
   it('HR gets no figure on themself before publication', async () => {
     const hr = api.as({ roles: ['hr'], accountId: 930, employeeId: works.people.leader });
     const { answer } = await exported(hr, 'summaryCsv');
-    expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(/,,,,,,,1\.0000,,,待发布,$/);
+    expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
+      /,,,,,,,1\.0000,,,待发布,$/,
+    );
   });
 
   it.each(['worker', 'marketer'] as const)('%s has nothing to take away', async (name) => {
-    const answer = await works.as[name].post('/api/exports', { cycleId: cycle.id, kind: 'workbook', locale: 'en' });
+    const answer = await works.as[name].post('/api/exports', {
+      cycleId: cycle.id,
+      kind: 'workbook',
+      locale: 'en',
+    });
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'export.nothingInScope']);
   });
 
   it('the admin may not even ask', async () => {
-    const answer = await works.as.admin.post('/api/exports', { cycleId: cycle.id, kind: 'workbook', locale: 'en' });
+    const answer = await works.as.admin.post('/api/exports', {
+      cycleId: cycle.id,
+      kind: 'workbook',
+      locale: 'en',
+    });
     expect(answer.statusCode).toBe(403);
   });
 
@@ -260,7 +418,14 @@ describe('the address of an export', () => {
 
 it('a form that was made void stays in the report, without figures', async () => {
   const { version } = await readForm(works.as.hr, forms['leader']);
-  await done(works.as.hr.post(`/api/evaluations/${forms['leader']}/void`, { expectedVersion: version, reason: '调离' }));
+  await done(
+    works.as.hr.post(`/api/evaluations/${forms['leader']}/void`, {
+      expectedVersion: version,
+      reason: '调离',
+    }),
+  );
   const { answer } = await exported(works.as.hr, 'summaryCsv');
-  expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(/,,,,,,,1\.0000,,,已作废,调离$/);
+  expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
+    /,,,,,,,1\.0000,,,已作废,调离$/,
+  );
 });

@@ -46,7 +46,13 @@ export class Company {
   }
 
   async position(position: NewPosition): Promise<number> {
-    const { title, departmentId, superiorPositionId = null, coefficient = 10_000, lines = ANY_LINES } = position;
+    const {
+      title,
+      departmentId,
+      superiorPositionId = null,
+      coefficient = 10_000,
+      lines = ANY_LINES,
+    } = position;
     const id = await this.insert(Position, {
       title,
       departmentId,
@@ -105,7 +111,12 @@ export class Company {
     return id;
   }
 
-  assignment(employeeId: number, positionId: number, startsOn: string, endsOn: string | null = null): Promise<number> {
+  assignment(
+    employeeId: number,
+    positionId: number,
+    startsOn: string,
+    endsOn: string | null = null,
+  ): Promise<number> {
     return this.insert(Assignment, { employeeId, positionId, startsOn, endsOn, version: 1 });
   }
 
@@ -146,7 +157,11 @@ export async function smallWorks(api: TestApi) {
   const team = await company.department('班组', workshop);
   const marketing = await company.department('市场部', office);
   const director = await company.position({ title: '总经理', departmentId: office });
-  const foreman = await company.position({ title: '车间主任', departmentId: workshop, superiorPositionId: director });
+  const foreman = await company.position({
+    title: '车间主任',
+    departmentId: workshop,
+    superiorPositionId: director,
+  });
   const leader = await company.position({ title: '班组长', departmentId: team, superiorPositionId: foreman });
   const operator = await company.position({
     title: '操作工',
@@ -156,7 +171,11 @@ export async function smallWorks(api: TestApi) {
     gradeFrom: '三级',
     gradeTo: '五级',
   });
-  const marketer = await company.position({ title: '市场专员', departmentId: marketing, superiorPositionId: director });
+  const marketer = await company.position({
+    title: '市场专员',
+    departmentId: marketing,
+    superiorPositionId: director,
+  });
   await company.head(workshop, foreman);
   const people = {
     director: await company.employee({ number: 'G001', name: '秦远山', positionId: director }),

@@ -48,7 +48,8 @@ export class CycleEvaluationsRepository {
         ORDER BY CASE WHEN ${column} IS NULL THEN 1 ELSE 0 END, ${column} ${direction}, "employeeNumber", id
         LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`,
     );
-    const total = rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, listed);
+    const total =
+      rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, listed);
     return { rows: rows.map((row) => shownRow(row, cycle.deadlines, today)), total };
   }
 

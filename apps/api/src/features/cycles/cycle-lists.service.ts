@@ -21,7 +21,11 @@ export class CycleListsService {
     private readonly clock: Clock,
   ) {}
 
-  async listEvaluations(actor: Actor, id: number, query: CycleEvaluationsQuery): Promise<Page<CycleEvaluationRow>> {
+  async listEvaluations(
+    actor: Actor,
+    id: number,
+    query: CycleEvaluationsQuery,
+  ): Promise<Page<CycleEvaluationRow>> {
     const { manager } = this.database;
     const cycle = await this.required(manager, id);
     const found = await this.evaluations.page(manager, cycle, actor, query, this.clock.today());

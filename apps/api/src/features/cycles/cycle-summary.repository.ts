@@ -34,7 +34,11 @@ export interface ScopedSummary extends CycleSummary {
 @Injectable()
 export class CycleSummaryRepository {
   /** Void forms count nowhere; figures are those of forms that are scored through. */
-  async summary(manager: EntityManager, cycleId: number, { rows, figures }: SummaryScope): Promise<ScopedSummary> {
+  async summary(
+    manager: EntityManager,
+    cycleId: number,
+    { rows, figures }: SummaryScope,
+  ): Promise<ScopedSummary> {
     const isDone = inList(rawSql('e.stage'), SCORED_STAGES);
     const shown = sql`(${isDone} AND ${figures} AND e.total IS NOT NULL)`;
     const grouped = await runSql<GradeRow>(
@@ -59,7 +63,8 @@ export class CycleSummaryRepository {
 
 /** Several groups as one: counts and sums add up, the mean is rounded once, half up (R1). */
 function figuresOf(rows: readonly GradeRow[]): SummaryFigures {
-  const sumOf = (column: 'due' | 'done' | 'scored' | 'sum') => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const sumOf = (column: 'due' | 'done' | 'scored' | 'sum') =>
+    rows.reduce((sum, row) => sum + Number(row[column]), 0);
   const scored = sumOf('scored');
   const highest = rows.map((row) => row.highest).filter((total) => total !== null);
   const lowest = rows.map((row) => row.lowest).filter((total) => total !== null);

@@ -41,7 +41,10 @@ export class CyclesRepository {
   }
 
   /** How many evaluations stand in each stage, by cycle. */
-  private async stages(manager: EntityManager, cycleIds: readonly number[]): Promise<Map<number, StageCount[]>> {
+  private async stages(
+    manager: EntityManager,
+    cycleIds: readonly number[],
+  ): Promise<Map<number, StageCount[]>> {
     const rows = await runSql<{ cycleId: number; stage: Stage; count: number | string }>(
       manager,
       sql`SELECT cycle_id AS "cycleId", stage, COUNT(*) AS count FROM evaluation

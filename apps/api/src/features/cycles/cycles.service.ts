@@ -137,7 +137,10 @@ export class CyclesService {
       requireRunning(cycle);
       const published = await this.publisher.publish(unit, actor, cycle, evaluationIds);
       if (published.length === 0) throw new DomainRefusal('cycle.nothingToPublish');
-      await this.record(unit, id, 'cycle.published', { published: published.length, evaluationIds: published });
+      await this.record(unit, id, 'cycle.published', {
+        published: published.length,
+        evaluationIds: published,
+      });
       return { published: published.length, cycle: await this.shownAgain(unit, id) };
     });
   }

@@ -24,7 +24,10 @@ export async function insertForms(
   cycle: LaunchedCycle,
   forms: readonly LaunchableForm[],
 ): Promise<void> {
-  const [{ last }] = await runSql<{ last: number | null }>(manager, sql`SELECT MAX(id) AS last FROM evaluation`);
+  const [{ last }] = await runSql<{ last: number | null }>(
+    manager,
+    sql`SELECT MAX(id) AS last FROM evaluation`,
+  );
   for (let from = 0; from < forms.length; from += FORMS_PER_STATEMENT) {
     await runSql(manager, formsStatement(cycle, forms.slice(from, from + FORMS_PER_STATEMENT)));
   }

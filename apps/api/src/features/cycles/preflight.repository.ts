@@ -36,7 +36,10 @@ export class PreflightRepository {
     );
   }
 
-  private assignments(manager: EntityManager, { startsOn, endsOn }: CycleFacts): Promise<PreflightAssignment[]> {
+  private assignments(
+    manager: EntityManager,
+    { startsOn, endsOn }: CycleFacts,
+  ): Promise<PreflightAssignment[]> {
     return runSql(
       manager,
       sql`SELECT employee_id AS "employeeId", position_id AS "positionId", starts_on AS "startsOn", ends_on AS "endsOn"
@@ -64,7 +67,9 @@ export class PreflightRepository {
     { endsOn, scheme }: CycleFacts,
   ): Promise<Map<number, DefinitionSection[]>> {
     const section = sectionOfKind(scheme.sections);
-    const rows = await runSql<Record<'definitionId' | 'items' | 'weight', number | string> & { sectionId: string }>(
+    const rows = await runSql<
+      Record<'definitionId' | 'items' | 'weight', number | string> & { sectionId: string }
+    >(
       manager,
       sql`WITH ${inForce(endsOn)}
         SELECT i.definition_id AS "definitionId", ${section} AS "sectionId", COUNT(*) AS items,

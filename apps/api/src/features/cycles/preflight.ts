@@ -137,7 +137,8 @@ function judge(
     positionId: stay.positionId,
     definitionId,
     supervisorEmployeeId,
-    reviewerEmployeeId: facts.reporting.indirectSuperiorOf(employee.id, stay.positionId, stay.lastDay).employeeId,
+    reviewerEmployeeId: facts.reporting.indirectSuperiorOf(employee.id, stay.positionId, stay.lastDay)
+      .employeeId,
     itemCount: formLength(facts.cycle.scheme, sections),
   };
   return { remarks, form };
@@ -162,7 +163,8 @@ function remarksOnDefinition(
   sections: readonly DefinitionSection[],
   scheme: Scheme,
 ): Remark[] {
-  if (position === null || position.definitionId === null) return [blocker('definitionMissing', 'definition')];
+  if (position === null || position.definitionId === null)
+    return [blocker('definitionMissing', 'definition')];
   const remarks: Remark[] = sections
     .filter(({ items, weight }) => items > 0 && weight !== WEIGHT_TOTAL)
     .map(({ weight }) => ({ ...blocker('weightsNotWhole', 'definition'), amount: weight }));

@@ -1,4 +1,9 @@
-import type { MyEvaluationRow, ResultHistory, TeamEvaluationsPage, TeamEvaluationsQuery } from '@gangping/contracts';
+import type {
+  MyEvaluationRow,
+  ResultHistory,
+  TeamEvaluationsPage,
+  TeamEvaluationsQuery,
+} from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';

@@ -57,7 +57,11 @@ export class EvaluationReader {
   }
 
   /** The buttons. An action that only a passed deadline opens is not offered before. */
-  private actionsOf(head: EvaluationHead, facts: AccessFacts, lines: readonly FormLine[]): EvaluationAction[] {
+  private actionsOf(
+    head: EvaluationHead,
+    facts: AccessFacts,
+    lines: readonly FormLine[],
+  ): EvaluationAction[] {
     const stageFacts = stageFactsOf(head, facts, lines.map(asFormItem), this.clock.today());
     const offered = availableActions(head.stage, stageFacts, head.cycle.scheme.stages)
       .filter(({ blockedBy }) => blockedBy === null || blockedBy.code === 'stage.incomplete')
@@ -70,7 +74,13 @@ export class EvaluationReader {
   }
 }
 
-const SHOWN_ACTIONS = ['submit', 'return', 'skipSelf', 'publish', 'void'] as const satisfies EvaluationAction[];
+const SHOWN_ACTIONS = [
+  'submit',
+  'return',
+  'skipSelf',
+  'publish',
+  'void',
+] as const satisfies EvaluationAction[];
 
 function shownHead(
   head: EvaluationHead,
@@ -143,7 +153,8 @@ export function stageFactsOf(
   return {
     ...facts,
     today,
-    missingItemIds: raterRole === null ? [] : missingScores(scoredSections(head.cycle.scheme, items), raterRole),
+    missingItemIds:
+      raterRole === null ? [] : missingScores(scoredSections(head.cycle.scheme, items), raterRole),
     stageDeadline: deadlineOf(head.stage, head.cycle.deadlines),
     // Appeals come with a later release: there is no day until which one is possible.
     appealDeadline: null,

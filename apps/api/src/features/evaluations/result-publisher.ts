@@ -106,7 +106,11 @@ export function stagesBefore(
   return STAGES.filter((stage) => applyAction(stage, action, facts, stages).ok);
 }
 
-function waitingIn(cycleId: number, stages: readonly Stage[], evaluationIds: readonly number[] | undefined): Sql {
+function waitingIn(
+  cycleId: number,
+  stages: readonly Stage[],
+  evaluationIds: readonly number[] | undefined,
+): Sql {
   const some = evaluationIds === undefined ? sql`1 = 1` : inList(rawSql('id'), evaluationIds);
   return sql`cycle_id = ${cycleId} AND ${inList(rawSql('stage'), stages)} AND ${some}`;
 }
@@ -149,7 +153,10 @@ function resultOf(
   if (outcome.status === 'notAssessable' || explanation === null) {
     throw new DomainRefusal('evaluation.notAssessable', { params: { evaluationId: id } });
   }
-  const coefficient = resultCoefficient({ assessment: assessmentCoefficient, grade: outcome.gradeCoefficient });
+  const coefficient = resultCoefficient({
+    assessment: assessmentCoefficient,
+    grade: outcome.gradeCoefficient,
+  });
   const { rules, adjustments } = input;
   const content = {
     evaluationId: id,

@@ -20,6 +20,7 @@ export function runningTotals(input: ScoringInput, items: readonly FormItem[]): 
     supervisorTotal: supervisor.total,
     total,
     grade,
-    settledCount: items.filter((item) => item.notApplicable || (item.scores.supervisor ?? null) !== null).length,
+    settledCount: items.filter((item) => item.notApplicable || (item.scores.supervisor ?? null) !== null)
+      .length,
   };
 }

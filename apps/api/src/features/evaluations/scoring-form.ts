@@ -20,7 +20,10 @@ export interface FormItem {
 }
 
 /** The rules of one evaluation: a rater whose stage the scheme lacks, or whom the organisation lacks, is absent (R5). */
-export function rulesOf(scheme: Scheme, parties: { readonly reviewerEmployeeId: number | null }): ScoringRules {
+export function rulesOf(
+  scheme: Scheme,
+  parties: { readonly reviewerEmployeeId: number | null },
+): ScoringRules {
   const { scale, raterShares, adjustmentLimit, bands, gradeMethod } = scheme;
   return {
     scale,

@@ -1,4 +1,10 @@
-import type { Evaluation, SaveAdjustments, SaveApplicability, SavedScore, SaveScore } from '@gangping/contracts';
+import type {
+  Evaluation,
+  SaveAdjustments,
+  SaveApplicability,
+  SavedScore,
+  SaveScore,
+} from '@gangping/contracts';
 import {
   type Adjustment,
   canAdjust,
@@ -55,7 +61,13 @@ export class ScoringService {
         throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
       }
       const updatedAt = this.clock.now().toISOString();
-      await writeEntry(unit, head, item, { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId }, entry);
+      await writeEntry(
+        unit,
+        head,
+        item,
+        { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId },
+        entry,
+      );
       const scored = form.map((line) =>
         line === item ? { ...line, scores: { ...line.scores, [raterRole]: body.score } } : line,
       );
@@ -91,7 +103,10 @@ export class ScoringService {
         throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
       }
       const { notApplicable } = body;
-      await runSql(unit.manager, sql`UPDATE evaluation_item SET not_applicable = ${notApplicable} WHERE id = ${itemId}`);
+      await runSql(
+        unit.manager,
+        sql`UPDATE evaluation_item SET not_applicable = ${notApplicable} WHERE id = ${itemId}`,
+      );
       const changed = { ...item, notApplicable };
       const lines = form.map((line) => (line === item ? changed : line));
       const version = await saveTotals(unit, head, lines);
@@ -128,7 +143,10 @@ export class ScoringService {
         action: 'evaluation.adjusted',
         subjectType: 'evaluation',
         subjectId: id,
-        data: { before: before.map(({ points }) => points), after: body.adjustments.map(({ points }) => points) },
+        data: {
+          before: before.map(({ points }) => points),
+          after: body.adjustments.map(({ points }) => points),
+        },
       });
       return this.reader.read(unit.manager, actor, id);
     });
@@ -205,7 +223,9 @@ async function insertAdjustments(
   adjustments: readonly Adjustment[],
 ): Promise<void> {
   if (adjustments.length === 0) return;
-  const rows = adjustments.map(({ points, reason }) => sql`(${evaluationId}, ${employeeId}, ${points}, ${reason})`);
+  const rows = adjustments.map(
+    ({ points, reason }) => sql`(${evaluationId}, ${employeeId}, ${points}, ${reason})`,
+  );
   await runSql(
     manager,
     sql`INSERT INTO score_adjustment (evaluation_id, employee_id, points, reason) VALUES ${joinSql(rows, ', ')}`,

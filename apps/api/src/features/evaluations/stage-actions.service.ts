@@ -90,7 +90,13 @@ export class StageActionsService {
     });
   }
 
-  private recordStep(unit: Unit, id: number, action: StageAction, before: Stage, after: Stage): Promise<void> {
+  private recordStep(
+    unit: Unit,
+    id: number,
+    action: StageAction,
+    before: Stage,
+    after: Stage,
+  ): Promise<void> {
     return this.audit.record(unit, {
       action: STEPS[action] ?? `evaluation.${action}`,
       subjectType: 'evaluation',

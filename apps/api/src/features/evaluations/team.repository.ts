@@ -1,4 +1,9 @@
-import type { CycleDeadlines, TeamEvaluationRow, TeamEvaluationsPage, TeamEvaluationsQuery } from '@gangping/contracts';
+import type {
+  CycleDeadlines,
+  TeamEvaluationRow,
+  TeamEvaluationsPage,
+  TeamEvaluationsQuery,
+} from '@gangping/contracts';
 import { type Stage, STAGES } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -73,7 +78,8 @@ export class TeamRepository {
           "employeeNumber", id
         LIMIT ${query.pageSize} OFFSET ${(query.page - 1) * query.pageSize}`,
     );
-    const total = rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, team);
+    const total =
+      rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, team);
     return { rows: rows.map((row) => shownRow(row, cycle.deadlines, today)), total };
   }
 
@@ -121,6 +127,10 @@ async function count(manager: EntityManager, team: Sql): Promise<number> {
   return Number(matching);
 }
 
-function shownRow({ matching: _, ...row }: TeamRow, deadlines: CycleDeadlines, today: string): TeamEvaluationRow {
+function shownRow(
+  { matching: _, ...row }: TeamRow,
+  deadlines: CycleDeadlines,
+  today: string,
+): TeamEvaluationRow {
   return { ...row, dueOn: deadlineOf(row.stage, deadlines), late: isLate(row.stage, deadlines, today) };
 }

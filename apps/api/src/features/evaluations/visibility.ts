@@ -1,4 +1,11 @@
-import { type AccessFacts, canAdjust, isReleased, type Stage, STAGES, visibleParts } from '@gangping/evaluation';
+import {
+  type AccessFacts,
+  canAdjust,
+  isReleased,
+  type Stage,
+  STAGES,
+  visibleParts,
+} from '@gangping/evaluation';
 
 /**
  * May see the total that stands in the evaluation's row, and the grade it gives. Until the supervisor has submitted

@@ -25,16 +25,19 @@ export function departmentColumns({ bands }: Scheme): Column<DepartmentRow>[] {
     { title: { 'zh-CN': '已评', en: 'Done' }, type: 'count', width: 8, value: ({ done }) => done },
     { title: { 'zh-CN': '完成率', en: 'Completed' }, type: 'percent', width: 10, value: completion },
     { title: { 'zh-CN': '平均分', en: 'Mean' }, type: 'score', width: 10, value: ({ mean }) => mean },
-    { title: { 'zh-CN': '最高分', en: 'Highest' }, type: 'score', width: 10, value: ({ highest }) => highest },
+    {
+      title: { 'zh-CN': '最高分', en: 'Highest' },
+      type: 'score',
+      width: 10,
+      value: ({ highest }) => highest,
+    },
     { title: { 'zh-CN': '最低分', en: 'Lowest' }, type: 'score', width: 10, value: ({ lowest }) => lowest },
-    ...bands.map(
-      ({ grade, name }): Column<DepartmentRow> => ({
-        title: { 'zh-CN': `${grade} ${name['zh-CN']}`, en: `${grade} ${name.en}` },
-        type: 'count',
-        width: 12,
-        value: ({ grades }) => grades[grade] ?? 0,
-      }),
-    ),
+    ...bands.map(({ grade, name }): Column<DepartmentRow> => ({
+      title: { 'zh-CN': `${grade} ${name['zh-CN']}`, en: `${grade} ${name.en}` },
+      type: 'count',
+      width: 12,
+      value: ({ grades }) => grades[grade] ?? 0,
+    })),
   ];
 }
 

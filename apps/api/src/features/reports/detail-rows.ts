@@ -83,7 +83,12 @@ function itemText({ line }: DetailRow, locale: Locale): string {
 export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
   { title: { 'zh-CN': '工号', en: 'Employee no.' }, type: 'text', width: 12, value: ({ number }) => number },
   { title: { 'zh-CN': '姓名', en: 'Name' }, type: 'text', width: 12, value: ({ name }) => name },
-  { title: { 'zh-CN': '部门', en: 'Department' }, type: 'text', width: 16, value: (row) => row.departmentName },
+  {
+    title: { 'zh-CN': '部门', en: 'Department' },
+    type: 'text',
+    width: 16,
+    value: (row) => row.departmentName,
+  },
   { title: { 'zh-CN': '岗位', en: 'Position' }, type: 'text', width: 18, value: (row) => row.positionTitle },
   {
     title: { 'zh-CN': '板块', en: 'Section' },
@@ -105,7 +110,22 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     width: 10,
     value: ({ raterRole }, locale) => (raterRole === null ? null : inLocale(RATER_NAMES[raterRole], locale)),
   },
-  { title: { 'zh-CN': '评分人', en: 'Rater' }, type: 'text', width: 12, value: (row) => scoreOf(row)?.raterName ?? null },
-  { title: { 'zh-CN': '得分', en: 'Score' }, type: 'score', width: 9, value: (row) => scoreOf(row)?.score ?? null },
-  { title: { 'zh-CN': '评语', en: 'Comment' }, type: 'text', width: 40, value: (row) => scoreOf(row)?.comment || null },
+  {
+    title: { 'zh-CN': '评分人', en: 'Rater' },
+    type: 'text',
+    width: 12,
+    value: (row) => scoreOf(row)?.raterName ?? null,
+  },
+  {
+    title: { 'zh-CN': '得分', en: 'Score' },
+    type: 'score',
+    width: 9,
+    value: (row) => scoreOf(row)?.score ?? null,
+  },
+  {
+    title: { 'zh-CN': '评语', en: 'Comment' },
+    type: 'text',
+    width: 40,
+    value: (row) => scoreOf(row)?.comment || null,
+  },
 ];

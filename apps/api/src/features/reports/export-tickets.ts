@@ -1,5 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type ExportKind, exportKindSchema, type Locale, localeSchema, type RequestExport } from '@gangping/contracts';
+import {
+  type ExportKind,
+  exportKindSchema,
+  type Locale,
+  localeSchema,
+  type RequestExport,
+} from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { AppConfig } from '../../platform/config';
@@ -43,7 +49,9 @@ export class ExportTickets {
   }
 
   private signatureOf(claim: string): string {
-    return createHmac('sha256', this.config.sessionSecret).update(`export ticket ${claim}`).digest('base64url');
+    return createHmac('sha256', this.config.sessionSecret)
+      .update(`export ticket ${claim}`)
+      .digest('base64url');
   }
 }
 

@@ -1,4 +1,10 @@
-import { type ExportTicket, exportTicketSchema, type RequestExport, requestExportSchema, ROUTES } from '@gangping/contracts';
+import {
+  type ExportTicket,
+  exportTicketSchema,
+  type RequestExport,
+  requestExportSchema,
+  ROUTES,
+} from '@gangping/contracts';
 import { Body, Controller, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';

@@ -1,5 +1,13 @@
 import { Readable } from 'node:stream';
-import { type ExportKind, type ExportTicket, fillRoute, type Locale, type RequestExport, ROUTES, type Scheme } from '@gangping/contracts';
+import {
+  type ExportKind,
+  type ExportTicket,
+  fillRoute,
+  type Locale,
+  type RequestExport,
+  ROUTES,
+  type Scheme,
+} from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -95,16 +103,23 @@ export class ExportsService {
       case 'workbook':
         return this.workbookOf(report);
       case 'summaryCsv':
-        return Readable.from(csvOf(SUMMARY_COLUMNS, summaryBatches(report), report.locale), { objectMode: false });
+        return Readable.from(csvOf(SUMMARY_COLUMNS, summaryBatches(report), report.locale), {
+          objectMode: false,
+        });
       case 'detailCsv':
-        return Readable.from(csvOf(DETAIL_COLUMNS, detailBatches(report), report.locale), { objectMode: false });
+        return Readable.from(csvOf(DETAIL_COLUMNS, detailBatches(report), report.locale), {
+          objectMode: false,
+        });
     }
   }
 
   private workbookOf(report: Report): Readable {
     const { scheme, locale } = report;
     return workbookStream([
-      sheetOf({ name: SHEET_NAMES.summary, columns: SUMMARY_COLUMNS, batches: summaryBatches(report) }, locale),
+      sheetOf(
+        { name: SHEET_NAMES.summary, columns: SUMMARY_COLUMNS, batches: summaryBatches(report) },
+        locale,
+      ),
       sheetOf(
         {
           name: SHEET_NAMES.departments,

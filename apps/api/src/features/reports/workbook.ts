@@ -25,7 +25,11 @@ export function workbookStream(sheets: readonly SheetWriting[]): PassThrough {
   return output;
 }
 
-async function write(workbook: WorkbookWriter, output: PassThrough, sheets: readonly SheetWriting[]): Promise<void> {
+async function write(
+  workbook: WorkbookWriter,
+  output: PassThrough,
+  sheets: readonly SheetWriting[],
+): Promise<void> {
   for (const sheet of sheets) await sheet(workbook, output);
   await workbook.commit();
 }

@@ -6,6 +6,8 @@ module.exports = {
   displayName: 'web',
   rootDir: __dirname,
   moduleNameMapper,
+  // Packages that come as ES modules under a .js name.
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|@jsverse/))'],
   setupFilesAfterEnv: ['<rootDir>/src/test-setup.ts'],
   testMatch: ['<rootDir>/**/*.spec.ts'],
 };

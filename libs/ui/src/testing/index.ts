@@ -1,0 +1,6 @@
+export * from './confirm-dialog.harness';
+export * from './data-list.harness';
+export * from './field.harness';
+export * from './jsdom-dialog';
+export * from './score-input.harness';
+export * from './texts';

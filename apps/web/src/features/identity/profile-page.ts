@@ -50,16 +50,10 @@ const EMPTY: PasswordModel = { currentPassword: '', newPassword: '', repeated: '
       flex-wrap: wrap;
       gap: var(--gp-space-3) var(--gp-space-5);
     }
-    fieldset {
-      padding: 0;
-      margin: 0 0 var(--gp-space-4);
-      border: 0;
-    }
-    fieldset:last-child {
-      margin: 0;
+    fieldset + fieldset {
+      margin-block-start: var(--gp-space-4);
     }
     legend {
-      padding: 0;
       margin-block-end: var(--gp-space-2);
       font-weight: 500;
     }

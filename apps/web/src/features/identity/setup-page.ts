@@ -31,12 +31,8 @@ import { PasswordInput } from './password-input';
     fieldset {
       display: grid;
       gap: var(--gp-space-4);
-      padding: 0;
-      margin: 0;
-      border: 0;
     }
     legend {
-      padding: 0;
       margin-block-end: var(--gp-space-3);
       font-size: var(--gp-text-lg);
       font-weight: 600;

@@ -1,0 +1,2 @@
+export * from './platform-for-tests';
+export * from './session-for-tests';

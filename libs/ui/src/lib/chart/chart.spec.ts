@@ -1,0 +1,40 @@
+import { TestBed } from '@angular/core/testing';
+import { textsForTests } from '@gangping/ui/testing';
+import { Chart } from './chart';
+
+/** jsdom draws nothing; what is drawn is looked at in the browser journeys. */
+function shown() {
+  TestBed.configureTestingModule({ imports: [textsForTests()] });
+  const fixture = TestBed.createComponent(Chart);
+  const inputs = {
+    kind: 'bar',
+    labels: ['Quality', 'Safety'],
+    series: [{ name: 'Mine', values: [8850, null] }],
+    summary: 'Quality is strongest.',
+    labelHeading: 'Section',
+    format: (value: number) => (value / 100).toFixed(2),
+  };
+  for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
+  fixture.detectChanges();
+  return { fixture, element: fixture.nativeElement as HTMLElement };
+}
+
+describe('chart', () => {
+  it('says what it shows', () => {
+    const { element } = shown();
+    const canvas = element.querySelector('canvas');
+    expect(canvas?.getAttribute('role')).toBe('img');
+    expect(canvas?.getAttribute('aria-label')).toBe('Quality is strongest.');
+  });
+
+  it('has its numbers as a table behind a button', () => {
+    const { fixture, element } = shown();
+    const button = element.querySelector('button') as HTMLButtonElement;
+    expect(element.querySelector('table')).toBeNull();
+    button.click();
+    fixture.detectChanges();
+    const cells = Array.from(element.querySelectorAll('th, td'), (cell) => cell.textContent?.trim());
+    expect(cells).toEqual(['Section', 'Mine', 'Quality', '88.50', 'Safety', '–']);
+    expect(button.getAttribute('aria-expanded')).toBe('true');
+  });
+});

@@ -1,0 +1,34 @@
+import { TranslocoTestingModule } from '@jsverse/transloco';
+
+const EN = {
+  'ui.scoreHint': '0 to {{top}} in steps of {{step}}',
+  'ui.sortBy': 'Sort by',
+  'ui.rowsShown': '{{from}}-{{to}} of {{total}}',
+  'ui.pageOf': 'page {{page}} of {{pages}}',
+  'ui.previousPage': 'Previous',
+  'ui.nextPage': 'Next',
+  'ui.typeToConfirm': 'Type {{text}}',
+  'ui.showTable': 'Show table',
+  'ui.hideTable': 'Hide table',
+  'ui.progress': '{{done}} of {{total}}',
+  'ui.ascending': 'up',
+  'ui.descending': 'down',
+  'common.cancel': 'Cancel',
+  'common.close': 'Close',
+  'common.loading': 'Loading',
+  'common.optional': 'optional',
+  'common.clearSearch': 'Clear search',
+  'field.required': 'Fill this in',
+  'field.tooShort': 'At least {{minimum}}',
+  'problem.unique': 'There is one already',
+  'grade.A': 'Excellent',
+  'grade.none': 'No grade',
+};
+
+/** The texts of the components for their own specs; the application brings the real ones. */
+export const textsForTests = () =>
+  TranslocoTestingModule.forRoot({
+    langs: { en: EN },
+    translocoConfig: { availableLangs: ['en'], defaultLang: 'en' },
+    preloadLangs: true,
+  });

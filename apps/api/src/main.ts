@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { demoSignIns, loadDemo } from './demo';
 import { DemoDatabaseError } from './features/settings';
-import { ConfigurationError, loadConfig } from './platform/config';
+import { type AppConfig, ConfigurationError, loadConfig } from './platform/config';
 import { createApplication } from './platform/http/create-application';
 
 /** Beside the built API, where the build puts the web application. */
@@ -17,6 +18,16 @@ async function start(): Promise<void> {
   });
   const app = await createApplication(config, AppModule.of(config));
   app.enableShutdownHooks();
+  try {
+    await serve(app, config);
+  } catch (error) {
+    // An open database would keep the process alive, doing nothing.
+    await app.close();
+    throw error;
+  }
+}
+
+async function serve(app: NestFastifyApplication, config: AppConfig): Promise<void> {
   if (config.demo) await loadDemo(app);
   await app.listen(config.port, config.host);
   console.log(`岗评 Gangping: ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);

@@ -41,8 +41,13 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
   const config = testConfig(database.location, options.config);
   const app = await createApplication(config, (options.module ?? AppModule.of)(config));
   const as = standInActors(app);
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  try {
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const anonymous = new ApiClient(app);
   return {
     app,

@@ -43,7 +43,7 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   if (block.field === 'summary' && numbered < 2) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
   const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, block.entries));
-  const split = kind === 'basis' ? splitBasis(document.text, raw.items) : raw.items;
+  const split = splitByKind(document.text, raw.items, kind);
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
   const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
   const items = withoutBareWeights(read).map((item) => toItem(document, item));
@@ -86,6 +86,25 @@ function kindOf(block: Block, soft: boolean): RoleItemKind {
   if (soft) return 'kpi';
   if (block.field === 'summary' || block.field === 'dutyAndAuthority') return 'duty';
   return block.field as RoleItemKind;
+}
+
+function splitByKind(text: string, items: readonly RawItem[], kind: RoleItemKind): readonly RawItem[] {
+  if (kind === 'basis') return splitBasis(text, items);
+  return kind === 'kpi' ? items.flatMap((item) => splitWeighted(text, item)) : items;
+}
+
+/** "可靠率≥99%(权重60%),事故0起(权重40%)": each weight closes an indicator. */
+function splitWeighted(text: string, item: RawItem): RawItem[] {
+  const [piece] = item.pieces;
+  if (item.run >= 0 || piece === undefined || item.pieces.length > 1) return [item];
+  const parts: SourceSpan[] = [];
+  for (const part of splitBehind(text, piece, ',、')) {
+    const last = parts[parts.length - 1];
+    const closed = last !== undefined && /%[)\]] ?[,、]$/.test(text.slice(Math.max(last.start, last.end - 6), last.end));
+    if (last === undefined || closed) parts.push(part);
+    else parts[parts.length - 1] = { start: last.start, end: part.end };
+  }
+  return parts.map((part) => ({ ...item, pieces: [part] }));
 }
 
 /** A document list that is one sentence names several; one that is numbered names one per number. */

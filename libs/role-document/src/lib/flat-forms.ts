@@ -28,6 +28,7 @@ const MIN_STRONG_LABELS = 4;
 export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
   const labels = new Map<number, LabelMatch>();
   const titles = new Map<number, number>();
+  for (const label of stackedLabels(text, lines)) labels.set(label.start, label);
   for (const line of lines) {
     if (line.end - line.start < 60) continue;
     const candidates = collect(text, line);
@@ -47,6 +48,29 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
     markTitles(text, line, clusters, titles);
   }
   return { labels, titles };
+}
+
+/** Three short lines in a row that begin with labels of the header, "部门仓储部" above "职务理货员": each is one. */
+function stackedLabels(text: string, lines: readonly Line[]): LabelMatch[] {
+  const accepted: LabelMatch[] = [];
+  let row: LabelMatch[] = [];
+  const close = (): void => {
+    if (row.length >= 3 && row.some((label) => label.strong) && row.some((label) => label.field === 'title')) accepted.push(...row);
+    row = [];
+  };
+  for (const line of lines) {
+    const match = line.end - line.start > MAX_CELL ? null : matchLabel(text, line.start);
+    const isHeader =
+      match !== null &&
+      HEADER_FIELDS.has(match.field) &&
+      /^[\u4e00-\u9fff]/.test(text.slice(match.end, match.end + 1)) &&
+      !FORM_NAMES.some((form) => text.startsWith(form, line.start)) &&
+      isCell(text.slice(match.end, line.end));
+    if (!isHeader || row.some((label) => label.field === match.field)) close();
+    if (isHeader) row.push(match);
+  }
+  close();
+  return accepted;
 }
 
 /**

@@ -16,7 +16,7 @@ export function contentLines(text: string): Line[] {
   for (const line of lines) {
     blankBefore ||= line.blankBefore;
     const head = text.slice(line.start, Math.min(line.end, line.start + 24));
-    if (headers.has(line) || isPageNumber(head, line) || isContents(text, line)) continue;
+    if (headers.has(line) || isPageNumber(head, line) || isContents(text, line) || isDocumentControl(text, line)) continue;
     kept.push({ ...line, blankBefore });
     blankBefore = false;
   }
@@ -78,6 +78,12 @@ function isContents(text: string, line: Line): boolean {
     if (run >= 4 && followedByNumber(text, at + 1, line.end)) return true;
   }
   return false;
+}
+
+/** "文件编号:… 版本:… 页码:2/3", printed on each page. */
+function isDocumentControl(text: string, line: Line): boolean {
+  if (line.end - line.start > 80) return false;
+  return (text.slice(line.start, line.end).match(/(?:编号|版本|版次|页码|页次|生效日期|修订日期|document no\.?|revision|page) ?:/g) ?? []).length >= 2;
 }
 
 function followedByNumber(text: string, from: number, to: number): boolean {

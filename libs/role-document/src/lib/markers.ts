@@ -33,7 +33,7 @@ export function scanMarker(text: string, start: number): Marker | null {
   if (CLOSING.has(char)) return scanBracketed(text, start);
   if (CHINESE_DIGITS.has(char) || char === '十') return scanChinese(text, start);
   if (char === '第') return scanOrdinal(text, start);
-  if (char === '职' && text.startsWith('职责', start)) return scanDutyNumber(text, start);
+  if (char === '职' || char === '岗') return scanNamedNumber(text, start);
   if (char >= 'a' && char <= 'z') return scanLetter(text, start);
   return scanBullet(text, start);
 }
@@ -199,13 +199,15 @@ function scanOrdinal(text: string, start: number): Marker | null {
   return make(`第${measure}`, numeral.value, start, end, true);
 }
 
-/** "职责一:…", the numbering of forms that describe each duty in a table of its own. */
-function scanDutyNumber(text: string, start: number): Marker | null {
+/** "职责一:…" of forms that describe each duty in a table of its own, and "岗位二:…" of collections. */
+function scanNamedNumber(text: string, start: number): Marker | null {
+  const name = text.slice(start, start + 2);
+  if (name !== '职责' && name !== '岗位' && name !== '职位') return null;
   const numeral = readNumeral(text, start + 2);
   if (numeral === null || numeral.style === 'a') return null;
   const next = text[numeral.end] ?? '\n';
   if (!':、. \t\n'.includes(next)) return null;
-  return make('职责', numeral.value, start, next === '\n' ? numeral.end : numeral.end + 1, true);
+  return make(name, numeral.value, start, next === '\n' ? numeral.end : numeral.end + 1, true);
 }
 
 function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {

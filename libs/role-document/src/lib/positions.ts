@@ -168,7 +168,7 @@ function fieldProblems(draft: Draft, fields: Fields): ParseProblem[] {
   if (fields.coefficient === undefined) {
     problems.push({ code: 'coefficientUnreadable', span: spanOf('coefficient'), params: { text: fields.coefficientText ?? '' } });
   }
-  if (fields.headcount === undefined) {
+  if (fields.headcount === undefined && /[\d一二三四五六七八九十人名]/.test(fields.headcountText ?? '')) {
     problems.push({ code: 'headcountUnreadable', span: spanOf('headcount'), params: { text: fields.headcountText ?? '' } });
   }
   return problems;

@@ -35,9 +35,13 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   return accepted;
 }
 
+/** What may close a title that is set off from the text. */
+const ORNAMENT = ' :★☆◆■●*#=】》';
+
 /** Behind the title: the whole segment, or its first word if the rest is a sentence of its own. */
 function titleEnd(text: string, segment: Segment): number | null {
-  const end = text[segment.end - 1] === ':' ? segment.end - 1 : segment.end;
+  let end = segment.end;
+  while (end > segment.start && ORNAMENT.includes(text[end - 1] ?? '-')) end -= 1;
   if (end - segment.start <= 60 && isTitle(text.slice(segment.start, end))) return end;
   const blank = segment.start + text.slice(segment.start, Math.min(end, segment.start + 24)).indexOf(' ');
   if (blank - segment.start < 3 || text[blank + 1] === '—') return null;
@@ -96,8 +100,9 @@ function titleListMembers(segments: readonly Segment[]): ReadonlySet<number> {
 function isFollowedAsHeading(text: string, segments: readonly Segment[], candidate: Candidate): boolean {
   const segment = segments[candidate.index];
   const next = segments[candidate.index + 1];
-  if (segment === undefined || next === undefined || candidate.end < segment.end - 1) return false;
+  if (segment === undefined || next === undefined || !/^[ :★☆◆■●*#=】》]*$/.test(text.slice(candidate.end, Math.min(segment.end, candidate.end + 8)))) return false;
   if (next.kind === 'label') return opensPost(next);
+  if (next.heading?.kind === 'section') return segment.marker === null && standsApart(text, segments, candidate.index);
   if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index)) return false;
   if (next.marker !== null) return next.place?.value === 1 || next.marker.value === 0;
   return next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));

@@ -1,6 +1,6 @@
 import { endsWithRole } from './headings';
 
-const NONE = /^(?:无|没有|暂无|不适用|无下级|无下属|[\/\-—–]+|none|n\/?a|nil|not applicable|nobody)$/i;
+const NONE = /^(?:无|無|没有|沒有|暂无|暫無|不适用|无下级|无下属|[\/\-—–]+|none|n\/?a|nil|not applicable|nobody)$/i;
 
 /** A cell as written, without padding, stray page number and closing punctuation; null when blank. */
 export function cleanValue(raw: string): string | null {

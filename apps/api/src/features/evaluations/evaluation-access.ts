@@ -1,4 +1,4 @@
-import { type AccessFacts, type AccountRole, canReadEvaluation } from '@gangping/evaluation';
+import { type AccessFacts, type AccountRole, canReadEvaluation, raterRoleIn } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -14,11 +14,6 @@ export interface OpenedEvaluation {
   readonly head: EvaluationHead;
   readonly facts: AccessFacts;
 }
-
-type Parties = Pick<
-  EvaluationHead,
-  'employeeId' | 'supervisorEmployeeId' | 'reviewerEmployeeId' | 'departmentId'
->;
 
 /** What of a person decides which evaluations are theirs in a list. */
 export interface Standing {
@@ -47,42 +42,74 @@ export class EvaluationAccess {
 
   /** @throws DomainRefusal `notFound`, for what is not there and for what is not theirs alike */
   async open(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    const head = await findHead(manager, id);
-    if (!head) throw DomainRefusal.notFound();
-    const facts = await this.factsOf(manager, actor, head);
-    if (!canReadEvaluation(facts)) throw DomainRefusal.notFound();
-    return { head, facts };
-  }
-
-  /**
-   * How somebody stands to an evaluation. Direct and indirect superior are those who were written down at launch; the
-   * department head, everybody further up the chain and who is one's own superior are those of today. Delegations come
-   * with a later release: nobody is a deputy yet.
-   */
-  private async factsOf(manager: EntityManager, actor: Actor, parties: Parties): Promise<AccessFacts> {
-    const today = this.clock.today();
+    const { head, facts } = await this.openNearby(manager, actor, id);
     const me = actor.employeeId;
-    if (me === null) return { ...NO_RELATION, roles: actor.roles };
-    const isSubject = me === parties.employeeId;
-    const isDirectSuperior = me === parties.supervisorEmployeeId;
-    const isAbove = (one: number, other: number) => this.relations.isAbove(manager, one, other, today);
-    const headed = await this.relations.headedDepartmentIds(manager, me, today);
-    return {
-      isSubject,
-      isDirectSuperior,
+    if (me === null) return readable(head, facts);
+    const distant = !facts.isSubject && !facts.isDirectSuperior && !facts.isIndirectSuperior;
+    return readable(head, {
+      ...facts,
+      isDepartmentHead: await this.isHeadOf(manager, me, head),
       isIndirectSuperior:
-        me === parties.reviewerEmployeeId ||
-        (!isSubject && !isDirectSuperior && (await isAbove(me, parties.employeeId))),
-      isDeputyInPeriod: false,
-      isDepartmentHead: headed.includes(parties.departmentId),
-      subjectIsMySuperior: !isSubject && (await isAbove(parties.employeeId, me)),
-      roles: actor.roles,
-    };
+        facts.isIndirectSuperior || (distant && (await this.isAbove(manager, me, head.employeeId))),
+    });
   }
 
   /** As `open`, and nobody else writes to this evaluation until the unit is over. */
   async openToWrite(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    await unit.lock(`evaluation:${id}`);
+    await unit.lock(lockOf(id));
     return this.open(unit.manager, actor, id);
   }
+
+  /**
+   * As `openToWrite`, for entering scores: what somebody is besides the rater does not matter there and is not asked.
+   * Who is no rater is looked at in full, so that they are told what anybody else would be.
+   */
+  async openToScore(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
+    await unit.lock(lockOf(id));
+    const near = await this.openNearby(unit.manager, actor, id);
+    return raterRoleIn(near.head.stage, near.facts) === null ? this.open(unit.manager, actor, id) : near;
+  }
+
+  /**
+   * How somebody stands to an evaluation by what was written down at launch, and whether it is their own superior's
+   * today. Delegations come with a later release: nobody is a deputy yet.
+   */
+  private async openNearby(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
+    const head = await findHead(manager, id, this.clock.today());
+    if (!head) throw DomainRefusal.notFound();
+    const me = actor.employeeId;
+    if (me === null) return { head, facts: { ...NO_RELATION, roles: actor.roles } };
+    const isSubject = me === head.employeeId;
+    const facts = {
+      ...NO_RELATION,
+      isSubject,
+      isDirectSuperior: me === head.supervisorEmployeeId,
+      isIndirectSuperior: me === head.reviewerEmployeeId,
+      subjectIsMySuperior:
+        !isSubject && head.subjectCouldBeAbove && (await this.isAbove(manager, head.employeeId, me)),
+      roles: actor.roles,
+    };
+    return { head, facts };
+  }
+
+  private isAbove(manager: EntityManager, superiorId: number, employeeId: number): Promise<boolean> {
+    return this.relations.isAbove(manager, superiorId, employeeId, this.clock.today());
+  }
+
+  private isHeadOf(
+    manager: EntityManager,
+    employeeId: number,
+    { departmentId }: EvaluationHead,
+  ): Promise<boolean> {
+    return this.relations.isDepartmentHead(manager, employeeId, departmentId, this.clock.today());
+  }
+}
+
+function readable(head: EvaluationHead, facts: AccessFacts): OpenedEvaluation {
+  if (!canReadEvaluation(facts)) throw DomainRefusal.notFound();
+  return { head, facts };
+}
+
+function lockOf(id: number): string {
+  return `evaluation:${id}`;
 }

@@ -1,7 +1,8 @@
 import type { CycleDeadlines, CycleStatus, Scheme } from '@gangping/contracts';
 import type { IsoDate, Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
-import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { rawSql, runSql, sql } from '../../platform/database';
+import { couldBeAbove } from '../organisation';
 
 /** An evaluation's row with its cycle and the names it is shown under, without items. */
 export interface EvaluationHead {
@@ -25,6 +26,8 @@ export interface EvaluationHead {
   readonly selfSubmittedAt: string | null;
   readonly supervisorSubmittedAt: string | null;
   readonly returnReason: string | null;
+  /** False for the many who stand above nobody: then nobody's superior is being looked at. */
+  readonly subjectCouldBeAbove: boolean;
   readonly cycle: CycleOfEvaluation;
 }
 
@@ -38,8 +41,9 @@ export interface CycleOfEvaluation {
   readonly scheme: Scheme;
 }
 
-type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'cycle'> & {
+type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'subjectCouldBeAbove' | 'cycle'> & {
   evenlyWeighted: boolean | number;
+  subjectCouldBeAbove: number;
   cycleId: number;
   year: number;
   quarter: number;
@@ -49,32 +53,37 @@ type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'cycle'> & {
   scheme: string;
 };
 
-/** Null when there is none; whether the reader may know of it is another question. */
-export async function findHead(manager: EntityManager, id: number): Promise<EvaluationHead | null> {
-  return (await findHeads(manager, [id]))[0] ?? null;
-}
-
-/** In no particular order. */
-export async function findHeads(manager: EntityManager, ids: readonly number[]): Promise<EvaluationHead[]> {
-  const rows = await runSql<HeadRow>(
+/**
+ * Null when there is none; whether the reader may know of it is another question.
+ *
+ * @param today whose organisation decides who could stand above whom
+ */
+export async function findHead(
+  manager: EntityManager,
+  id: number,
+  today: IsoDate,
+): Promise<EvaluationHead | null> {
+  const [row] = await runSql<HeadRow>(
     manager,
-    sql`SELECT e.id, e.version, e.stage, e.employee_id AS "employeeId",
+    sql`WITH today(value) AS (VALUES (${today}))
+      SELECT e.id, e.version, e.stage, e.employee_id AS "employeeId",
         e.supervisor_employee_id AS "supervisorEmployeeId", e.reviewer_employee_id AS "reviewerEmployeeId",
         e.department_id AS "departmentId", e.position_id AS "positionId", e.position_title AS "positionTitle",
         e.department_name AS "departmentName", e.evenly_weighted AS "evenlyWeighted",
         e.assessment_coefficient AS "assessmentCoefficient", e.self_submitted_at AS "selfSubmittedAt",
         e.supervisor_submitted_at AS "supervisorSubmittedAt", e.return_reason AS "returnReason",
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
-        reviewer.name AS "reviewerName",
-        c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status, c.deadlines, c.scheme
+        reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
+        c.deadlines, c.scheme,
+        ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove"
       FROM evaluation e
       JOIN cycle c ON c.id = e.cycle_id
       JOIN employee subject ON subject.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN employee reviewer ON reviewer.id = e.reviewer_employee_id
-      WHERE ${inList(rawSql('e.id'), ids)}`,
+      WHERE e.id = ${id}`,
   );
-  return rows.map(headOf);
+  return row ? headOf(row) : null;
 }
 
 function headOf(row: HeadRow): EvaluationHead {
@@ -82,6 +91,7 @@ function headOf(row: HeadRow): EvaluationHead {
   return {
     ...head,
     evenlyWeighted: Boolean(head.evenlyWeighted),
+    subjectCouldBeAbove: head.subjectCouldBeAbove === 1,
     cycle: {
       id: cycleId,
       year,

@@ -50,7 +50,7 @@ export class ScoringService {
    */
   saveScore(actor: Actor, id: number, itemId: number, body: SaveScore): Promise<SavedScore> {
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      const { head, facts } = await this.access.openToScore(unit, actor, id);
       const raterRole = requiredRaterRole(head.stage, facts);
       const form = await formOf(unit, head);
       const item = itemOf(form, itemId);
@@ -94,7 +94,7 @@ export class ScoringService {
   /** "Not applicable this quarter" (R4). `expectedVersion` is that of the evaluation: it changes everybody's weights. */
   saveApplicability(actor: Actor, id: number, itemId: number, body: SaveApplicability): Promise<SavedScore> {
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      const { head, facts } = await this.access.openToScore(unit, actor, id);
       const raterRole = requiredRaterRole(head.stage, facts);
       if (!canDecideApplicability(head.stage, facts)) throw wrongStage(head.stage);
       const form = await formOf(unit, head);
@@ -127,7 +127,7 @@ export class ScoringService {
    */
   saveAdjustments(actor: Actor, id: number, body: SaveAdjustments): Promise<Evaluation> {
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToWrite(unit, actor, id);
+      const { head, facts } = await this.access.openToScore(unit, actor, id);
       requiredRaterRole(head.stage, facts);
       if (!canAdjust(head.stage, facts)) throw wrongStage(head.stage);
       if (head.version !== body.expectedVersion) {

@@ -6,5 +6,5 @@ export { Employee } from './employee.entity';
 export { EmployeeImportService } from './employee-import.service';
 export { EmployeesService } from './employees.service';
 export { OrganisationModule } from './organisation.module';
-export { RelationsService } from './relations.service';
+export { couldBeAbove, RelationsService } from './relations.service';
 export { type DerivedSuperior, Reporting, type ReportingFacts } from './reporting';

@@ -9,6 +9,20 @@ const HOLDS_ON_DAY = `
   AND e.hired_on <= $2 AND (e.left_on IS NULL OR e.left_on >= $2)`;
 
 /**
+ * SQL for 1 where somebody is named as superior by anybody, or holds a post that another post reports to, else 0: only
+ * they can stand above others. Both arguments are SQL: a column and a placeholder or column for the day.
+ */
+export function couldBeAbove(employee: string, day: string): string {
+  return `(CASE WHEN EXISTS (SELECT 1 FROM employee naming WHERE naming.named_superior_id = ${employee})
+    OR EXISTS (
+      SELECT 1 FROM assignment held
+      JOIN position below ON below.superior_position_id = held.position_id
+      WHERE held.employee_id = ${employee} AND held.starts_on <= ${day}
+        AND (held.ends_on IS NULL OR held.ends_on >= ${day}))
+    THEN 1 ELSE 0 END)`;
+}
+
+/**
  * How people stand to each other, for the row policies. Each answer comes from few statements over id columns, through
  * the manager that is given: a reader's, or a unit's.
  */
@@ -38,23 +52,12 @@ export class RelationsService {
     employeeId: number,
     day: string,
   ): Promise<boolean> {
-    if (superiorId === employeeId || !(await this.couldBeAbove(manager, superiorId, day))) return false;
-    return (await this.superiorIds(manager, employeeId, day)).includes(superiorId);
-  }
-
-  /** Named as superior by somebody, or holds a post that another post reports to. */
-  private async couldBeAbove(manager: EntityManager, employeeId: number, day: string): Promise<boolean> {
+    if (superiorId === employeeId) return false;
     const [found] = await manager.query<{ possible: number }[]>(
-      `SELECT CASE WHEN EXISTS (SELECT 1 FROM employee WHERE named_superior_id = $1)
-         OR EXISTS (
-           SELECT 1 FROM assignment a
-           JOIN employee e ON e.id = a.employee_id
-           JOIN position below ON below.superior_position_id = a.position_id
-           WHERE a.employee_id = $1 AND ${HOLDS_ON_DAY})
-       THEN 1 ELSE 0 END AS possible`,
-      [employeeId, day],
+      `SELECT ${couldBeAbove('CAST($1 AS integer)', '$2')} AS possible`,
+      [superiorId, day],
     );
-    return found.possible === 1;
+    return found.possible === 1 && (await this.superiorIds(manager, employeeId, day)).includes(superiorId);
   }
 
   /** Head of this department or of one above it, on a day. */

@@ -83,6 +83,12 @@ describe('identity', () => {
       expect(list.rows.map(({ roles }) => roles)).toEqual(expect.arrayContaining([['admin'], ['hr']]));
       expect(list.total).toBe(2);
       expect(await describe_(api.anonymous)).toMatchObject({ needsSetup: false, companyName: '青禾精密' });
+      const recorded = await api.readDatabase.manager.find(AuditEntry, { order: { id: 'ASC' } });
+      expect(recorded.map(({ action }) => action)).toEqual([
+        'company.setUp',
+        'account.created',
+        'account.created',
+      ]);
     });
   });
 

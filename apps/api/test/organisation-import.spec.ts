@@ -388,7 +388,7 @@ describe('employee import', () => {
 });
 
 /** A zip archive made by hand, so that it may also be a wrong one. */
-function archive(files: readonly (readonly [string, Buffer])[], gap = Buffer.alloc(0)): Buffer {
+function archive(files: readonly (readonly [string, Buffer])[], gap: Buffer = Buffer.alloc(0)): Buffer {
   const locals: Buffer[] = [];
   const list: Buffer[] = [];
   let offset = 0;

@@ -284,14 +284,12 @@ describe('organisation', () => {
       expect((await hr.delete(`/api/employees/${mistake.id}`)).statusCode).toBe(204);
       expect((await hr.get(`/api/employees/${mistake.id}`)).statusCode).toBe(404);
       const kept = await employee();
-      await api.app
-        .get(AccountsService, { strict: false })
-        .create({
-          loginName: 'kept.employee',
-          password: 'a long enough secret',
-          employeeId: kept.id,
-          roles: ['employee'],
-        });
+      await api.app.get(AccountsService, { strict: false }).create({
+        loginName: 'kept.employee',
+        password: 'a long enough secret',
+        employeeId: kept.id,
+        roles: ['employee'],
+      });
       const refused = await hr.delete(`/api/employees/${kept.id}`);
       expect(refused.json()).toMatchObject({ status: 409, code: 'employee.hasHistory' });
     });
@@ -335,8 +333,15 @@ describe('organisation', () => {
       ]);
     });
 
-    it('is filtered by department with what is below it, and by position', async () => {
+    it('is filtered by department with what is below it, and by position, a second post counting too', async () => {
       expect((await list(`departmentId=${below.id}`)).total).toBe(2);
+      const elsewhere = await position((await department()).id, '兼职安全员');
+      const { id } = await employee({ number: 'Z-900', positionId: elsewhere.id, hiredOn: '2019-01-01' });
+      const second = { positionId: inspector.id, startsOn: '2026-01-01', endsOn: '2026-12-31' };
+      await hr.post(`/api/employees/${id}/assignments`, second);
+      expect((await list(`departmentId=${below.id}`)).rows).toContainEqual(
+        expect.objectContaining({ number: 'Z-900', positionTitle: '兼职安全员' }),
+      );
       expect((await list(`positionId=${inspector.id}&search=q-101`)).rows).toMatchObject([
         { number: 'Q-101' },
       ]);

@@ -92,6 +92,12 @@ export class AccountsService {
       await unit.lock(SETUP);
       if (await this.accounts.any(unit.manager)) throw setupDone();
       await this.settings.write(unit, 'companyName', setup.companyName);
+      await this.audit.record(unit, {
+        action: 'company.setUp',
+        subjectType: 'setting',
+        subjectId: 'companyName',
+        data: { after: { companyName: setup.companyName } },
+      });
       await this.insert(unit, { loginName: setup.loginName, employeeId: null, roles: ['admin'] }, adminHash);
       await this.insert(unit, { loginName: setup.hrLoginName, employeeId: null, roles: ['hr'] }, hrHash);
     });

@@ -29,6 +29,12 @@ const MAIN_ASSIGNMENT = `(SELECT post.id FROM assignment post
     AND (post.ends_on IS NULL OR post.ends_on >= ${REFERENCE_DAY})
   ORDER BY post.starts_on, post.id LIMIT 1)`;
 
+/** Any of the posts held on that day, not only the main one. @param condition on the position, `held` */
+const holding = (condition: string): string => `EXISTS (SELECT 1 FROM assignment post
+  JOIN position held ON held.id = post.position_id
+  WHERE post.employee_id = employee.id AND post.starts_on <= ${REFERENCE_DAY}
+    AND (post.ends_on IS NULL OR post.ends_on >= ${REFERENCE_DAY}) AND ${condition})`;
+
 const SORTS: Readonly<Record<string, string>> = {
   number: 'employee.number',
   name: 'employee.name',
@@ -130,10 +136,12 @@ export class EmployeeRepository {
     if (query.departmentId !== undefined) {
       const departmentIds = await this.departments.withAllBelow(manager, query.departmentId);
       // An unknown department has nobody; an empty list is no SQL.
-      builder.andWhere('department.id IN (:...departmentIds)', { departmentIds: [0, ...departmentIds] });
+      builder.andWhere(holding('held.department_id IN (:...departmentIds)'), {
+        departmentIds: [0, ...departmentIds],
+      });
     }
     if (query.positionId !== undefined) {
-      builder.andWhere('position.id = :positionId', { positionId: query.positionId });
+      builder.andWhere(holding('held.id = :positionId'), { positionId: query.positionId });
     }
     return whereContains(builder, SEARCHED, query.search);
   }

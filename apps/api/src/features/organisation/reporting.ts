@@ -1,3 +1,5 @@
+import { groupBy } from '../../platform/group-by';
+
 /** The columns that say who reports to whom; days are `YYYY-MM-DD`, a null end is open. */
 export interface ReportingFacts {
   readonly positions: readonly { readonly id: number; readonly superiorPositionId: number | null }[];
@@ -54,8 +56,8 @@ export class Reporting {
       facts.positions.map(({ id, superiorPositionId }) => [id, superiorPositionId]),
     );
     this.employees = new Map(facts.employees.map((employee) => [employee.id, employee]));
-    this.holders = grouped(byDuration, ({ positionId }) => positionId);
-    this.posts = grouped(byDuration, ({ employeeId }) => employeeId);
+    this.holders = groupBy(byDuration, ({ positionId }) => positionId);
+    this.posts = groupBy(byDuration, ({ employeeId }) => employeeId);
   }
 
   /** @param positionId the post it is about, for one person may hold two; null: only a named superior counts */
@@ -166,14 +168,4 @@ function covers({ startsOn, endsOn }: Tenure, day: string): boolean {
 function longestInPostFirst(one: Tenure, other: Tenure): number {
   if (one.startsOn !== other.startsOn) return one.startsOn < other.startsOn ? -1 : 1;
   return one.employeeId - other.employeeId;
-}
-
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => number): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

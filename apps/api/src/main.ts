@@ -28,7 +28,7 @@ async function start(): Promise<void> {
 }
 
 async function serve(app: NestFastifyApplication, config: AppConfig): Promise<void> {
-  if (config.demo) await loadDemo(app);
+  if (config.demo) await loadDemo(app, (message) => console.log(message));
   await app.listen(config.port, config.host);
   console.log(`岗评 Gangping: ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);
   if (config.demo) console.log(demoSignIns());

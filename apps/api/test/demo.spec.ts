@@ -29,6 +29,7 @@ import { startTestApi, type TestApi } from './support/start-test-api';
 
 const LOADING = 120_000;
 
+const announce = jest.fn<void, [string]>();
 let api: TestApi;
 
 const LEFT_BEHIND = '半途而废部';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     await api.app.get(SettingsService, { strict: false }).write(unit, 'demoDatabase', true);
     await unit.manager.insert(Department, { name: LEFT_BEHIND });
   });
-  await loadDemo(api.app);
+  await loadDemo(api.app, announce);
 }, LOADING);
 
 afterAll(() => api.close());
@@ -267,8 +268,9 @@ describe('another start', () => {
 
   it('loads nothing when everything is there', async () => {
     const before = await counts();
-    expect(await loadDemo(api.app)).toBeNull();
+    expect(await loadDemo(api.app, announce)).toBeNull();
     expect(await counts()).toEqual(before);
+    expect(announce).toHaveBeenCalledTimes(1);
   });
 });
 

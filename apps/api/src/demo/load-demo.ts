@@ -13,10 +13,14 @@ import { CompanyFounder } from './found-company';
  * A loading that was cut short starts over: the database is marked as the demonstration's before the first row, and
  * as complete after the last, so that nobody ever works on half of it.
  *
+ * @param announce is told at once when there is something to load, as it takes a while
  * @returns milliseconds that it took; null when everything was there already
  * @throws DemoDatabaseError when the database holds data of its own
  */
-export async function loadDemo(app: NestFastifyApplication): Promise<number | null> {
+export async function loadDemo(
+  app: NestFastifyApplication,
+  announce: (message: string) => void,
+): Promise<number | null> {
   // Runs the guard that keeps demonstration and real data apart.
   await app.init();
   const services = new DemoServices(app);
@@ -25,6 +29,7 @@ export async function loadDemo(app: NestFastifyApplication): Promise<number | nu
     'demoLoaded',
   );
   if (demoLoaded) return null;
+  announce('正在装入演示公司,约十秒 / Loading the demonstration company, about ten seconds …');
   const started = performance.now();
   if (demoDatabase) await emptyDatabase(app);
   await services.unitOfWork.run((unit) => services.settings.write(unit, 'demoDatabase', true));

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { parseRoleDocument, toRoleListing } from '@gangping/role-document';
-import { scoreListing, type ExpectedPosition } from '../libs/role-document/src/lib/testing/f1';
+import {
+  parseRoleDocument,
+  scoreListing,
+  toRoleListing,
+  type ExpectedPosition,
+} from '@gangping/role-document';
 
 /**
  * Prints precision, recall and F1 of the reader on a text and its expected result. A fact is a title, or an item

@@ -1,5 +1,6 @@
 export { parseRoleDocument } from './lib/parse-role-document';
 export { toRoleListing, type ListedItem, type ListedPosition, type RoleListing } from './lib/role-listing';
+export { scoreListing, type ExpectedPosition, type Score } from './lib/score-listing';
 export type {
   InferredField,
   ParsedItem,

@@ -1,4 +1,15 @@
-import { addBlock, endsDraft, hasEntries, NO_CONTEXT, openDraft, sectionOfHeading, type Block, type Context, type Draft, type HeaderValue } from './drafts';
+import {
+  addBlock,
+  endsDraft,
+  hasEntries,
+  NO_CONTEXT,
+  openDraft,
+  sectionOfHeading,
+  type Block,
+  type Context,
+  type Draft,
+  type HeaderValue,
+} from './drafts';
 import { isTitle, type Heading } from './headings';
 import type { Segment } from './segments';
 import { COMPANY_SUFFIXES } from './tables/titles';
@@ -14,7 +25,12 @@ const LOOK_AHEAD = 40;
 
 /** Groups the segments into drafts of positions, in document order. */
 export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
-  const assembler = new Assembler(text, segments, findTitleHeadings(text, segments), findOverviews(text, segments));
+  const assembler = new Assembler(
+    text,
+    segments,
+    findTitleHeadings(text, segments),
+    findOverviews(text, segments),
+  );
   segments.forEach((segment, index) => assembler.take(segment, index));
   return assembler.finish();
 }
@@ -80,7 +96,8 @@ class Assembler {
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
     this.block = addBlock(this.draft, 'duty', '', null);
     const rest = titleEnd + 1;
-    if (rest < segment.end) this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
+    if (rest < segment.end)
+      this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
   }
 
   /** Titles with a colon inside a section of a post are its contacts or its team. */
@@ -98,7 +115,8 @@ class Assembler {
 
   /** The name of a unit on a line of its own, right above a post, is where the post belongs. */
   private isUnitLine(segment: Segment, index: number): boolean {
-    if (segment.kind !== 'text' || !segment.lineStart || segment.marker !== null || this.header !== null) return false;
+    if (segment.kind !== 'text' || !segment.lineStart || segment.marker !== null || this.header !== null)
+      return false;
     const next = this.segments[index + 1];
     if (!this.titles.has(index + 1) && next?.heading?.kind !== 'post') return false;
     const name = this.text.slice(segment.start, segment.end);
@@ -142,10 +160,13 @@ class Assembler {
     this.header = null;
     if (this.draft === null || /书$|规范$|描述$/.test(heading.suffix)) return;
     const name = this.text.slice(segment.start, segment.end);
-    this.block = addBlock(this.draft, sectionOfHeading(heading), name, { start: segment.start, end: segment.end });
+    this.block = addBlock(this.draft, sectionOfHeading(heading), name, {
+      start: segment.start,
+      end: segment.end,
+    });
   }
 
-  /** "众德公司市场部" speaks of a company and of one of its units. */
+  /** "远山公司技术部" speaks of a company and of one of its units. */
   private withUnit(subject: SourceSpan): Context {
     const unit = this.withoutCompany(subject);
     if (unit.start === subject.start) return { ...this.context, unit };
@@ -156,7 +177,12 @@ class Assembler {
     const content = this.text.slice(subject.start, subject.end);
     for (const suffix of COMPANY_SUFFIXES) {
       const at = content.indexOf(suffix);
-      if (at < 2 || at + suffix.length >= content.length || /^[\u4e00-\u9fff]{0,1}$/.test(content.slice(at + suffix.length))) continue;
+      if (
+        at < 2 ||
+        at + suffix.length >= content.length ||
+        /^[\u4e00-\u9fff]{0,1}$/.test(content.slice(at + suffix.length))
+      )
+        continue;
       const company = { start: subject.start, end: subject.start + at + suffix.length };
       if (suffix === '公司' || content.slice(0, at).length >= 2) this.context = { ...this.context, company };
       return { start: company.end, end: subject.end };
@@ -179,7 +205,9 @@ class Assembler {
   /** "三、绩效管理" behind items one and two of the same list is item three. */
   private continuesList(segment: Segment): boolean {
     const run = segment.place?.run;
-    return run !== undefined && this.block !== null && this.block.entries.some((entry) => entry.place?.run === run);
+    return (
+      run !== undefined && this.block !== null && this.block.entries.some((entry) => entry.place?.run === run)
+    );
   }
 
   private takeHeaderLabel(segment: Segment, index: number, field: LabelField, span: SourceSpan): void {
@@ -230,7 +258,9 @@ class Assembler {
     const sameLine = segment.line === header.segment.line;
     const first = header.value.spans.length === 0;
     const isList = LIST_FIELDS.has(header.field);
-    const fits = segment.end - segment.start <= MAX_HEADER_VALUE && !this.text.slice(segment.start, segment.end).includes('。');
+    const fits =
+      segment.end - segment.start <= MAX_HEADER_VALUE &&
+      !this.text.slice(segment.start, segment.end).includes('。');
     const below = segment.line - header.segment.line <= 2 && (first || (isList && segment.marker !== null));
     if (!fits || (!sameLine && !below) || (!first && !isList) || (segment.marker !== null && !isList)) {
       this.header = null;
@@ -252,7 +282,10 @@ class Assembler {
   private takeCompanyLine(segment: Segment): void {
     const content = this.text.slice(segment.start, segment.end);
     if (!segment.lineStart || segment.marker !== null || content.length > 30 || isTitle(content)) return;
-    if (COMPANY_SUFFIXES.some((suffix) => content.endsWith(suffix) && content.length > suffix.length) && !/[。;:,、]/.test(content)) {
+    if (
+      COMPANY_SUFFIXES.some((suffix) => content.endsWith(suffix) && content.length > suffix.length) &&
+      !/[。;:,、]/.test(content)
+    ) {
       this.context = { ...this.context, company: { start: segment.start, end: segment.end } };
     }
   }

@@ -65,7 +65,9 @@ function withoutGroupHeadings(text: string, entries: Block['entries']): Block['e
   entries.forEach((entry, index) => {
     if (entry.place === null) return;
     const count = runs.get(entry.place.run) ?? { members: 0, groups: 0 };
-    const isGroup = isGroupName(text.slice(entry.start, entry.end)) && entries[index + 1]?.place?.ancestors.includes(entry.place.run) === true;
+    const isGroup =
+      isGroupName(text.slice(entry.start, entry.end)) &&
+      entries[index + 1]?.place?.ancestors.includes(entry.place.run) === true;
     runs.set(entry.place.run, { members: count.members + 1, groups: count.groups + (isGroup ? 1 : 0) });
   });
   return entries.filter((entry) => {
@@ -100,7 +102,8 @@ function splitWeighted(text: string, item: RawItem): RawItem[] {
   const parts: SourceSpan[] = [];
   for (const part of splitBehind(text, piece, ',、')) {
     const last = parts[parts.length - 1];
-    const closed = last !== undefined && /%[)\]] ?[,、]$/.test(text.slice(Math.max(last.start, last.end - 6), last.end));
+    const closed =
+      last !== undefined && /%[)\]] ?[,、]$/.test(text.slice(Math.max(last.start, last.end - 6), last.end));
     if (last === undefined || closed) parts.push(part);
     else parts[parts.length - 1] = { start: last.start, end: part.end };
   }
@@ -110,13 +113,19 @@ function splitWeighted(text: string, item: RawItem): RawItem[] {
 /** A document list that is one sentence names several; one that is numbered names one per number. */
 function splitBasis(text: string, items: readonly RawItem[]): RawItem[] {
   return items.flatMap((item) =>
-    item.run >= 0 ? [item] : item.pieces.flatMap((piece) => splitDocuments(text, piece)).map((piece) => ({ ...item, pieces: [piece] })),
+    item.run >= 0
+      ? [item]
+      : item.pieces
+          .flatMap((piece) => splitDocuments(text, piece))
+          .map((piece) => ({ ...item, pieces: [piece] })),
   );
 }
 
 function readItem(document: SourceText, raw: RawItem, kind: RoleItemKind): ReadItem {
   const { text } = document;
-  const pieces = raw.pieces.map((piece) => withoutPageHeader(document, piece)).filter((piece) => piece.end > piece.start);
+  const pieces = raw.pieces
+    .map((piece) => withoutPageHeader(document, piece))
+    .filter((piece) => piece.end > piece.start);
   const closed = withoutQuestion(text, pieces);
   const last = closed[closed.length - 1] ?? { start: 0, end: 0 };
   const weighted = readWeight(text, last);
@@ -129,7 +138,8 @@ function withoutPageHeader(document: SourceText, piece: SourceSpan): SourceSpan 
   for (const header of document.pageHeaders) {
     if (!content.endsWith(header)) continue;
     const end = piece.end - header.length;
-    if (end === piece.start || '。;!? '.includes(document.text[end - 1] ?? '')) return { start: piece.start, end };
+    if (end === piece.start || '。;!? '.includes(document.text[end - 1] ?? ''))
+      return { start: piece.start, end };
   }
   return piece;
 }
@@ -167,16 +177,28 @@ function toItem(document: SourceText, item: ReadItem): ParsedItem {
   const span = { start: pieces[0]?.start ?? 0, end: pieces[pieces.length - 1]?.end ?? 0 };
   const weight = item.weighted.weight === null ? {} : { weight: item.weighted.weight };
   const columns = item.kind === 'kpi' ? readColumns(document, pieces) : null;
-  return { kind: item.kind, text: columns?.name ?? joinPieces(document.source, pieces), span, ...(columns?.target ?? {}), ...weight };
+  return {
+    kind: item.kind,
+    text: columns?.name ?? joinPieces(document.source, pieces),
+    span,
+    ...(columns?.target ?? {}),
+    ...weight,
+  };
 }
 
 /** "回款率<tab>≥95%": the name of an indicator and its target stand in columns of their own. */
-function readColumns(document: SourceText, pieces: readonly SourceSpan[]): { name: string; target: { target?: string } } | null {
+function readColumns(
+  document: SourceText,
+  pieces: readonly SourceSpan[],
+): { name: string; target: { target?: string } } | null {
   const first = pieces[0];
   const last = pieces[pieces.length - 1];
   if (first === undefined || last === undefined) return null;
   const row = document.source.slice(first.start, last.end);
-  const cells = row.split(/[\t|｜]/).map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const cells = row
+    .split(/[\t|｜]/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
   const [name, target] = cells;
   if (name === undefined || cells.length < 2) return null;
   return { name, target: target === undefined ? {} : { target } };
@@ -194,7 +216,10 @@ function inferAuthorities(text: string, items: ReadItem[]): boolean {
     const cues = members.filter((item) => readsLikeAuthority(text, item.pieces)).length;
     const whole = order > 0 && run >= 0 && cues * 2 >= members.length;
     for (const item of members) {
-      const alone = run < 0 ? readsLikeAuthority(text, item.pieces) : runs.length === 1 && startsWithRight(text, item.pieces);
+      const alone =
+        run < 0
+          ? readsLikeAuthority(text, item.pieces)
+          : runs.length === 1 && startsWithRight(text, item.pieces);
       if (!whole && !alone) continue;
       item.kind = 'authority';
       inferred = true;
@@ -212,15 +237,18 @@ function readsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolea
   const last = pieces[pieces.length - 1];
   if (first === undefined || last === undefined) return false;
   const content = text.slice(first.start, last.end).replace(/[。;,. ]+$/, '');
-  return /^有权|^对.{1,40}有.{0,12}权|权$|权力$|权限$|权利$|(?:提请|审核|审批|考核|考评|否决|任免|建议)$/.test(content.slice(-80));
+  return /^有权|^对.{1,40}有.{0,12}权|权$|权力$|权限$|权利$|(?:提请|审核|审批|考核|考评|否决|任免|建议)$/.test(
+    content.slice(-80),
+  );
 }
 
-/** "8.…建立收费档案。有权对公司工作提出建议": the authority lost its number. */
+/** "3.填写检验记录。有权拒收无标识的物料": the authority lost its number. */
 function splitTrailingAuthority(text: string, items: ReadItem[]): boolean {
   const last = items.findLastIndex((item) => item.kind === 'duty');
   const item = items[last];
   const piece = item?.pieces[item.pieces.length - 1];
-  if (item === undefined || piece === undefined || items.some((other) => other.kind === 'authority')) return false;
+  if (item === undefined || piece === undefined || items.some((other) => other.kind === 'authority'))
+    return false;
   const sentences = splitBehind(text, piece, '。;');
   const index = sentences.findIndex((sentence) => text.startsWith('有权', sentence.start));
   if (index < 1) return false;
@@ -244,7 +272,13 @@ function isMeasurable(content: string): boolean {
 function numberingGaps(items: readonly RawItem[]): BlockItems['gaps'] {
   return items.flatMap((item, index) => {
     const previous = items[index - 1];
-    if (previous === undefined || previous.run !== item.run || item.value <= previous.value + 1 || previous.value === 0) return [];
+    if (
+      previous === undefined ||
+      previous.run !== item.run ||
+      item.value <= previous.value + 1 ||
+      previous.value === 0
+    )
+      return [];
     const first = item.pieces[0];
     return first === undefined ? [] : [{ after: previous.value, before: item.value, span: first }];
   });

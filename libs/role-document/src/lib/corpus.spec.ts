@@ -12,9 +12,9 @@ describe('corpus of invented documents', () => {
   it.each(corpus)('$name is read as expected', ({ text, positions, problem }) => {
     const listing = toRoleListing(parseRoleDocument(text));
     const fields = positions.map((position) => Object.keys(position));
-    expect(listing.positions.map((position, index) => comparable(position, fields[index] ?? ['title']))).toEqual(
-      positions.map((position, index) => comparable(position, fields[index] ?? [])),
-    );
+    expect(
+      listing.positions.map((position, index) => comparable(position, fields[index] ?? ['title'])),
+    ).toEqual(positions.map((position, index) => comparable(position, fields[index] ?? [])));
     expect(listing.problems.map((each) => each.code)).toEqual(problem === undefined ? [] : [problem]);
   });
 

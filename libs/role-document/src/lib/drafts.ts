@@ -47,7 +47,13 @@ export interface Context {
 
 export const NO_CONTEXT: Context = { company: null, unit: null };
 
-export function openDraft(origin: DraftOrigin, start: number, title: SourceSpan | null, segment: Segment, context: Context): Draft {
+export function openDraft(
+  origin: DraftOrigin,
+  start: number,
+  title: SourceSpan | null,
+  segment: Segment,
+  context: Context,
+): Draft {
   return {
     origin,
     title,
@@ -63,7 +69,12 @@ export function openDraft(origin: DraftOrigin, start: number, title: SourceSpan 
   };
 }
 
-export function addBlock(draft: Draft, field: LabelField, name: string, headingSpan: SourceSpan | null): Block {
+export function addBlock(
+  draft: Draft,
+  field: LabelField,
+  name: string,
+  headingSpan: SourceSpan | null,
+): Block {
   const block: Block = { field, name, headingSpan, entries: [] };
   draft.blocks.push(block);
   if (headingSpan !== null) draft.end = Math.max(draft.end, headingSpan.end);

@@ -18,15 +18,21 @@ export function markDuplicates(positions: readonly ParsedPosition[]): ParsedPosi
     return {
       ...position,
       duplicateOf: original,
-      problems: [...position.problems, { code: 'duplicatePosition', span: position.titleSpan, params: { of: original } }],
+      problems: [
+        ...position.problems,
+        { code: 'duplicatePosition', span: position.titleSpan, params: { of: original } },
+      ],
     };
   });
 }
 
 function isSame(one: ParsedPosition | undefined, other: ParsedPosition): boolean {
   if (one === undefined || one.items.length === 0 || other.items.length === 0) return false;
-  if (one.department !== other.department && one.department !== null && other.department !== null) return false;
+  if (one.department !== other.department && one.department !== null && other.department !== null)
+    return false;
   const texts = new Set(one.items.map((item) => item.text.replaceAll(/\s/g, '').toLowerCase()));
-  const common = other.items.filter((item) => texts.has(item.text.replaceAll(/\s/g, '').toLowerCase())).length;
+  const common = other.items.filter((item) =>
+    texts.has(item.text.replaceAll(/\s/g, '').toLowerCase()),
+  ).length;
   return common * 100 >= SAME_ITEMS * Math.max(one.items.length, other.items.length);
 }

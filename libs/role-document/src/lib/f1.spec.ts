@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseRoleDocument } from './parse-role-document';
 import { toRoleListing } from './role-listing';
 import { readCorpus } from './testing/corpus';
-import { scoreListing, type ExpectedPosition } from './testing/f1';
+import { scoreListing, type ExpectedPosition } from './score-listing';
 
 const SEEDS = join(__dirname, '../../../../../shared/seeds');
 
@@ -21,7 +21,8 @@ function seedCases(): Case[] {
     .filter((file) => file.endsWith('.expected.json'))
     .map((file) => {
       const number = /\d+/.exec(file)?.[0] ?? '';
-      const text = files.find((candidate) => candidate.startsWith(number) && candidate.endsWith('.txt')) ?? '';
+      const text =
+        files.find((candidate) => candidate.startsWith(number) && candidate.endsWith('.txt')) ?? '';
       return {
         name: `seed ${number}`,
         text: readFileSync(join(SEEDS, text), 'utf8'),
@@ -36,7 +37,11 @@ function corpusCases(): Case[] {
     .map(({ name, text, positions }) => ({
       name,
       text,
-      expected: positions.map((position) => ({ ...position, title: position.title ?? '', responsibilities: position.duties ?? [] })),
+      expected: positions.map((position) => ({
+        ...position,
+        title: position.title ?? '',
+        responsibilities: position.duties ?? [],
+      })),
     }));
 }
 
@@ -47,16 +52,29 @@ describe('titles and items', () => {
 });
 
 describe('scoreListing', () => {
-  const listing = toRoleListing(parseRoleDocument('岗位名称：库管\n岗位职责：\n1、清点库存；\n2、打扫库房；\n'));
+  const listing = toRoleListing(
+    parseRoleDocument('岗位名称：库管\n岗位职责：\n1、清点库存；\n2、打扫库房；\n'),
+  );
 
   it('counts each title and each item once, blanks aside', () => {
     const expected = [{ title: '库 管', responsibilities: ['清点 库存', '登记台账', '打扫库房'] }];
-    expect(scoreListing(listing, expected)).toMatchObject({ found: 3, expected: 4, matched: 3, precision: 1, recall: 0.75 });
+    expect(scoreListing(listing, expected)).toMatchObject({
+      found: 3,
+      expected: 4,
+      matched: 3,
+      precision: 1,
+      recall: 0.75,
+    });
   });
 
   it('does not take an item of another kind or position for a match', () => {
-    expect(scoreListing(listing, [{ title: '库管', authorities: ['清点库存', '打扫库房'] }])).toMatchObject({ matched: 1 });
-    expect(scoreListing(listing, [{ title: '门卫', responsibilities: ['清点库存'] }])).toMatchObject({ matched: 0, f1: 0 });
+    expect(scoreListing(listing, [{ title: '库管', authorities: ['清点库存', '打扫库房'] }])).toMatchObject({
+      matched: 1,
+    });
+    expect(scoreListing(listing, [{ title: '门卫', responsibilities: ['清点库存'] }])).toMatchObject({
+      matched: 0,
+      f1: 0,
+    });
   });
 
   it('wants what occurs twice to be found twice', () => {

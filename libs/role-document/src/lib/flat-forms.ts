@@ -20,7 +20,7 @@ const MAX_CELL = 40;
 const MIN_STRONG_LABELS = 4;
 
 /**
- * Finds the labels of forms that lost their cells: "部门市场部职务经理直接上级副总职责与权限1.…". A word such as
+ * Finds the labels of forms that lost their cells: "部门技术部职务技术员直接上级组长职责与权限1.…". A word such as
  * 部门 is a label there only within a chain of header labels with short cells between them; the labels of the
  * body are taken where they are followed by a number or stand behind a closed sentence, else at their first
  * occurrence in the form.
@@ -32,7 +32,10 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
   for (const line of lines) {
     if (line.end - line.start < 60) continue;
     const candidates = collect(text, line);
-    if (new Set(candidates.filter((label) => label.strong).map((label) => label.name)).size < MIN_STRONG_LABELS) continue;
+    if (
+      new Set(candidates.filter((label) => label.strong).map((label) => label.name)).size < MIN_STRONG_LABELS
+    )
+      continue;
     const clusters = headerClusters(text, candidates);
     const body = candidates.filter((label) => !label.header && label.strong);
     let next = 0;
@@ -55,7 +58,8 @@ function stackedLabels(text: string, lines: readonly Line[]): LabelMatch[] {
   const accepted: LabelMatch[] = [];
   let row: LabelMatch[] = [];
   const close = (): void => {
-    if (row.length >= 3 && row.some((label) => label.strong) && row.some((label) => label.field === 'title')) accepted.push(...row);
+    if (row.length >= 3 && row.some((label) => label.strong) && row.some((label) => label.field === 'title'))
+      accepted.push(...row);
     row = [];
   };
   for (const line of lines) {
@@ -85,7 +89,8 @@ export function joinWrappedForms(text: string, lines: readonly Line[]): Line[] {
     if (line === undefined) break;
     const end = isGluedForm(text, line) ? paragraphEnd(lines, index) : index + 1;
     const paragraph = lines.slice(index, end);
-    if (paragraph.length > 1 && isWrapped(text, paragraph)) joined.push({ ...line, end: lines[end - 1]?.end ?? line.end });
+    if (paragraph.length > 1 && isWrapped(text, paragraph))
+      joined.push({ ...line, end: lines[end - 1]?.end ?? line.end });
     else joined.push(...paragraph);
     index = end;
   }
@@ -101,14 +106,18 @@ function paragraphEnd(lines: readonly Line[], from: number): number {
 /** Lines that mostly begin with a number or a label were broken on purpose. */
 function isWrapped(text: string, paragraph: readonly Line[]): boolean {
   const below = paragraph.slice(1);
-  const deliberate = below.filter((line) => scanMarker(text, line.start) !== null || matchLabel(text, line.start)?.strong === true);
+  const deliberate = below.filter(
+    (line) => scanMarker(text, line.start) !== null || matchLabel(text, line.start)?.strong === true,
+  );
   return deliberate.length * 2 <= below.length;
 }
 
 /** Whether the line begins a form whose header labels touch their values. */
 function isGluedForm(text: string, line: Line): boolean {
   if (line.end - line.start < 20) return false;
-  return headerClusters(text, collect(text, line)).some((cluster) => cluster.filter((label) => isGlued(text, label)).length >= 3);
+  return headerClusters(text, collect(text, line)).some(
+    (cluster) => cluster.filter((label) => isGlued(text, label)).length >= 3,
+  );
 }
 
 function isGlued(text: string, label: LabelMatch): boolean {
@@ -144,7 +153,8 @@ function headerClusters(text: string, candidates: readonly Candidate[]): Candida
       continue;
     }
     const last = cluster[cluster.length - 1];
-    if (last !== undefined && !isCell(text.slice(last.end, Math.min(label.start, last.end + MAX_CELL + 1)))) close();
+    if (last !== undefined && !isCell(text.slice(last.end, Math.min(label.start, last.end + MAX_CELL + 1))))
+      close();
     if (cluster.some((earlier) => earlier.field === label.field)) {
       if (!label.strong) continue;
       close();
@@ -185,8 +195,13 @@ function bodyLabels(text: string, inside: readonly Candidate[], from: number): C
   });
 }
 
-/** "…管理制度宁波某某有限公司岗位规范部门…": the name of the company is what other forms of the text show it to be. */
-function markTitles(text: string, line: Line, clusters: readonly Candidate[][], titles: Map<number, number>): void {
+/** "…管理办法远山贸易有限公司岗位规范部门…": the name of the company is what other forms of the text show it to be. */
+function markTitles(
+  text: string,
+  line: Line,
+  clusters: readonly Candidate[][],
+  titles: Map<number, number>,
+): void {
   const forms = clusters.flatMap((cluster) => {
     const end = cluster[0]?.start ?? line.end;
     const name = FORM_NAMES.find((form) => text.startsWith(form, end - form.length));

@@ -12,13 +12,21 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
   {
     // A curriculum vitae lists posts and duties too, of a person.
     words: [
-      ...'姓名 性别 出生 民族 籍贯 婚姻 政治面貌 求职意向 自我评价 教育背景 教育经历 工作经历 手机 电子邮箱 毕业院校 期望薪资'.split(' '),
-      ...'curriculum vitae|date of birth|nationality|education|work experience|hobbies|references available'.split('|'),
+      ...'姓名 性别 出生 民族 籍贯 婚姻 政治面貌 求职意向 自我评价 教育背景 教育经历 工作经历 手机 电子邮箱 毕业院校 期望薪资'.split(
+        ' ',
+      ),
+      ...'curriculum vitae|date of birth|nationality|education|work experience|hobbies|references available'.split(
+        '|',
+      ),
     ],
     needed: 4,
     repeated: false,
   },
-  { words: ['甲方', '乙方', '出租方', '承租方', '买方', '卖方', '委托方', '受托方'], needed: 3, repeated: true },
+  {
+    words: ['甲方', '乙方', '出租方', '承租方', '买方', '卖方', '委托方', '受托方'],
+    needed: 3,
+    repeated: true,
+  },
 ];
 
 /** Whether the lines begin like those of a document that speaks of a person or of a contract. */
@@ -26,7 +34,10 @@ export function isForeignDocument(text: string, lines: readonly Line[]): boolean
   return FOREIGN_KINDS.some((kind) => {
     const hits = new Map<string, number>();
     for (const line of lines) {
-      const head = text.slice(line.start, Math.min(line.end, line.start + 24)).replaceAll(' ', '').replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.]?/, '');
+      const head = text
+        .slice(line.start, Math.min(line.end, line.start + 24))
+        .replaceAll(' ', '')
+        .replace(/^[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.]?/, '');
       const word = kind.words.find((candidate) => head.startsWith(candidate.replaceAll(' ', '')));
       if (word !== undefined) hits.set(word, (hits.get(word) ?? 0) + 1);
     }

@@ -27,28 +27,46 @@ describe('headingAt', () => {
     expect(read(raw)).toEqual(expected);
   });
 
-  it.each([['甲方职责'], ['明确各岗位职责'], ['制定主管岗位职责'], ['岗位职责明确'], ['履行经理职责并上报'], ['说明这是他的职责。']])(
-    '%s is a sentence',
-    (raw) => {
-      expect(read(raw)).toBeNull();
-    },
-  );
+  it.each([
+    ['甲方职责'],
+    ['明确各岗位职责'],
+    ['制定主管岗位职责'],
+    ['岗位职责明确'],
+    ['履行经理职责并上报'],
+    ['说明这是他的职责。'],
+  ])('%s is a sentence', (raw) => {
+    expect(read(raw)).toBeNull();
+  });
 });
 
 describe('isTitle', () => {
-  it.each([['经理'], ['生产副总'], ['质检员'], ['工程师'], ['课长(代理)'], ['培训专员'], ['采购主管/计划主管'], ['销售经理 —华东'], ['sales manager']])(
-    '%s is a title',
-    (title) => {
-      expect(isTitle(title)).toBe(true);
-    },
-  );
+  it.each([
+    ['经理'],
+    ['生产副总'],
+    ['质检员'],
+    ['工程师'],
+    ['课长(代理)'],
+    ['培训专员'],
+    ['采购主管/计划主管'],
+    ['销售经理 —华东'],
+    ['sales manager'],
+  ])('%s is a title', (title) => {
+    expect(isTitle(title)).toBe(true);
+  });
 
-  it.each([['协助经理'], ['业绩增长'], ['对下属人员'], ['负责接待人员'], ['经理的助手'], ['按月汇总'], ['管理'], ['员'], ['客户满意率98%']])(
-    '%s is none',
-    (text) => {
-      expect(isTitle(text)).toBe(false);
-    },
-  );
+  it.each([
+    ['协助经理'],
+    ['业绩增长'],
+    ['对下属人员'],
+    ['负责接待人员'],
+    ['经理的助手'],
+    ['按月汇总'],
+    ['管理'],
+    ['员'],
+    ['客户满意率98%'],
+  ])('%s is none', (text) => {
+    expect(isTitle(text)).toBe(false);
+  });
 });
 
 describe('unitInFront', () => {

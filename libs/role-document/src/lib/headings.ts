@@ -33,7 +33,7 @@ const MAX_HEADING = 48;
 const MAX_ORNAMENT = 12;
 
 /**
- * Reads "市场部经理岗位职责(修订)" from `start`: a subject, a suffix that announces duties, a remark.
+ * Reads "质检科长岗位职责(修订)" from `start`: a subject, a suffix that announces duties, a remark.
  * Returns null when the piece up to the next separator is no heading. Bounded look-ahead.
  */
 export function headingAt(text: string, start: number, limit: number): Heading | null {
@@ -72,7 +72,7 @@ function pieceEnd(text: string, start: number, limit: number): number {
   return at;
 }
 
-/** "市场部经理 岗位职责": the blank is inside the heading, not behind it. */
+/** "质检科长 岗位职责": the blank is inside the heading, not behind it. */
 function isPadding(text: string, start: number, at: number): boolean {
   const next = text.slice(at + 1, at + 12).trimStart();
   return at > start && HEADING_SUFFIXES.some((suffix) => next.startsWith(suffix));
@@ -121,7 +121,11 @@ function trimSubject(text: string, start: number, end: number): number {
 export function classifySubject(raw: string, suffix: string): SubjectKind | null {
   const subject = raw.replaceAll(' ', '').replace(/[的之\-—_]+$/, '');
   if (subject === '' || isModifier(subject)) return 'section';
-  if (/[。;,:!?、]/.test(subject.replace(/\([^()]*\)/g, '')) && !/[、/](?:主要|工作)/.test(subject) && !endsWithRole(subject)) {
+  if (
+    /[。;,:!?、]/.test(subject.replace(/\([^()]*\)/g, '')) &&
+    !/[、/](?:主要|工作)/.test(subject) &&
+    !endsWithRole(subject)
+  ) {
     return null;
   }
   if (NEVER_TITLES.some((party) => subject.endsWith(party))) return null;
@@ -141,7 +145,19 @@ export function classifySubject(raw: string, suffix: string): SubjectKind | null
 function isModifier(subject: string): boolean {
   return (
     LABEL_MODIFIERS.includes(subject) ||
-    ['一般', '通用', '共同', '具体工作', '公共', '岗位基本', '日常工作', '主要工作', '专业', '管理', '附加'].includes(subject)
+    [
+      '一般',
+      '通用',
+      '共同',
+      '具体工作',
+      '公共',
+      '岗位基本',
+      '日常工作',
+      '主要工作',
+      '专业',
+      '管理',
+      '附加',
+    ].includes(subject)
   );
 }
 
@@ -158,7 +174,12 @@ export function stripParentheses(subject: string): string {
 export function endsWithRole(raw: string): boolean {
   const text = stripParentheses(raw);
   if (NOT_ROLE_ENDINGS.some((word) => text.endsWith(word))) return false;
-  if (ROLE_SUFFIXES.some((suffix) => text.endsWith(suffix) && (text.length > suffix.length || suffix.length > 1))) return true;
+  if (
+    ROLE_SUFFIXES.some(
+      (suffix) => text.endsWith(suffix) && (text.length > suffix.length || suffix.length > 1),
+    )
+  )
+    return true;
   return ENGLISH_ROLE_SUFFIXES.some((suffix) => text === suffix || text.endsWith(` ${suffix}`));
 }
 
@@ -187,6 +208,10 @@ export function isTitle(raw: string): boolean {
 /** 市场部经理 → 市场部: the unit in front of a title, or null. */
 export function unitInFront(raw: string): string | null {
   const text = raw.replace(/^(?:企业|公司|本|我)(?=.{2,})/, '');
-  const match = /^[^部门中心室科课处()]{1,8}?(?:事业部|业务部|部|中心|办公室|科|课|处|室|车间)(?=.)/.exec(text);
-  return match === null || /部[门长分署]/.test(text.slice(match[0].length - 1, match[0].length + 1)) ? null : match[0];
+  const match = /^[^部门中心室科课处()]{1,8}?(?:事业部|业务部|部|中心|办公室|科|课|处|室|车间)(?=.)/.exec(
+    text,
+  );
+  return match === null || /部[门长分署]/.test(text.slice(match[0].length - 1, match[0].length + 1))
+    ? null
+    : match[0];
 }

@@ -25,7 +25,9 @@ const UNFINISHED = ',、(《“-—/:';
 
 /** The items of a section: by their numbers if it has any, else by lines, sentences and gaps. */
 export function readItems(text: string, lines: readonly Line[], entries: readonly Segment[]): RawItems {
-  return entries.some((entry) => entry.marker !== null) ? readNumbered(text, lines, entries) : readUnnumbered(text, entries);
+  return entries.some((entry) => entry.marker !== null)
+    ? readNumbered(text, lines, entries)
+    : readUnnumbered(text, entries);
 }
 
 function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
@@ -85,7 +87,11 @@ class NumberedReader {
       if (entry.marker === null) this.takePlain(entry, index);
       else this.takeNumbered(entry);
     });
-    return { lead: this.lead, items: this.items.filter((item) => item.pieces.length > 0), unused: this.unused };
+    return {
+      lead: this.lead,
+      items: this.items.filter((item) => item.pieces.length > 0),
+      unused: this.unused,
+    };
   }
 
   private takeNumbered(entry: Segment): void {

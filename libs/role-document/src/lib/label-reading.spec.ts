@@ -21,7 +21,7 @@ describe('readLabel at the start of a line', () => {
     ['工作职责1.清点', ['duty', '1.清点']],
     ['本岗位的绩效管理', ['other', '']],
     ['员工的任职要求', ['jobRequirement', '']],
-    ['本岗位职务晋升渠道', ['promotionPath', '']],
+    ['该岗位的晋升渠道', ['promotionPath', '']],
     ['Reports to: Foreman', ['reportsTo', 'Foreman']],
     ['Key Performance Indicators (KPI):', ['kpi', '']],
     ['权限：', ['authority', '']],
@@ -30,12 +30,16 @@ describe('readLabel at the start of a line', () => {
     expect(read(raw, 'line')).toEqual(expected);
   });
 
-  it.each([['部门经理负责审批'], ['职务变动时办理交接'], ['权限管理系统的维护'], ['岗位职责明确'], ['Requirements change often'], ['manager of sales']])(
-    '%s is a sentence',
-    (raw) => {
-      expect(read(raw, 'line')).toBeNull();
-    },
-  );
+  it.each([
+    ['部门经理负责审批'],
+    ['职务变动时办理交接'],
+    ['权限管理系统的维护'],
+    ['岗位职责明确'],
+    ['Requirements change often'],
+    ['manager of sales'],
+  ])('%s is a sentence', (raw) => {
+    expect(read(raw, 'line')).toBeNull();
+  });
 });
 
 describe('readLabel behind a number', () => {
@@ -49,7 +53,8 @@ describe('readLabel behind a number', () => {
 });
 
 describe('readLabel inside a line', () => {
-  const inside = (raw: string, label: string, formLine = false): unknown => read(raw, 'inside', normalise(raw).indexOf(label), formLine);
+  const inside = (raw: string, label: string, formLine = false): unknown =>
+    read(raw, 'inside', normalise(raw).indexOf(label), formLine);
 
   it.each([
     ['库管 直接上级：厂长', '直接上级', 'reportsTo'],

@@ -40,7 +40,9 @@ export function readLabel(
   if (match === null || match.end > limit) return null;
   const read = readLabelFrom(text, opened, limit, match, standing, formLine, opened > start);
   const modified = read === null && standing !== 'inside' ? matchModified(text, opened) : null;
-  return modified === null ? read : readLabelFrom(text, opened, limit, modified, standing, formLine, opened > start);
+  return modified === null
+    ? read
+    : readLabelFrom(text, opened, limit, modified, standing, formLine, opened > start);
 }
 
 function readLabelFrom(
@@ -58,7 +60,12 @@ function readLabelFrom(
       ? acceptsInside(text, match, follower, formLine, bracketed)
       : acceptsAtStart(text, match, follower, standing, contentStart, limit, bracketed);
   if (!accepted) return null;
-  return { match: { ...match, start }, colon: follower === 'colon', contentStart, heading: text.slice(start, match.end) };
+  return {
+    match: { ...match, start },
+    colon: follower === 'colon',
+    contentStart,
+    heading: text.slice(start, match.end),
+  };
 }
 
 /** 本岗位的绩效管理, 员工的任职要求: a label behind one or two modifiers. */
@@ -76,11 +83,20 @@ function matchModified(text: string, start: number): LabelMatch | null {
 
 function skip(text: string, start: number, limit: number, chars: string): number {
   let at = start;
-  while (at < limit && at - start < MAX_ORNAMENT && (chars.includes(text[at] ?? '\n') || (at > start && text[at] === ' '))) at += 1;
+  while (
+    at < limit &&
+    at - start < MAX_ORNAMENT &&
+    (chars.includes(text[at] ?? '\n') || (at > start && text[at] === ' '))
+  )
+    at += 1;
   return at;
 }
 
-function readFollower(text: string, end: number, limit: number): { follower: Follower; contentStart: number } {
+function readFollower(
+  text: string,
+  end: number,
+  limit: number,
+): { follower: Follower; contentStart: number } {
   let at = end;
   while (at < limit && at - end < MAX_GAP && text[at] === ' ') at += 1;
   const remark = text[at] === '(' ? remarkEnd(text, at, limit) : translationEnd(text, at, limit);
@@ -110,7 +126,13 @@ function translationEnd(text: string, start: number, limit: number): number | nu
   while (at < limit && at - start < 36 && /[a-z &/'-]/.test(text[at] ?? '')) at += 1;
   while (at > start && text[at - 1] === ' ') at -= 1;
   const next = at >= limit ? '\n' : (text[at] ?? '\n');
-  return at > start && /[a-z]/.test(text[start] ?? '') && text[start - 1] !== undefined && ':\t\n'.includes(next) && isHan(text, start) ? at : null;
+  return at > start &&
+    /[a-z]/.test(text[start] ?? '') &&
+    text[start - 1] !== undefined &&
+    ':\t\n'.includes(next) &&
+    isHan(text, start)
+    ? at
+    : null;
 }
 
 function isHan(text: string, start: number): boolean {
@@ -171,7 +193,13 @@ function acceptsBlank(
   return value.length < 60 && !/[。;]/.test(value);
 }
 
-function acceptsInside(text: string, match: LabelMatch, follower: Follower, formLine: boolean, bracketed: boolean): boolean {
+function acceptsInside(
+  text: string,
+  match: LabelMatch,
+  follower: Follower,
+  formLine: boolean,
+  bracketed: boolean,
+): boolean {
   const before = text[match.start - 1] ?? ' ';
   const blank = before === ' ' || before === '\t';
   const closed = blank || '。;!?》'.includes(before);
@@ -186,7 +214,8 @@ function acceptsInside(text: string, match: LabelMatch, follower: Follower, form
   }
   if (follower === 'end') return match.strong && closed && (!header || formLine);
   if (follower === 'marker') return match.strong && !header && closed;
-  if (follower === 'column' || follower === 'blank') return formLine && blank && header && !isEnglish(match.name);
+  if (follower === 'column' || follower === 'blank')
+    return formLine && blank && header && !isEnglish(match.name);
   return false;
 }
 

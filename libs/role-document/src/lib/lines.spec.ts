@@ -3,13 +3,19 @@ import { normalise } from './normalise';
 
 function read(raw: string): string[] {
   const text = normalise(raw);
-  return contentLines(text).map((line) => `${line.blankBefore ? '|' : ''}${text.slice(line.start, line.end)}`);
+  return contentLines(text).map(
+    (line) => `${line.blankBefore ? '|' : ''}${text.slice(line.start, line.end)}`,
+  );
 }
 
 describe('contentLines', () => {
   it.each([
     ['blank lines', '甲\n\n　乙  \n丙', ['|甲', '|乙', '丙']],
-    ['page numbers', '甲\n- 3 -\n乙\n3 / 11\n丙\n第 2 页 共 9 页\n丁\nPage 2 of 9\n戊\n12', ['|甲', '乙', '丙', '丁', '戊']],
+    [
+      'page numbers',
+      '甲\n- 3 -\n乙\n3 / 11\n丙\n第 2 页 共 9 页\n丁\nPage 2 of 9\n戊\n12',
+      ['|甲', '乙', '丙', '丁', '戊'],
+    ],
     ['a blank line beside a page number', '甲\n\n3\n乙', ['|甲', '|乙']],
     ['contents', '一、库管职责……………3\n二、质检职责 ........ 5\n正文', ['|正文']],
     ['markup', '# 库管\n**岗位职责**\n', ['|库管', '岗位职责**']],

@@ -16,7 +16,13 @@ export function contentLines(text: string): Line[] {
   for (const line of lines) {
     blankBefore ||= line.blankBefore;
     const head = text.slice(line.start, Math.min(line.end, line.start + 24));
-    if (headers.has(line) || isPageNumber(head, line) || isContents(text, line) || isDocumentControl(text, line)) continue;
+    if (
+      headers.has(line) ||
+      isPageNumber(head, line) ||
+      isContents(text, line) ||
+      isDocumentControl(text, line)
+    )
+      continue;
     kept.push({ ...line, blankBefore });
     blankBefore = false;
   }
@@ -52,7 +58,8 @@ function skipForward(text: string, from: number, to: number): number {
 /** "## 岗位职责" and "**岗位职责**": headings of plain-text markup. */
 function skipMarkup(text: string, from: number, to: number): number {
   let at = from;
-  while (at < to && (text[at] === '#' || (text[at] === '*' && text[at + 1] === '*'))) at += text[at] === '#' ? 1 : 2;
+  while (at < to && (text[at] === '#' || (text[at] === '*' && text[at + 1] === '*')))
+    at += text[at] === '#' ? 1 : 2;
   return at === from ? from : skipForward(text, at, to);
 }
 
@@ -66,7 +73,9 @@ function skipBackward(text: string, from: number, to: number): number {
 export function isPageNumber(text: string, line?: { readonly start: number; readonly end: number }): boolean {
   if (line !== undefined && line.end - line.start > 24) return false;
   const bare = text.replaceAll(' ', '');
-  return /^(?:[-–—~]?\d{1,3}[-–—~]?|\d{1,3}\/\d{1,3}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|page\d{1,3}(?:of\d{1,3})?)$/.test(bare);
+  return /^(?:[-–—~]?\d{1,3}[-–—~]?|\d{1,3}\/\d{1,3}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|page\d{1,3}(?:of\d{1,3})?)$/.test(
+    bare,
+  );
 }
 
 /** A line of a table of contents: leaders and then a page number. */
@@ -83,7 +92,13 @@ function isContents(text: string, line: Line): boolean {
 /** "文件编号:… 版本:… 页码:2/3", printed on each page. */
 function isDocumentControl(text: string, line: Line): boolean {
   if (line.end - line.start > 80) return false;
-  return (text.slice(line.start, line.end).match(/(?:编号|版本|版次|页码|页次|生效日期|修订日期|document no\.?|revision|page) ?:/g) ?? []).length >= 2;
+  return (
+    (
+      text
+        .slice(line.start, line.end)
+        .match(/(?:编号|版本|版次|页码|页次|生效日期|修订日期|document no\.?|revision|page) ?:/g) ?? []
+    ).length >= 2
+  );
 }
 
 function followedByNumber(text: string, from: number, to: number): boolean {
@@ -112,5 +127,7 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
 }
 
 function isOrganisationName(content: string): boolean {
-  return /(?:公司|集团|酒店|医院|制度|手册|汇编|文件|ltd\.?|inc\.?)$/.test(content) && !/[:。;,\t]/.test(content);
+  return (
+    /(?:公司|集团|酒店|医院|制度|手册|汇编|文件|ltd\.?|inc\.?)$/.test(content) && !/[:。;,\t]/.test(content)
+  );
 }

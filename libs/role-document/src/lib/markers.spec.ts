@@ -40,12 +40,22 @@ describe('scanMarker', () => {
     expect(scan(raw)).toEqual(expected);
   });
 
-  it.each([['2026年'], ['3月'], ['99%'], ['9:30'], ['3-5人'], ['第一季度'], ['一些'], ['e.g. this'], ['--'], ['____'], ['a公司'], ['0.5']])(
-    '%s is no marker',
-    (raw) => {
-      expect(scan(raw)).toBeNull();
-    },
-  );
+  it.each([
+    ['2026年'],
+    ['3月'],
+    ['99%'],
+    ['9:30'],
+    ['3-5人'],
+    ['第一季度'],
+    ['一些'],
+    ['e.g. this'],
+    ['--'],
+    ['____'],
+    ['a公司'],
+    ['0.5'],
+  ])('%s is no marker', (raw) => {
+    expect(scan(raw)).toBeNull();
+  });
 
   it.each([
     ['2.5年经验', '5年经验'],

@@ -72,7 +72,15 @@ function scanDigits(text: string, start: number): Marker | null {
   if (next === '.') return scanDotted(text, start, end, value);
   if (next === '、') return make('1、', value, start, absorb(text, end + 1));
   if (next === ')') return make('1)', value, start, absorb(text, end + 1));
-  if (next === '。' || next === ',' || next === ':' || next === '\t' || next === ' ' || next === '-' || next === ';') {
+  if (
+    next === '。' ||
+    next === ',' ||
+    next === ':' ||
+    next === '\t' ||
+    next === ' ' ||
+    next === '-' ||
+    next === ';'
+  ) {
     return scanLoose(text, start, end, value, next);
   }
   return null;
@@ -168,7 +176,8 @@ function chineseEnd(text: string, start: number): number {
 /** 十一 → 11, 二十 → 20; a numeral without 十 is read digit by digit. */
 export function chineseValue(numeral: string): number {
   const ten = numeral.indexOf('十');
-  const digits = (part: string): number => [...part].reduce((sum, digit) => sum * 10 + (CHINESE_DIGITS.get(digit) ?? 0), 0);
+  const digits = (part: string): number =>
+    [...part].reduce((sum, digit) => sum * 10 + (CHINESE_DIGITS.get(digit) ?? 0), 0);
   if (ten < 0) return digits(numeral);
   return (ten === 0 ? 1 : digits(numeral.slice(0, ten))) * 10 + digits(numeral.slice(ten + 1));
 }
@@ -191,7 +200,9 @@ function scanOrdinal(text: string, start: number): Marker | null {
   const measure = text[numeral.end] ?? '';
   if (measure === ',' || measure === '、') {
     const next = text[numeral.end + 1] ?? '';
-    return CHINESE_DIGITS.has(next) || isDigit(next) ? null : make('第,', numeral.value, start, numeral.end + 1);
+    return CHINESE_DIGITS.has(next) || isDigit(next)
+      ? null
+      : make('第,', numeral.value, start, numeral.end + 1);
   }
   if (!'条项点款'.includes(measure) || measure === '') return null;
   const after = text[numeral.end + 1] ?? '';
@@ -213,7 +224,9 @@ function scanNamedNumber(text: string, start: number): Marker | null {
 function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {
   let end = start;
   while (end < start + 5 && 'ivx'.includes(text[end] ?? ' ')) end += 1;
-  const value = ['', '', 'ii', 'iii', 'iv', '', 'vi', 'vii', 'viii', 'ix', '', 'xi', 'xii'].indexOf(text.slice(start, end));
+  const value = ['', '', 'ii', 'iii', 'iv', '', 'vi', 'vii', 'viii', 'ix', '', 'xi', 'xii'].indexOf(
+    text.slice(start, end),
+  );
   return value > 1 ? { style: 'a', value, end } : null;
 }
 
@@ -243,7 +256,9 @@ function scanBullet(text: string, start: number): Marker | null {
   if (char === '_' && text[start + 1] === '_') {
     let end = start;
     while (text[end] === '_') end += 1;
-    return text[end] === ' ' || text[end] === '\n' || end === text.length ? null : make(MASKED, 0, start, end, true);
+    return text[end] === ' ' || text[end] === '\n' || end === text.length
+      ? null
+      : make(MASKED, 0, start, end, true);
   }
   return null;
 }

@@ -87,7 +87,9 @@ export class NumberingStack {
 
   private findExact(marker: Marker): number {
     if (marker.style.startsWith(BULLET) || marker.value < 2) return -1;
-    return this.levels.findLastIndex((level) => level.style === marker.style && level.last + 1 === marker.value);
+    return this.levels.findLastIndex(
+      (level) => level.style === marker.style && level.last + 1 === marker.value,
+    );
   }
 
   private placeMasked(marker: Marker): OutlinePlace {
@@ -110,7 +112,10 @@ export class NumberingStack {
 
   private at(index: number): OutlinePlace {
     const level = this.levels[index];
-    const ancestors = this.levels.slice(0, index).filter((outer) => outer.barrier === null).map((outer) => outer.run);
+    const ancestors = this.levels
+      .slice(0, index)
+      .filter((outer) => outer.barrier === null)
+      .map((outer) => outer.run);
     return { run: level?.run ?? -1, ancestors, value: level?.last ?? 0 };
   }
 

@@ -12,14 +12,22 @@ const codes = (position: ParsedPosition): string[] => position.problems.map((pro
 
 describe('parseRoleDocument', () => {
   it('keeps a blank apart from a stated none', () => {
-    const position = only('岗位名称：库管\n直接上级：\n直接下级：无\n考核系数：\n岗位职责：\n1、清点库存。\n');
+    const position = only(
+      '岗位名称：库管\n直接上级：\n直接下级：无\n考核系数：\n岗位职责：\n1、清点库存。\n',
+    );
     expect(position).toMatchObject({ reportsTo: null, directReports: [], coefficient: null });
   });
 
   it('reads weights as hundredths of a percent and says when they do not add up', () => {
-    const position = only('岗位名称：库管\n岗位职责：\n1、清点库存（权重60%）；\n2、打扫库房（权重39.99%）。\n');
+    const position = only(
+      '岗位名称：库管\n岗位职责：\n1、清点库存（权重60%）；\n2、打扫库房（权重39.99%）。\n',
+    );
     expect(position.items.map((item) => item.weight)).toEqual([6000, 3999]);
-    expect(position.problems).toContainEqual({ code: 'weightsIncomplete', span: null, params: { weighted: 2, total: 9999 } });
+    expect(position.problems).toContainEqual({
+      code: 'weightsIncomplete',
+      span: null,
+      params: { weighted: 2, total: 9999 },
+    });
   });
 
   it('reads the coefficient as ten-thousandths and says when it cannot', () => {
@@ -30,11 +38,15 @@ describe('parseRoleDocument', () => {
 
   it('says where a number is missing in a list', () => {
     const position = only('岗位名称：库管\n岗位职责：\n1、清点库存；\n2、打扫库房；\n4、登记台账。\n');
-    expect(position.problems).toContainEqual(expect.objectContaining({ code: 'numberingGap', params: { after: 2, before: 4 } }));
+    expect(position.problems).toContainEqual(
+      expect.objectContaining({ code: 'numberingGap', params: { after: 2, before: 4 } }),
+    );
   });
 
   it('says that a position has no duties', () => {
-    expect(codes(only('岗位名称：库管\n部门：仓储部\n直接上级：厂长\n岗位职责：\n任职要求：\n1、高中。\n'))).toEqual(['noDuties']);
+    expect(
+      codes(only('岗位名称：库管\n部门：仓储部\n直接上级：厂长\n岗位职责：\n任职要求：\n1、高中。\n')),
+    ).toEqual(['noDuties']);
   });
 
   it('drops what a page that was printed twice repeats, and says so', () => {
@@ -49,15 +61,26 @@ describe('parseRoleDocument', () => {
   });
 
   it('gives displaced numbers their sentences back', () => {
-    const position = only('库管岗位职责\n1、清点库存。\n2、\n3、\n4、打扫库房。登记台账。保管钥匙。\n5、上报差异。\n');
-    expect(position.items.map((item) => item.text)).toEqual(['清点库存', '打扫库房', '登记台账', '保管钥匙', '上报差异']);
+    const position = only(
+      '库管岗位职责\n1、清点库存。\n2、\n3、\n4、打扫库房。登记台账。保管钥匙。\n5、上报差异。\n',
+    );
+    expect(position.items.map((item) => item.text)).toEqual([
+      '清点库存',
+      '打扫库房',
+      '登记台账',
+      '保管钥匙',
+      '上报差异',
+    ]);
   });
 
   it('leaves an essay behind the last duty unused', () => {
-    const text = '库管岗位职责\n1、清点库存。\n2、打扫库房。怎样做好仓储?\n仓储是企业的重要环节。许多人并不了解它。\n';
+    const text =
+      '库管岗位职责\n1、清点库存。\n2、打扫库房。怎样做好仓储?\n仓储是企业的重要环节。许多人并不了解它。\n';
     const { positions, unused } = parseRoleDocument(text);
     expect(positions[0]?.items.map((item) => item.text)).toEqual(['清点库存', '打扫库房']);
-    expect(unused.map((span) => text.slice(span.start, span.end))).toEqual(['仓储是企业的重要环节。许多人并不了解它。']);
+    expect(unused.map((span) => text.slice(span.start, span.end))).toEqual([
+      '仓储是企业的重要环节。许多人并不了解它。',
+    ]);
   });
 
   it('names a text without a title, if it is a definition all the same', () => {
@@ -75,13 +98,27 @@ describe('parseRoleDocument', () => {
   });
 
   it('reads a role of two hundred duties', () => {
-    const duties = Array.from({ length: 200 }, (_, index) => `${index + 1}、第${index + 1}号库位的清点与登记；`);
+    const duties = Array.from(
+      { length: 200 },
+      (_, index) => `${index + 1}、第${index + 1}号库位的清点与登记；`,
+    );
     expect(only(`岗位名称：库管\n岗位职责：\n${duties.join('\n')}\n`).items).toHaveLength(200);
     expect(only(`库管岗位职责\n${duties.join('')}\n`).items).toHaveLength(200);
   });
 
   it('never throws, whatever the text', () => {
-    for (const text of ['(((', '岗位职责(', '1.1.1.1.', '职务：', '部门职务直接上级直接下级', '◆', '\t\t\t', '《《《', '第一条', '岗位职责：1、']) {
+    for (const text of [
+      '(((',
+      '岗位职责(',
+      '1.1.1.1.',
+      '职务：',
+      '部门职务直接上级直接下级',
+      '◆',
+      '\t\t\t',
+      '《《《',
+      '第一条',
+      '岗位职责：1、',
+    ]) {
       expect(() => parseRoleDocument(text.repeat(50))).not.toThrow();
     }
   });

@@ -18,11 +18,17 @@ import type { ParsedPosition, RoleDocument, SourceSpan } from './types';
 export function parseRoleDocument(text: string): RoleDocument {
   const normalised = normalise(text);
   const lines = joinWrappedForms(normalised, contentLines(normalised));
-  if (lines.length === 0) return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
+  if (lines.length === 0)
+    return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
   const segments = segment(normalised, lines, readFlatForms(normalised, lines));
   const drafts = assembleDrafts(normalised, segments);
-  const document: SourceText = { source: text, text: normalised, lines, pageHeaders: pageHeaders(normalised, segments) };
+  const document: SourceText = {
+    source: text,
+    text: normalised,
+    lines,
+    pageHeaders: pageHeaders(normalised, segments),
+  };
   const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
   const positions = markDuplicates(read.map((each) => each.position));
   if (positions.length === 0) return notARoleDefinition(text);
@@ -51,8 +57,14 @@ function keepPositions(read: readonly ReadPosition[]): ReadPosition[] {
 
 /** A list that only announces posts which the text goes on to describe is dropped as a whole. */
 function withoutOverviews(read: readonly ReadPosition[]): ReadPosition[] {
-  const described = new Set(read.filter((each) => each.draft.origin !== 'overview').map((each) => each.position.title));
-  const announcing = new Set(read.filter((each) => each.draft.origin === 'overview' && described.has(each.position.title)).map((each) => each.draft.run));
+  const described = new Set(
+    read.filter((each) => each.draft.origin !== 'overview').map((each) => each.position.title),
+  );
+  const announcing = new Set(
+    read
+      .filter((each) => each.draft.origin === 'overview' && described.has(each.position.title))
+      .map((each) => each.draft.run),
+  );
   return read.filter((each) => each.draft.origin !== 'overview' || !announcing.has(each.draft.run));
 }
 
@@ -77,10 +89,19 @@ function isPosition(read: ReadPosition): boolean {
 /** Without a title a text must show more than one section of a definition to be one. */
 function isUntitledPosition({ draft, position }: ReadPosition): boolean {
   const kinds = new Set(position.items.map((item) => item.kind));
-  return draft.origin === 'none' && kinds.has('duty') && position.items.length >= 2 && kinds.size + filledHeaders(draft) >= 2;
+  return (
+    draft.origin === 'none' &&
+    kinds.has('duty') &&
+    position.items.length >= 2 &&
+    kinds.size + filledHeaders(draft) >= 2
+  );
 }
 
-function unusedSpans(segments: readonly Segment[], positions: readonly ParsedPosition[], read: readonly ReadPosition[]): SourceSpan[] {
+function unusedSpans(
+  segments: readonly Segment[],
+  positions: readonly ParsedPosition[],
+  read: readonly ReadPosition[],
+): SourceSpan[] {
   const inside = read.flatMap((each) => each.unused);
   const outside: SourceSpan[] = [];
   let index = 0;

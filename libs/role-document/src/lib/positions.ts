@@ -4,7 +4,15 @@ import { unitInFront } from './headings';
 import { joinPieces, trimItem } from './sentences';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 import type { InferredField, ParsedItem, ParsedPosition, ParseProblem, SourceSpan } from './types';
-import { cleanValue, isNone, readCoefficient, readGrade, readHeadcount, readPromotionPath, readTitles } from './values';
+import {
+  cleanValue,
+  isNone,
+  readCoefficient,
+  readGrade,
+  readHeadcount,
+  readPromotionPath,
+  readTitles,
+} from './values';
 
 /** A draft that was read to the end; whether it is a position is decided over the whole document. */
 export interface ReadPosition {
@@ -40,17 +48,31 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
     titleSpan: title ?? { start: draft.start, end: draft.start },
     duplicateOf: null,
     inferred: inferredFields(department.inferred, fields.company === null && company !== null),
-    problems: [...fieldProblems(draft, fields), ...blockProblems(blocks), ...repeated, ...itemProblems(items)],
+    problems: [
+      ...fieldProblems(draft, fields),
+      ...blockProblems(blocks),
+      ...repeated,
+      ...itemProblems(items),
+    ],
   };
-  return { draft, position, unused: unusedOf(draft, blocks), structured: structuredItems(draft, items.length) };
+  return {
+    draft,
+    position,
+    unused: unusedOf(draft, blocks),
+    structured: structuredItems(draft, items.length),
+  };
 }
 
 function cleanTitle(raw: string): string {
-  return joinPieces(raw, [{ start: 0, end: raw.length }]).replace(/\s{2,}/g, ' ').replace(/^[《【]|[》】]$/g, '');
+  return joinPieces(raw, [{ start: 0, end: raw.length }])
+    .replace(/\s{2,}/g, ' ')
+    .replace(/^[《【]|[》】]$/g, '');
 }
 
 function structuredItems(draft: Draft, items: number): number {
-  const structured = draft.blocks.some((block) => block.headingSpan !== null || block.entries.some((entry) => entry.marker !== null));
+  const structured = draft.blocks.some(
+    (block) => block.headingSpan !== null || block.entries.some((entry) => entry.marker !== null),
+  );
   return structured ? items : 0;
 }
 
@@ -99,10 +121,17 @@ function readPathBlock(document: SourceText, draft: Draft): string[] | null {
 }
 
 /** The label, else the unit of the heading above, else the unit that the title begins with. */
-function readDepartment(document: SourceText, draft: Draft, title: SourceSpan | null): { value: string | null; inferred: boolean } {
+function readDepartment(
+  document: SourceText,
+  draft: Draft,
+  title: SourceSpan | null,
+): { value: string | null; inferred: boolean } {
   const label = draft.headers.get('department');
   if (label !== undefined) {
-    return { value: cleanValue(label.spans.map((span) => document.source.slice(span.start, span.end)).join('')), inferred: false };
+    return {
+      value: cleanValue(label.spans.map((span) => document.source.slice(span.start, span.end)).join('')),
+      inferred: false,
+    };
   }
   const heading = textOf(document, draft.headingSubject);
   const unit = textOf(document, draft.unit);
@@ -120,7 +149,10 @@ function textOf(document: SourceText, span: SourceSpan | null): string | null {
 /** What stands under a summary label, else what stands between the title and the first number. */
 function readSummary(document: SourceText, draft: Draft, blocks: readonly BlockItems[]): string | null {
   const labelled = draft.blocks.findIndex((block) => block.field === 'summary' && block.entries.length > 0);
-  const index = labelled >= 0 ? labelled : draft.blocks.findIndex((block) => block.field === 'duty' || block.field === 'dutyAndAuthority');
+  const index =
+    labelled >= 0
+      ? labelled
+      : draft.blocks.findIndex((block) => block.field === 'duty' || block.field === 'dutyAndAuthority');
   const lead = blocks[index]?.lead ?? [];
   if (lead.length === 0) return null;
   const text = joinPieces(document.source, lead);
@@ -144,7 +176,9 @@ function withoutRepeats(items: readonly ParsedItem[]): { items: ParsedItem[]; re
     if (seen === undefined) kinds.set(key, new Set([item.kind]));
     else if (!isForeign[index]) seen.add(item.kind);
   });
-  const dropped = items.map((_, index) => isRepeat[index] === true || (isForeign[index] === true && rowLength(isForeign, index) >= 3));
+  const dropped = items.map(
+    (_, index) => isRepeat[index] === true || (isForeign[index] === true && rowLength(isForeign, index) >= 3),
+  );
   return {
     items: items.filter((_, index) => !dropped[index]),
     repeated: items
@@ -164,20 +198,40 @@ function rowLength(flags: readonly boolean[], index: number): number {
 function fieldProblems(draft: Draft, fields: Fields): ParseProblem[] {
   const problems: ParseProblem[] = [];
   const spanOf = (field: LabelField): SourceSpan | null => draft.headers.get(field)?.spans[0] ?? null;
-  if (draft.title === null) problems.push({ code: 'titleMissing', span: { start: draft.start, end: draft.start } });
+  if (draft.title === null)
+    problems.push({ code: 'titleMissing', span: { start: draft.start, end: draft.start } });
   if (fields.coefficient === undefined) {
-    problems.push({ code: 'coefficientUnreadable', span: spanOf('coefficient'), params: { text: fields.coefficientText ?? '' } });
+    problems.push({
+      code: 'coefficientUnreadable',
+      span: spanOf('coefficient'),
+      params: { text: fields.coefficientText ?? '' },
+    });
   }
   if (fields.headcount === undefined && /[\d一二三四五六七八九十人名]/.test(fields.headcountText ?? '')) {
-    problems.push({ code: 'headcountUnreadable', span: spanOf('headcount'), params: { text: fields.headcountText ?? '' } });
+    problems.push({
+      code: 'headcountUnreadable',
+      span: spanOf('headcount'),
+      params: { text: fields.headcountText ?? '' },
+    });
   }
   return problems;
 }
 
 function blockProblems(blocks: readonly BlockItems[]): ParseProblem[] {
   return blocks.flatMap((block) => [
-    ...block.gaps.map((gap) => ({ code: 'numberingGap' as const, span: gap.span, params: { after: gap.after, before: gap.before } })),
-    ...(block.authoritiesInferred ? [{ code: 'authoritiesInferred' as const, span: block.items.find((item) => item.kind === 'authority')?.span ?? null }] : []),
+    ...block.gaps.map((gap) => ({
+      code: 'numberingGap' as const,
+      span: gap.span,
+      params: { after: gap.after, before: gap.before },
+    })),
+    ...(block.authoritiesInferred
+      ? [
+          {
+            code: 'authoritiesInferred' as const,
+            span: block.items.find((item) => item.kind === 'authority')?.span ?? null,
+          },
+        ]
+      : []),
   ]);
 }
 
@@ -202,5 +256,7 @@ function unusedOf(draft: Draft, blocks: readonly BlockItems[]): SourceSpan[] {
 
 /** Labels of the form that the position filled in, its title aside. */
 export function filledHeaders(draft: Draft): number {
-  return [...draft.headers].filter(([field, value]) => HEADER_FIELDS.has(field) && field !== 'title' && value.spans.length > 0).length;
+  return [...draft.headers].filter(
+    ([field, value]) => HEADER_FIELDS.has(field) && field !== 'title' && value.spans.length > 0,
+  ).length;
 }

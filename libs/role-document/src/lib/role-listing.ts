@@ -1,4 +1,11 @@
-import type { ParsedItem, ParsedPosition, ParseProblem, RoleDocument, RoleItemKind, SourceSpan } from './types';
+import type {
+  ParsedItem,
+  ParsedPosition,
+  ParseProblem,
+  RoleDocument,
+  RoleItemKind,
+  SourceSpan,
+} from './types';
 
 export interface ListedItem {
   readonly text: string;
@@ -48,7 +55,8 @@ export function toRoleListing(document: RoleDocument): RoleListing {
 }
 
 function listPosition(position: ParsedPosition): ListedPosition {
-  const of = (kind: RoleItemKind): ListedItem[] => position.items.filter((item) => item.kind === kind).map(listItem);
+  const of = (kind: RoleItemKind): ListedItem[] =>
+    position.items.filter((item) => item.kind === kind).map(listItem);
   return {
     title: position.title,
     department: position.department,

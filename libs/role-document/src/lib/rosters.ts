@@ -45,17 +45,26 @@ function cellsOf(text: string, line: Line): SourceSpan[] {
 }
 
 function headerOf(text: string, cells: readonly SourceSpan[]): (LabelMatch | null)[] | null {
-  const labels = cells.map((cell) => labelNamed(text.slice(cell.start, cell.end).replaceAll(/ |\([^()]*\)$/g, '')));
+  const labels = cells.map((cell) =>
+    labelNamed(text.slice(cell.start, cell.end).replaceAll(/ |\([^()]*\)$/g, '')),
+  );
   const named = labels.filter((label) => label !== null);
   if (named.length < MIN_COLUMNS || !named.some((label) => label.field === 'title')) return null;
   return new Set(named.map((label) => label.field)).size === named.length ? labels : null;
 }
 
-function rowOf(text: string, cells: readonly SourceSpan[], columns: readonly (LabelMatch | null)[]): RosterCell[] {
+function rowOf(
+  text: string,
+  cells: readonly SourceSpan[],
+  columns: readonly (LabelMatch | null)[],
+): RosterCell[] {
   const row = cells.flatMap((cell, index) => {
     const label = columns[index] ?? null;
     const rule = /^[\s:=-]*$/.test(text.slice(cell.start, cell.end));
     return label === null || rule ? [] : [{ ...cell, label }];
   });
-  return [...row.filter((cell) => cell.label.field === 'title'), ...row.filter((cell) => cell.label.field !== 'title')];
+  return [
+    ...row.filter((cell) => cell.label.field === 'title'),
+    ...row.filter((cell) => cell.label.field !== 'title'),
+  ];
 }

@@ -20,8 +20,28 @@ interface Layout {
 }
 
 const VERBS = ['编制', '审核', '组织', '检查', '登记', '汇总', '安排', '跟踪', '维护', '核对'];
-const OBJECTS = ['年度预算', '设备台账', '来料记录', '培训档案', '库存数据', '客户投诉', '安全隐患', '班组考勤', '合同文本', '模具图纸'];
-const ADDITIONS = ['', ',合格率不低于98.5%', ',每月25日前完成', '(含外协部分)', '并及时反馈', ',3月、9月各一次', '、通知与纪要', ',误差在0.2%以内'];
+const OBJECTS = [
+  '年度预算',
+  '设备台账',
+  '来料记录',
+  '培训档案',
+  '库存数据',
+  '客户投诉',
+  '安全隐患',
+  '班组考勤',
+  '合同文本',
+  '模具图纸',
+];
+const ADDITIONS = [
+  '',
+  ',合格率不低于98.5%',
+  ',每月25日前完成',
+  '(含外协部分)',
+  '并及时反馈',
+  ',3月、9月各一次',
+  '、通知与纪要',
+  ',误差在0.2%以内',
+];
 
 const sentence = fc
   .tuple(fc.constantFrom(...VERBS), fc.constantFrom(...OBJECTS), fc.constantFrom(...ADDITIONS))
@@ -50,7 +70,8 @@ const NUMBERS: readonly ((index: number) => string)[] = [
   (index) => `${CHINESE[index - 1]}、`,
   (index) => String.fromCodePoint(0x245f + index),
   (index) => `${String.fromCodePoint(0x2487 + index)} `,
-  (index) => `${String.fromCodePoint(0xff10 + Math.floor(index / 10))}${String.fromCodePoint(0xff10 + (index % 10))}．`,
+  (index) =>
+    `${String.fromCodePoint(0xff10 + Math.floor(index / 10))}${String.fromCodePoint(0xff10 + (index % 10))}．`,
   (index) => `${String.fromCodePoint(64 + index)}. `,
   (index) => `${String.fromCodePoint(96 + index)}) `,
   () => '◆',
@@ -96,7 +117,8 @@ function render(role_: Definition, style: Layout): string {
 
 function readBack(text: string): Definition[] {
   return parseRoleDocument(text).positions.map((position) => {
-    const of = (kind: string): string[] => position.items.filter((item) => item.kind === kind).map((item) => item.text);
+    const of = (kind: string): string[] =>
+      position.items.filter((item) => item.kind === kind).map((item) => item.text);
     return {
       title: position.title,
       department: position.department ?? '',
@@ -110,11 +132,20 @@ function readBack(text: string): Definition[] {
 
 describe('definitions written in random formats', () => {
   it('read back equal, one by one', () => {
-    fc.assert(fc.property(definition, layout, (role_, style) => expect(readBack(render(role_, style))).toEqual([role_])), { numRuns: 400 });
+    fc.assert(
+      fc.property(definition, layout, (role_, style) =>
+        expect(readBack(render(role_, style))).toEqual([role_]),
+      ),
+      { numRuns: 400 },
+    );
   });
 
   it('read back equal, several in one document, each in a format of its own', () => {
-    const document = fc.uniqueArray(fc.tuple(definition, layout), { minLength: 2, maxLength: 5, selector: ([role_]) => role_.title });
+    const document = fc.uniqueArray(fc.tuple(definition, layout), {
+      minLength: 2,
+      maxLength: 5,
+      selector: ([role_]) => role_.title,
+    });
     fc.assert(
       fc.property(document, (roles) => {
         const text = roles.map(([role_, style]) => render(role_, style)).join('\n');
@@ -125,12 +156,23 @@ describe('definitions written in random formats', () => {
   });
 
   it('read back equal under headings such as "…岗位职责"', () => {
-    const bare = definition.map(({ title, department, duties }) => ({ title, department, superior: '', duties, authorities: [], requirements: [] }));
+    const bare = definition.map(({ title, department, duties }) => ({
+      title,
+      department,
+      superior: '',
+      duties,
+      authorities: [],
+      requirements: [],
+    }));
     fc.assert(
-      fc.property(fc.uniqueArray(bare, { minLength: 1, maxLength: 6, selector: ({ title }) => title }), layout, (roles, style) => {
-        const text = roles.map(({ title, duties }) => `${title}岗位职责\n${list(duties, style)}`).join('');
-        expect(readBack(text)).toEqual(roles);
-      }),
+      fc.property(
+        fc.uniqueArray(bare, { minLength: 1, maxLength: 6, selector: ({ title }) => title }),
+        layout,
+        (roles, style) => {
+          const text = roles.map(({ title, duties }) => `${title}岗位职责\n${list(duties, style)}`).join('');
+          expect(readBack(text)).toEqual(roles);
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -139,7 +181,8 @@ describe('definitions written in random formats', () => {
     fc.assert(
       fc.property(definition, fc.constantFrom('1.', '1、'), (role_, first) => {
         const number = (index: number): string => `${index}${first.slice(1)}`;
-        const cell = (items: readonly string[]): string => items.map((item, index) => `${number(index + 1)}${item}。`).join('');
+        const cell = (items: readonly string[]): string =>
+          items.map((item, index) => `${number(index + 1)}${item}。`).join('');
         const authorities = role_.authorities.map((item) => `有权${item}`);
         const text =
           `部门${role_.department}职务${role_.title}直接上级${role_.superior}直接下级职务代理人考核系数` +

@@ -103,7 +103,7 @@ class Segmenter {
     return this.emitText(start, marker, cursor.boundary);
   }
 
-  /** "…工作会议。篇五:…": inside a line a chapter needs its colon. */
+  /** "…登记台账。篇五:…": inside a line a chapter needs its colon. */
   private chapterAt(at: number, boundary: Boundary): number | null {
     const end = boundary === 'line' || boundary === 'cut' ? chapterEnd(this.text, at, this.line.end) : null;
     return end === null || boundary === 'line' || this.text.slice(at, end).includes(':') ? end : null;
@@ -144,14 +144,29 @@ class Segmenter {
     const place = marker === null ? null : this.stack.place(marker);
     if (marker === null) this.stack.clear();
     else this.stack.openNumberedSection();
-    this.push({ kind: 'heading', start, end: heading.end, lineStart: boundary === 'line', marker, place, heading });
+    this.push({
+      kind: 'heading',
+      start,
+      end: heading.end,
+      lineStart: boundary === 'line',
+      marker,
+      place,
+      heading,
+    });
     return { at: heading.end, boundary: 'heading' };
   }
 
   private emitText(start: number, marker: Marker | null, boundary: Boundary): Cursor | null {
     const place = marker === null ? null : this.stack.place(marker);
     const cut = this.nextCut(start, marker !== null);
-    this.push({ kind: 'text', start, end: this.trimEnd(start, cut), lineStart: boundary === 'line', marker, place });
+    this.push({
+      kind: 'text',
+      start,
+      end: this.trimEnd(start, cut),
+      lineStart: boundary === 'line',
+      marker,
+      place,
+    });
     return cut < this.line.end ? { at: cut, boundary: this.text[cut] === '\t' ? 'cell' : 'cut' } : null;
   }
 
@@ -189,7 +204,8 @@ class Segmenter {
       if (this.markerCuts(at, start, numbered)) return at;
       if (readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null) return at;
       if (this.formLine && before === ' ' && this.unknownLabelBegins(at)) return at;
-      if ('。;!?) '.includes(before) && (this.headingCuts(at, before) || this.chapterAt(at, 'cut') !== null)) return at;
+      if ('。;!?) '.includes(before) && (this.headingCuts(at, before) || this.chapterAt(at, 'cut') !== null))
+        return at;
     }
     return this.line.end;
   }
@@ -212,7 +228,9 @@ class Segmenter {
     const heading = headingAt(this.text, at, this.line.end);
     if (heading === null || heading.kind === 'section' || heading.kind === 'unknown') return false;
     const closesLine = this.skipBlanks(heading.end) >= this.line.end;
-    return before === ')' || before === ' ' ? closesLine && heading.kind !== 'company' : heading.kind === 'post' || closesLine;
+    return before === ')' || before === ' '
+      ? closesLine && heading.kind !== 'company'
+      : heading.kind === 'post' || closesLine;
   }
 
   private markerCuts(at: number, start: number, numbered: boolean): boolean {
@@ -235,7 +253,10 @@ class Segmenter {
 
   /** "在2、3月份": a number in a row of numbers. */
   private looksLikeQuantity(marker: Marker): boolean {
-    return /[\d]/.test(this.text[marker.end] ?? ' ') || '第约近每达到超过在于至和或'.includes(this.text[marker.start - 1] ?? ' ');
+    return (
+      /[\d]/.test(this.text[marker.end] ?? ' ') ||
+      '第约近每达到超过在于至和或'.includes(this.text[marker.start - 1] ?? ' ')
+    );
   }
 
   private restarts(marker: Marker, at: number, closed: boolean): boolean {
@@ -278,7 +299,11 @@ class Segmenter {
 
   /** "2.3 kV…" behind item 1 is item 2; "1.2" behind "1.1" is the second paragraph of chapter one. */
   private prefersPlain(marker: Marker): boolean {
-    return marker.plain !== undefined && this.stack.fit(marker) === 'new' && this.stack.fit(marker.plain) === 'next';
+    return (
+      marker.plain !== undefined &&
+      this.stack.fit(marker) === 'new' &&
+      this.stack.fit(marker.plain) === 'next'
+    );
   }
 
   private labelAt(at: number, boundary: Boundary, marker: Marker | null): ReadLabel | null {
@@ -287,9 +312,16 @@ class Segmenter {
       const contentStart = this.text[flat.end] === ':' ? flat.end + 1 : flat.end;
       return { match: flat, colon: contentStart > flat.end, contentStart, heading: flat.name };
     }
-    if (boundary === 'cut' && marker === null) return readLabel(this.text, at, this.line.end, 'inside', this.formLine);
+    if (boundary === 'cut' && marker === null)
+      return readLabel(this.text, at, this.line.end, 'inside', this.formLine);
     if (marker !== null) return readLabel(this.text, at, this.line.end, 'numbered', this.formLine);
-    return readLabel(this.text, at, this.line.end, boundary === 'cell' || boundary === 'label' ? 'cell' : 'line', this.formLine);
+    return readLabel(
+      this.text,
+      at,
+      this.line.end,
+      boundary === 'cell' || boundary === 'label' ? 'cell' : 'line',
+      this.formLine,
+    );
   }
 
   private headingStart(at: number, boundary: Boundary, marker: Marker | null): Heading | null {
@@ -319,6 +351,9 @@ class Segmenter {
 /** "篇三:", "第二篇:", "第三章 ", "part 2:": where it ends, or null. */
 export function chapterEnd(text: string, start: number, limit: number): number | null {
   const head = text.slice(start, Math.min(limit, start + 16));
-  const match = /^(?:篇[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十百\d]{1,4}(?:篇|章|部分|节)|(?:part|chapter) \d{1,3})[:、. \t]*/.exec(head);
+  const match =
+    /^(?:篇[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十百\d]{1,4}(?:篇|章|部分|节)|(?:part|chapter) \d{1,3})[:、. \t]*/.exec(
+      head,
+    );
   return match === null ? null : start + match[0].length;
 }

@@ -10,7 +10,9 @@ describe('splitBehind', () => {
     ['清点库存。。', ['清点库存。']],
   ])('%s', (raw, parts) => {
     const text = normalise(raw);
-    expect(splitBehind(text, whole(text), '。;').map((part) => text.slice(part.start, part.end))).toEqual(parts);
+    expect(splitBehind(text, whole(text), '。;').map((part) => text.slice(part.start, part.end))).toEqual(
+      parts,
+    );
   });
 });
 

@@ -29,7 +29,7 @@ function hasWords(text: string, span: SourceSpan): boolean {
   return false;
 }
 
-/** Splits at blanks between Chinese phrases of some length: "销售合同管理 项目进度跟踪". */
+/** Splits at blanks between Chinese phrases of some length: "库存数据核对 来料记录归档". */
 export function splitAtBlanks(text: string, span: SourceSpan): SourceSpan[] {
   const parts: SourceSpan[] = [];
   let start = span.start;
@@ -72,7 +72,7 @@ function trimEnd(text: string, start: number, from: number): number {
   return end;
 }
 
-/** "…推进计划; 4": a number behind a closed sentence, at the very end. */
+/** "…登记台账; 4": a number behind a closed sentence, at the very end. */
 function pageNumberStart(text: string, start: number, end: number): number | null {
   let at = end;
   while (at > start && end - at < 3 && /\d/.test(text[at - 1] ?? '')) at -= 1;
@@ -88,5 +88,8 @@ export function joinPieces(source: string, pieces: readonly SourceSpan[]): strin
   return lines
     .map((line) => line.replaceAll(/[\u200b-\u200d\ufeff]/g, '').trim())
     .filter((line) => line !== '')
-    .reduce((joined, line) => joined + (/[\w.,;:)%]$/.test(joined) && /^[A-Za-z(]/.test(line) ? ' ' : '') + line, '');
+    .reduce(
+      (joined, line) => joined + (/[\w.,;:)%]$/.test(joined) && /^[A-Za-z(]/.test(line) ? ' ' : '') + line,
+      '',
+    );
 }

@@ -23,7 +23,8 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   const lists = titleListMembers(segments);
   const candidates = new Map<number, Candidate>();
   segments.forEach((segment, index) => {
-    if (segment.kind !== 'text' || lists.has(index) || (segment.marker === null && !segment.lineStart)) return;
+    if (segment.kind !== 'text' || lists.has(index) || (segment.marker === null && !segment.lineStart))
+      return;
     const end = titleEnd(text, segment) ?? unusualTitleEnd(text, segments, index);
     if (end !== null) candidates.set(index, { index, end });
   });
@@ -53,8 +54,15 @@ function titleEnd(text: string, segment: Segment): number | null {
 function unusualTitleEnd(text: string, segments: readonly Segment[], index: number): number | null {
   const segment = segments[index];
   const field = segments[index + 1]?.label?.match.field;
-  if (segment === undefined || segment.marker !== null || !segment.lineStart || !standsApart(text, segments, index)) return null;
-  if (field !== 'reportsTo' && field !== 'directReports' && field !== 'duty' && field !== 'dutyAndAuthority') return null;
+  if (
+    segment === undefined ||
+    segment.marker !== null ||
+    !segment.lineStart ||
+    !standsApart(text, segments, index)
+  )
+    return null;
+  if (field !== 'reportsTo' && field !== 'directReports' && field !== 'duty' && field !== 'dutyAndAuthority')
+    return null;
   const name = text.slice(segment.start, segment.end);
   return isShortName(name) && !endsWithUnit(name) && labelNamed(name) === null ? segment.end : null;
 }
@@ -69,8 +77,11 @@ export function findOverviews(text: string, segments: readonly Segment[]): Title
     const titled = run.flatMap((index) => {
       const segment = segments[index];
       if (segment?.kind !== 'text') return [];
-      const colon = segment.start + text.slice(segment.start, Math.min(segment.end, segment.start + 20)).indexOf(':');
-      return colon > segment.start && isTitle(text.slice(segment.start, colon)) ? [[index, colon] as const] : [];
+      const colon =
+        segment.start + text.slice(segment.start, Math.min(segment.end, segment.start + 20)).indexOf(':');
+      return colon > segment.start && isTitle(text.slice(segment.start, colon))
+        ? [[index, colon] as const]
+        : [];
     });
     if (titled.length < 2 || titled.length * 2 < run.length) continue;
     for (const [index, colon] of titled) overviews.set(index, colon);
@@ -88,7 +99,11 @@ function titleListMembers(segments: readonly Segment[]): ReadonlySet<number> {
     const first = segments[at];
     if (first?.kind !== 'text') return;
     members.add(at);
-    while (isList && segments[at]?.kind === 'text' && (segments[at]?.line === first.line || segments[at]?.place?.run === first.place?.run)) {
+    while (
+      isList &&
+      segments[at]?.kind === 'text' &&
+      (segments[at]?.line === first.line || segments[at]?.place?.run === first.place?.run)
+    ) {
       if (segments[at]?.marker === null && segments[at]?.line !== first.line) break;
       members.add(at);
       at += 1;
@@ -100,24 +115,39 @@ function titleListMembers(segments: readonly Segment[]): ReadonlySet<number> {
 function isFollowedAsHeading(text: string, segments: readonly Segment[], candidate: Candidate): boolean {
   const segment = segments[candidate.index];
   const next = segments[candidate.index + 1];
-  if (segment === undefined || next === undefined || !/^[ :★☆◆■●*#=】》]*$/.test(text.slice(candidate.end, Math.min(segment.end, candidate.end + 8)))) return false;
+  if (
+    segment === undefined ||
+    next === undefined ||
+    !/^[ :★☆◆■●*#=】》]*$/.test(text.slice(candidate.end, Math.min(segment.end, candidate.end + 8)))
+  )
+    return false;
   if (next.kind === 'label') return opensPost(next);
-  if (next.heading?.kind === 'section') return segment.marker === null && standsApart(text, segments, candidate.index);
-  if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index)) return false;
+  if (next.heading?.kind === 'section')
+    return segment.marker === null && standsApart(text, segments, candidate.index);
+  if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index))
+    return false;
   if (next.marker !== null) return next.place?.value === 1 || next.marker.value === 0;
-  return next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
+  return (
+    next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4))
+  );
 }
 
 function opensPost(next: Segment): boolean {
   const field = next.label?.match.field;
-  return field !== undefined && field !== 'title' && field !== 'company' && (field !== 'other' || next.label?.match.strong === true);
+  return (
+    field !== undefined &&
+    field !== 'title' &&
+    field !== 'company' &&
+    (field !== 'other' || next.label?.match.strong === true)
+  );
 }
 
 /** A title on a line of its own with a closed sentence, a heading or nothing above it. */
 function standsApart(text: string, segments: readonly Segment[], index: number): boolean {
   const segment = segments[index];
   const before = segments[index - 1];
-  if (segment === undefined || before === undefined || segment.blankBefore || before.kind !== 'text') return true;
+  if (segment === undefined || before === undefined || segment.blankBefore || before.kind !== 'text')
+    return true;
   return '。;!?.'.includes(text[before.end - 1] ?? ' ') || before.marker !== null;
 }
 
@@ -148,7 +178,11 @@ function acceptRun(
     const previous = run[order - 1];
     if (accepted.has(index) || previous === undefined || !accepted.has(previous)) return;
     const segment = segments[index];
-    if (segment?.kind === 'text' && isShortName(text.slice(segment.start, segment.end)) && opensList(segments, index)) {
+    if (
+      segment?.kind === 'text' &&
+      isShortName(text.slice(segment.start, segment.end)) &&
+      opensList(segments, index)
+    ) {
       accepted.set(index, segment.end);
     }
   });
@@ -159,14 +193,28 @@ function hasBody(segments: readonly Segment[], index: number, end: number): bool
   const next = segments[index + 1];
   if (segment === undefined) return false;
   if (end < segment.end - 1) return true;
-  return next !== undefined && (next.kind === 'label' || (next.kind === 'text' && next.place?.run !== segment.place?.run));
+  return (
+    next !== undefined &&
+    (next.kind === 'label' || (next.kind === 'text' && next.place?.run !== segment.place?.run))
+  );
 }
 
 function isShortName(name: string): boolean {
-  return name.length >= 2 && name.length <= 10 && !/[。;:,!?、 ]/.test(name) && !startsWithVerb(name) && !NOT_POST_WORDS.some((word) => name.includes(word));
+  return (
+    name.length >= 2 &&
+    name.length <= 10 &&
+    !/[。;:,!?、 ]/.test(name) &&
+    !startsWithVerb(name) &&
+    !NOT_POST_WORDS.some((word) => name.includes(word))
+  );
 }
 
 function opensList(segments: readonly Segment[], index: number): boolean {
   const next = segments[index + 1];
-  return next?.kind === 'text' && next.marker !== null && next.place?.value === 1 && next.place.run !== segments[index]?.place?.run;
+  return (
+    next?.kind === 'text' &&
+    next.marker !== null &&
+    next.place?.value === 1 &&
+    next.place.run !== segments[index]?.place?.run
+  );
 }

@@ -1,4 +1,11 @@
-import { cleanValue, readCoefficient, readGrade, readHeadcount, readPromotionPath, readTitles } from './values';
+import {
+  cleanValue,
+  readCoefficient,
+  readGrade,
+  readHeadcount,
+  readPromotionPath,
+  readTitles,
+} from './values';
 
 describe('cleanValue', () => {
   it.each([

@@ -1,6 +1,7 @@
 import { endsWithRole } from './headings';
 
-const NONE = /^(?:无|無|没有|沒有|暂无|暫無|不适用|无下级|无下属|[\/\-—–]+|none|n\/?a|nil|not applicable|nobody)$/i;
+const NONE =
+  /^(?:无|無|没有|沒有|暂无|暫無|不适用|无下级|无下属|[\/\-—–]+|none|n\/?a|nil|not applicable|nobody)$/i;
 
 /** A cell as written, without padding, stray page number and closing punctuation; null when blank. */
 export function cleanValue(raw: string): string | null {
@@ -32,14 +33,31 @@ export function readTitles(raw: readonly string[]): string[] | null {
 
 function splitJoined(value: string): string[] {
   const words = value.split(/\s|和|及|与|以及|\band\b/i).map((word) => word.trim());
-  if (words.length > 1 && words.every((word) => word.length >= 2 && endsWithRole(word.toLowerCase()) && !/^[a-z]+$/i.test(word))) {
+  if (
+    words.length > 1 &&
+    words.every((word) => word.length >= 2 && endsWithRole(word.toLowerCase()) && !/^[a-z]+$/i.test(word))
+  ) {
     return words.flatMap(splitRunTogether);
   }
   if (/\band\b/i.test(value)) return value.split(/\band\b/i).map((word) => word.trim());
   return splitRunTogether(value);
 }
 
-const JOINED_ENDS = ['经理', '主管', '主任', '总监', '专员', '助理', '文员', '组长', '班长', '师', '会计', '出纳', '员'];
+const JOINED_ENDS = [
+  '经理',
+  '主管',
+  '主任',
+  '总监',
+  '专员',
+  '助理',
+  '文员',
+  '组长',
+  '班长',
+  '师',
+  '会计',
+  '出纳',
+  '员',
+];
 /** "总经理助理" and "经理秘书" are one title each. */
 const CONTINUATIONS = ['助理', '秘书', '助手', '级', '长', '师', '工'];
 
@@ -50,8 +68,19 @@ function splitRunTogether(value: string): string[] {
     const head = value.slice(start, at);
     const rest = value.slice(at);
     const ends = JOINED_ENDS.some((end) => head.endsWith(end) && head.length > end.length);
-    if (!ends || rest.length < 3 || !endsWithRole(rest) || CONTINUATIONS.some((word) => rest.startsWith(word))) continue;
-    if (/[(（/]/.test(head) || rest.startsWith('/') || ROLE_IN_PROGRESS.some((word) => value.slice(at - 1).startsWith(word))) continue;
+    if (
+      !ends ||
+      rest.length < 3 ||
+      !endsWithRole(rest) ||
+      CONTINUATIONS.some((word) => rest.startsWith(word))
+    )
+      continue;
+    if (
+      /[(（/]/.test(head) ||
+      rest.startsWith('/') ||
+      ROLE_IN_PROGRESS.some((word) => value.slice(at - 1).startsWith(word))
+    )
+      continue;
     parts.push(head);
     start = at;
   }

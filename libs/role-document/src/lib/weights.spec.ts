@@ -15,6 +15,10 @@ describe('readWeight, in hundredths of a percent', () => {
   ])('%s', (raw, rest, weight, bare) => {
     const text = normalise(raw);
     const result = readWeight(text, { start: 0, end: text.length });
-    expect([text.slice(result.span.start, result.span.end), result.weight, result.bare]).toEqual([rest, weight, bare]);
+    expect([text.slice(result.span.start, result.span.end), result.weight, result.bare]).toEqual([
+      rest,
+      weight,
+      bare,
+    ]);
   });
 });

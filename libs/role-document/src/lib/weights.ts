@@ -8,7 +8,8 @@ export interface WeightedSpan {
   readonly bare: boolean;
 }
 
-const WORDED = /[([]?(?:权重|比重|占比|分值|weight)(?:[为是:]|of)?[: ]*(\d{1,3})(?:\.(\d{1,2}))?[ ]?(?:%|分)[)\]]?$/;
+const WORDED =
+  /[([]?(?:权重|比重|占比|分值|weight)(?:[为是:]|of)?[: ]*(\d{1,3})(?:\.(\d{1,2}))?[ ]?(?:%|分)[)\]]?$/;
 const BARE = /[([](\d{1,3})(?:\.(\d{1,2}))?%[)\]]$/;
 const COLUMN = /[\t ](\d{1,3})(?:\.(\d{1,2}))?%$/;
 /** Longer than any way of writing a weight. */

@@ -24,4 +24,6 @@ function pairsToMap(pairs: string): ReadonlyMap<number, number> {
 export const SIMPLIFIED: ReadonlyMap<number, number> = pairsToMap(TRADITIONAL_PAIRS);
 
 /** Look-alike punctuation, each followed by the form the tables are written in. */
-export const PUNCTUATION: ReadonlyMap<number, number> = pairsToMap('｡。︰:∶:﹕:﹔;﹐,﹑、｜|│|┃|¦|︱|〔(〕)﹙(﹚)﹝(﹞)｢「｣」');
+export const PUNCTUATION: ReadonlyMap<number, number> = pairsToMap(
+  '｡。︰:∶:﹕:﹔;﹐,﹑、｜|│|┃|¦|︱|〔(〕)﹙(﹚)﹝(﹞)｢「｣」',
+);

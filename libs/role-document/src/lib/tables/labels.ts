@@ -37,7 +37,8 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     field: 'department',
-    strong: '所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
+    strong:
+      '所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
     weak: '部门 科室 |department|dept|dept.|division',
   },
   {
@@ -59,12 +60,14 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     field: 'deputy',
-    strong: '职务代理人 职务代理 岗位代理人 工作代理人 代理岗位 职务代理岗位 岗位代理 |acting deputy|backup person',
+    strong:
+      '职务代理人 职务代理 岗位代理人 工作代理人 代理岗位 职务代理岗位 岗位代理 |acting deputy|backup person',
     weak: '代理人 代理 |deputy|backup|substitute|stand-in',
   },
   {
     field: 'grade',
-    strong: '职等职级 薪资等级 岗位等级 岗位级别 职务等级 职务级别 岗位职级 职级职等 职位等级 职位级别 薪酬等级 岗级 |job grade|job level|pay grade|grade range',
+    strong:
+      '职等职级 薪资等级 岗位等级 岗位级别 职务等级 职务级别 岗位职级 职级职等 职位等级 职位级别 薪酬等级 岗级 |job grade|job level|pay grade|grade range',
     weak: '职等 职级 级别 等级 |grade|level',
   },
   { field: 'gradeFrom', strong: '', weak: '起点' },
@@ -76,7 +79,8 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     field: 'headcount',
-    strong: '定员标准 岗位定员 编制人数 岗位编制 定编人数 定员人数 人员编制 定员编制 |head count|number of positions',
+    strong:
+      '定员标准 岗位定员 编制人数 岗位编制 定编人数 定员人数 人员编制 定员编制 |head count|number of positions',
     weak: '编制 定员 定编 人数 |headcount|vacancies',
   },
   {
@@ -111,7 +115,8 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     field: 'dailyTask',
-    strong: '每天必做工作 每日必做工作 每日工作 每天工作 日常必做工作 每日工作内容 每天必做 每日必做 每日工作任务 日常工作内容 |daily tasks|daily duties|daily routine|every day|daily work',
+    strong:
+      '每天必做工作 每日必做工作 每日工作 每天工作 日常必做工作 每日工作内容 每天必做 每日必做 每日工作任务 日常工作内容 |daily tasks|daily duties|daily routine|every day|daily work',
     weak: '日常工作 |daily',
   },
   {
@@ -122,7 +127,8 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     field: 'recruitmentRequirement',
-    strong: '招聘要求 招聘条件 录用条件 招聘标准 应聘条件 录用标准 甄选条件 应聘要求 录用要求 招募条件 |recruitment requirements|hiring requirements|hiring criteria|selection criteria|recruitment criteria|entry requirements',
+    strong:
+      '招聘要求 招聘条件 录用条件 招聘标准 应聘条件 录用标准 甄选条件 应聘要求 录用要求 招募条件 |recruitment requirements|hiring requirements|hiring criteria|selection criteria|recruitment criteria|entry requirements',
     weak: '',
   },
   {
@@ -139,12 +145,14 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   },
   {
     field: 'knowledge',
-    strong: '应知应会 必备知识 知识要求 知识技能 知识技能要求 知识与技能 必备知识技能 知识和技能 必备技能 专业知识要求 知识及技能 |required knowledge|knowledge and skills|essential knowledge|must know|knowledge required',
+    strong:
+      '应知应会 必备知识 知识要求 知识技能 知识技能要求 知识与技能 必备知识技能 知识和技能 必备技能 专业知识要求 知识及技能 |required knowledge|knowledge and skills|essential knowledge|must know|knowledge required',
     weak: '应知 应会 |knowledge',
   },
   {
     field: 'basis',
-    strong: '工作依据 依据文件 工作依据文件 作业依据 执行依据 |work basis|basis of work|reference documents|governing documents|working basis|basis for work',
+    strong:
+      '工作依据 依据文件 工作依据文件 作业依据 执行依据 |work basis|basis of work|reference documents|governing documents|working basis|basis for work',
     weak: '依据 |basis|references',
   },
   {
@@ -181,7 +189,11 @@ export const HEADER_FIELDS: ReadonlySet<LabelField> = new Set<LabelField>([
 export const LABEL_MODIFIERS: readonly string[] =
   '本岗位的 本岗位 本职位的 本职位 该岗位的 该岗位 个人的 员工的 员工 人员的 人员 岗位的 职务的 主要的 相关的 具体的 主要 具体 岗位 职位 职务 直接 基本 其他 其它 核心 日常'
     .split(' ')
-    .concat('key ,main ,essential ,primary ,core ,general ,specific ,other ,job ,position ,minimum ,required '.split(','));
+    .concat(
+      'key ,main ,essential ,primary ,core ,general ,specific ,other ,job ,position ,minimum ,required '.split(
+        ',',
+      ),
+    );
 
 /** Section names under which only measurable lines are indicators; the rest is procedure. */
 export const SOFT_INDICATOR_LABELS: ReadonlySet<string> = new Set(['绩效考核', '绩效管理']);

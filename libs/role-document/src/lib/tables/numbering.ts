@@ -36,4 +36,5 @@ export const CHINESE_DIGITS: ReadonlyMap<string, number> = new Map(
 );
 
 /** After "2.3" these make a quantity of it ("2.3年"), not the third paragraph of chapter two. */
-export const UNITS = '年月日号天时分秒周岁个人名件次%‰万亿千百元吨米级等种项条类份家倍小度层寸克台套辆点折公斤kgmx×~-到至以';
+export const UNITS =
+  '年月日号天时分秒周岁个人名件次%‰万亿千百元吨米级等种项条类份家倍小度层寸克台套辆点折公斤kgmx×~-到至以';

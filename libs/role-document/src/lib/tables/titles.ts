@@ -6,7 +6,9 @@ export const ROLE_SUFFIXES: readonly string[] =
 
 /** Words that end like a title but are none. */
 export const NOT_ROLE_ENDINGS: readonly string[] =
-  '动员 增长 成长 特长 延长 时长 擅长 专长 生长 全员 人人员 分工 施工 加工 手工 开工 竣工 完工 返工 停工 汇总 导师制 参与人员 有关人员 相关人员 下属人员 及人员 的人员 其他人员'.split(' ');
+  '动员 增长 成长 特长 延长 时长 擅长 专长 生长 全员 人人员 分工 施工 加工 手工 开工 竣工 完工 返工 停工 汇总 导师制 参与人员 有关人员 相关人员 下属人员 及人员 的人员 其他人员'.split(
+    ' ',
+  );
 
 export const ENGLISH_ROLE_SUFFIXES: readonly string[] =
   'manager director engineer officer assistant specialist supervisor clerk accountant representative analyst coordinator lead leader head technician designer developer administrator executive secretary operator buyer consultant trainer planner cashier nurse teacher driver receptionist inspector foreman chef controller auditor editor architect president'.split(
@@ -15,10 +17,14 @@ export const ENGLISH_ROLE_SUFFIXES: readonly string[] =
 
 /** How names of units end. */
 export const UNIT_SUFFIXES: readonly string[] =
-  '事业部 业务部 部门 部 中心 办公室 科室 科 课 处 室 组 车间 分公司 工厂 厂 门店 店 项目部 仓库 班组'.split(' ');
+  '事业部 业务部 部门 部 中心 办公室 科室 科 课 处 室 组 车间 分公司 工厂 厂 门店 店 项目部 仓库 班组'.split(
+    ' ',
+  );
 
 export const COMPANY_SUFFIXES: readonly string[] =
-  '有限责任公司 股份有限公司 有限公司 集团公司 分公司 公司 集团 酒店 医院 学校 学院 工厂 研究院 事务所'.split(' ');
+  '有限责任公司 股份有限公司 有限公司 集团公司 分公司 公司 集团 酒店 医院 学校 学院 工厂 研究院 事务所'.split(
+    ' ',
+  );
 
 /** Everybody in a unit: 市场部人员. A heading over many posts, or one generic post. */
 export const STAFF_WORDS: readonly string[] = ['全体人员', '全体员工', '人员', '员工', '职员', '工作人员'];
@@ -40,7 +46,8 @@ export const TITLE_FIRST_WORDS: readonly string[] =
   );
 
 /** Parties of a contract, characters of a play: never a post, whatever follows. */
-export const NEVER_TITLES: readonly string[] = '甲方 乙方 丙方 双方 各方 买方 卖方 出租方 承租方 发包方 承包方 委托方 受托方'.split(' ');
+export const NEVER_TITLES: readonly string[] =
+  '甲方 乙方 丙方 双方 各方 买方 卖方 出租方 承租方 发包方 承包方 委托方 受托方'.split(' ');
 
 /** Headings of chapters that stand among posts in the same numbering without being one. */
 export const NOT_POST_WORDS: readonly string[] =
@@ -50,7 +57,6 @@ export const NOT_POST_WORDS: readonly string[] =
 
 /** How headings over duties end, longest first. */
 export const HEADING_SUFFIXES: readonly string[] = [
-  '岗位职责工作说明书',
   '岗位职责说明书',
   '岗位工作说明书',
   '岗位职责与权限',
@@ -100,4 +106,6 @@ export const FUNCTION_SUFFIXES: ReadonlySet<string> = new Set(['职能', '主要
 
 /** What may follow the name of a heading: 大全, 一览表, 及工作流程 … */
 export const HEADING_TAILS: readonly string[] =
-  '大全 一览表 汇编 细则 说明书 说明 描述 范本 模板 范文 合集 汇总 手册 及工作流程 及流程 与工作流程 及考核标准 及任职要求 和任职要求 与任职资格 及任职资格 和工作内容 及工作内容 与工作内容 如下'.split(' ');
+  '大全 一览表 汇编 细则 工作说明书 岗位说明书 说明书 说明 描述 范本 模板 范文 合集 汇总 手册 及工作流程 及流程 与工作流程 及考核标准 及任职要求 和任职要求 与任职资格 及任职资格 和工作内容 及工作内容 与工作内容 如下'.split(
+    ' ',
+  );

@@ -32,7 +32,10 @@ export function readCorpus(): CorpusDocument[] {
     .sort()
     .map((file) => {
       const name = file.slice(0, -'.txt'.length);
-      const expected = JSON.parse(readFileSync(join(FOLDER, `${name}.expected.json`), 'utf8')) as Omit<CorpusDocument, 'name' | 'text'>;
+      const expected = JSON.parse(readFileSync(join(FOLDER, `${name}.expected.json`), 'utf8')) as Omit<
+        CorpusDocument,
+        'name' | 'text'
+      >;
       return { name, text: readFileSync(join(FOLDER, file), 'utf8'), ...expected };
     });
 }

@@ -1,4 +1,4 @@
-import type { RoleListing } from '../role-listing';
+import type { RoleListing } from './role-listing';
 
 /** A position as the expected results beside a document spell it; `responsibilities` are the duties. */
 export interface ExpectedPosition {
@@ -49,7 +49,9 @@ export function scoreListing(listing: RoleListing, expected: readonly ExpectedPo
     left.set(fact, count - 1);
     return count <= 0;
   });
-  const missing = [...left].flatMap(([fact, count]) => Array.from({ length: Math.max(0, count) }, () => fact));
+  const missing = [...left].flatMap(([fact, count]) =>
+    Array.from({ length: Math.max(0, count) }, () => fact),
+  );
   const matched = found.length - extra.length;
   const precision = found.length === 0 ? 0 : matched / found.length;
   const recall = wanted.length === 0 ? 0 : matched / wanted.length;
@@ -67,7 +69,9 @@ function factsOf(position: ExpectedPosition, name: 0 | 1): string[] {
 
 function textsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return [];
-  return value.map((item: unknown) => (typeof item === 'string' ? item : String((item as { text: unknown }).text)));
+  return value.map((item: unknown) =>
+    typeof item === 'string' ? item : String((item as { text: unknown }).text),
+  );
 }
 
 function compact(text: string): string {

@@ -1,0 +1,66 @@
+import { Component } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { providePlatformForTests } from '../testing';
+import { Language } from './language';
+
+const FRUIT = {
+  'zh-CN': async () => ({ default: { name: '苹果' } }),
+  en: async () => ({ default: { name: 'apple' } }),
+};
+
+@Component({ selector: 'gp-host', imports: [TranslocoPipe], template: `{{ 'common.save' | transloco }} {{ 'fruit.name' | transloco }}` })
+class Host {}
+
+describe('language', () => {
+  beforeEach(() => {
+    localStorage.clear();
+    TestBed.configureTestingModule({ providers: [providePlatformForTests()] });
+  });
+
+  it('is Chinese until somebody chooses', async () => {
+    const language = TestBed.inject(Language);
+    await language.start();
+    expect(language.current()).toBe('zh-CN');
+    expect(document.documentElement.lang).toBe('zh-CN');
+    expect(language.translate('common.save')).toBe('保存');
+  });
+
+  it('switches what is on the screen without a reload, features included', async () => {
+    const language = TestBed.inject(Language);
+    await language.start();
+    await language.register('fruit', FRUIT);
+    const fixture = TestBed.createComponent(Host);
+    await fixture.whenStable();
+    expect(fixture.nativeElement.textContent).toBe('保存 苹果');
+
+    await language.use('en');
+    await fixture.whenStable();
+    expect(fixture.nativeElement.textContent).toBe('Save apple');
+    expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('loads a feature that comes later in the language of now', async () => {
+    const language = TestBed.inject(Language);
+    await language.start();
+    await language.use('en');
+    await language.register('fruit', FRUIT);
+    expect(language.translate('fruit.name')).toBe('apple');
+  });
+
+  it('is remembered on this device', async () => {
+    await TestBed.inject(Language).use('en');
+    TestBed.resetTestingModule();
+    TestBed.configureTestingModule({ providers: [providePlatformForTests()] });
+    const again = TestBed.inject(Language);
+    await again.start();
+    expect(again.current()).toBe('en');
+    expect(again.remembered()).toBe('en');
+  });
+
+  it('sorts Chinese names by pinyin', async () => {
+    const language = TestBed.inject(Language);
+    await language.start();
+    expect(['周', '安', '林'].sort(language.collator().compare)).toEqual(['安', '林', '周']);
+  });
+});

@@ -1,0 +1,33 @@
+import { accountForTests } from '../platform/testing';
+import { NAVIGATION, entryOf } from './navigation';
+
+const seenBy = (given: Parameters<typeof accountForTests>[0]) =>
+  NAVIGATION.filter((entry) => entry.shownTo(accountForTests(given))).map((entry) => entry.path);
+
+describe('navigation', () => {
+  it.each([
+    ['an employee', {}, ['/my', '/my/role']],
+    ['a superior', { hasTeam: true }, ['/team', '/my', '/my/role']],
+    [
+      'HR who is an employee too',
+      { roles: ['employee' as const, 'hr' as const] },
+      ['/cycles', '/my', '/my/role', '/positions', '/role-import', '/organisation'],
+    ],
+    [
+      'an auditor from outside',
+      { roles: ['auditor' as const], employeeId: null },
+      ['/cycles', '/positions', '/organisation', '/audit'],
+    ],
+    ['an admin, who sees no scores', { roles: ['admin' as const] }, ['/accounts', '/audit']],
+  ])('%s', (_, given, paths) => {
+    expect(seenBy(given)).toEqual(paths);
+  });
+
+  it('marks the entry that a page belongs to', () => {
+    expect(entryOf(NAVIGATION, '/cycles/4?late=true')?.path).toBe('/cycles');
+    expect(entryOf(NAVIGATION, '/my/role')?.path).toBe('/my/role');
+    expect(entryOf(NAVIGATION, '/my#result')?.path).toBe('/my');
+    expect(entryOf(NAVIGATION, '/profile')).toBeUndefined();
+    expect(entryOf(NAVIGATION, '/mystery')).toBeUndefined();
+  });
+});

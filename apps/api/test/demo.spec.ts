@@ -12,6 +12,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoSignIns, loadDemo } from '../src/demo';
 import { DEMO_COMPANY, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SIGN_INS } from '../src/demo/demo-people';
+import { moment } from '../src/demo/demo-services';
 import { AuditEntry } from '../src/features/audit';
 import { Cycle } from '../src/features/cycles';
 import {
@@ -100,6 +101,10 @@ describe('the demonstration company', () => {
       '2026/4 running',
     ]);
     expect(cycles[3].deadlines).toMatchObject({ publication: '2026-12-31' });
+    // What was done then was done then, whatever day it is today.
+    expect(cycles.slice(0, 3).map(({ closedAt }) => closedAt)).toEqual(
+      ['2026-04-09', '2026-07-09', '2026-10-09'].map((day) => moment(day).toISOString()),
+    );
   });
 
   it('has in the running quarter forms at every step of the way', async () => {

@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
 
 const texts = withTranslations('cycles', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,5 +7,20 @@ const texts = withTranslations('cycles', {
 });
 
 export const cyclesRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'cycles.list.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    children: [
+      {
+        path: '',
+        title: 'cycles.list.title',
+        loadComponent: () => import('./cycle-list-page').then((page) => page.CycleListPage),
+      },
+      {
+        path: ':id',
+        title: 'cycles.cycle.title',
+        loadComponent: () => import('./cycle-page').then((page) => page.CyclePage),
+      },
+    ],
+  },
 ];

@@ -1,0 +1,130 @@
+import { Component, computed, effect, input, output, signal, untracked, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  type Cycle,
+  type CycleEvaluationRow,
+  type CycleEvaluationsQuery,
+  cycleEvaluationsQuerySchema,
+} from '@gangping/contracts';
+import { isReleased, STAGES } from '@gangping/evaluation';
+import {
+  Column,
+  ConfirmDialog,
+  DataList,
+  EmptyState,
+  GradeTag,
+  Icon,
+  Pager,
+  ProblemBanner,
+  ProgressBar,
+  SearchBox,
+  StatusTag,
+} from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CoefficientPipe, CountPipe, LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
+import { lastValue } from '../../platform/http/last-value';
+import { listQuery } from '../../platform/list/list-query';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { cycleEvaluationsResource } from './cycles.api';
+import { RowActions } from './row-actions';
+
+/** Everybody's form in this quarter: where it stands, who is late, what is ready to be published. */
+@Component({
+  selector: 'gp-cycle-evaluations',
+  imports: [
+    CoefficientPipe,
+    Column,
+    ConfirmDialog,
+    CountPipe,
+    DataList,
+    EmptyState,
+    GradeTag,
+    Icon,
+    LocalDatePipe,
+    Pager,
+    ProblemBanner,
+    ProblemTextPipe,
+    ProgressBar,
+    RouterLink,
+    RowActions,
+    ScorePipe,
+    SearchBox,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './cycle-evaluations.html',
+  styleUrl: './cycle-evaluations.less',
+})
+export class CycleEvaluations {
+  private readonly publishDialog = viewChild.required<ConfirmDialog>('publishDialog');
+
+  readonly cycle = input.required<Cycle>();
+  /** The list is read again whenever this changes. */
+  readonly changes = input.required<number>();
+  /** How many are ready to be published, on all pages together. */
+  readonly ready = input.required<number>();
+  readonly runs = input.required<boolean>();
+  /** Some, or, without ids, all that are ready. */
+  readonly publish = output<number[] | undefined>();
+  readonly changed = output();
+
+  protected readonly list = listQuery(cycleEvaluationsQuerySchema);
+  protected readonly evaluations = cycleEvaluationsResource(() => this.cycle().id, this.list.params);
+  protected readonly page = lastValue(this.evaluations);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly stages = STAGES;
+  protected readonly isReleased = isReleased;
+  protected readonly keyOf = (row: CycleEvaluationRow) => row.id;
+
+  protected readonly chosen = signal<ReadonlySet<number>>(new Set());
+  protected readonly toPublish = computed(() => this.chosen().size || this.ready());
+  protected readonly filtered = computed(() => {
+    const { stage, late, search, departmentName } = this.list.query();
+    return Boolean(stage || late || search || departmentName);
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.changes() > 0) {
+        untracked(() => {
+          this.chosen.set(new Set());
+          this.evaluations.reload();
+        });
+      }
+    });
+  }
+
+  protected sort(sort: string): void {
+    this.list.set({ sort: sort as CycleEvaluationsQuery['sort'] });
+  }
+
+  protected filterByStage(stage: string): void {
+    this.list.set({ stage: (stage || undefined) as CycleEvaluationsQuery['stage'] });
+  }
+
+  protected filterByLate(late: boolean): void {
+    this.list.set({ late: late || undefined });
+  }
+
+  protected clear(): void {
+    this.list.set({ stage: undefined, late: undefined, search: undefined, departmentName: undefined });
+  }
+
+  protected choose(id: number, chosen: boolean): void {
+    this.chosen.update((ids) => {
+      const next = new Set(ids);
+      if (chosen) next.add(id);
+      else next.delete(id);
+      return next;
+    });
+  }
+
+  protected askToPublish(): void {
+    this.publishDialog().open();
+  }
+
+  protected confirmPublication(): void {
+    const ids = [...this.chosen()];
+    this.publish.emit(ids.length > 0 ? ids : undefined);
+  }
+}

@@ -1,0 +1,91 @@
+import { Component, inject, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Cycle } from '@gangping/contracts';
+import {
+  Dialog,
+  EmptyState,
+  Icon,
+  PageHeader,
+  ProblemBanner,
+  ProgressBar,
+  Skeleton,
+  StatusTag,
+} from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../platform/session/session-store';
+import { published } from './cycle-facts';
+import { cyclesResource } from './cycles.api';
+import { OpenCycleForm } from './open-cycle-form';
+
+/** The quarters, newest first. */
+@Component({
+  selector: 'gp-cycle-list-page',
+  imports: [
+    Dialog,
+    EmptyState,
+    Icon,
+    LocalDatePipe,
+    OpenCycleForm,
+    PageHeader,
+    ProblemBanner,
+    ProblemTextPipe,
+    ProgressBar,
+    RouterLink,
+    Skeleton,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './cycle-list-page.html',
+  styles: `
+    ul {
+      display: grid;
+      gap: var(--gp-space-3);
+      padding: 0;
+      margin: 0;
+      list-style: none;
+    }
+    li a {
+      display: grid;
+      grid-template-columns: minmax(9rem, 1fr) minmax(10rem, 1.4fr) minmax(10rem, 1fr);
+      gap: var(--gp-space-4);
+      align-items: center;
+      color: inherit;
+      text-decoration: none;
+    }
+    li a:hover {
+      border-color: var(--gp-primary);
+    }
+    .name {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-2);
+      align-items: center;
+      font-size: var(--gp-text-l);
+      font-weight: 600;
+    }
+    @media (max-width: 40rem) {
+      li a {
+        grid-template-columns: 1fr;
+        gap: var(--gp-space-2);
+      }
+    }
+  `,
+})
+export class CycleListPage {
+  private readonly router = inject(Router);
+  private readonly dialog = viewChild.required<Dialog>('dialog');
+  protected readonly session = inject(SessionStore);
+  protected readonly cycles = cyclesResource();
+  protected readonly published = published;
+
+  protected open(): void {
+    this.dialog().open();
+  }
+
+  protected opened(cycle: Cycle): void {
+    this.dialog().close();
+    void this.router.navigate(['/cycles', cycle.id]);
+  }
+}

@@ -1,0 +1,93 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import {
+  type CreateCycle,
+  type Cycle,
+  type CycleDetail,
+  type CycleEvaluationRow,
+  type CycleSummary,
+  type ExportTicket,
+  fillRoute,
+  type LaunchResult,
+  type Page,
+  type Preflight,
+  type Publish,
+  type PublishResult,
+  type RequestExport,
+  ROUTES,
+  type UpdateDeadlines,
+} from '@gangping/contracts';
+import { firstValueFrom, type Observable } from 'rxjs';
+
+/** These are called while a page is being constructed. */
+export function cyclesResource() {
+  return httpResource<Cycle[]>(() => fillRoute(ROUTES.cycles));
+}
+
+export function cycleResource(id: () => number) {
+  return httpResource<CycleDetail>(() => fillRoute(ROUTES.cycle, { id: id() }));
+}
+
+/** Asks nothing while `id` is null: a closed quarter has nothing to check. */
+export function preflightResource(id: () => number | null) {
+  return httpResource<Preflight>(() => {
+    const cycle = id();
+    return cycle === null ? undefined : fillRoute(ROUTES.cyclePreflight, { id: cycle });
+  });
+}
+
+export function cycleSummaryResource(id: () => number) {
+  return httpResource<CycleSummary>(() => fillRoute(ROUTES.cycleSummary, { id: id() }));
+}
+
+export function cycleEvaluationsResource(id: () => number, params: () => Record<string, string>) {
+  return httpResource<Page<CycleEvaluationRow>>(() => ({
+    url: fillRoute(ROUTES.cycleEvaluations, { id: id() }),
+    params: params(),
+  }));
+}
+
+@Injectable({ providedIn: 'root' })
+export class CyclesApi {
+  private readonly http = inject(HttpClient);
+
+  create(body: CreateCycle): Promise<Cycle> {
+    return sent(this.http.post<Cycle>(fillRoute(ROUTES.cycles), body));
+  }
+
+  changeDeadlines(id: number, body: UpdateDeadlines): Promise<Cycle> {
+    return sent(this.http.put<Cycle>(fillRoute(ROUTES.cycleDeadlines, { id }), body));
+  }
+
+  launch(id: number): Promise<LaunchResult> {
+    return sent(this.http.post<LaunchResult>(fillRoute(ROUTES.cycleLaunch, { id }), {}));
+  }
+
+  publish(id: number, body: Publish): Promise<PublishResult> {
+    return sent(this.http.post<PublishResult>(fillRoute(ROUTES.cyclePublication, { id }), body));
+  }
+
+  close(id: number): Promise<Cycle> {
+    return sent(this.http.post<Cycle>(fillRoute(ROUTES.cycleClosure, { id }), {}));
+  }
+
+  skipSelf(id: number, expectedVersion: number): Promise<unknown> {
+    return sent(this.http.post(fillRoute(ROUTES.evaluationSelfSkip, { id }), { expectedVersion }));
+  }
+
+  returnEvaluation(id: number, expectedVersion: number, reason: string): Promise<unknown> {
+    return sent(this.http.post(fillRoute(ROUTES.evaluationReturn, { id }), { expectedVersion, reason }));
+  }
+
+  voidEvaluation(id: number, expectedVersion: number, reason: string): Promise<unknown> {
+    return sent(this.http.post(fillRoute(ROUTES.evaluationVoid, { id }), { expectedVersion, reason }));
+  }
+
+  requestExport(body: RequestExport): Promise<ExportTicket> {
+    return sent(this.http.post<ExportTicket>(fillRoute(ROUTES.exports), body));
+  }
+}
+
+function sent<Answer>(request: Observable<Answer>): Promise<Answer> {
+  return firstValueFrom(request);
+}

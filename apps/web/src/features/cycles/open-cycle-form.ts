@@ -1,0 +1,96 @@
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
+import { FormField, FormRoot } from '@angular/forms/signals';
+import { createCycleSchema, type CreateCycle, type Cycle } from '@gangping/contracts';
+import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { contractForm } from '../../platform/forms/contract-form';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { proposedDeadlines, quarterToOpen } from './cycle-facts';
+import { CyclesApi } from './cycles.api';
+import { DeadlineFields } from './deadline-fields';
+
+/** Opens a quarter; year and deadlines are proposed. A new quarter brings its own proposal of deadlines. */
+@Component({
+  selector: 'gp-open-cycle-form',
+  imports: [
+    DeadlineFields,
+    Field,
+    FieldControl,
+    FormField,
+    FormRoot,
+    ProblemBanner,
+    ProblemTextPipe,
+    TranslocoPipe,
+  ],
+  template: `
+    @if (form.problem(); as problem) {
+      <gp-problem-banner [text]="problem | problemText" />
+    }
+    <form class="gp-form" [formRoot]="form.fields">
+      <div class="quarter">
+        <gp-field [label]="'cycles.open.year' | transloco" [field]="form.fields.year">
+          <input
+            class="gp-input"
+            gpControl
+            type="number"
+            inputmode="numeric"
+            [formField]="form.fields.year"
+            (change)="propose()"
+          />
+        </gp-field>
+        <gp-field [label]="'cycles.open.quarter' | transloco" [field]="form.fields.quarter">
+          <input
+            class="gp-input"
+            gpControl
+            type="number"
+            inputmode="numeric"
+            [formField]="form.fields.quarter"
+            (change)="propose()"
+          />
+        </gp-field>
+      </div>
+      <gp-deadline-fields [fields]="form.fields.deadlines" />
+      <div class="gp-form-actions">
+        <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
+          {{ 'cycles.open.action' | transloco }}
+        </button>
+        <button type="button" class="gp-button" (click)="cancelled.emit()">
+          {{ 'common.cancel' | transloco }}
+        </button>
+      </div>
+    </form>
+  `,
+  styles: `
+    .quarter {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+      gap: var(--gp-space-3);
+    }
+  `,
+})
+export class OpenCycleForm {
+  private readonly api = inject(CyclesApi);
+  readonly existing = input.required<readonly Cycle[]>();
+  readonly opened = output<Cycle>();
+  readonly cancelled = output();
+
+  private readonly model = linkedSignal<Required<CreateCycle>>(() => {
+    const quarter = quarterToOpen(this.existing(), new Date().toLocaleDateString('sv'));
+    return { ...quarter, deadlines: proposedDeadlines(quarter) };
+  });
+  protected readonly form = contractForm<Required<CreateCycle>, CreateCycle>(
+    this.model,
+    createCycleSchema,
+    (body) => this.open(body),
+  );
+
+  protected propose(): void {
+    const { year, quarter } = this.model();
+    if (!createCycleSchema.pick({ year: true, quarter: true }).safeParse({ year, quarter }).success) return;
+    this.model.update((model) => ({ ...model, deadlines: proposedDeadlines({ year, quarter }) }));
+  }
+
+  private async open(body: CreateCycle): Promise<void> {
+    this.opened.emit(await this.api.create(body));
+  }
+}

@@ -75,6 +75,7 @@ describe('audit trail', () => {
     ['content was changed', `UPDATE audit_entry SET data = '{}' WHERE id = $1`],
     ['author was changed', 'UPDATE audit_entry SET account_id = 99 WHERE id = $1'],
     ['time was changed', `UPDATE audit_entry SET at = '2020-01-01T00:00:00.000Z' WHERE id = $1`],
+    ['predecessor was changed', `UPDATE audit_entry SET previous_hash = '${'0'.repeat(64)}' WHERE id = $1`],
     ['hash was changed', `UPDATE audit_entry SET hash = '${'f'.repeat(64)}' WHERE id = $1`],
   ])('names the entry whose %s', async (_, statement) => {
     for (let index = 0; index < 4; index++) await record({ data: { index } });

@@ -26,10 +26,10 @@ describe('demonstration mode', () => {
 
   const session = async (api: TestApi) => (await api.anonymous.get('/api/session')).json<Session>();
 
-  const becomeDemo = ({ app, unitOfWork }: TestApi) =>
-    unitOfWork.run(async (unit) => {
-      const settings = app.get(SettingsService, { strict: false });
-      await settings.write(unit, 'demoDatabase', true);
+  const becomeDemo = (api: TestApi, demoDatabase = true) =>
+    api.unitOfWork.run(async (unit) => {
+      const settings = api.app.get(SettingsService, { strict: false });
+      await settings.write(unit, 'demoDatabase', demoDatabase);
       await settings.write(unit, 'demoAccounts', ACCOUNTS);
       await settings.write(unit, 'demoPassword', 'shown to everybody');
     });
@@ -45,6 +45,13 @@ describe('demonstration mode', () => {
     });
   });
 
+  it('shows no sign-ins outside, whatever stands in the database', async () => {
+    await during(false, async (api) => {
+      await becomeDemo(api, false);
+      expect((await session(api)).demo).toBeNull();
+    });
+  });
+
   it('does not start on a database that holds data of its own', async () => {
     await during(false, async ({ unitOfWork }) => {
       await unitOfWork.run(({ manager }) => manager.insert(Department, { name: '真实部门' }));
@@ -53,7 +60,7 @@ describe('demonstration mode', () => {
   });
 
   it('is not left by accident: its database with the known passwords starts in demonstration mode only', async () => {
-    await during(true, becomeDemo);
+    await during(true, (api) => becomeDemo(api));
     await expect(startTestApi({ database, config: { demo: false } })).rejects.toThrow(DemoDatabaseError);
   });
 });

@@ -212,6 +212,15 @@ describe('identity', () => {
       expect(await sessionsOf(account.id)).toBe(0);
     });
 
+    it('ends when the account is disabled in the database itself', async () => {
+      const { id } = await newAccount('cut.off');
+      const client = await api.signIn('cut.off', PASSWORD);
+      await api.unitOfWork.run(({ manager }) =>
+        manager.query('UPDATE account SET disabled = TRUE WHERE id = $1', [id]),
+      );
+      expect((await client.get('/api/employees')).statusCode).toBe(401);
+    });
+
     it('that a request under way saves again does not come back', async () => {
       const account = await newAccount('revenant');
       const client = await api.signIn('revenant', PASSWORD);

@@ -390,6 +390,14 @@ describe('identity', () => {
       expect(names).toEqual([...names].sort().reverse());
       const beyond = (await admin.get('/api/accounts?page=500')).json<Page<AccountAnswer>>();
       expect(beyond).toMatchObject({ rows: [], total: backwards.total });
+      for (const sort of ['lastSignInAt', '-lastSignInAt']) {
+        const { rows } = (await admin.get(`/api/accounts?pageSize=100&sort=${sort}`)).json<
+          Page<AccountAnswer>
+        >();
+        const never = rows.map(({ lastSignInAt }) => lastSignInAt === null);
+        expect(never).toEqual([...never].sort((one, other) => Number(one) - Number(other)));
+        expect(new Set(never).size).toBe(2);
+      }
       const refused = await admin.get('/api/accounts?sort=passwordHash');
       expect(refused.json<Problem>()).toMatchObject({ status: 422, errors: [{ path: 'sort' }] });
     });

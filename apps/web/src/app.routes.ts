@@ -24,17 +24,20 @@ export const appRoutes: Routes = [
       {
         path: 'my/role',
         canActivate: [allowedWhen((account) => account.employeeId !== null)],
-        loadChildren: () => import('./features/positions/positions.routes').then((routes) => routes.ownRoleRoutes),
+        loadChildren: () =>
+          import('./features/positions/positions.routes').then((routes) => routes.ownRoleRoutes),
       },
       {
         path: 'my',
         canActivate: [allowedWhen((account) => account.employeeId !== null)],
-        loadChildren: () => import('./features/evaluations/evaluations.routes').then((routes) => routes.myRoutes),
+        loadChildren: () =>
+          import('./features/evaluations/evaluations.routes').then((routes) => routes.myRoutes),
       },
       {
         path: 'team',
         canActivate: [allowedWhen((account) => account.hasTeam || account.headsDepartment)],
-        loadChildren: () => import('./features/evaluations/evaluations.routes').then((routes) => routes.teamRoutes),
+        loadChildren: () =>
+          import('./features/evaluations/evaluations.routes').then((routes) => routes.teamRoutes),
       },
       {
         path: 'evaluations',
@@ -50,7 +53,8 @@ export const appRoutes: Routes = [
       {
         path: 'positions',
         canActivate: [requires('positions.read')],
-        loadChildren: () => import('./features/positions/positions.routes').then((routes) => routes.positionsRoutes),
+        loadChildren: () =>
+          import('./features/positions/positions.routes').then((routes) => routes.positionsRoutes),
       },
       {
         path: 'role-import',
@@ -67,11 +71,13 @@ export const appRoutes: Routes = [
       {
         path: 'accounts',
         canActivate: [requires('accounts.manage')],
-        loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.accountsRoutes),
+        loadChildren: () =>
+          import('./features/identity/identity.routes').then((routes) => routes.accountsRoutes),
       },
       {
         path: 'profile',
-        loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.profileRoutes),
+        loadChildren: () =>
+          import('./features/identity/identity.routes').then((routes) => routes.profileRoutes),
       },
       {
         path: 'audit',

@@ -95,7 +95,8 @@ describe('keys in templates and code', () => {
   const groups = new Set(
     [...known].flatMap((key) => key.split('.').map((_, at, parts) => `${parts.slice(0, at + 1).join('.')}.`)),
   );
-  const KEY = /'([a-zA-Z]+(?:\.[\w-]+)+)'\s*\|\s*transloco|(?:translate|success|info|error)\(\s*'([a-zA-Z]+(?:\.[\w-]+)+)'|title: '([a-zA-Z]+(?:\.[\w-]+)+)'/g;
+  const KEY =
+    /'([a-zA-Z]+(?:\.[\w-]+)+)'\s*\|\s*transloco|(?:translate|success|info|error)\(\s*'([a-zA-Z]+(?:\.[\w-]+)+)'|title: '([a-zA-Z]+(?:\.[\w-]+)+)'/g;
   const PREFIX = /'([a-zA-Z]+(?:\.[\w-]+)*\.)'\s*\+/g;
 
   it('exist', () => {
@@ -103,9 +104,10 @@ describe('keys in templates and code', () => {
       const code = readFileSync(file, 'utf8');
       const keys = [...code.matchAll(KEY)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
       const prefixes = [...code.matchAll(PREFIX)].map((match) => match[1] ?? '');
-      return [...keys.filter((key) => !known.has(key)), ...prefixes.filter((prefix) => !groups.has(prefix))].map(
-        (key) => `${relative(SOURCE, file)}: ${key}`,
-      );
+      return [
+        ...keys.filter((key) => !known.has(key)),
+        ...prefixes.filter((prefix) => !groups.has(prefix)),
+      ].map((key) => `${relative(SOURCE, file)}: ${key}`);
     });
     expect(unknown).toEqual([]);
   });

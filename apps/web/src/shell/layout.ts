@@ -30,7 +30,17 @@ import { UserMenu } from './user-menu';
  */
 @Component({
   selector: 'gp-layout',
-  imports: [BottomNavigation, Brand, DemoBanner, Icon, NavigationList, RouterLink, RouterOutlet, TranslocoPipe, UserMenu],
+  imports: [
+    BottomNavigation,
+    Brand,
+    DemoBanner,
+    Icon,
+    NavigationList,
+    RouterLink,
+    RouterOutlet,
+    TranslocoPipe,
+    UserMenu,
+  ],
   templateUrl: './layout.html',
   styleUrls: ['./layout.less', '../styles/zorro.less'],
   encapsulation: ViewEncapsulation.None,
@@ -92,7 +102,9 @@ export class Layout {
 
   /** A new page begins at its heading, also for those who hear it. */
   private focusPage(): void {
-    this.document.defaultView?.requestAnimationFrame(() => this.main().nativeElement.focus({ preventScroll: true }));
+    this.document.defaultView?.requestAnimationFrame(() =>
+      this.main().nativeElement.focus({ preventScroll: true }),
+    );
   }
 }
 

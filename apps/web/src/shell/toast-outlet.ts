@@ -7,7 +7,11 @@ import { Toasts } from '../platform/toast/toasts';
   selector: 'gp-toast-outlet',
   imports: [Icon, TranslocoPipe],
   template: `
-    <section [attr.aria-label]="'shell.notifications' | transloco" aria-live="polite" aria-relevant="additions">
+    <section
+      [attr.aria-label]="'shell.notifications' | transloco"
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       @for (toast of toasts.toasts(); track toast.id) {
         <div [class]="'toast ' + toast.kind" [attr.role]="toast.kind === 'error' ? 'alert' : null">
           <gp-icon [name]="toast.kind" />

@@ -5,7 +5,12 @@ const source = readFileSync(join(__dirname, 'tokens.less'), 'utf8');
 
 function colours(theme: 'light' | 'dark'): Map<string, string> {
   const body = new RegExp(`\\.gp-${theme}-colours\\(\\) \\{([\\s\\S]*?)\\n\\}`).exec(source)?.[1] ?? '';
-  return new Map([...body.matchAll(/--gp-([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [name ?? '', value ?? '']));
+  return new Map(
+    [...body.matchAll(/--gp-([\w-]+):\s*(#[0-9a-f]{6});/g)].map(([, name, value]) => [
+      name ?? '',
+      value ?? '',
+    ]),
+  );
 }
 
 /** Relative luminance and contrast as WCAG 2.2 defines them. */
@@ -54,7 +59,15 @@ describe.each(['light', 'dark'] as const)('the %s colours', (theme) => {
   });
 
   it('let the edges of fields be seen (3 : 1)', () => {
-    expect(tooWeak([['line-strong', 'surface'], ['line-strong', 'ground']], 3)).toEqual([]);
+    expect(
+      tooWeak(
+        [
+          ['line-strong', 'surface'],
+          ['line-strong', 'ground'],
+        ],
+        3,
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -4,7 +4,9 @@ import { ComponentHarness, HarnessPredicate, type BaseHarnessFilters } from '@an
 export class FieldHarness extends ComponentHarness {
   static readonly hostSelector = 'gp-field';
 
-  static with(options: BaseHarnessFilters & { label?: string | RegExp } = {}): HarnessPredicate<FieldHarness> {
+  static with(
+    options: BaseHarnessFilters & { label?: string | RegExp } = {},
+  ): HarnessPredicate<FieldHarness> {
     return new HarnessPredicate(FieldHarness, options).addOption('label', options.label, (harness, label) =>
       HarnessPredicate.stringMatches(harness.label(), label),
     );

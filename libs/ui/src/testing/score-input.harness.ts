@@ -4,9 +4,13 @@ import { ComponentHarness, HarnessPredicate, TestKey, type BaseHarnessFilters } 
 export class ScoreInputHarness extends ComponentHarness {
   static readonly hostSelector = 'gp-score-input';
 
-  static with(options: BaseHarnessFilters & { label?: string | RegExp } = {}): HarnessPredicate<ScoreInputHarness> {
-    return new HarnessPredicate(ScoreInputHarness, options).addOption('label', options.label, (harness, label) =>
-      HarnessPredicate.stringMatches(harness.label(), label),
+  static with(
+    options: BaseHarnessFilters & { label?: string | RegExp } = {},
+  ): HarnessPredicate<ScoreInputHarness> {
+    return new HarnessPredicate(ScoreInputHarness, options).addOption(
+      'label',
+      options.label,
+      (harness, label) => HarnessPredicate.stringMatches(harness.label(), label),
     );
   }
 

@@ -88,8 +88,9 @@ export class DemoAccounts {
   readonly chosen = output<string>();
 
   protected readonly groups = computed(() =>
-    KINDS.map((kind) => ({ kind, accounts: this.accounts().filter((account) => account.kind === kind) })).filter(
-      (group) => group.accounts.length > 0,
-    ),
+    KINDS.map((kind) => ({
+      kind,
+      accounts: this.accounts().filter((account) => account.kind === kind),
+    })).filter((group) => group.accounts.length > 0),
   );
 }

@@ -47,7 +47,9 @@ const dateFormats = new Map<string, Intl.DateTimeFormat>();
  */
 export function formatDate(locale: string, iso: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(iso);
-  return dateFormat(locale, isDay ? 'date' : 'dateTime', isDay).format(new Date(isDay ? `${iso}T00:00:00Z` : iso));
+  return dateFormat(locale, isDay ? 'date' : 'dateTime', isDay).format(
+    new Date(isDay ? `${iso}T00:00:00Z` : iso),
+  );
 }
 
 function dateFormat(locale: string, style: DateStyle, utc: boolean): Intl.DateTimeFormat {

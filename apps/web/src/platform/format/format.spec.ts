@@ -44,12 +44,17 @@ describe('dates', () => {
 
 describe('pipes that speak', () => {
   it('follow the language; a blank coefficient is to be filled in and no number', async () => {
-    TestBed.configureTestingModule({ providers: [providePlatformForTests(), CoefficientPipe, LocalDatePipe] });
+    TestBed.configureTestingModule({
+      providers: [providePlatformForTests(), CoefficientPipe, LocalDatePipe],
+    });
     const language = await loadTexts();
     const coefficient = TestBed.inject(CoefficientPipe);
     const date = TestBed.inject(LocalDatePipe);
     expect([coefficient.transform(null), date.transform('2026-03-01')]).toEqual(['待填写', '2026年3月1日']);
     await language.use('en');
-    expect([coefficient.transform(null), date.transform('2026-03-01')]).toEqual(['to be filled in', 'Mar 1, 2026']);
+    expect([coefficient.transform(null), date.transform('2026-03-01')]).toEqual([
+      'to be filled in',
+      'Mar 1, 2026',
+    ]);
   });
 });

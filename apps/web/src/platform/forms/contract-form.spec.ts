@@ -15,7 +15,9 @@ function formWith(write: (body: CreateAccount) => Promise<unknown>, given: Parti
     roles: ['employee'],
     ...given,
   });
-  const form = runInInjectionContext(TestBed.inject(Injector), () => contractForm(model, createAccountSchema, write));
+  const form = runInInjectionContext(TestBed.inject(Injector), () =>
+    contractForm(model, createAccountSchema, write),
+  );
   return { model, form };
 }
 
@@ -55,7 +57,9 @@ describe('a form by its contract', () => {
   });
 
   it('finds fields within lists', async () => {
-    const { form } = formWith(() => Promise.reject(refusal('validation', [{ path: 'roles.0', code: 'invalid_value' }])));
+    const { form } = formWith(() =>
+      Promise.reject(refusal('validation', [{ path: 'roles.0', code: 'invalid_value' }])),
+    );
     await form.submit();
     expect(form.fields.roles[0]?.().errors()).toMatchObject([{ code: 'invalid_value' }]);
   });
@@ -71,7 +75,9 @@ describe('a form by its contract', () => {
   });
 
   it('keeps a refused path that the form does not show in the general message', async () => {
-    const { form } = formWith(() => Promise.reject(refusal('validation', [{ path: 'expectedVersion', code: 'x' }])));
+    const { form } = formWith(() =>
+      Promise.reject(refusal('validation', [{ path: 'expectedVersion', code: 'x' }])),
+    );
     await form.submit();
     expect(form.problem()?.code).toBe('validation');
   });

@@ -9,7 +9,11 @@ const FRUIT = {
   en: async () => ({ default: { name: 'apple' } }),
 };
 
-@Component({ selector: 'gp-host', imports: [TranslocoPipe], template: `{{ 'common.save' | transloco }} {{ 'fruit.name' | transloco }}` })
+@Component({
+  selector: 'gp-host',
+  imports: [TranslocoPipe],
+  template: `{{ 'common.save' | transloco }} {{ 'fruit.name' | transloco }}`,
+})
 class Host {}
 
 describe('language', () => {

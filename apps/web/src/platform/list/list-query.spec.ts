@@ -12,7 +12,9 @@ class Host {
 }
 
 async function at(address: string) {
-  TestBed.configureTestingModule({ providers: [providePlatformForTests([{ path: 'list', component: Host }])] });
+  TestBed.configureTestingModule({
+    providers: [providePlatformForTests([{ path: 'list', component: Host }])],
+  });
   await loadTexts();
   const harness = await RouterTestingHarness.create();
   const { list } = await harness.navigateByUrl(address, Host);

@@ -49,7 +49,10 @@ function readQuery(schema: z.ZodObject, address: Readonly<Record<string, unknown
   return schema.parse(Object.fromEntries(given)) as Record<string, unknown>;
 }
 
-function changedValues(values: Record<string, unknown>, defaults: Record<string, unknown>): Record<string, string> {
+function changedValues(
+  values: Record<string, unknown>,
+  defaults: Record<string, unknown>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(values)
       .filter(([name, value]) => value !== undefined && value !== '' && value !== defaults[name])

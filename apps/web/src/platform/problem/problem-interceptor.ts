@@ -18,7 +18,8 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       const problem = problemOf(error, correlationId);
-      if (problem.code === 'unauthenticated' && request.url !== fillRoute(ROUTES.session)) endSession(injector);
+      if (problem.code === 'unauthenticated' && request.url !== fillRoute(ROUTES.session))
+        endSession(injector);
       return throwError(() => new ProblemError(problem));
     }),
   );
@@ -35,5 +36,7 @@ function endSession(injector: Injector): void {
 
 /** 32 hexadecimal digits. Not `randomUUID`: browsers have that only on https and localhost. */
 function newCorrelationId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 }

@@ -9,11 +9,18 @@ import { accountForTests, loadTexts, providePlatformForTests, startSession } fro
 import { ProblemError, toProblem } from './problem';
 import { problemText } from './problem-text.pipe';
 
-const STALE = { type: 'about:blank', title: 'Conflict', status: 409, code: 'staleVersion', correlationId: 'abc' };
+const STALE = {
+  type: 'about:blank',
+  title: 'Conflict',
+  status: 409,
+  code: 'staleVersion',
+  correlationId: 'abc',
+};
 
 describe('problems', () => {
   let server: HttpTestingController;
-  const get = () => firstValueFrom(TestBed.inject(HttpClient).get('/api/things')).catch((error: unknown) => error);
+  const get = () =>
+    firstValueFrom(TestBed.inject(HttpClient).get('/api/things')).catch((error: unknown) => error);
 
   beforeEach(async () => {
     TestBed.configureTestingModule({ providers: [providePlatformForTests()] });
@@ -59,7 +66,11 @@ describe('problems', () => {
   });
 
   it('carry a value into their sentence', () => {
-    const text = problemText(TestBed.inject(Language), { ...STALE, code: 'cycle.unpublishedLeft', params: { count: 3 } });
+    const text = problemText(TestBed.inject(Language), {
+      ...STALE,
+      code: 'cycle.unpublishedLeft',
+      params: { count: 3 },
+    });
     expect(text).toContain('3 份');
   });
 

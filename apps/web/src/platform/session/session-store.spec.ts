@@ -1,7 +1,13 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Language } from '../i18n/language';
-import { accountForTests, loadTexts, providePlatformForTests, sessionForTests, startSession } from '../testing';
+import {
+  accountForTests,
+  loadTexts,
+  providePlatformForTests,
+  sessionForTests,
+  startSession,
+} from '../testing';
 import { SessionStore } from './session-store';
 
 describe('session', () => {
@@ -33,7 +39,9 @@ describe('session', () => {
     ['an admin looks after accounts', { roles: ['admin'] as const }, '/accounts'],
     ['an account that may nothing sees itself', { roles: [], employeeId: null }, '/profile'],
   ])('%s', async (_, given, home) => {
-    const session = await startSession(accountForTests({ ...given, roles: [...('roles' in given ? given.roles : ['employee' as const])] }));
+    const session = await startSession(
+      accountForTests({ ...given, roles: [...('roles' in given ? given.roles : ['employee' as const])] }),
+    );
     expect(session.home()).toBe(home);
   });
 

@@ -23,7 +23,9 @@ export function providePlatformForTests(routes: Routes = []): (Provider | Enviro
 }
 
 /** The real Chinese texts of the shell and, by namespace, of a feature; `en` by `TestBed.inject(Language).use('en')`. */
-export async function loadTexts(features: Readonly<Record<string, TranslationLoaders>> = {}): Promise<Language> {
+export async function loadTexts(
+  features: Readonly<Record<string, TranslationLoaders>> = {},
+): Promise<Language> {
   const language = TestBed.inject(Language);
   await language.start();
   for (const [namespace, loaders] of Object.entries(features)) await language.register(namespace, loaders);

@@ -15,7 +15,9 @@ export class Theme {
   private readonly systemIsDark = signal(false);
 
   readonly choice = this.chosen.asReadonly();
-  readonly dark = computed(() => (this.chosen() === 'system' ? this.systemIsDark() : this.chosen() === 'dark'));
+  readonly dark = computed(() =>
+    this.chosen() === 'system' ? this.systemIsDark() : this.chosen() === 'dark',
+  );
 
   constructor() {
     const query = this.document.defaultView?.matchMedia?.('(prefers-color-scheme: dark)');

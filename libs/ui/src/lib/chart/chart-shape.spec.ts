@@ -19,7 +19,9 @@ describe('the shape of a chart', () => {
     const series = ['mine', 'team'].map((name) => ({ name, values: [1, 2] }));
     const { datasets } = chartData('line', ['x', 'y'], series, colours);
     expect(new Set(datasets.map((one) => one.borderColor)).size).toBe(2);
-    expect(new Set(datasets.map((one) => JSON.stringify((one as { borderDash?: number[] }).borderDash))).size).toBe(2);
+    expect(
+      new Set(datasets.map((one) => JSON.stringify((one as { borderDash?: number[] }).borderDash))).size,
+    ).toBe(2);
   });
 
   it('leaves a gap where there is no value', () => {

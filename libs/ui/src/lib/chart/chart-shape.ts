@@ -71,7 +71,9 @@ export function chartData(
   return {
     labels: [...labels],
     datasets: series.map(({ name, values, grade }, index) => {
-      const colour = grade ? colours.grades[grade] : (colours.series[index % colours.series.length] ?? colours.ink);
+      const colour = grade
+        ? colours.grades[grade]
+        : (colours.series[index % colours.series.length] ?? colours.ink);
       return {
         label: name,
         data: [...values],

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { textsForTests } from '@gangping/ui/testing';
+import { textsForTests } from '../../testing';
 import { Chart } from './chart';
 
 /** jsdom draws nothing; what is drawn is looked at in the browser journeys. */

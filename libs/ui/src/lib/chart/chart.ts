@@ -2,7 +2,14 @@ import { Component, DestroyRef, ElementRef, computed, inject, input, signal } fr
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { ChartOptions } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
-import { REGISTERED, chartData, chartOptions, readColours, type ChartKind, type ChartSeries } from './chart-shape';
+import {
+  REGISTERED,
+  chartData,
+  chartOptions,
+  readColours,
+  type ChartKind,
+  type ChartSeries,
+} from './chart-shape';
 
 /**
  * A chart in the portal's colours with a text that says what it shows and the table of its numbers behind a button.
@@ -33,9 +40,17 @@ export class Chart {
 
   protected readonly tableShown = signal(false);
   private readonly colours = signal(readColours(this.host.nativeElement));
-  protected readonly data = computed(() => chartData(this.kind(), this.labels(), this.series(), this.colours()));
+  protected readonly data = computed(() =>
+    chartData(this.kind(), this.labels(), this.series(), this.colours()),
+  );
   protected readonly options = computed<ChartOptions>(() =>
-    chartOptions({ kind: this.kind(), max: this.max(), format: this.format(), colours: this.colours(), series: this.series() }),
+    chartOptions({
+      kind: this.kind(),
+      max: this.max(),
+      format: this.format(),
+      colours: this.colours(),
+      series: this.series(),
+    }),
   );
 
   constructor() {

@@ -1,7 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { DataListHarness, textsForTests } from '@gangping/ui/testing';
+import { DataListHarness, textsForTests } from '../../testing';
 import { Column } from './column';
 import { DataList } from './data-list';
 
@@ -9,8 +9,12 @@ import { DataList } from './data-list';
   selector: 'gp-host',
   imports: [Column, DataList],
   template: `<gp-data-list caption="People" [rows]="rows()" [sort]="sort()" (sortChanged)="sort.set($event)">
-    <ng-template gpColumn="name" heading="Name" sortable primary [rows]="rows()" let-row>{{ row.name }}</ng-template>
-    <ng-template gpColumn="total" heading="Total" sortable [rows]="rows()" let-row>{{ row.total }}</ng-template>
+    <ng-template gpColumn="name" heading="Name" sortable primary [rows]="rows()" let-row>{{
+      row.name
+    }}</ng-template>
+    <ng-template gpColumn="total" heading="Total" sortable [rows]="rows()" let-row>{{
+      row.total
+    }}</ng-template>
     <ng-template gpColumn="note" heading="Note" [rows]="rows()" let-row>{{ row.name.length }}</ng-template>
     <p empty>Nobody yet</p>
   </gp-data-list>`,

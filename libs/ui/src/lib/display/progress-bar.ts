@@ -16,7 +16,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
     >
       <div class="bar" [class.full]="complete()" [style.inline-size.%]="percent()"></div>
     </div>
-    <span class="text" aria-hidden="true">{{ 'ui.progress' | transloco: { done: done(), total: total() } }}</span>
+    <span class="text" aria-hidden="true">{{
+      'ui.progress' | transloco: { done: done(), total: total() }
+    }}</span>
   `,
   styles: `
     :host {

@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { textsForTests } from '@gangping/ui/testing';
+import { textsForTests } from '../../testing';
 import { GradeTag } from './grade-tag';
 import { Pager } from './pager';
 import { ProgressBar } from './progress-bar';

@@ -1,6 +1,6 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { ConfirmDialogHarness, giveDialogsTheirMethods, textsForTests } from '@gangping/ui/testing';
+import { ConfirmDialogHarness, giveDialogsTheirMethods, textsForTests } from '../../testing';
 import { ConfirmDialog } from './confirm-dialog';
 
 giveDialogsTheirMethods();

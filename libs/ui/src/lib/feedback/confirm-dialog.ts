@@ -29,7 +29,9 @@ let lastId = 0;
           </div>
         }
         <div class="actions">
-          <button type="button" class="gp-button" (click)="dialog().close()">{{ 'common.cancel' | transloco }}</button>
+          <button type="button" class="gp-button" (click)="dialog().close()">
+            {{ 'common.cancel' | transloco }}
+          </button>
           <button
             type="submit"
             class="gp-button"

@@ -1,4 +1,9 @@
-import { createAccountSchema, createCycleSchema, createEmployeeSchema, loginNameSchema } from '@gangping/contracts';
+import {
+  createAccountSchema,
+  createCycleSchema,
+  createEmployeeSchema,
+  loginNameSchema,
+} from '@gangping/contracts';
 import type * as z from 'zod';
 import { fieldErrorText } from './field-error-text';
 
@@ -13,9 +18,21 @@ describe('the sentence for a field error', () => {
 
   it.each([
     ['an empty line', createEmployeeSchema, { ...employee, name: ' ' }, 'name', 'field.required'],
-    ['a short password', createAccountSchema, { ...account, password: 'short' }, 'password', 'field.tooShort'],
+    [
+      'a short password',
+      createAccountSchema,
+      { ...account, password: 'short' },
+      'password',
+      'field.tooShort',
+    ],
     ['a login name with a space', loginNameSchema, 'a b', '', 'field.loginName'],
-    ['a day that does not exist', createEmployeeSchema, { ...employee, hiredOn: '2026-02-30' }, 'hiredOn', 'field.date'],
+    [
+      'a day that does not exist',
+      createEmployeeSchema,
+      { ...employee, hiredOn: '2026-02-30' },
+      'hiredOn',
+      'field.date',
+    ],
     ['an address without @', createEmployeeSchema, { ...employee, email: 'x' }, 'email', 'field.email'],
     ['no day at all', createEmployeeSchema, { ...employee, hiredOn: null }, 'hiredOn', 'field.required'],
     ['a fifth quarter', createCycleSchema, { year: 2026, quarter: 5 }, 'quarter', 'field.tooBig'],
@@ -27,7 +44,10 @@ describe('the sentence for a field error', () => {
 
   it('is the same when the server says it', () => {
     const params = { origin: 'string', minimum: 10 };
-    expect(fieldErrorText({ kind: 'problem', code: 'too_small', params })).toEqual({ key: 'field.tooShort', params });
+    expect(fieldErrorText({ kind: 'problem', code: 'too_small', params })).toEqual({
+      key: 'field.tooShort',
+      params,
+    });
     expect(fieldErrorText({ kind: 'problem', code: 'unique' }).key).toBe('problem.unique');
     expect(fieldErrorText({ kind: 'problem', code: 'loginName' }).key).toBe('field.loginName');
   });

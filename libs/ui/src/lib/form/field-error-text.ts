@@ -29,7 +29,8 @@ export function fieldErrorText(error: FieldIssue): TranslatableText {
 }
 
 function normalised(error: FieldIssue): { code: string; params: Readonly<Record<string, unknown>> } {
-  const issue = (error.kind === 'standardSchema' ? error.issue : error) as FieldIssue & Record<string, unknown>;
+  const issue = (error.kind === 'standardSchema' ? error.issue : error) as FieldIssue &
+    Record<string, unknown>;
   if (issue.message && OWN_SENTENCES.has(issue.message)) return { code: issue.message, params: {} };
   return { code: issue.code ?? error.kind ?? '', params: issue.params ?? (issue as Record<string, unknown>) };
 }

@@ -3,7 +3,7 @@ import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormField, form, validateStandardSchema } from '@angular/forms/signals';
 import { signInSchema } from '@gangping/contracts';
-import { FieldHarness, textsForTests } from '@gangping/ui/testing';
+import { FieldHarness, textsForTests } from '../../testing';
 import { Field, FieldControl } from './field';
 
 @Component({
@@ -14,7 +14,9 @@ import { Field, FieldControl } from './field';
   </gp-field>`,
 })
 class Host {
-  readonly form = form(signal({ loginName: '', password: 'x' }), (path) => validateStandardSchema(path, signInSchema));
+  readonly form = form(signal({ loginName: '', password: 'x' }), (path) =>
+    validateStandardSchema(path, signInSchema),
+  );
 }
 
 describe('field', () => {
@@ -22,7 +24,9 @@ describe('field', () => {
 
   it('says what is wrong only after the field was left', async () => {
     const fixture = TestBed.createComponent(Host);
-    const field = await TestbedHarnessEnvironment.loader(fixture).getHarness(FieldHarness.with({ label: 'Name' }));
+    const field = await TestbedHarnessEnvironment.loader(fixture).getHarness(
+      FieldHarness.with({ label: 'Name' }),
+    );
     expect(await field.error()).toBeNull();
 
     await field.setValue('');
@@ -43,7 +47,9 @@ describe('field', () => {
     fixture.componentInstance.form().markAsTouched();
     await fixture.whenStable();
     const described = (input.getAttribute('aria-describedby') ?? '').split(' ');
-    expect(described.map((id) => host.ownerDocument.getElementById(id) ?? host.querySelector(`#${id}`))).toHaveLength(2);
+    expect(
+      described.map((id) => host.ownerDocument.getElementById(id) ?? host.querySelector(`#${id}`)),
+    ).toHaveLength(2);
     expect(host.querySelector(`#${described[1]}`)?.textContent).toBe('Fill this in');
   });
 });

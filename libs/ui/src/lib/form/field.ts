@@ -69,7 +69,8 @@ export class Field {
   });
 
   readonly describedBy = computed(
-    () => [this.hint() ? this.hintId : '', this.error() ? this.errorId : ''].filter(Boolean).join(' ') || null,
+    () =>
+      [this.hint() ? this.hintId : '', this.error() ? this.errorId : ''].filter(Boolean).join(' ') || null,
   );
 }
 

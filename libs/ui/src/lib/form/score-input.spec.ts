@@ -1,7 +1,7 @@
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { ScoreInputHarness, textsForTests } from '@gangping/ui/testing';
+import { ScoreInputHarness, textsForTests } from '../../testing';
 import { ScoreInput } from './score-input';
 
 @Component({

@@ -1,4 +1,14 @@
-import { Component, ElementRef, booleanAttribute, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  booleanAttribute,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { hundredthsOf, textOfHundredths } from './hundredths';
 
@@ -94,7 +104,8 @@ export class ScoreInput {
   protected commit(): boolean {
     const score = hundredthsOf(this.text());
     const allowed =
-      score === null || (score !== undefined && score >= 0 && score <= this.top() && score % this.step() === 0);
+      score === null ||
+      (score !== undefined && score >= 0 && score <= this.top() && score % this.step() === 0);
     this.refused.set(!allowed);
     if (score === undefined || !allowed) return false;
     this.typing = false;

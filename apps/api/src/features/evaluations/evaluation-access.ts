@@ -56,18 +56,22 @@ export class EvaluationAccess {
 
   /** As `open`, and nobody else writes to this evaluation until the unit is over. */
   async openToWrite(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    await unit.lock(lockOf(id));
+    await this.hold(unit, id);
     return this.open(unit.manager, actor, id);
   }
 
+  /** Nobody else writes to this evaluation until the unit is over. */
+  hold(unit: Unit, id: number): Promise<void> {
+    return unit.lock(`evaluation:${id}`);
+  }
+
   /**
-   * As `openToWrite`, for entering scores: what somebody is besides the rater does not matter there and is not asked.
-   * Who is no rater is looked at in full, so that they are told what anybody else would be.
+   * As `open`, for entering scores: what somebody is besides the rater does not matter there and is not asked. Who is
+   * no rater is looked at in full, so that they are told what anybody else would be.
    */
-  async openToScore(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    await unit.lock(lockOf(id));
-    const near = await this.openNearby(unit.manager, actor, id);
-    return raterRoleIn(near.head.stage, near.facts) === null ? this.open(unit.manager, actor, id) : near;
+  async openToScore(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
+    const near = await this.openNearby(manager, actor, id);
+    return raterRoleIn(near.head.stage, near.facts) === null ? this.open(manager, actor, id) : near;
   }
 
   /**
@@ -108,8 +112,4 @@ export class EvaluationAccess {
 function readable(head: EvaluationHead, facts: AccessFacts): OpenedEvaluation {
   if (!canReadEvaluation(facts)) throw DomainRefusal.notFound();
   return { head, facts };
-}
-
-function lockOf(id: number): string {
-  return `evaluation:${id}`;
 }

@@ -16,13 +16,14 @@ import {
   type RaterRole,
 } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { joinSql, runSql, sql } from '../../platform/database';
+import { joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { EvaluationAccess } from './evaluation-access';
+import { EvaluationAccess, type OpenedEvaluation } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader } from './evaluation-reader';
 import { refusedField, requiredRaterRole, wrongStage } from './evaluation-refusals';
@@ -30,11 +31,18 @@ import { type LoadedEntry, loadAdjustments, loadForms, type LoadedItem } from '.
 import { runningTotals } from './running-totals';
 import { scoringInput } from './scoring-form';
 
+/** A form that somebody has to score now, as it was read. */
+interface Turn extends OpenedEvaluation {
+  readonly raterRole: RaterRole;
+  readonly form: readonly LoadedItem[];
+}
+
 /** What raters enter: scores, "not applicable", bonus and penalty points. Each save brings the totals up to date. */
 @Injectable()
 export class ScoringService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
     private readonly access: EvaluationAccess,
     private readonly reader: EvaluationReader,
     private readonly audit: AuditTrail,
@@ -48,11 +56,10 @@ export class ScoringService {
    * @throws DomainRefusal `score.range`, `score.step` at `score`; `staleVersion` (409); `evaluation.wrongStage` (409);
    *   `evaluation.notYours` (403); `notFound`
    */
-  saveScore(actor: Actor, id: number, itemId: number, body: SaveScore): Promise<SavedScore> {
+  async saveScore(actor: Actor, id: number, itemId: number, body: SaveScore): Promise<SavedScore> {
+    const before = await this.turnOf(this.database.manager, actor, id);
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToScore(unit, actor, id);
-      const raterRole = requiredRaterRole(head.stage, facts);
-      const form = await formOf(unit, head);
+      const { head, raterRole, form } = await this.heldTurn(unit, actor, before);
       const item = itemOf(form, itemId);
       const refused = body.score === null ? null : checkScore(body.score, head.cycle.scheme.scale);
       if (refused) throw refusedField('score', refused);
@@ -61,23 +68,14 @@ export class ScoringService {
         throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
       }
       const updatedAt = this.clock.now().toISOString();
-      await writeEntry(
-        unit,
-        head,
-        item,
-        { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId },
-        entry,
-      );
+      const saved = { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId };
+      await writeEntry(unit, head, item, saved, entry);
       const scored = form.map((line) =>
         line === item ? { ...line, scores: { ...line.scores, [raterRole]: body.score } } : line,
       );
       const version = await saveTotals(unit, head, scored);
-      await this.audit.record(unit, {
-        action: 'evaluation.scored',
-        subjectType: 'evaluation',
-        subjectId: id,
-        data: { itemId, raterRole, before: entry?.score ?? null, after: body.score },
-      });
+      const data = { itemId, raterRole, before: entry?.score ?? null, after: body.score };
+      await this.record(unit, id, 'evaluation.scored', data);
       return {
         ...runningAnswer(head, scored, item, raterRole, version),
         entry: {
@@ -94,10 +92,9 @@ export class ScoringService {
   /** "Not applicable this quarter" (R4). `expectedVersion` is that of the evaluation: it changes everybody's weights. */
   saveApplicability(actor: Actor, id: number, itemId: number, body: SaveApplicability): Promise<SavedScore> {
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToScore(unit, actor, id);
-      const raterRole = requiredRaterRole(head.stage, facts);
+      await this.access.hold(unit, id);
+      const { head, facts, raterRole, form } = await this.turnOf(unit.manager, actor, id);
       if (!canDecideApplicability(head.stage, facts)) throw wrongStage(head.stage);
-      const form = await formOf(unit, head);
       const item = itemOf(form, itemId);
       if (head.version !== body.expectedVersion) {
         throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
@@ -110,12 +107,8 @@ export class ScoringService {
       const changed = { ...item, notApplicable };
       const lines = form.map((line) => (line === item ? changed : line));
       const version = await saveTotals(unit, head, lines);
-      await this.audit.record(unit, {
-        action: 'evaluation.applicabilityChanged',
-        subjectType: 'evaluation',
-        subjectId: id,
-        data: { itemId, before: item.notApplicable, after: notApplicable },
-      });
+      const data = { itemId, before: item.notApplicable, after: notApplicable };
+      await this.record(unit, id, 'evaluation.applicabilityChanged', data);
       return this.standing(unit, { ...head, version }, lines, changed, raterRole);
     });
   }
@@ -127,8 +120,8 @@ export class ScoringService {
    */
   saveAdjustments(actor: Actor, id: number, body: SaveAdjustments): Promise<Evaluation> {
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToScore(unit, actor, id);
-      requiredRaterRole(head.stage, facts);
+      await this.access.hold(unit, id);
+      const { head, facts, form } = await this.turnOf(unit.manager, actor, id);
       if (!canAdjust(head.stage, facts)) throw wrongStage(head.stage);
       if (head.version !== body.expectedVersion) {
         throw DomainRefusal.stale(await this.reader.read(unit.manager, actor, id));
@@ -138,18 +131,38 @@ export class ScoringService {
       const before = (await loadAdjustments(unit.manager, [id])).get(id) ?? [];
       await runSql(unit.manager, sql`DELETE FROM score_adjustment WHERE evaluation_id = ${id}`);
       await insertAdjustments(unit, id, actor.employeeId, body.adjustments);
-      await saveTotals(unit, head, await formOf(unit, head));
-      await this.audit.record(unit, {
-        action: 'evaluation.adjusted',
-        subjectType: 'evaluation',
-        subjectId: id,
-        data: {
-          before: before.map(({ points }) => points),
-          after: body.adjustments.map(({ points }) => points),
-        },
+      await saveTotals(unit, head, form);
+      await this.record(unit, id, 'evaluation.adjusted', {
+        before: before.map(({ points }) => points),
+        after: body.adjustments.map(({ points }) => points),
       });
       return this.reader.read(unit.manager, actor, id);
     });
+  }
+
+  /** @throws DomainRefusal for whoever may not read the form, or may not score it now */
+  private async turnOf(manager: EntityManager, actor: Actor, id: number): Promise<Turn> {
+    const { head, facts } = await this.access.openToScore(manager, actor, id);
+    const raterRole = requiredRaterRole(head.stage, facts);
+    return { head, facts, raterRole, form: (await loadForms(manager, [id])).get(id) ?? [] };
+  }
+
+  /**
+   * The turn, with nobody else writing to the form until the unit is over. What was read before counts if nothing has
+   * been saved since: every save raises the form's version, and the one unit at a time is not kept waiting by reading.
+   */
+  private async heldTurn(unit: Unit, actor: Actor, before: Turn): Promise<Turn> {
+    const { id, version } = before.head;
+    await this.access.hold(unit, id);
+    const [now] = await runSql<{ version: number }>(
+      unit.manager,
+      sql`SELECT version FROM evaluation WHERE id = ${id}`,
+    );
+    return now?.version === version ? before : this.turnOf(unit.manager, actor, id);
+  }
+
+  private record(unit: Unit, id: number, action: string, data: Record<string, unknown>): Promise<void> {
+    return this.audit.record(unit, { action, subjectType: 'evaluation', subjectId: id, data });
   }
 
   /** What stands now for one rater and item, with the comment. */
@@ -178,10 +191,6 @@ export class ScoringService {
       },
     };
   }
-}
-
-async function formOf(unit: Unit, { id }: EvaluationHead): Promise<LoadedItem[]> {
-  return (await loadForms(unit.manager, [id])).get(id) ?? [];
 }
 
 function itemOf(form: readonly LoadedItem[], itemId: number): LoadedItem {

@@ -49,6 +49,8 @@ export class Reporting {
   private readonly employees: ReadonlyMap<number, EmployeeFacts>;
   private readonly holders: ReadonlyMap<number, readonly Tenure[]>;
   private readonly posts: ReadonlyMap<number, readonly Tenure[]>;
+  /** By day, then by employee. */
+  private readonly knownSuperiors = new Map<string, Map<number, readonly number[]>>();
 
   constructor(facts: ReportingFacts) {
     const byDuration = [...facts.assignments].sort(longestInPostFirst);
@@ -110,7 +112,21 @@ export class Reporting {
     );
   }
 
-  private superiorsOf(employeeId: number, day: string): number[] {
+  /** Kept once found: a whole cycle asks for the same few superiors' superiors ten thousand times. */
+  private superiorsOf(employeeId: number, day: string): readonly number[] {
+    const known = this.knownOn(day);
+    const superiors = known.get(employeeId) ?? this.findSuperiors(employeeId, day);
+    known.set(employeeId, superiors);
+    return superiors;
+  }
+
+  private knownOn(day: string): Map<number, readonly number[]> {
+    const known = this.knownSuperiors.get(day) ?? new Map<number, readonly number[]>();
+    this.knownSuperiors.set(day, known);
+    return known;
+  }
+
+  private findSuperiors(employeeId: number, day: string): number[] {
     const posts = this.postsOn(employeeId, day);
     return (posts.length === 0 ? [null] : posts)
       .map((post) => this.directSuperior(employeeId, post, day).employeeId)

@@ -1,0 +1,330 @@
+import { fillRoute, ROUTES } from '@gangping/contracts';
+import { isReleased, type Stage, STAGES } from '@gangping/evaluation';
+import type { Response } from 'light-my-request';
+import { type CataloguedRoute, RouteCatalogue } from '../src/platform/access';
+import type { ApiClient } from './support/api-client';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { itemsOf, openCycle, readForm } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+
+/**
+ * Who gets through where. The routes are read from the running application: one that nobody listed here fails the
+ * spec, and so does one that is listed and no longer there.
+ */
+const KINDS = ['anonymous', 'employee', 'hr', 'auditor', 'admin'] as const;
+type Kind = (typeof KINDS)[number];
+
+const EVERYBODY: readonly Kind[] = KINDS;
+const SIGNED_IN: readonly Kind[] = ['employee', 'hr', 'auditor', 'admin'];
+const READERS: readonly Kind[] = ['hr', 'auditor'];
+const HR: readonly Kind[] = ['hr'];
+const ADMIN: readonly Kind[] = ['admin'];
+const LOG_READERS: readonly Kind[] = ['auditor', 'admin'];
+/** The action is open to them; which rows they get is decided by relation. */
+const STAFF: readonly Kind[] = ['employee'];
+const STAFF_AND_HR: readonly Kind[] = ['employee', 'hr'];
+const STAFF_AND_READERS: readonly Kind[] = ['employee', 'hr', 'auditor'];
+
+const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
+  'GET session': EVERYBODY,
+  'POST session': EVERYBODY,
+  'DELETE session': SIGNED_IN,
+  'PUT session/password': SIGNED_IN,
+  'PUT session/locale': SIGNED_IN,
+  'POST setup': EVERYBODY,
+  'GET accounts': ADMIN,
+  'POST accounts': ADMIN,
+  'PUT accounts/:id': ADMIN,
+
+  'GET departments': READERS,
+  'POST departments': HR,
+  'PUT departments/:id': HR,
+  'DELETE departments/:id': HR,
+  'GET employees': READERS,
+  'POST employees': HR,
+  'GET employees/:id': READERS,
+  'PUT employees/:id': HR,
+  'DELETE employees/:id': HR,
+  'GET employee-options': ['hr', 'auditor', 'admin'],
+  'POST employees/:id/assignments': HR,
+  'PUT assignments/:id': HR,
+  'DELETE assignments/:id': HR,
+  'POST employee-imports': HR,
+  'GET employee-imports/template': HR,
+
+  'GET positions': READERS,
+  'POST positions': HR,
+  'GET positions/:id': READERS,
+  'PUT positions/:id': HR,
+  'DELETE positions/:id': HR,
+  'GET position-options': READERS,
+  'POST positions/:id/coefficients': HR,
+  'DELETE coefficients/:id': HR,
+  'GET positions/:id/definitions': STAFF_AND_READERS,
+  'POST positions/:id/definitions': STAFF_AND_HR,
+  'GET definitions/:id': STAFF_AND_READERS,
+  'PUT definitions/:id': STAFF_AND_HR,
+  'DELETE definitions/:id': STAFF_AND_HR,
+  'POST definitions/:id/submission': STAFF_AND_HR,
+  'POST definitions/:id/approval': HR,
+  'POST definitions/:id/rejection': HR,
+  'GET my/definitions': STAFF_AND_READERS,
+  'POST role-imports/preview': HR,
+  'POST role-imports': HR,
+
+  'GET cycles': READERS,
+  'POST cycles': HR,
+  'GET cycles/:id': READERS,
+  'PUT cycles/:id/deadlines': HR,
+  'GET cycles/:id/preflight': READERS,
+  'POST cycles/:id/launch': HR,
+  'POST cycles/:id/publication': HR,
+  'POST cycles/:id/closure': HR,
+  'GET cycles/:id/evaluations': READERS,
+  'GET cycles/:id/summary': READERS,
+
+  'GET my/evaluations': STAFF,
+  'GET my/results': STAFF,
+  'GET team/evaluations': STAFF,
+  'GET evaluations/:id': STAFF_AND_READERS,
+  'PUT evaluations/:id/items/:itemId/score': STAFF,
+  'PUT evaluations/:id/items/:itemId/applicability': STAFF,
+  'PUT evaluations/:id/adjustments': STAFF,
+  'POST evaluations/:id/submission': STAFF,
+  'POST evaluations/:id/return': STAFF_AND_HR,
+  'POST evaluations/:id/self-skip': STAFF_AND_HR,
+  'POST evaluations/:id/void': HR,
+
+  'POST exports': STAFF_AND_READERS,
+  'GET exports/:ticket': STAFF_AND_READERS,
+  'GET audit': LOG_READERS,
+  'GET audit/verification': LOG_READERS,
+  'GET health/live': EVERYBODY,
+  'GET health/ready': EVERYBODY,
+};
+
+/** Fits a column and belongs to no row. */
+const NOBODYS_ID = '2147483000';
+
+let api: TestApi;
+let works: SmallWorks;
+let routes: CataloguedRoute[];
+let evaluationId: number;
+let itemId: number;
+
+beforeAll(async () => {
+  api = await startTestApi();
+  // After every deadline, so that what waits for one is open.
+  setToday(api, '2027-01-05');
+  works = await smallWorks(api);
+  routes = api.app.get(RouteCatalogue).routes();
+  await openCycle(works.as.hr, 2026, 4);
+  const [row] = await api.readDatabase.manager.query<{ id: number }[]>(
+    `SELECT id FROM evaluation WHERE employee_id = ${works.people.worker}`,
+  );
+  evaluationId = row.id;
+  itemId = itemsOf(await readForm(works.as.worker, evaluationId))[0].id;
+});
+afterAll(() => api.close());
+
+const shortName = ({ method, path }: CataloguedRoute) => `${method} ${path.replace('/api/', '')}`;
+
+function send(client: ApiClient, method: string, url: string, body: unknown): Promise<Response> {
+  switch (method) {
+    case 'GET':
+      return client.get(url);
+    case 'POST':
+      return client.post(url, body);
+    case 'PUT':
+      return client.put(url, body);
+    default:
+      return client.delete(url);
+  }
+}
+
+describe('each route lets in whom it should', () => {
+  it('is listed for every route of the application, and for none besides', () => {
+    expect(routes.map(shortName).sort()).toEqual(Object.keys(PERMITTED).sort());
+  });
+
+  it.each(Object.entries(PERMITTED))('%s', async (name, permitted) => {
+    const [method, template] = name.split(' ');
+    const url = `/api/${template.replace(/:[a-zA-Z]+/g, NOBODYS_ID)}`;
+    const clients: Record<Kind, ApiClient> = {
+      anonymous: api.anonymous,
+      employee: works.as.colleague,
+      hr: works.as.hr,
+      auditor: works.as.auditor,
+      admin: works.as.admin,
+    };
+    for (const kind of KINDS) {
+      const { statusCode } = await send(clients[kind], method, url, {});
+      const expected = permitted.includes(kind) ? 'let in' : kind === 'anonymous' ? 401 : 403;
+      const found = statusCode === 401 || statusCode === 403 ? statusCode : 'let in';
+      expect([kind, found]).toEqual([kind, expected]);
+      expect(statusCode).toBeLessThan(500);
+    }
+  });
+});
+
+type Person = 'anonymous' | keyof SmallWorks['as'];
+const PEOPLE: readonly Person[] = [
+  'anonymous',
+  'worker',
+  'leader',
+  'foreman',
+  'director',
+  'colleague',
+  'marketer',
+  'hr',
+  'auditor',
+  'admin',
+];
+
+/** 程小满's form: 班组长 scores it, 车间主任 stands above and heads the department, 总经理 stands above them all. */
+const MAY_READ: readonly Person[] = ['worker', 'leader', 'foreman', 'director', 'hr', 'auditor'];
+
+interface Writing {
+  readonly method: 'PUT' | 'POST';
+  readonly template: string;
+  readonly body: (version: number) => object;
+  readonly allowed: Partial<Record<Stage, readonly Person[]>>;
+}
+
+const before = (stage: Stage) => STAGES.slice(0, STAGES.indexOf(stage));
+const inStages = (stages: readonly Stage[], people: readonly Person[]) =>
+  Object.fromEntries(stages.map((stage) => [stage, people]));
+
+const WRITINGS: Readonly<Record<string, Writing>> = {
+  'save a score': {
+    method: 'PUT',
+    template: ROUTES.evaluationScore,
+    body: () => ({ score: 8000, comment: '', expectedVersion: 0 }),
+    allowed: { self: ['worker'], supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+  },
+  'mark an item as not applicable': {
+    method: 'PUT',
+    template: ROUTES.evaluationApplicability,
+    body: (expectedVersion) => ({ notApplicable: true, expectedVersion }),
+    allowed: { supervisor: ['leader'] },
+  },
+  'give bonus points': {
+    method: 'PUT',
+    template: ROUTES.evaluationAdjustments,
+    body: (expectedVersion) => ({ adjustments: [{ points: 100, reason: '主动支援夜班' }], expectedVersion }),
+    allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+  },
+  submit: {
+    method: 'POST',
+    template: ROUTES.evaluationSubmission,
+    body: (expectedVersion) => ({ expectedVersion }),
+    allowed: { self: ['worker'], supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+  },
+  'send back': {
+    method: 'POST',
+    template: ROUTES.evaluationReturn,
+    body: (expectedVersion) => ({ reason: '请补充说明', expectedVersion }),
+    allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'], calibration: ['foreman', 'hr'] },
+  },
+  'pass over a silent employee': {
+    method: 'POST',
+    template: ROUTES.evaluationSelfSkip,
+    body: (expectedVersion) => ({ expectedVersion }),
+    allowed: { self: ['leader', 'hr'] },
+  },
+  'declare void': {
+    method: 'POST',
+    template: ROUTES.evaluationVoid,
+    body: (expectedVersion) => ({ reason: '岗位撤销', expectedVersion }),
+    allowed: inStages(before('closed'), ['hr']),
+  },
+};
+
+/** Puts the form into a stage as if it had come there, with nothing scored. */
+async function place(stage: Stage): Promise<number> {
+  const { company } = works;
+  await company.sql(`DELETE FROM item_score WHERE evaluation_id = ${evaluationId}`);
+  await company.sql(`DELETE FROM score_adjustment WHERE evaluation_id = ${evaluationId}`);
+  await company.sql(
+    `UPDATE evaluation_item SET not_applicable = FALSE WHERE evaluation_id = ${evaluationId}`,
+  );
+  await company.sql(`UPDATE evaluation SET stage = '${stage}', version = 1 WHERE id = ${evaluationId}`);
+  return 1;
+}
+
+async function state(): Promise<unknown> {
+  const read = (sql: string) => api.readDatabase.manager.query(sql);
+  return [
+    await read(`SELECT stage, version, total FROM evaluation WHERE id = ${evaluationId}`),
+    await read(`SELECT score FROM item_score WHERE evaluation_id = ${evaluationId}`),
+    await read(`SELECT points FROM score_adjustment WHERE evaluation_id = ${evaluationId}`),
+    await read(
+      `SELECT not_applicable FROM evaluation_item WHERE evaluation_id = ${evaluationId} ORDER BY id`,
+    ),
+  ];
+}
+
+const clientOf = (person: Person) => (person === 'anonymous' ? api.anonymous : works.as[person]);
+
+/** Where the person was let through to the act itself; what is missing for it is another matter. */
+const LET_THROUGH = new Set(['evaluation.incomplete', 'stage.incomplete']);
+
+describe.each(STAGES)('a form in the stage %s', (stage) => {
+  it('is read by whom it concerns, and does not exist for others', async () => {
+    await place(stage);
+    for (const person of PEOPLE) {
+      const { statusCode } = await clientOf(person).get(fillRoute(ROUTES.evaluation, { id: evaluationId }));
+      const refused = person === 'anonymous' ? 401 : person === 'admin' ? 403 : 404;
+      expect([person, statusCode]).toEqual([person, MAY_READ.includes(person) ? 200 : refused]);
+    }
+  });
+
+  it('shows the person assessed nothing of a superior before publication', async () => {
+    await place(stage);
+    const { company, people } = works;
+    await company.sql(
+      `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+       VALUES (${evaluationId}, ${itemId}, 'supervisor', ${people.leader}, 4321, '只给上级看的评语', '2026-12-25T08:00:00.000Z', 1)`,
+    );
+    const answer = await works.as.worker.get(fillRoute(ROUTES.evaluation, { id: evaluationId }));
+    expect(answer.body.includes('4321')).toBe(isReleased(stage));
+    expect(answer.body.includes('只给上级看的评语')).toBe(isReleased(stage));
+  });
+
+  it('keeps an unsubmitted self-assessment from everybody else', async () => {
+    await place(stage);
+    const { company, people } = works;
+    await company.sql(`UPDATE evaluation SET self_submitted_at = NULL WHERE id = ${evaluationId}`);
+    await company.sql(
+      `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+       VALUES (${evaluationId}, ${itemId}, 'self', ${people.worker}, 4321, '还没提交的自评', '2026-12-25T08:00:00.000Z', 1)`,
+    );
+    for (const person of MAY_READ) {
+      const { body } = await clientOf(person).get(fillRoute(ROUTES.evaluation, { id: evaluationId }));
+      expect([person, body.includes('还没提交的自评')]).toEqual([person, person === 'worker']);
+    }
+  });
+
+  it.each(Object.entries(WRITINGS))(
+    'lets through who may %s',
+    async (_, { method, template, body, allowed }) => {
+      const url = fillRoute(template, { id: evaluationId, itemId });
+      for (const person of PEOPLE) {
+        const version = await place(stage);
+        const untouched = await state();
+        const answer = await send(clientOf(person), method, url, body(version));
+        const code = answer.statusCode < 300 ? null : answer.json<{ code: string }>().code;
+        const letThrough = code === null || LET_THROUGH.has(code);
+        expect([person, letThrough ? 'let through' : 'refused']).toEqual([
+          person,
+          allowed[stage]?.includes(person) ? 'let through' : 'refused',
+        ]);
+        if (!letThrough) {
+          expect(await state()).toEqual(untouched);
+          if (person !== 'anonymous' && !MAY_READ.includes(person))
+            expect([403, 404]).toContain(answer.statusCode);
+        }
+      }
+    },
+  );
+});

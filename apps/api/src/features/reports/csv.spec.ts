@@ -1,0 +1,64 @@
+import { type Column, decimalText, sheetValue } from './columns';
+import { csvOf } from './csv';
+
+describe('decimalText', () => {
+  it.each([
+    [8897, 2, '88.97'],
+    [5, 2, '0.05'],
+    [0, 4, '0.0000'],
+    [-250, 2, '-2.50'],
+    [-5, 2, '-0.05'],
+    [12, 0, '12'],
+    [1_000_000, 2, '10000.00'],
+  ])('%i with %i decimals is %s', (value, decimals, text) => {
+    expect(decimalText(value, decimals)).toBe(text);
+  });
+});
+
+it('a sheet gets the nearest number, and percentages as parts of one', () => {
+  expect([sheetValue('score', 7128), sheetValue('percent', 1429), sheetValue('text', '=1+1')]).toEqual([
+    71.28,
+    0.1429,
+    '=1+1',
+  ]);
+});
+
+describe('csvOf', () => {
+  const columns: Column<{ name: string; points: number | null }>[] = [
+    { title: { 'zh-CN': '姓名', en: 'Name' }, type: 'text', width: 1, value: ({ name }) => name },
+    { title: { 'zh-CN': '分', en: 'Points, all' }, type: 'score', width: 1, value: ({ points }) => points },
+  ];
+  const written = async (name: string, points: number | null = 8897, locale: 'zh-CN' | 'en' = 'zh-CN') => {
+    async function* batches() {
+      yield [{ name, points }];
+    }
+    const pieces: string[] = [];
+    for await (const piece of csvOf(columns, batches(), locale)) pieces.push(piece);
+    return pieces;
+  };
+
+  it('sends the header before the first row is read', async () => {
+    expect((await written('白芷'))[0]).toBe('\uFEFF姓名,分\r\n');
+    expect((await written('白芷', 0, 'en'))[0]).toBe('\uFEFFName,"Points, all"\r\n');
+  });
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+86 21', "'+86 21"],
+    ['-5', "'-5"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['\rx', '"\'\rx"'],
+    ['a,b', '"a,b"'],
+    ['says "no"', '"says ""no"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['1=1', '1=1'],
+  ])('writes %j as %j', async (name, field) => {
+    expect((await written(name))[1]).toBe(`${field},88.97\r\n`);
+  });
+
+  it('leaves a negative number a number, and what is absent empty', async () => {
+    expect((await written('白芷', -250))[1]).toBe('白芷,-2.50\r\n');
+    expect((await written('白芷', null))[1]).toBe('白芷,\r\n');
+  });
+});

@@ -1,0 +1,2 @@
+export * from './lib/scheme';
+export * from './lib/scoring';

@@ -261,8 +261,15 @@ class Assembler {
     const fits =
       segment.end - segment.start <= MAX_HEADER_VALUE &&
       !this.text.slice(segment.start, segment.end).includes('。');
+    const foreign = !first && this.text.slice(segment.start, segment.end).includes(':');
     const below = segment.line - header.segment.line <= 2 && (first || (isList && segment.marker !== null));
-    if (!fits || (!sameLine && !below) || (!first && !isList) || (segment.marker !== null && !isList)) {
+    if (
+      !fits ||
+      foreign ||
+      (!sameLine && !below) ||
+      (!first && !isList) ||
+      (segment.marker !== null && !isList)
+    ) {
       this.header = null;
       return false;
     }

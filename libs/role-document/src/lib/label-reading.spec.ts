@@ -47,6 +47,11 @@ describe('readLabel behind a number', () => {
     expect(read('培训：组织新员工培训', 'numbered')).toBeNull();
   });
 
+  it('takes a word with a blank behind it for the beginning of an item', () => {
+    expect(read('编制 年度预算', 'numbered')).toBeNull();
+    expect(read('岗位编制 3人', 'numbered')).toEqual(['headcount', '3人']);
+  });
+
   it('takes a label of the form for one', () => {
     expect(read('岗位名称：库管', 'numbered')).toEqual(['title', '库管']);
   });

@@ -68,6 +68,11 @@ describe('scanMarker', () => {
   });
 });
 
+it('the numeral of an ordinal inside a sentence is no marker', () => {
+  expect(scanMarker('第一、二季度', 1)).toBeNull();
+  expect(scanMarker('一、二季度', 0)).not.toBeNull();
+});
+
 describe('chineseValue', () => {
   it.each([
     ['三', 3],

@@ -83,6 +83,50 @@ describe('parseRoleDocument', () => {
     ]);
   });
 
+  it('leaves a paragraph of full lines behind the last duty unused, but joins a duty that was wrapped', () => {
+    const full = '每月末组织各班组清点全部库位的存货并与台账逐项核对，发现差异当日查明原因后';
+    const wrapped = only(`库管岗位职责\n1、${full}\n书面上报。\n2、${full}\n通报班组\n`);
+    expect(wrapped.items.map((item) => item.text)).toEqual([`${full}书面上报`, `${full}通报班组`]);
+    const followed = only(`库管岗位职责\n1、${full}上报。\n2、${full}通报。\n${full}的做法值得推广。\n`);
+    expect(followed.items.map((item) => item.text)).toEqual([`${full}上报`, `${full}通报`]);
+  });
+
+  it('takes a short name above the labels of a post for its title, though it does not end like one', () => {
+    const text =
+      '库管\n直接上级：厂长\n岗位职责：\n1、清点库存。\n总机\n直接上级：行政主管\n岗位职责：\n1、转接电话。\n';
+    expect(parseRoleDocument(text).positions.map((position) => position.title)).toEqual(['库管', '总机']);
+  });
+
+  it('keeps the third group of duties, though its name is that of a section', () => {
+    const groups = ['一、人员管理', '二、现场管理', '三、绩效管理'].map(
+      (name) => `${name}\n1、落实${name.slice(2)}的制度；\n2、上报问题。\n`,
+    );
+    expect(only(`车间主任岗位职责\n${groups.join('')}`).items).toHaveLength(6);
+  });
+
+  it('takes measurable lines under 绩效考核 for indicators and leaves procedure aside', () => {
+    const position = only(
+      '岗位名称：库管\n岗位职责：\n1、清点库存。\n绩效考核：\n1、账实相符率≥99%；\n2、考核由主管进行。\n',
+    );
+    expect(position.items.filter((item) => item.kind === 'kpi').map((item) => item.text)).toEqual([
+      '账实相符率≥99%',
+    ]);
+  });
+
+  it('takes the first of two places in a form that was run together', () => {
+    const head = '部门仓储部职务库管直接上级厂长直接下级职务代理人文员任职要求1.高中以上。';
+    const position = only(
+      `${head}职责与权限1.清点库存。2.职责与权限的调整须上报。职责与权限每年修订。每天必做工作1.巡库。工作依据《仓储手册》`,
+    );
+    expect(position.items.map((item) => item.text)).toEqual([
+      '高中以上',
+      '清点库存',
+      '职责与权限的调整须上报。职责与权限每年修订',
+      '巡库',
+      '《仓储手册》',
+    ]);
+  });
+
   it('names a text without a title, if it is a definition all the same', () => {
     const position = only('岗位职责：\n1、清点库存；\n2、打扫库房。\n任职要求：\n1、高中以上。\n');
     expect([position.title, codes(position)]).toEqual(['', ['titleMissing']]);

@@ -23,7 +23,6 @@ export function isNone(value: string): boolean {
 export function readTitles(raw: readonly string[]): string[] | null {
   const values = raw.map(cleanValue).filter((value) => value !== null);
   if (values.length === 0) return null;
-  if (values.every(isNone)) return [];
   return values
     .flatMap((value) => value.split(/[、，,;；\t\n|]|\s{2,}/))
     .flatMap((value) => splitJoined(value.trim()))

@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
 
 const texts = withTranslations('roleImport', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,5 +7,10 @@ const texts = withTranslations('roleImport', {
 });
 
 export const roleImportRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'roleImport.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'roleImport.title',
+    loadComponent: () => import('./role-import-page').then((page) => page.RoleImportPage),
+  },
 ];

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
-import { FileDropHarness } from '@gangping/ui/testing';
+import { FileDropHarness } from '../../testing';
 import { FileDrop } from './file-drop';
 
 async function shown() {

@@ -32,7 +32,7 @@ export interface ParsedItem {
  * Why a reader should look twice, or why nothing was found.
  *
  * Of a position: `titleMissing`, `noDuties`, `numberingGap` (params: after, before), `repeatedItem`
- * (params: text), `unknownSection` (params: heading), `weightsIncomplete` (params: weighted, total),
+ * (params: text), `weightsIncomplete` (params: weighted, total),
  * `coefficientUnreadable` and `headcountUnreadable` (params: text), `authoritiesInferred`, `duplicatePosition`
  * (params: of). Of a document: `emptyDocument`, `notARoleDefinition`.
  */
@@ -41,7 +41,6 @@ export type ParseProblemCode =
   | 'noDuties'
   | 'numberingGap'
   | 'repeatedItem'
-  | 'unknownSection'
   | 'weightsIncomplete'
   | 'coefficientUnreadable'
   | 'headcountUnreadable'
@@ -57,7 +56,7 @@ export interface ParseProblem {
 }
 
 /** Fields that the reader worked out from headings instead of reading them from a label. */
-export type InferredField = 'department' | 'company' | 'title';
+export type InferredField = 'department' | 'company';
 
 export interface ParsedPosition {
   readonly title: string;

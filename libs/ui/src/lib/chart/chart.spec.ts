@@ -22,9 +22,14 @@ function shown() {
 describe('chart', () => {
   it('says what it shows', () => {
     const { element } = shown();
-    const canvas = element.querySelector('canvas');
-    expect(canvas?.getAttribute('role')).toBe('img');
-    expect(canvas?.getAttribute('aria-label')).toBe('Quality is strongest.');
+    const picture = element.querySelector('[role=img]');
+    expect(picture?.getAttribute('aria-label')).toBe('Quality is strongest.');
+  });
+
+  it('draws as soon as it can', async () => {
+    const { fixture, element } = shown();
+    await fixture.whenStable();
+    expect(element.querySelector('[role=img] canvas')).not.toBeNull();
   });
 
   it('has its numbers as a table behind a button', () => {

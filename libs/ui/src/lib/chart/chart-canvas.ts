@@ -1,0 +1,52 @@
+import { Component, DestroyRef, ElementRef, computed, inject, input, signal } from '@angular/core';
+import type { ChartOptions } from 'chart.js';
+import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import {
+  REGISTERED,
+  chartData,
+  chartOptions,
+  readColours,
+  type ChartKind,
+  type ChartSeries,
+} from './chart-shape';
+
+/**
+ * The picture of a `gp-chart`, in the present theme's colours. It is a component of its own so that chart.js is loaded
+ * with the first chart that is shown and not with the portal's first page.
+ */
+@Component({
+  selector: 'gp-chart-canvas',
+  imports: [BaseChartDirective],
+  providers: [provideCharts({ registerables: REGISTERED })],
+  template: `<canvas baseChart [type]="kind()" [data]="data()" [options]="options()"></canvas>`,
+})
+export class ChartCanvas {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  readonly kind = input.required<ChartKind>();
+  readonly labels = input.required<readonly string[]>();
+  readonly series = input.required<readonly ChartSeries[]>();
+  readonly format = input.required<(value: number) => string>();
+  readonly max = input<number>();
+
+  private readonly colours = signal(readColours(this.host.nativeElement));
+  protected readonly data = computed(() =>
+    chartData(this.kind(), this.labels(), this.series(), this.colours()),
+  );
+  protected readonly options = computed<ChartOptions>(() =>
+    chartOptions({
+      kind: this.kind(),
+      max: this.max(),
+      format: this.format(),
+      colours: this.colours(),
+      series: this.series(),
+    }),
+  );
+
+  constructor() {
+    const root = this.host.nativeElement.ownerDocument.documentElement;
+    const observer = new MutationObserver(() => this.colours.set(readColours(this.host.nativeElement)));
+    observer.observe(root, { attributeFilter: ['data-theme', 'data-chinese-font'] });
+    inject(DestroyRef).onDestroy(() => observer.disconnect());
+  }
+}

@@ -191,6 +191,8 @@ describe('a form on its way', () => {
     const again = await saveScore(works.as.worker, id, items[0].id, 10_000, 3);
     expect(again.statusCode).toBe(409);
     expect(again.json<Problem>().code).toBe('evaluation.wrongStage');
+    const twice = await act(works.as.worker, id, 'submission');
+    expect([twice.statusCode, twice.json<Problem>().code]).toEqual([409, 'evaluation.wrongStage']);
     const seen = await read(works.as.leader, id);
     expect(itemsOf(seen)[0].scores).toMatchObject({ self: { score: 8800 } });
     expect(seen.actions).toEqual(['score', 'adjust', 'submit', 'return']);
@@ -495,6 +497,27 @@ describe('somebody who stays silent', () => {
     expect((await act(works.as.leader, id, 'submission')).json<Problem>().code).toBe('evaluation.wrongStage');
     expect((await read(works.as.worker, id)).returnReason).toBeNull();
     expect((await act(works.as.leader, id, 'void', { reason: '不行' })).statusCode).toBe(403);
+  });
+
+  it('a result that is made void after publication is gone for the person assessed too', async () => {
+    const other = await formOf('colleague');
+    await scoreAll(works.as.leader, other, SCORES);
+    await act(works.as.leader, other, 'submission');
+    await works.as.hr.post(`/api/cycles/${cycle.id}/publication`, {});
+    const own = async () => {
+      const list = (await works.as.colleague.get('/api/my/evaluations')).json<MyEvaluationRow[]>();
+      return list.find((row) => row.id === other);
+    };
+    expect(await own()).toMatchObject({ stage: 'published', total: TOTAL, grade: 'B' });
+    await act(works.as.hr, other, 'void', { reason: '考核对象有误' });
+    expect(await own()).toMatchObject({ stage: 'void', total: null, grade: null, resultCoefficient: null });
+    expect((await works.as.colleague.get('/api/my/results')).json()).toEqual([]);
+    const form = await read(works.as.colleague, other);
+    expect([form.result, form.explanation, itemsOf(form)[0].scores.supervisor]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });
 

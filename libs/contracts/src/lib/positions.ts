@@ -25,6 +25,14 @@ export const ROLE_ITEM_KINDS = [
   'kpi',
 ] as const;
 export const roleItemKindSchema = z.enum(ROLE_ITEM_KINDS);
+export type RoleItemKind = z.infer<typeof roleItemKindSchema>;
+
+/** The kinds of lines that a person is scored on, by the section of the form in which they are weighed together. */
+export const SCORED_SECTIONS = {
+  duties: ['duty'],
+  tasks: ['dailyTask', 'periodicTask'],
+} as const satisfies Record<string, readonly RoleItemKind[]>;
+export type ScoredSection = keyof typeof SCORED_SECTIONS;
 
 export const definitionStatusSchema = z.enum(['draft', 'submitted', 'approved', 'superseded']);
 export type DefinitionStatus = z.infer<typeof definitionStatusSchema>;

@@ -1,6 +1,5 @@
-import type { Scheme, SchemeSection } from '@gangping/contracts';
+import { type Scheme, type SchemeSection, SCORED_SECTIONS } from '@gangping/contracts';
 import type { RoleItemKind } from '@gangping/role-document';
-import { SCORED_SECTIONS } from '../positions';
 
 /** The kinds of a definition's items that a section takes, in their order; none for one that brings its criteria. */
 export function itemKindsOf({ kind }: Pick<SchemeSection, 'kind'>): readonly RoleItemKind[] {

@@ -1,13 +1,6 @@
-import type { FieldProblem } from '@gangping/contracts';
+import { type FieldProblem, SCORED_SECTIONS, type ScoredSection } from '@gangping/contracts';
 import { checkWeights, distributeEvenly, WEIGHT_TOTAL } from '@gangping/evaluation';
 import type { RoleItemKind } from '@gangping/role-document';
-
-/** The kinds of items that a person is scored on, by the section of the form in which they are weighed together. */
-export const SCORED_SECTIONS = {
-  duties: ['duty'],
-  tasks: ['dailyTask', 'periodicTask'],
-} as const satisfies Record<string, readonly RoleItemKind[]>;
-export type ScoredSection = keyof typeof SCORED_SECTIONS;
 
 /** `weight` in hundredths of a percent within the section; null where none is given. */
 export interface WeighedItem {

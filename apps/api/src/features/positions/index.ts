@@ -8,7 +8,6 @@ export {
   type NewestVersion,
   saysTheSame,
 } from './definition-drafts';
-export { SCORED_SECTIONS, type ScoredSection } from './definition-weights';
 export { DefinitionsService } from './definitions.service';
 export { coefficientInForce, definitionInForce } from './in-force';
 export { insertMany } from './insert-many';

@@ -1,3 +1,4 @@
+// Only `export *` for code: with a named re-export the bundler takes the whole library into the first page.
 export * from './lib/icon/icon';
 export * from './lib/icon/icon-paths';
 export * from './lib/states/page-header';
@@ -20,5 +21,5 @@ export * from './lib/display/progress-bar';
 export * from './lib/display/search-box';
 export * from './lib/display/stat-tile';
 export * from './lib/display/status-tag';
-export { Chart } from './lib/chart/chart';
+export * from './lib/chart/chart';
 export type { ChartKind, ChartSeries } from './lib/chart/chart-shape';

@@ -82,6 +82,17 @@ describe('a form by its contract', () => {
     expect(form.problem()?.code).toBe('validation');
   });
 
+  it('says both, when only some of what was refused is shown', async () => {
+    const errors = [
+      { path: 'loginName', code: 'unique' },
+      { path: 'expectedVersion', code: 'x' },
+    ];
+    const { form } = formWith(() => Promise.reject(refusal('validation', errors)));
+    await form.submit();
+    expect(form.problem()?.code).toBe('validation');
+    expect(form.fields.loginName().errors()).toMatchObject([{ code: 'unique' }]);
+  });
+
   it('does not swallow a bug', async () => {
     const { form } = formWith(() => Promise.reject(new TypeError('bug')));
     await expect(form.submit()).rejects.toThrow(TypeError);

@@ -1,0 +1,55 @@
+import { journey } from '../support/journey';
+import { DESKTOP, PHONE } from '../support/visitor';
+
+const { arrive } = journey();
+
+describe('signing in', () => {
+  it.each([
+    ['白若宁', '/cycles', '考核工作台'],
+    ['马定坤', '/team', '团队考核'],
+    ['邹小满', '/my', '我的考核'],
+    ['审计员', '/cycles', '考核工作台'],
+    ['系统管理员', '/accounts', '账号'],
+  ])('%s presses the name and is where the work begins', async (name, path, heading) => {
+    const visitor = await arrive();
+    await visitor.signInByPress(name);
+    expect(new URL(visitor.page.url()).pathname).toBe(path);
+    expect(await visitor.heading()).toBe(heading);
+    expect(visitor.complaints.taken()).toEqual([]);
+    await visitor.leave();
+  });
+
+  it.each([
+    ['light', false],
+    ['dark', true],
+  ])('is free of barriers and complaints, %s', async (theme, dark) => {
+    const visitor = await arrive({ dark });
+    await visitor.open('/sign-in');
+    expect(await visitor.faults(`sign-in-${theme}`, [DESKTOP, PHONE])).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('says that the password is wrong and keeps the name', async () => {
+    const visitor = await arrive();
+    await visitor.open('/sign-in');
+    await visitor.page.getByLabel('登录名', { exact: true }).fill('lp008');
+    await visitor.page.getByLabel('密码', { exact: true }).fill('not the password');
+    await visitor.complaints.expecting(401, /\/api\/session$/, async () => {
+      await visitor.page.getByRole('button', { name: '登录', exact: true }).click();
+      await visitor.page.getByRole('alert').getByText('登录名或密码不正确').waitFor();
+    });
+    expect(await visitor.page.getByLabel('登录名', { exact: true }).inputValue()).toBe('lp008');
+    expect(await visitor.faults('sign-in-refused')).toEqual([]);
+    await visitor.leave();
+  });
+
+  it('comes back to the page that was asked for', async () => {
+    const visitor = await arrive();
+    await visitor.open('/my/role');
+    expect(new URL(visitor.page.url()).pathname).toBe('/sign-in');
+    await visitor.page.getByRole('button', { name: '邹小满' }).click();
+    await visitor.page.waitForURL(/\/my\/role$/);
+    expect(visitor.complaints.taken()).toEqual([]);
+    await visitor.leave();
+  });
+});

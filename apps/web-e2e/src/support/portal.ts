@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const BUILT = resolve(__dirname, '../../../../dist/apps');
+const API = process.env.E2E_API ?? join(BUILT, 'api', 'main.js');
+const WEB = process.env.E2E_WEB ?? join(BUILT, 'web', 'browser');
+
+/** The built portal in a process of its own, on a free port of this machine, with its own data. */
+export class Portal {
+  private constructor(
+    private readonly server: ChildProcess,
+    private readonly data: string,
+    /** Without a slash at the end. */
+    readonly address: string,
+  ) {}
+
+  /**
+   * @param data folder that holds the database; an empty one gets the demonstration company
+   * @throws Error with what the server said when it does not come up
+   */
+  static async start(data: string): Promise<Portal> {
+    for (const needed of [API, WEB])
+      if (!existsSync(needed)) throw new Error(`${needed} is not there: build api and web first`);
+    const server = spawn(process.execPath, [API], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: 'production',
+        DEMO: 'true',
+        HOST: '127.0.0.1',
+        PORT: '0',
+        DATA_DIR: data,
+        WEB_ROOT: WEB,
+        LOG_LEVEL: 'warn',
+      },
+    });
+    return new Portal(server, data, await addressOf(server));
+  }
+
+  /** A portal with the demonstration company as it is after loading, for one journey alone. */
+  static async forJourney(): Promise<Portal> {
+    const data = mkdtempSync(join(tmpdir(), 'gangping-journey-'));
+    cpSync(required('E2E_DEMO_DATA'), data, { recursive: true });
+    return Portal.start(data);
+  }
+
+  /** Ends the server as an operator does, and waits until it is gone. */
+  async stop(): Promise<void> {
+    if (this.server.exitCode !== null) return;
+    const gone = new Promise((done) => this.server.once('exit', done));
+    this.server.kill('SIGTERM');
+    await gone;
+  }
+
+  async discard(): Promise<void> {
+    await this.stop();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
+
+/** What the global set-up left for the journeys. */
+export function required(name: 'E2E_DEMO_DATA' | 'E2E_CHROMIUM'): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is set by global-setup.ts`);
+  return value;
+}
+
+function addressOf(server: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+      const port = /https?:\/\/[^\s:]+:(\d+)/.exec(said)?.[1];
+      if (port) found(`http://127.0.0.1:${port}`);
+    };
+    server.stdout?.on('data', listen);
+    server.stderr?.on('data', listen);
+    server.once('exit', (code) =>
+      failed(new Error(`the portal ended with ${code} before it listened:\n${said}`)),
+    );
+    server.once('error', failed);
+  });
+}

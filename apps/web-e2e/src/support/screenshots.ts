@@ -1,0 +1,4 @@
+import { resolve } from 'node:path';
+
+/** Kept after a run, for people to look at. */
+export const SCREENSHOTS = resolve(__dirname, '../../../../dist/screenshots');

@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { barriers } from './accessibility';
+import { Complaints } from './complaints';
+import type { Portal } from './portal';
+import { SCREENSHOTS } from './screenshots';
+
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Password of all accounts of the demonstration company; the sign-in page says it too. */
+export const DEMO_PASSWORD = 'gangping-2026';
+
+interface Circumstances {
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly dark?: boolean;
+}
+
+/** Somebody at a browser of their own. */
+export class Visitor {
+  readonly complaints: Complaints;
+
+  private constructor(
+    private readonly portal: Portal,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    this.complaints = new Complaints(page);
+  }
+
+  static async arrive(browser: Browser, portal: Portal, circumstances: Circumstances = {}): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: circumstances.viewport ?? DESKTOP,
+      colorScheme: circumstances.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      acceptDownloads: true,
+    });
+    context.setDefaultTimeout(20_000);
+    return new Visitor(portal, context, await context.newPage());
+  }
+
+  /** A second tab of the same person. */
+  async secondTab(): Promise<Visitor> {
+    return new Visitor(this.portal, this.context, await this.context.newPage());
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.portal.address + path);
+    await this.settled();
+  }
+
+  /** Through the form of the sign-in page. */
+  async signIn(loginName: string, password = DEMO_PASSWORD): Promise<void> {
+    await this.open('/sign-in');
+    await this.page.getByLabel('登录名', { exact: true }).fill(loginName);
+    await this.page.getByLabel('密码', { exact: true }).fill(password);
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
+    await this.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await this.settled();
+  }
+
+  /** By one press on a name of the sign-in page. */
+  async signInByPress(displayName: string): Promise<void> {
+    await this.open('/sign-in');
+    await this.page.getByRole('button', { name: displayName }).click();
+    await this.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await this.settled();
+  }
+
+  /** By an entry of the navigation, wherever this width has it. */
+  async go(entry: string): Promise<void> {
+    const link = this.page.getByRole('link', { name: entry, exact: true });
+    const visible = await firstVisible(link);
+    if (visible) await visible.click();
+    else {
+      await this.page.getByRole('button', { name: '打开菜单' }).click();
+      await this.page.getByRole('dialog').getByRole('link', { name: entry, exact: true }).click();
+    }
+    await this.settled();
+  }
+
+  /** Until nothing on the page announces that more is coming. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1').first().waitFor();
+    await this.page.waitForFunction(
+      () => ![...document.querySelectorAll('gp-skeleton')].some((one) => one.checkVisibility()),
+    );
+  }
+
+  heading(): Promise<string> {
+    return this.page.locator('h1').innerText();
+  }
+
+  /** Names of the main navigation's entries, as this person has them. */
+  async entries(): Promise<string[]> {
+    const names = await this.page.locator('nav.gp-side a').allInnerTexts();
+    return names.map((name) => name.trim());
+  }
+
+  async speak(language: 'English' | '简体中文'): Promise<void> {
+    await this.page.locator('gp-user-menu > button').click();
+    await this.page.getByRole('menuitemradio', { name: language }).click();
+    await this.page.keyboard.press('Escape');
+    await this.page.locator(`html[lang="${language === 'English' ? 'en' : 'zh-CN'}"]`).waitFor();
+  }
+
+  /**
+   * Looks at the page as it stands, on a desktop and on a phone: keeps pictures, and answers what is wrong with it:
+   * barriers, something wider than the screen, keys instead of texts, complaints of the browser.
+   */
+  async faults(name: string, widths = [DESKTOP, PHONE]): Promise<string[]> {
+    const before = this.page.viewportSize() ?? DESKTOP;
+    const found: string[] = [];
+    for (const viewport of widths) {
+      await this.page.setViewportSize(viewport);
+      await this.settled();
+      await this.page.screenshot({
+        path: join(SCREENSHOTS, `${name}-${viewport.width}.png`),
+        fullPage: true,
+        animations: 'disabled',
+      });
+      const faults = [...(await barriers(this.page)), ...(await this.tooWide()), ...(await this.bareKeys())];
+      found.push(...faults.map((fault) => `${name} at ${viewport.width}: ${fault}`));
+    }
+    await this.page.setViewportSize(before);
+    return [...found, ...this.complaints.taken()];
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+
+  private async tooWide(): Promise<string[]> {
+    const { content, screen } = await this.page.evaluate(() => ({
+      content: document.documentElement.scrollWidth,
+      screen: document.documentElement.clientWidth,
+    }));
+    return content > screen ? [`content of ${content} px on a screen of ${screen} px`] : [];
+  }
+
+  /** `cycles.open.title` on the page: a text that is missing. */
+  private async bareKeys(): Promise<string[]> {
+    const text = await this.page.locator('body').innerText();
+    const keys =
+      text.match(
+        /\b(?:app|nav|shell|page|common|ui|field|stage|term|problem|identity|cycles|audit|evaluations|positions|organisation|roleImport)(?:\.[a-z][A-Za-z]*)+\b/g,
+      ) ?? [];
+    return keys.map((key) => `the key ${key} instead of a text`);
+  }
+}
+
+async function firstVisible(locator: Locator): Promise<Locator | undefined> {
+  for (const one of await locator.all()) if (await one.isVisible()) return one;
+  return undefined;
+}

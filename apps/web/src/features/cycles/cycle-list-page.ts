@@ -62,7 +62,7 @@ import { OpenCycleForm } from './open-cycle-form';
       flex-wrap: wrap;
       gap: var(--gp-space-2);
       align-items: center;
-      font-size: var(--gp-text-l);
+      font-size: var(--gp-text-lg);
       font-weight: 600;
     }
     @media (max-width: 40rem) {

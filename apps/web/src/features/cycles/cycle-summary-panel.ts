@@ -68,7 +68,7 @@ import { Language } from '../../platform/i18n/language';
   styles: `
     h2 {
       margin: 0 0 var(--gp-space-3);
-      font-size: var(--gp-text-l);
+      font-size: var(--gp-text-lg);
     }
     .columns {
       display: grid;

@@ -100,7 +100,7 @@ interface Reason {
     }
     h2 {
       margin: 0;
-      font-size: var(--gp-text-l);
+      font-size: var(--gp-text-lg);
     }
     header p {
       margin: var(--gp-space-1) 0 0;

@@ -24,7 +24,7 @@ import { contentDisposition, EXPORT_MEDIA_TYPES, exportFileName } from './export
 import { cycleInScope, type ExportScope, exportScope } from './export-scope';
 import { ExportTickets } from './export-tickets';
 import { SUMMARY_COLUMNS } from './summary-columns';
-import { type ReportPlace, reportOrder, ROWS_AT_ONCE, summaryRows } from './summary-rows';
+import { type ReportPlace, reportOrder, EVALUATIONS_AT_ONCE, summaryRows } from './summary-rows';
 import { SHEET_NAMES } from './texts';
 import { sheetOf, workbookStream } from './workbook';
 
@@ -157,5 +157,6 @@ async function* detailBatches({ manager, scheme, scope, order }: Report) {
 }
 
 function* slices(order: readonly ReportPlace[]) {
-  for (let from = 0; from < order.length; from += ROWS_AT_ONCE) yield order.slice(from, from + ROWS_AT_ONCE);
+  for (let from = 0; from < order.length; from += EVALUATIONS_AT_ONCE)
+    yield order.slice(from, from + EVALUATIONS_AT_ONCE);
 }

@@ -5,8 +5,8 @@ import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { NEWEST_RESULT } from '../evaluations';
 import type { ExportScope } from './export-scope';
 
-/** Rows that are read at once: memory stays flat, and other requests get their turn in between. */
-export const ROWS_AT_ONCE = 500;
+/** Evaluations that are read at once: memory stays flat, and other requests get their turn in between. */
+export const EVALUATIONS_AT_ONCE = 100;
 
 /** The place of an evaluation in the report. */
 export interface ReportPlace {

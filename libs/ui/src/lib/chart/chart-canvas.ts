@@ -1,4 +1,5 @@
-import { Component, DestroyRef, ElementRef, computed, inject, input, signal } from '@angular/core';
+import { DOCUMENT } from '@angular/common';
+import { Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
 import type { ChartOptions } from 'chart.js';
 import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import {
@@ -19,9 +20,17 @@ import {
   imports: [BaseChartDirective],
   providers: [provideCharts({ registerables: REGISTERED })],
   template: `<canvas baseChart [type]="kind()" [data]="data()" [options]="options()"></canvas>`,
+  styles: `
+    :host {
+      position: absolute;
+      inset: 0;
+      display: block;
+    }
+  `,
 })
 export class ChartCanvas {
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  /** The canvas itself is not in the page yet while it is being made, and has no style. */
+  private readonly document = inject(DOCUMENT);
 
   readonly kind = input.required<ChartKind>();
   readonly labels = input.required<readonly string[]>();
@@ -29,7 +38,7 @@ export class ChartCanvas {
   readonly format = input.required<(value: number) => string>();
   readonly max = input<number>();
 
-  private readonly colours = signal(readColours(this.host.nativeElement));
+  private readonly colours = signal(readColours(this.document.body));
   protected readonly data = computed(() =>
     chartData(this.kind(), this.labels(), this.series(), this.colours()),
   );
@@ -44,9 +53,8 @@ export class ChartCanvas {
   );
 
   constructor() {
-    const root = this.host.nativeElement.ownerDocument.documentElement;
-    const observer = new MutationObserver(() => this.colours.set(readColours(this.host.nativeElement)));
-    observer.observe(root, { attributeFilter: ['data-theme', 'data-chinese-font'] });
+    const observer = new MutationObserver(() => this.colours.set(readColours(this.document.body)));
+    observer.observe(this.document.documentElement, { attributeFilter: ['data-theme', 'data-chinese-font'] });
     inject(DestroyRef).onDestroy(() => observer.disconnect());
   }
 }

@@ -39,6 +39,8 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
   /** A grade gives its colour, the same everywhere; left out, the series take the portal's colours in turn. */
   readonly grade?: 'A' | 'B' | 'C' | 'D';
+  /** The grade that each value counts, for a distribution: every bar in its grade's colour. */
+  readonly gradeOfEach?: readonly string[];
 }
 
 export interface ChartColours {
@@ -68,9 +70,10 @@ export function chartData(
   series: readonly ChartSeries[],
   colours: ChartColours,
 ): ChartData<ChartKind, (number | null)[], string> {
+  const gradeColours: Readonly<Record<string, string | undefined>> = colours.grades;
   return {
     labels: [...labels],
-    datasets: series.map(({ name, values, grade }, index) => {
+    datasets: series.map(({ name, values, grade, gradeOfEach }, index) => {
       const colour = grade
         ? colours.grades[grade]
         : (colours.series[index % colours.series.length] ?? colours.ink);
@@ -81,7 +84,9 @@ export function chartData(
         // Series differ by their marks and dashes too, not by colour alone.
         borderDash: kind === 'bar' ? undefined : index === 0 ? [] : [6, 4],
         pointStyle: (['circle', 'rect', 'triangle', 'rectRot'] as const)[index % 4],
-        backgroundColor: kind === 'radar' ? `color-mix(in srgb, ${colour} 14%, transparent)` : colour,
+        backgroundColor:
+          gradeOfEach?.map((each) => gradeColours[each] ?? colour) ??
+          (kind === 'radar' ? `color-mix(in srgb, ${colour} 14%, transparent)` : colour),
         pointBackgroundColor: colour,
         borderWidth: kind === 'bar' ? 0 : 2,
         borderRadius: 4,

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
+import { asksBeforeLeaving } from './saving/leaving';
 
 const texts = withTranslations('evaluations', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,13 +8,52 @@ const texts = withTranslations('evaluations', {
 });
 
 export const myRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'evaluations.my.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    children: [
+      {
+        path: '',
+        title: 'evaluations.my.title',
+        loadComponent: () => import('./my/my-evaluations-page').then((page) => page.MyEvaluationsPage),
+      },
+      {
+        path: 'evaluations/:id',
+        title: 'evaluations.evaluation.title',
+        canDeactivate: [asksBeforeLeaving],
+        loadComponent: () => import('./my/own-evaluation-page').then((page) => page.OwnEvaluationPage),
+      },
+    ],
+  },
 ];
 
 export const teamRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'evaluations.team.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    children: [
+      {
+        path: '',
+        title: 'evaluations.team.title',
+        loadComponent: () => import('./team/team-page').then((page) => page.TeamPage),
+      },
+      {
+        path: 'evaluations/:id',
+        title: 'evaluations.desk.title',
+        canDeactivate: [asksBeforeLeaving],
+        loadComponent: () => import('./desk/desk-page').then((page) => page.DeskPage),
+      },
+    ],
+  },
 ];
 
 export const evaluationRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'evaluations.evaluation.title', component: PlaceholderPage },
+  { path: '', pathMatch: 'full', redirectTo: '/' },
+  {
+    path: ':id',
+    canActivate: [texts],
+    title: 'evaluations.evaluation.title',
+    canDeactivate: [asksBeforeLeaving],
+    loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),
+  },
 ];

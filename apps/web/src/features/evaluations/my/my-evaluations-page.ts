@@ -1,0 +1,59 @@
+import { Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Column, DataList, EmptyState, GradeTag, Icon, PageHeader, ProblemBanner, StatusTag } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
+import { lastValue } from '../../../platform/http/last-value';
+import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { myEvaluationsResource } from '../evaluations.api';
+
+/** One's own quarters: first what is expected now, then what has been. */
+@Component({
+  selector: 'gp-my-evaluations-page',
+  imports: [
+    CoefficientPipe,
+    Column,
+    DataList,
+    EmptyState,
+    GradeTag,
+    Icon,
+    LocalDatePipe,
+    PageHeader,
+    ProblemBanner,
+    ProblemTextPipe,
+    RouterLink,
+    ScorePipe,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './my-evaluations-page.html',
+  styles: `
+    .now {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-4);
+      align-items: center;
+      justify-content: space-between;
+      margin-block-end: var(--gp-space-5);
+    }
+    .due {
+      border-inline-start: 4px solid var(--gp-seal);
+    }
+    .now h2 {
+      margin-block-end: var(--gp-space-1);
+    }
+    .now p {
+      margin: 0;
+    }
+  `,
+})
+export class MyEvaluationsPage {
+  protected readonly resource = myEvaluationsResource();
+  protected readonly rows = lastValue(this.resource);
+  /** Forms under way; what is expected of the reader comes first. */
+  protected readonly current = computed(() =>
+    (this.rows() ?? [])
+      .filter(({ publishedAt, stage }) => publishedAt === null && stage !== 'void')
+      .sort((one, other) => Number(other.dueOn !== null) - Number(one.dueOn !== null)),
+  );
+}

@@ -1,0 +1,79 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { EvaluationResult } from '@gangping/contracts';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { formatCoefficient } from '../../../platform/format/numbers';
+import { Language } from '../../../platform/i18n/language';
+
+/** How the result coefficient comes about (R10), in one line that can be checked by hand. */
+@Component({
+  selector: 'gp-factor-line',
+  imports: [TranslocoPipe],
+  template: `
+    @if (result().resultCoefficient === null) {
+      <p class="blank">{{ 'evaluations.result.coefficientMissing' | transloco }}</p>
+    }
+    <p>
+      @for (factor of factors(); track factor.name) {
+        @if ($index > 0) {
+          <span class="sign">×</span>
+        }
+        <span class="factor"
+          ><strong>{{ factor.value }}</strong> {{ factor.name }}</span
+        >
+      }
+      @if (result().resultCoefficient !== null) {
+        <span class="sign">=</span>
+        <strong class="outcome">{{ outcome() }}</strong>
+      }
+    </p>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+    p {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--gp-space-2);
+      align-items: baseline;
+      margin: 0;
+    }
+    .factor {
+      white-space: nowrap;
+    }
+    .sign {
+      color: var(--gp-ink-2);
+    }
+    .outcome {
+      font-size: var(--gp-text-lg);
+    }
+    .blank {
+      color: var(--gp-warning);
+    }
+  `,
+})
+export class FactorLine {
+  private readonly language = inject(Language);
+  readonly result = input.required<EvaluationResult>();
+
+  protected readonly factors = computed(() => {
+    const result = this.result();
+    const factor = (name: string, value: number | null, decimals: number) => ({
+      name: this.language.translate(`term.${name}`),
+      value: value === null ? this.language.translate('common.toBeFilledIn') : withDecimals(value, decimals),
+    });
+    return [
+      factor('gradeCoefficient', result.gradeCoefficient, 2),
+      factor('assessmentCoefficient', result.assessmentCoefficient, 1),
+      factor('departmentCoefficient', result.departmentCoefficient, 1),
+      factor('attendanceCoefficient', result.attendanceCoefficient, 1),
+    ];
+  });
+  protected readonly outcome = computed(() => withDecimals(this.result().resultCoefficient ?? 0, 4));
+}
+
+/** Ten-thousandths with at least so many decimals: 12000 with two is 1.20. */
+export function withDecimals(tenThousandths: number, decimals: number): string {
+  const [whole = '', part = ''] = formatCoefficient(tenThousandths).split('.');
+  return `${whole}.${part.padEnd(decimals, '0')}`;
+}

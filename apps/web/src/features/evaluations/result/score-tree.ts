@@ -1,0 +1,54 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import type { Evaluation } from '@gangping/contracts';
+import type { ScoreNode } from '@gangping/evaluation';
+import { Icon } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { Language } from '../../../platform/i18n/language';
+import { scoreRows, type ScoreRow } from './score-rows';
+
+/**
+ * Where every point of a total comes from (R13): section → item → rater, each level adding up to the one above. A
+ * table whose rows open and close; on paper all of it is there.
+ */
+@Component({
+  selector: 'gp-score-tree',
+  imports: [Icon, ScorePipe, TranslocoPipe, WeightPipe],
+  templateUrl: './score-tree.html',
+  styleUrl: './score-tree.less',
+})
+export class ScoreTree {
+  private readonly language = inject(Language);
+
+  readonly evaluation = input.required<Evaluation>();
+  readonly explanation = input.required<ScoreNode>();
+
+  private readonly open = signal<ReadonlySet<string>>(new Set());
+  protected readonly rows = computed(() =>
+    scoreRows(this.explanation(), this.evaluation(), this.language.current()),
+  );
+  /** Points of the first level, which make the total: what a reader can add up by hand. */
+  protected readonly parts = computed(() => this.explanation().children.map(({ points }) => points));
+  protected readonly expandable = computed(() => this.rows().filter(({ hasChildren }) => hasChildren));
+  protected readonly allOpen = computed(() => this.expandable().every(({ key }) => this.open().has(key)));
+
+  protected isOpen(row: ScoreRow): boolean {
+    return this.open().has(row.key);
+  }
+
+  protected isShown(row: ScoreRow): boolean {
+    return row.ancestors.every((key) => this.open().has(key));
+  }
+
+  protected toggle(row: ScoreRow): void {
+    this.open.update((open) => {
+      const next = new Set(open);
+      if (!next.delete(row.key)) next.add(row.key);
+      return next;
+    });
+  }
+
+  protected toggleAll(): void {
+    this.open.set(this.allOpen() ? new Set() : new Set(this.expandable().map(({ key }) => key)));
+  }
+}

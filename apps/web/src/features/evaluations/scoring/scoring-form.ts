@@ -1,0 +1,117 @@
+import { Component, computed, inject, input, output, viewChildren } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { ScoringItem } from './scoring-item';
+import { ScoringSession } from './scoring-session';
+
+/** The whole form of one rater, section by section, driven by the keyboard from the first score to the last. */
+@Component({
+  selector: 'gp-scoring-form',
+  imports: [LocalisedPipe, ScoringItem, ScorePipe, TranslocoPipe, WeightPipe],
+  template: `
+    @if (session.shown(); as shown) {
+      @for (section of shown.sections; track section.id) {
+        <section [attr.aria-labelledby]="'section-' + section.id">
+          <header>
+            <h2 [id]="'section-' + section.id">{{ section.name | localised }}</h2>
+            <span class="weight">{{ 'evaluations.section.weight' | transloco: { weight: section.weight | weight } }}</span>
+            <span class="total">
+              @if (totals().get(section.id); as total) {
+                {{ 'evaluations.section.running' | transloco: { score: total | score } }}
+              }
+            </span>
+          </header>
+          @for (item of section.items; track item.id; let index = $index) {
+            <gp-scoring-item
+              [item]="item"
+              [number]="index + 1"
+              [raterRole]="raterRole()"
+              [scale]="shown.rules.scale"
+              [unsaved]="unsaved(item.id)"
+              [missing]="missing().has(item.id)"
+              [decidesApplicability]="raterRole() === 'supervisor'"
+              (scored)="session.score(item.id, $event)"
+              (commented)="session.comment(item.id, $event)"
+              (applicabilityChanged)="session.applicability(item.id, $event)"
+              (next)="move(item.id, 1)"
+              (previous)="move(item.id, -1)"
+              (kept)="session.keepMine('score:' + item.id)"
+              (discarded)="discard(item.id)"
+            />
+          }
+        </section>
+      }
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--gp-space-4);
+    }
+    section {
+      background: var(--gp-surface);
+      border: 1px solid var(--gp-line);
+      border-radius: var(--gp-radius-l);
+      overflow: clip;
+    }
+    header {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--gp-space-3);
+      align-items: baseline;
+      padding: var(--gp-space-3) var(--gp-space-4);
+      background: var(--gp-surface-2);
+      border-block-end: 1px solid var(--gp-line);
+    }
+    h2 {
+      margin: 0;
+    }
+    .weight,
+    .total {
+      font-size: var(--gp-text-s);
+      color: var(--gp-ink-2);
+    }
+    .total {
+      margin-inline-start: auto;
+    }
+    gp-scoring-item:last-child {
+      border-block-end: 0;
+    }
+  `,
+})
+export class ScoringForm {
+  protected readonly session = inject(ScoringSession);
+  private readonly items = viewChildren(ScoringItem);
+
+  /** Items that were found missing when somebody wanted to submit. */
+  readonly missing = input<ReadonlySet<number>>(new Set());
+  /** Enter in the last field. */
+  readonly finished = output();
+
+  protected readonly raterRole = computed(() => this.session.raterRole() ?? 'self');
+  protected readonly totals = computed(
+    () => new Map(this.session.preview()?.sections.map(({ sectionId, total }) => [sectionId, total])),
+  );
+
+  /** Puts the cursor into one item, for example from the list of what is missing. */
+  focus(itemId: number): void {
+    this.items().find((row) => row.item().id === itemId)?.focus();
+  }
+
+  protected unsaved(itemId: number) {
+    const unsaved = this.session.unsaved();
+    return unsaved.get(`score:${itemId}`) ?? unsaved.get(`applicability:${itemId}`);
+  }
+
+  protected discard(itemId: number): void {
+    this.session.discard(`score:${itemId}`);
+    this.session.discard(`applicability:${itemId}`);
+  }
+
+  protected move(itemId: number, step: 1 | -1): void {
+    const rows = this.items();
+    const next = rows[rows.findIndex((row) => row.item().id === itemId) + step];
+    if (next) next.focus();
+    else if (step === 1) this.finished.emit();
+  }
+}

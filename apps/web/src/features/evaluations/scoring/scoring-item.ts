@@ -1,0 +1,115 @@
+import { Component, ElementRef, afterNextRender, booleanAttribute, computed, inject, Injector, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import type { EvaluationItem } from '@gangping/contracts';
+import type { RaterRole, ScoreScale } from '@gangping/evaluation';
+import { Icon, ScoreInput } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { Language } from '../../../platform/i18n/language';
+import type { WebProblem } from '../../../platform/problem/problem';
+import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import type { UnsavedInput } from '../saving/save-queue';
+import { itemText } from './item-text';
+import { entryOf, type RaterInput } from './scoring-inputs';
+import type { InputBase } from './send-input';
+
+type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
+
+/** One line of the form with its score, its comment, and what helps to decide. */
+@Component({
+  selector: 'gp-scoring-item',
+  imports: [Icon, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
+  templateUrl: './scoring-item.html',
+  styleUrl: './scoring-item.less',
+  host: { '[class.not-applicable]': 'item().notApplicable', '[class.missing]': 'missing()' },
+})
+export class ScoringItem {
+  private readonly language = inject(Language);
+  private readonly injector = inject(Injector);
+  private readonly scoreInput = viewChild(ScoreInput);
+  private readonly revokeButton = viewChild<ElementRef<HTMLButtonElement>>('revoke');
+  private readonly commentBox = viewChild<ElementRef<HTMLTextAreaElement>>('commentBox');
+
+  readonly item = input.required<EvaluationItem>();
+  readonly number = input.required<number>();
+  readonly raterRole = input.required<RaterRole>();
+  readonly scale = input.required<ScoreScale>();
+  readonly unsaved = input<Unsaved>();
+  /** It was found missing when somebody wanted to submit. */
+  readonly missing = input(false, { transform: booleanAttribute });
+  /** "Not applicable" is this rater's to decide (R4). */
+  readonly decidesApplicability = input(false, { transform: booleanAttribute });
+
+  readonly scored = output<number | null>();
+  readonly commented = output<string>();
+  readonly applicabilityChanged = output<boolean>();
+  readonly next = output();
+  readonly previous = output();
+  readonly kept = output();
+  readonly discarded = output();
+
+  protected readonly text = computed(() => itemText(this.item(), this.language.current()));
+  protected readonly entry = computed(() => entryOf(this.item(), this.raterRole()));
+  protected readonly selfEntry = computed(() => (this.raterRole() === 'self' ? undefined : this.item().scores.self));
+  protected readonly supervisorEntry = computed(() =>
+    this.raterRole() === 'reviewer' ? this.item().scores.supervisor : undefined,
+  );
+  protected readonly inputId = computed(() => `item-${this.item().id}`);
+  private readonly wantsComment = signal(false);
+  protected readonly commentShown = computed(() => this.wantsComment() || this.entry().comment !== '');
+  /** What stands in the box while it is typed in; the server's text only when somebody else changed it. */
+  protected readonly commentText = linkedSignal<string, string>({
+    source: () => this.entry().comment,
+    // The server trims: that must not take the space from under the cursor.
+    computation: (comment, previous) => (previous?.value.trim() === comment ? previous.value : comment),
+  });
+
+  protected readonly conflict = computed(() => {
+    const unsaved = this.unsaved();
+    if (unsaved?.status !== 'conflict' || !unsaved.conflict) return null;
+    const { input: mine, conflict } = unsaved;
+    return mine.kind === 'score' && conflict.current.kind === 'score' ? { mine, theirs: conflict.current } : null;
+  });
+
+  /** Puts the cursor where this item is scored. */
+  focus(): void {
+    const button = this.revokeButton()?.nativeElement;
+    if (button) button.focus();
+    else this.scoreInput()?.focus();
+  }
+
+  protected toggleApplicability(): void {
+    if (!this.decidesApplicability()) return;
+    const notApplicable = !this.item().notApplicable;
+    this.applicabilityChanged.emit(notApplicable);
+    if (notApplicable) this.next.emit();
+    else afterNextRender(() => this.focus(), { injector: this.injector });
+  }
+
+  protected openComment(): void {
+    this.wantsComment.set(true);
+    afterNextRender(() => this.commentBox()?.nativeElement.focus(), { injector: this.injector });
+  }
+
+  protected typeComment(comment: string): void {
+    // An emptied box stays open under the cursor.
+    this.wantsComment.set(true);
+    this.commentText.set(comment);
+    this.commented.emit(comment);
+  }
+
+  protected pressInComment(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') this.focus();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.next.emit();
+    else return;
+    event.preventDefault();
+  }
+
+  protected pressOnRevoke(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown') this.next.emit();
+    else if (event.key === 'ArrowUp') this.previous.emit();
+    else if (event.key === 'n' || event.key === 'N') this.toggleApplicability();
+    else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,225 @@
+import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import type { Evaluation, SavedScore } from '@gangping/contracts';
+import { computeScore, previewScore, type Adjustment } from '@gangping/evaluation';
+import { toProblem, type WebProblem } from '../../../platform/problem/problem';
+import { SessionStore } from '../../../platform/session/session-store';
+import { EvaluationsApi, evaluationResource } from '../evaluations.api';
+import { SaveQueue, type SaveQueueState } from '../saving/save-queue';
+import { UnsavedMemory } from '../saving/unsaved-memory';
+import {
+  entryOf,
+  itemsOf,
+  keyOf,
+  sameInput,
+  scoringInputOf,
+  withInputs,
+  withSaved,
+  type RaterInput,
+} from './scoring-inputs';
+import { baseOf, sendInput, type InputBase } from './send-input';
+
+/** How long typed text has to rest before it is saved. */
+const QUIET_MS = 800;
+
+type QueueState = SaveQueueState<RaterInput, InputBase, WebProblem>;
+
+/**
+ * One evaluation on the desk of whoever scores it: what the server has, what is not saved yet, and what the rules
+ * make of both. Provide it in the component that shows one evaluation and call `open` once.
+ */
+@Injectable()
+export class ScoringSession {
+  private readonly api = inject(EvaluationsApi);
+  private readonly account = inject(SessionStore).account;
+  private readonly evaluationId = signal<number | null>(null);
+  private readonly queueState = signal<QueueState>({ unsaved: [], offline: false, lastSavedAt: null });
+  private readonly lastAnswer = signal<SavedScore | null>(null);
+  private memory: UnsavedMemory<RaterInput, InputBase> | null = null;
+  private restored = false;
+  private readonly queue = new SaveQueue<RaterInput, InputBase, WebProblem>({
+    send: (_, input, base) => this.send(input, base),
+    same: sameInput,
+    changed: (state) => this.follow(state),
+    keep: (inputs) => this.memory?.write(inputs),
+  });
+
+  readonly resource = evaluationResource(this.evaluationId);
+  /** As the server has it. */
+  readonly evaluation = linkedSignal<Evaluation | undefined, Evaluation | null>({
+    source: () => (this.resource.hasValue() ? this.resource.value() : undefined),
+    computation: (value, previous) => value ?? previous?.value ?? null,
+  });
+  readonly saving = this.queueState.asReadonly();
+  readonly raterRole = computed(() => this.evaluation()?.scoringAs ?? null);
+  readonly unsaved = computed(() => new Map(this.saving().unsaved.map((entry) => [entry.key, entry])));
+
+  /** With everything that was entered, saved or not. */
+  readonly shown = computed(() => {
+    const evaluation = this.evaluation();
+    return (
+      evaluation &&
+      withInputs(
+        evaluation,
+        this.raterRole(),
+        this.saving().unsaved.map(({ input }) => input),
+      )
+    );
+  });
+  private readonly scoringInput = computed(() => {
+    const shown = this.shown();
+    return shown && scoringInputOf(shown);
+  });
+  /** This rater's running total over what is scored so far. */
+  readonly preview = computed(() => {
+    const input = this.scoringInput();
+    const role = this.raterRole();
+    return input && role && previewScore(input, role);
+  });
+  /** The total with everybody's scores and the adjustments, once there is one. */
+  readonly outcome = computed(() => {
+    const input = this.scoringInput();
+    return input && computeScore(input);
+  });
+  /** The running total: the server's as soon as it has everything that is on the screen. */
+  readonly runningTotal = computed(() => {
+    const answer = this.lastAnswer();
+    const total = this.preview()?.total ?? null;
+    return answer && this.saving().unsaved.length === 0 ? answer.runningTotal : total;
+  });
+
+  constructor() {
+    const back = () => this.queue.retryNow();
+    window.addEventListener('online', back);
+    inject(DestroyRef).onDestroy(() => {
+      window.removeEventListener('online', back);
+      this.queue.dispose();
+    });
+  }
+
+  open(id: number): void {
+    this.evaluationId.set(id);
+    this.memory = new UnsavedMemory(this.account()?.id ?? 0, id);
+  }
+
+  /** Sends what a reload interrupted. Needs the evaluation, and somebody who may score it. */
+  restore(): void {
+    if (this.restored || this.raterRole() === null) return;
+    this.restored = true;
+    this.queue.restore(this.memory?.read() ?? []);
+  }
+
+  score(itemId: number, score: number | null): void {
+    this.put({ kind: 'score', itemId, score, comment: this.entry(itemId).comment });
+  }
+
+  comment(itemId: number, comment: string): void {
+    this.put({ kind: 'score', itemId, score: this.entry(itemId).score, comment }, QUIET_MS);
+  }
+
+  applicability(itemId: number, notApplicable: boolean): void {
+    this.put({ kind: 'applicability', itemId, notApplicable });
+  }
+
+  adjust(adjustments: readonly Adjustment[]): void {
+    this.put({ kind: 'adjustments', adjustments });
+  }
+
+  keepMine(key: string): void {
+    this.queue.keepMine(key);
+  }
+
+  discard(key: string): void {
+    this.queue.discard(key);
+  }
+
+  retryNow(): void {
+    this.queue.retryNow();
+  }
+
+  /** Saves at once. @returns whether nothing is left unsaved */
+  flush(): Promise<boolean> {
+    return this.queue.flush();
+  }
+
+  hasUnsaved(): boolean {
+    return this.saving().unsaved.length > 0;
+  }
+
+  /**
+   * Hands the rater's part in. On a stale version what stands now is shown and the problem thrown, so that nobody
+   * submits what they have not seen.
+   */
+  async submit(): Promise<void> {
+    await this.act((id, expectedVersion) => this.api.submit(id, { expectedVersion }));
+  }
+
+  async returnToRater(reason: string): Promise<void> {
+    await this.act((id, expectedVersion) => this.api.returnToRater(id, { expectedVersion, reason }));
+  }
+
+  async skipSelf(): Promise<void> {
+    await this.act((id, expectedVersion) => this.api.skipSelf(id, { expectedVersion }));
+  }
+
+  async makeVoid(reason: string): Promise<void> {
+    await this.act((id, expectedVersion) => this.api.makeVoid(id, { expectedVersion, reason }));
+  }
+
+  private async act(call: (id: number, expectedVersion: number) => Promise<Evaluation>): Promise<void> {
+    const evaluation = this.evaluation();
+    if (!evaluation) return;
+    try {
+      this.evaluation.set(await call(evaluation.id, evaluation.version));
+      this.lastAnswer.set(null);
+    } catch (error) {
+      const problem = toProblem(error);
+      if (problem.code === 'staleVersion' && problem.current) this.evaluation.set(problem.current as Evaluation);
+      if (problem.code === 'evaluation.wrongStage') this.resource.reload();
+      throw error;
+    }
+  }
+
+  /** Once all is saved the server's total has to be this page's; if not, somebody else changed something. */
+  private follow(state: QueueState): void {
+    this.queueState.set(state);
+    const answer = this.lastAnswer();
+    if (state.unsaved.length > 0 || !answer) return;
+    if (answer.runningTotal !== (this.preview()?.total ?? null)) this.resource.reload();
+  }
+
+  private put(input: RaterInput, quietMs = 0): void {
+    const evaluation = this.evaluation();
+    const role = this.raterRole();
+    if (!evaluation || !role) return;
+    this.queue.put(keyOf(input), input, baseOf(evaluation, role, input), quietMs);
+  }
+
+  private async send(input: RaterInput, base: InputBase) {
+    const raterRole = this.raterRole();
+    const evaluation = this.evaluation();
+    // Nothing is sent before the evaluation is there, see `put` and `restore`.
+    if (!raterRole || !evaluation) return { kind: 'unreachable' as const };
+    const known = {
+      id: evaluation.id,
+      raterRole,
+      current: () => this.evaluation() ?? evaluation,
+      accept: (saved: SavedScore) => this.accept(saved),
+      replace: (newer: Evaluation) => this.evaluation.set(newer),
+    };
+    const outcome = await sendInput(this.api, known, input, base);
+    if (outcome.kind === 'refused' && outcome.reason.status === 409) this.resource.reload();
+    return outcome;
+  }
+
+  private accept(saved: SavedScore): void {
+    this.evaluation.update((evaluation) => evaluation && withSaved(evaluation, saved));
+    this.lastAnswer.set(saved);
+  }
+
+  private entry(itemId: number) {
+    const role = this.raterRole();
+    const shown = this.shown();
+    const item = shown && itemsOf(shown).find(({ id }) => id === itemId);
+    return item && role ? entryOf(item, role) : { score: null, comment: '' };
+  }
+}

@@ -1,0 +1,115 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import type { EvaluationAction } from '@gangping/contracts';
+import { ConfirmDialog, Dialog, ProblemBanner } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { toProblem, type WebProblem } from '../../../platform/problem/problem';
+import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { Toasts } from '../../../platform/toast/toasts';
+import { ScoringSession } from './scoring-session';
+
+const WITH_REASON = ['return', 'void'] as const satisfies readonly EvaluationAction[];
+type ReasonedAction = (typeof WITH_REASON)[number];
+
+/** The rarer steps that the server offers: going on without a self-assessment, sending back, making void. */
+@Component({
+  selector: 'gp-stage-actions',
+  imports: [ConfirmDialog, Dialog, ProblemBanner, ProblemTextPipe, TranslocoPipe],
+  template: `
+    @if (actions().includes('skipSelf')) {
+      <button type="button" class="gp-button" (click)="confirmDialog().open()">
+        {{ 'evaluations.action.skipSelf' | transloco }}
+      </button>
+    }
+    @for (action of reasoned(); track action) {
+      <button type="button" class="gp-button" [class.gp-button-danger]="action === 'void'" (click)="ask(action)">
+        {{ 'evaluations.action.' + action | transloco }}
+      </button>
+    }
+    <gp-confirm-dialog
+      [heading]="'evaluations.action.skipSelfTitle' | transloco: { name: name() }"
+      [action]="'evaluations.action.skipSelf' | transloco"
+      (confirmed)="skip()"
+    >
+      <p>{{ 'evaluations.action.skipSelfText' | transloco }}</p>
+    </gp-confirm-dialog>
+    <gp-dialog
+      #reasonDialog
+      [heading]="'evaluations.action.' + asked() + 'Title' | transloco: { name: name() }"
+      (closed)="problem.set(null)"
+    >
+      <form (submit)="act($event, reason.value)">
+        @if (problem(); as problem) {
+          <gp-problem-banner [text]="problem | problemText" />
+        }
+        <p>{{ 'evaluations.action.' + asked() + 'Text' | transloco }}</p>
+        <label class="gp-field">
+          {{ 'evaluations.action.reason' | transloco }}
+          <textarea #reason class="gp-input" required maxlength="1000" rows="3"></textarea>
+        </label>
+        <div class="gp-form-actions">
+          <button type="submit" class="gp-button gp-button-danger" [disabled]="busy()">
+            {{ 'evaluations.action.' + asked() | transloco }}
+          </button>
+          <button type="button" class="gp-button" (click)="reasonDialog.close()">{{ 'common.cancel' | transloco }}</button>
+        </div>
+      </form>
+    </gp-dialog>
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-2);
+    }
+    form {
+      display: grid;
+      gap: var(--gp-space-4);
+    }
+    p {
+      margin: 0;
+    }
+  `,
+})
+export class StageActions {
+  private readonly session = inject(ScoringSession);
+  private readonly toasts = inject(Toasts);
+  protected readonly confirmDialog = viewChild.required(ConfirmDialog);
+  private readonly reasonDialog = viewChild.required<Dialog>('reasonDialog');
+
+  protected readonly actions = computed(() => this.session.evaluation()?.actions ?? []);
+  protected readonly name = computed(() => this.session.evaluation()?.employee.name ?? '');
+  protected readonly reasoned = computed(() => WITH_REASON.filter((action) => this.actions().includes(action)));
+  protected readonly asked = signal<ReasonedAction>('return');
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<WebProblem | null>(null);
+
+  protected ask(action: ReasonedAction): void {
+    this.asked.set(action);
+    this.reasonDialog().open();
+  }
+
+  protected async skip(): Promise<void> {
+    try {
+      await this.session.skipSelf();
+      this.toasts.success('evaluations.action.skipSelfDone');
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+  }
+
+  protected async act(event: Event, reason: string): Promise<void> {
+    event.preventDefault();
+    this.busy.set(true);
+    try {
+      await this.session.flush();
+      if (this.asked() === 'void') await this.session.makeVoid(reason);
+      else await this.session.returnToRater(reason);
+      this.reasonDialog().close();
+      this.toasts.success(this.asked() === 'void' ? 'evaluations.action.voidDone' : 'evaluations.action.returnDone');
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import {
+  Component,
+  DOCUMENT,
+  Injector,
+  afterNextRender,
+  booleanAttribute,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Dialog, Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../../platform/session/session-store';
+import type { MayBeLeft } from '../saving/leaving';
+import { SaveState } from '../saving/save-state';
+import { AdjustmentsEditor } from '../scoring/adjustments-editor';
+import { RunningTotal } from '../scoring/running-total';
+import { ScoringForm } from '../scoring/scoring-form';
+import { ScoringSession } from '../scoring/scoring-session';
+import { StageActions } from '../scoring/stage-actions';
+import { SubmitPanel } from '../scoring/submit-panel';
+import { FormOverview } from './form-overview';
+import { ResultView } from '../result/result-view';
+import { WaitingNotice } from './waiting-notice';
+
+/** How long leaving waits for the last save before it asks. */
+const PATIENCE_MS = 3_000;
+
+/**
+ * One evaluation (考核表) as its reader may use it: to score while it is their turn, to read else, with the result
+ * once there is one. Make a new one for each evaluation: `@for (id of [id()]; track id)`.
+ */
+@Component({
+  selector: 'gp-evaluation-sheet',
+  imports: [
+    AdjustmentsEditor,
+    Dialog,
+    FormOverview,
+    Icon,
+    ProblemBanner,
+    ProblemTextPipe,
+    ResultView,
+    RunningTotal,
+    SaveState,
+    ScoringForm,
+    Skeleton,
+    StageActions,
+    StatusTag,
+    SubmitPanel,
+    TranslocoPipe,
+    WaitingNotice,
+  ],
+  providers: [ScoringSession],
+  templateUrl: './evaluation-sheet.html',
+  styleUrl: './evaluation-sheet.less',
+  host: { '(window:beforeunload)': 'askBeforeUnload($event)' },
+})
+export class EvaluationSheet implements MayBeLeft {
+  readonly session = inject(ScoringSession);
+  private readonly document = inject(DOCUMENT);
+  private readonly injector = inject(Injector);
+  private readonly account = inject(SessionStore).account;
+  private readonly form = viewChild(ScoringForm);
+  private readonly leaveDialog = viewChild.required<Dialog>('leaveDialog');
+  private answerLeave: ((leave: boolean) => void) | null = null;
+
+  readonly evaluationId = input.required<number>();
+  /** The reader's own: the words speak to them, and the trend is shown. */
+  readonly own = input(false, { transform: booleanAttribute });
+  /** Puts the cursor into the first item without a score, where there is a keyboard. */
+  readonly startsScoring = input(false, { transform: booleanAttribute });
+  readonly submitted = output();
+
+  protected readonly evaluation = this.session.evaluation;
+  protected readonly scores = computed(() => this.session.raterRole() !== null);
+  protected readonly missing = signal<ReadonlySet<number>>(new Set());
+  protected readonly adjusts = computed(() => this.evaluation()?.actions.includes('adjust') ?? false);
+
+  constructor() {
+    effect(() => this.session.open(this.evaluationId()));
+    const started = effect(() => {
+      if (!this.scores()) return;
+      untracked(() => this.session.restore());
+      if (this.startsScoring()) afterNextRender(() => this.focusFirstMissing(), { injector: this.injector });
+      started.destroy();
+    });
+  }
+
+  async mayLeave(): Promise<boolean> {
+    // What stands in a field counts as entered: leaving the field commits it.
+    (this.document.activeElement as HTMLElement | null)?.blur();
+    if (!this.session.hasUnsaved()) return true;
+    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+    await Promise.race([this.session.flush(), patience]);
+    // Signed out: what is unsaved is kept for the same person, and the way to the sign-in page is open.
+    if (!this.session.hasUnsaved() || this.account() === null) return true;
+    this.leaveDialog().open();
+    return new Promise((resolve) => (this.answerLeave = resolve));
+  }
+
+  protected leave(): void {
+    this.answer(true);
+    this.leaveDialog().close();
+  }
+
+  protected answer(leave: boolean): void {
+    this.answerLeave?.(leave);
+    this.answerLeave = null;
+  }
+
+  protected askBeforeUnload(event: BeforeUnloadEvent): void {
+    if (this.session.hasUnsaved()) event.preventDefault();
+  }
+
+  protected focusItem(itemId: number): void {
+    afterNextRender(() => this.form()?.focus(itemId), { injector: this.injector });
+  }
+
+  protected focusSubmit(): void {
+    this.document.getElementById('submit-form')?.focus();
+  }
+
+  private focusFirstMissing(): void {
+    const first = this.session.preview()?.missingItemIds[0];
+    const hasKeyboard = this.document.defaultView?.matchMedia?.('(pointer: fine)').matches;
+    // After the frame has put the focus on the new page.
+    if (first && hasKeyboard) setTimeout(() => this.form()?.focus(Number(first)), 50);
+  }
+}

@@ -1,0 +1,77 @@
+import { Component, computed, inject, input } from '@angular/core';
+import type { Evaluation } from '@gangping/contracts';
+import { RATER_ROLES } from '@gangping/evaluation';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { Language } from '../../../platform/i18n/language';
+import { itemText } from '../scoring/item-text';
+import { itemsOf } from '../scoring/scoring-inputs';
+
+/** The form to read: each item with its weight and the scores and comments that the reader may see. */
+@Component({
+  selector: 'gp-form-overview',
+  imports: [LocalisedPipe, ScorePipe, TranslocoPipe, WeightPipe],
+  template: `
+    @for (section of evaluation().sections; track section.id) {
+      <div class="frame">
+        <table role="table" [attr.aria-label]="section.name | localised">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col" class="item">
+                {{ section.name | localised }}
+                <span class="gp-hint">{{
+                  'evaluations.section.weight' | transloco: { weight: section.weight | weight }
+                }}</span>
+              </th>
+              <th role="columnheader" scope="col" class="gp-numeric">{{ 'term.weight' | transloco }}</th>
+              @for (role of raters(); track role) {
+                <th role="columnheader" scope="col" class="gp-numeric">{{ 'raterRole.' + role | transloco }}</th>
+              }
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            @for (item of section.items; track item.id) {
+              <tr role="row">
+                <th role="rowheader" scope="row" class="item">
+                  {{ text(item) }}
+                  @if (item.notApplicable) {
+                    <span class="gp-hint">{{ 'evaluations.item.notApplicable' | transloco }}</span>
+                  }
+                  @for (role of raters(); track role) {
+                    @if (item.scores[role]?.comment; as comment) {
+                      <span class="remark"
+                        ><strong>{{ 'raterRole.' + role | transloco }}</strong> {{ comment }}</span
+                      >
+                    }
+                  }
+                </th>
+                <td role="cell" class="gp-numeric" [attr.data-heading]="'term.weight' | transloco">
+                  {{ item.weight | weight }}
+                </td>
+                @for (role of raters(); track role) {
+                  <td role="cell" class="gp-numeric" [attr.data-heading]="'raterRole.' + role | transloco">
+                    {{ item.scores[role]?.score | score }}
+                  </td>
+                }
+              </tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    }
+  `,
+  styleUrl: './form-overview.less',
+})
+export class FormOverview {
+  private readonly language = inject(Language);
+  readonly evaluation = input.required<Evaluation>();
+
+  /** Those of whom the reader sees anything. */
+  protected readonly raters = computed(() =>
+    RATER_ROLES.filter((role) => itemsOf(this.evaluation()).some(({ scores }) => scores[role] !== undefined)),
+  );
+
+  protected text(item: Parameters<typeof itemText>[0]): string {
+    return itemText(item, this.language.current());
+  }
+}

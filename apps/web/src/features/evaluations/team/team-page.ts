@@ -1,0 +1,95 @@
+import { Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { teamEvaluationsQuerySchema, type TeamEvaluationRow, type TeamEvaluationsQuery } from '@gangping/contracts';
+import {
+  Column,
+  DataList,
+  EmptyState,
+  GradeTag,
+  PageHeader,
+  Pager,
+  ProblemBanner,
+  ProgressBar,
+  SearchBox,
+  StatusTag,
+} from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
+import { lastValue } from '../../../platform/http/last-value';
+import { Language } from '../../../platform/i18n/language';
+import { listQuery } from '../../../platform/list/list-query';
+import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { teamResource } from '../evaluations.api';
+
+type Relation = TeamEvaluationRow['relation'];
+const RELATIONS: readonly Relation[] = ['supervisor', 'reviewer', 'departmentHead'];
+
+/** Everybody whose form the reader scores or may read, in one quarter. */
+@Component({
+  selector: 'gp-team-page',
+  imports: [
+    Column,
+    DataList,
+    EmptyState,
+    GradeTag,
+    LocalDatePipe,
+    PageHeader,
+    Pager,
+    ProblemBanner,
+    ProblemTextPipe,
+    ProgressBar,
+    RouterLink,
+    ScorePipe,
+    SearchBox,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './team-page.html',
+  styleUrl: './team-page.less',
+})
+export class TeamPage {
+  private readonly language = inject(Language);
+
+  protected readonly list = listQuery(teamEvaluationsQuerySchema);
+  protected readonly team = teamResource(this.list.params);
+  protected readonly page = lastValue(this.team);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly relations = RELATIONS;
+  protected readonly isFiltered = computed(() => {
+    const { search, relation } = this.list.query();
+    return search !== undefined || relation !== undefined;
+  });
+  protected readonly cycles = computed(() =>
+    (this.page()?.cycles ?? []).map(({ id, year, quarter }) => ({
+      id,
+      name: this.language.translate('term.cycleName', { year, quarter }),
+    })),
+  );
+
+  /** Whether it is the reader's turn; the server has the last word. */
+  protected isMine({ relation, stage }: TeamEvaluationRow): boolean {
+    return relation === stage;
+  }
+
+  /** Key of what the row's button does. */
+  protected actionOf(row: TeamEvaluationRow): string {
+    if (!this.isMine(row)) return 'evaluations.team.look';
+    return row.scored === 0 ? 'evaluations.team.start' : 'evaluations.team.continue';
+  }
+
+  protected choose(cycleId: string): void {
+    this.list.set({ cycleId: Number(cycleId) });
+  }
+
+  protected filter(relation: string): void {
+    this.list.set({ relation: (relation || undefined) as Relation | undefined });
+  }
+
+  protected sort(sort: string): void {
+    this.list.set({ sort: sort as TeamEvaluationsQuery['sort'] });
+  }
+
+  protected clear(): void {
+    this.list.set({ search: undefined, relation: undefined });
+  }
+}

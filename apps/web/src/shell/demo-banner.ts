@@ -1,6 +1,7 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Language } from '../platform/i18n/language';
 
 /** Demo mode says loudly what it is, on every page. */
 @Component({
@@ -19,6 +20,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
       background: var(--gp-warning-soft);
     }
   `,
-  host: { role: 'note' },
+  host: { role: 'complementary', '[attr.aria-label]': "language.translate('shell.demo')" },
 })
-export class DemoBanner {}
+export class DemoBanner {
+  protected readonly language = inject(Language);
+}

@@ -20,8 +20,8 @@ import { Toasts } from '../platform/toast/toasts';
       [cdkMenuTriggerFor]="menu"
       [attr.aria-label]="'shell.userMenu' | transloco: { name: name() }"
     >
-      <span class="initial" aria-hidden="true">{{ initial() }}</span>
-      <span class="name" aria-hidden="true">{{ name() }}</span>
+      <span class="initial" [attr.data-initial]="initial()"></span>
+      <span class="name">{{ name() }}</span>
       <gp-icon name="chevronDown" />
     </button>
     <ng-template #menu>
@@ -79,6 +79,9 @@ import { Toasts } from '../platform/toast/toasts';
       color: var(--gp-primary);
       background: var(--gp-primary-soft);
       border-radius: 50%;
+    }
+    .initial::before {
+      content: attr(data-initial);
     }
     .name {
       overflow: hidden;

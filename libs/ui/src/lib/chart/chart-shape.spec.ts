@@ -15,6 +15,12 @@ describe('the shape of a chart', () => {
     expect(datasets.map((one) => one.borderColor)).toEqual(['#a00', '#0a0']);
   });
 
+  it('gives each bar of a distribution the colour of its grade', () => {
+    const series = [{ name: 'people', values: [2, 5, 1], gradeOfEach: ['A', 'B', 'E'] }];
+    const { datasets } = chartData('bar', ['A', 'B', 'E'], series, colours);
+    expect(datasets[0]?.backgroundColor).toEqual(['#0a0', '#00a', '#101']);
+  });
+
   it('tells series apart by more than colour', () => {
     const series = ['mine', 'team'].map((name) => ({ name, values: [1, 2] }));
     const { datasets } = chartData('line', ['x', 'y'], series, colours);

@@ -107,7 +107,8 @@ export interface ChartLook {
 }
 
 export function chartOptions({ kind, max, format, colours, series }: ChartLook): ChartOptions {
-  const ticks = { color: colours.ink, callback: (value: string | number) => format(Number(value)) };
+  // Values are counts or scaled integers: nothing lies between two of them.
+  const ticks = { color: colours.ink, precision: 0, callback: (value: string | number) => format(Number(value)) };
   const values = { beginAtZero: true, max, grid: { color: colours.line }, border: { display: false }, ticks };
   const words = { color: colours.ink, font: { family: colours.font, size: 13 } };
   return {

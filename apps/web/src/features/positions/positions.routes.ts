@@ -1,6 +1,5 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
 
 const texts = withTranslations('positions', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,9 +7,29 @@ const texts = withTranslations('positions', {
 });
 
 export const positionsRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'positions.list.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    children: [
+      {
+        path: '',
+        title: 'positions.list.title',
+        loadComponent: () => import('./positions-page').then((page) => page.PositionsPage),
+      },
+      {
+        path: ':id',
+        title: 'positions.position',
+        loadComponent: () => import('./position-page').then((page) => page.PositionPage),
+      },
+    ],
+  },
 ];
 
 export const ownRoleRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'positions.ownRole.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'positions.ownRole.title',
+    loadComponent: () => import('./own-role-page').then((page) => page.OwnRolePage),
+  },
 ];

@@ -1,8 +1,6 @@
-import type { ImportedPosition, RoleImportPreview, RoleItem, UnderstoodPosition } from '@gangping/contracts';
+import type { ImportedPosition, RoleImportPreview, RoleItemKind, UnderstoodPosition } from '@gangping/contracts';
 import { tenThousandthsOf, textOfTenThousandths } from '@gangping/ui';
 import { unusedPieceKey } from './source-segments';
-
-export type RoleItemKind = RoleItem['kind'];
 
 /** A line as HR corrects it. `pieces` are the stretches of the source that it came from. */
 export interface DraftItem {

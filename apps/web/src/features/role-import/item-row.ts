@@ -1,9 +1,9 @@
 import { Component, ElementRef, computed, inject, input, output, viewChild } from '@angular/core';
-import { ROLE_ITEM_KINDS } from '@gangping/contracts';
+import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { WeightPipe } from '../../platform/format/format.pipes';
-import type { DraftItem, RoleItemKind } from './import-draft';
+import type { DraftItem } from './import-draft';
 import { SourceLink } from './source-link';
 
 /** One line that was read: its words, its kind, and where it came from as soon as it is looked at. */

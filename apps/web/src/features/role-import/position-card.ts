@@ -1,5 +1,5 @@
 import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, viewChildren } from '@angular/core';
-import { ROLE_ITEM_KINDS } from '@gangping/contracts';
+import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { Icon, StatusTag, type StatusTone } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../platform/i18n/language';
@@ -14,7 +14,6 @@ import {
   type DraftItem,
   type DraftPosition,
   type HeadField,
-  type RoleItemKind,
 } from './import-draft';
 import { ItemRow } from './item-row';
 

@@ -1,7 +1,6 @@
 import { Component, computed, input, output, signal } from '@angular/core';
-import { ROLE_ITEM_KINDS } from '@gangping/contracts';
+import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { RoleItemKind } from './import-draft';
 
 /** A stretch that no position used. */
 export interface UnusedText {

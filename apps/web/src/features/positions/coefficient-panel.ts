@@ -1,0 +1,112 @@
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import { FormField, FormRoot } from '@angular/forms/signals';
+import { writeCoefficientSchema, type PositionDetail, type WriteCoefficient } from '@gangping/contracts';
+import { ConfirmDialog, Field, FieldControl, Icon, ProblemBanner, StatusTag, tenThousandthsOf } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import * as z from 'zod';
+import { CoefficientPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+import { today } from '../../platform/format/today';
+import { contractForm } from '../../platform/forms/contract-form';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../platform/session/session-store';
+import { Toasts } from '../../platform/toast/toasts';
+import { coefficientOn } from './coefficient-on';
+import { PositionsApi } from './positions.api';
+
+interface CoefficientModel {
+  effectiveFrom: string;
+  /** As typed: `1.5`. */
+  value: string;
+}
+
+const asTyped = writeCoefficientSchema.extend({
+  value: z.preprocess((typed) => tenThousandthsOf(String(typed)), writeCoefficientSchema.shape.value),
+});
+
+/** The assessment coefficient of a position: the one in force, and from which day each other holds. */
+@Component({
+  selector: 'gp-coefficient-panel',
+  imports: [
+    CoefficientPipe,
+    ConfirmDialog,
+    Field,
+    FieldControl,
+    FormField,
+    FormRoot,
+    Icon,
+    LocalDatePipe,
+    ProblemBanner,
+    ProblemTextPipe,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './coefficient-panel.html',
+  styles: `
+    .now {
+      font-size: var(--gp-text-xl);
+      font-weight: 600;
+    }
+    li {
+      display: flex;
+      gap: var(--gp-space-3);
+      align-items: center;
+      justify-content: space-between;
+      min-height: 2.25rem;
+      list-style: none;
+      border-block-start: 1px solid var(--gp-line);
+    }
+    li span:first-child {
+      flex: 1;
+    }
+    form {
+      margin-block-start: var(--gp-space-3);
+    }
+    .pair {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
+      gap: var(--gp-space-3);
+    }
+  `,
+})
+export class CoefficientPanel {
+  private readonly api = inject(PositionsApi);
+  private readonly toasts = inject(Toasts);
+  private readonly confirm = viewChild.required(ConfirmDialog);
+  protected readonly writes = inject(SessionStore).can('coefficients.write');
+
+  readonly position = input.required<PositionDetail>();
+  readonly changed = output();
+
+  protected readonly today = today();
+  protected readonly now = computed(() => coefficientOn(this.position().coefficients, this.today));
+  protected readonly history = computed(() =>
+    [...this.position().coefficients].sort((one, other) => other.effectiveFrom.localeCompare(one.effectiveFrom)),
+  );
+  protected readonly adding = signal(false);
+  protected readonly doomed = signal<PositionDetail['coefficients'][number] | null>(null);
+
+  private readonly model = signal<CoefficientModel>({ effectiveFrom: this.today, value: '' });
+  protected readonly form = contractForm<CoefficientModel, WriteCoefficient>(this.model, asTyped, async (body) => {
+    await this.api.setCoefficient(this.position().id, body);
+    this.adding.set(false);
+    this.model.set({ effectiveFrom: this.today, value: '' });
+    this.toasts.success('positions.coefficient.saved');
+    this.changed.emit();
+  });
+
+  protected ask(entry: PositionDetail['coefficients'][number]): void {
+    this.doomed.set(entry);
+    this.confirm().open();
+  }
+
+  protected async remove(): Promise<void> {
+    const entry = this.doomed();
+    if (!entry) return;
+    try {
+      await this.api.removeCoefficient(entry.id);
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+    this.changed.emit();
+  }
+}

@@ -1,0 +1,130 @@
+import {
+  ROLE_ITEM_KINDS,
+  SCORED_SECTIONS,
+  type Definition,
+  type RoleItemKind,
+  type ScoredSection,
+} from '@gangping/contracts';
+import { WEIGHT_TOTAL, checkWeights, distributeEvenly } from '@gangping/evaluation';
+import { hundredthsOf, textOfHundredths } from '@gangping/ui';
+
+/** A line in the hands of its editor; weight and standard as the boxes hold them. */
+export interface EditedItem {
+  readonly key: number;
+  /** Of the line this one continues; absent for a new one. */
+  readonly itemKey?: string;
+  readonly kind: RoleItemKind;
+  readonly text: string;
+  /** Percent as typed: `14.29`. */
+  readonly weight: string;
+  readonly standard: string;
+}
+
+export const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
+
+/** The section in which lines of this kind are weighed together; null where nobody is scored on them. */
+export function sectionOf(kind: RoleItemKind): ScoredSection | null {
+  return SECTIONS.find((section) => (SCORED_SECTIONS[section] as readonly RoleItemKind[]).includes(kind)) ?? null;
+}
+
+export function editedItems(definition: Pick<Definition, 'items'>): EditedItem[] {
+  return inKindOrder(
+    definition.items.map(({ itemKey, kind, text, weight, standard }, key) => ({
+      key,
+      itemKey,
+      kind,
+      text,
+      weight: textOfHundredths(weight),
+      standard: standard ?? '',
+    })),
+  );
+}
+
+/** Kind by kind as the form shows them, each kind in its own order. */
+export function inKindOrder<Item extends { readonly kind: RoleItemKind }>(items: readonly Item[]): Item[] {
+  return ROLE_ITEM_KINDS.flatMap((kind) => items.filter((item) => item.kind === kind));
+}
+
+/** Nothing but an empty line; it is left out when the draft is saved. */
+export function isBlank(item: EditedItem): boolean {
+  return item.text.trim() === '' && item.standard.trim() === '';
+}
+
+/** As the contract wants it; a weight that is no number is left out and so refused at its field. */
+export function writtenItem({ itemKey, kind, text, weight, standard }: EditedItem) {
+  return {
+    ...(itemKey === undefined ? {} : { itemKey }),
+    kind,
+    text,
+    weight: sectionOf(kind) === null ? null : hundredthsOf(weight),
+    standard: standard.trim() === '' ? null : standard,
+  };
+}
+
+/** A new line behind `after`, or as the last of its kind. */
+export function withNewItem(items: readonly EditedItem[], item: EditedItem, after?: EditedItem): EditedItem[] {
+  const place = after ? items.indexOf(after) + 1 : items.length;
+  return inKindOrder([...items.slice(0, place), item, ...items.slice(place)]);
+}
+
+/** Changes places with its neighbour of the same kind: -1 is up, 1 is down. */
+export function shifted(items: readonly EditedItem[], item: EditedItem, by: -1 | 1): EditedItem[] {
+  const other = items[items.indexOf(item) + by];
+  if (other?.kind !== item.kind) return [...items];
+  return items.map((one) => (one === item ? other : one === other ? item : one));
+}
+
+/** What the weights of a section come to. Weights in hundredths of a percent. */
+export interface WeightSum {
+  readonly section: ScoredSection;
+  readonly count: number;
+  readonly sum: number;
+  /** What is missing (positive) or too much (negative) for 100.00 %. */
+  readonly rest: number;
+  /** How many lines have no weight. */
+  readonly blank: number;
+  /** `even`: no weight at all, so they are weighed evenly (R2). */
+  readonly verdict: 'even' | 'exact' | 'blank' | 'unreadable' | 'less' | 'more';
+}
+
+/** Null for a section without lines. */
+export function weightSum(items: readonly EditedItem[], section: ScoredSection): WeightSum | null {
+  const weighed = items.filter((item) => sectionOf(item.kind) === section && !isBlank(item));
+  if (weighed.length === 0) return null;
+  const read = weighed.map((item) => hundredthsOf(item.weight));
+  const given = read.filter((weight): weight is number => typeof weight === 'number');
+  const sum = given.reduce((total, weight) => total + weight, 0);
+  const blank = read.filter((weight) => weight === null).length;
+  const rest = WEIGHT_TOTAL - sum;
+  return { section, count: weighed.length, sum, rest, blank, verdict: verdictOf() };
+
+  function verdictOf(): WeightSum['verdict'] {
+    if (read.includes(undefined)) return 'unreadable';
+    if (blank === read.length) return 'even';
+    if (blank > 0) return 'blank';
+    const problem = checkWeights(given);
+    if (!problem) return 'exact';
+    if (problem.code === 'weights.range') return 'unreadable';
+    return rest > 0 ? 'less' : 'more';
+  }
+}
+
+/** Every line of a section gets the even weight (R2); blank lines are none. */
+export function evenlyWeighed(items: readonly EditedItem[], section: ScoredSection): EditedItem[] {
+  const weighed = items.filter((item) => sectionOf(item.kind) === section && !isBlank(item));
+  const even = distributeEvenly(weighed.length);
+  return items.map((item) => {
+    const place = weighed.indexOf(item);
+    return place < 0 ? item : { ...item, weight: textOfHundredths(even[place] ?? null) };
+  });
+}
+
+export function withoutWeights(items: readonly EditedItem[], section: ScoredSection): EditedItem[] {
+  return items.map((item) => (sectionOf(item.kind) === section ? { ...item, weight: '' } : item));
+}
+
+/** Texts that one side has and the other has not: what a colleague changed in the meantime. */
+export function textsOnlyIn(one: readonly { readonly text: string }[], other: readonly { readonly text: string }[]) {
+  const known = new Set(other.map(({ text }) => text.trim()));
+  return one.map(({ text }) => text.trim()).filter((text) => text !== '' && !known.has(text));
+}

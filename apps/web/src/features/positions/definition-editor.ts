@@ -1,0 +1,235 @@
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+} from '@angular/core';
+import {
+  ROLE_ITEM_KINDS,
+  writeDefinitionSchema,
+  type Definition,
+  type FieldProblem,
+  type RoleItemKind,
+  type ScoredSection,
+} from '@gangping/contracts';
+import { Icon, ProblemBanner, fieldErrorText, type TranslatableText } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import {
+  SECTIONS,
+  editedItems,
+  evenlyWeighed,
+  inKindOrder,
+  isBlank,
+  sectionOf,
+  shifted,
+  textsOnlyIn,
+  weightSum,
+  withNewItem,
+  withoutWeights,
+  writtenItem,
+  type EditedItem,
+} from './definition-draft';
+import { PositionsApi } from './positions.api';
+import { WeightSumLine } from './weight-sum-line';
+
+type WrittenField = 'text' | 'weight' | 'standard';
+
+/** Edits a draft: lines by kind, their order and kind by buttons and keys, weights with their sum. */
+@Component({
+  selector: 'gp-definition-editor',
+  imports: [Icon, ProblemBanner, ProblemTextPipe, TranslocoPipe, WeightSumLine],
+  templateUrl: './definition-editor.html',
+  styleUrl: './definition-editor.less',
+})
+export class DefinitionEditor {
+  private readonly api = inject(PositionsApi);
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+
+  readonly definition = input.required<Definition>();
+  /** Written to the server; `submit` says whether it is to be submitted now. */
+  readonly saved = output<{ readonly definition: Definition; readonly submit: boolean }>();
+  readonly cancelled = output();
+  /** Somebody else saved meanwhile, and the user wants to see that instead. */
+  readonly reloaded = output<Definition>();
+
+  protected readonly kinds = ROLE_ITEM_KINDS;
+  protected readonly items = linkedSignal<readonly EditedItem[]>(() => editedItems(this.definition()));
+  protected readonly summary = linkedSignal(() => this.definition().summary ?? '');
+  private readonly version = linkedSignal(() => this.definition().version);
+  private lastKey = 100_000;
+
+  protected readonly groups = computed(() =>
+    ROLE_ITEM_KINDS.map((kind) => ({
+      kind,
+      section: sectionOf(kind),
+      /** Below the last kind of a section stands its sum. */
+      sum: this.sumBelow(kind),
+      items: this.items().filter((item) => item.kind === kind),
+    })),
+  );
+  private readonly sums = computed(() => SECTIONS.map((section) => weightSum(this.items(), section)));
+
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<WebProblem | null>(null);
+  /** Sentences by `<item key>.<field>`, and `summary`. */
+  protected readonly refusals = signal<ReadonlyMap<string, TranslatableText>>(new Map());
+  /** What stands on the server since somebody else saved. */
+  protected readonly conflict = signal<Definition | null>(null);
+  protected readonly theirs = computed(() => textsOnlyIn(this.conflict()?.items ?? [], this.items()));
+  protected readonly mine = computed(() => textsOnlyIn(this.items(), this.conflict()?.items ?? []));
+
+  protected write(item: EditedItem, field: WrittenField, text: string): void {
+    this.items.update((items) => items.map((one) => (one.key === item.key ? { ...one, [field]: text } : one)));
+    this.forget(`${item.key}.${field}`);
+  }
+
+  protected add(kind: RoleItemKind, after?: EditedItem): void {
+    const item: EditedItem = { key: ++this.lastKey, kind, text: '', weight: '', standard: '' };
+    this.items.update((items) => withNewItem(items, item, after));
+    this.focus(item.key);
+  }
+
+  protected remove(item: EditedItem): void {
+    const items = this.items();
+    const neighbour = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
+    this.items.set(items.filter((one) => one !== item));
+    if (neighbour) this.focus(neighbour.key);
+  }
+
+  protected move(item: EditedItem, by: -1 | 1): void {
+    this.items.update((items) => shifted(items, item, by));
+    this.focus(item.key);
+  }
+
+  protected changeKind(item: EditedItem, kind: RoleItemKind): void {
+    this.items.update((items) =>
+      inKindOrder([...items.filter((one) => one.key !== item.key), { ...item, kind }]),
+    );
+    this.focus(item.key);
+  }
+
+  /** Enter begins the next line, Alt with an arrow moves this one. */
+  protected key(event: KeyboardEvent, item: EditedItem): void {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) this.add(item.kind, item);
+    else if (event.altKey && event.key === 'ArrowUp') this.move(item, -1);
+    else if (event.altKey && event.key === 'ArrowDown') this.move(item, 1);
+    else return;
+    event.preventDefault();
+  }
+
+  protected distribute(section: ScoredSection): void {
+    this.items.update((items) => evenlyWeighed(items, section));
+  }
+
+  protected clearWeights(section: ScoredSection): void {
+    this.items.update((items) => withoutWeights(items, section));
+  }
+
+  protected writeSummary(text: string): void {
+    this.summary.set(text);
+    this.forget('summary');
+  }
+
+  protected async save(submit: boolean): Promise<void> {
+    const items = this.items().filter((item) => !isBlank(item));
+    const checked = writeDefinitionSchema.safeParse({
+      summary: this.summary(),
+      items: items.map(writtenItem),
+      expectedVersion: this.version(),
+    });
+    this.problem.set(null);
+    if (!checked.success) {
+      const issues = checked.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        text: fieldErrorText({ kind: 'standardSchema', issue }),
+      }));
+      this.refuse(issues, items);
+      return;
+    }
+    this.busy.set(true);
+    try {
+      const definition = await this.api.saveDraft(this.definition().id, checked.data);
+      this.saved.emit({ definition, submit });
+    } catch (error) {
+      this.fail(toProblem(error), items);
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  /** Shows what the server said about the lines of the definition, as it has them, when they were to be submitted. */
+  showProblems(problems: readonly FieldProblem[]): void {
+    const shown = problems.map(({ path, code, params }) => ({ path, text: fieldErrorText({ code, params }) }));
+    this.refuse(shown, editedItems(this.definition()).sort((one, other) => one.key - other.key));
+  }
+
+  protected overwrite(): void {
+    const current = this.conflict();
+    if (!current) return;
+    this.version.set(current.version);
+    this.conflict.set(null);
+    void this.save(false);
+  }
+
+  protected takeTheirs(): void {
+    const current = this.conflict();
+    if (current) this.reloaded.emit(current);
+  }
+
+  private fail(problem: WebProblem, sent: readonly EditedItem[]): void {
+    if (problem.code === 'staleVersion' && problem.current) {
+      this.conflict.set(problem.current as Definition);
+      return;
+    }
+    this.problem.set(problem);
+    const refused = (problem.errors ?? []).map(({ path, code, params }) => ({
+      path,
+      text: fieldErrorText({ code, params }),
+    }));
+    this.refuse(refused, sent);
+  }
+
+  private refuse(
+    problems: readonly { readonly path: string; readonly text: TranslatableText }[],
+    items: readonly EditedItem[],
+  ): void {
+    const refusals = new Map<string, TranslatableText>();
+    for (const { path, text } of problems) {
+      const [list, place, field] = path.split('.');
+      const item = list === 'items' ? items[Number(place)] : undefined;
+      refusals.set(item ? `${item.key}.${field ?? 'text'}` : path, text);
+    }
+    this.refusals.set(refusals);
+    afterNextRender(() => this.element.querySelector<HTMLElement>('[aria-invalid]')?.focus(), {
+      injector: this.injector,
+    });
+  }
+
+  private forget(place: string): void {
+    if (!this.refusals().has(place)) return;
+    this.refusals.update((refusals) => new Map([...refusals].filter(([one]) => one !== place)));
+  }
+
+  private sumBelow(kind: RoleItemKind) {
+    const section = sectionOf(kind);
+    const kinds = ROLE_ITEM_KINDS.filter((one) => section !== null && sectionOf(one) === section);
+    return kinds.at(-1) === kind ? (this.sums().find((sum) => sum?.section === section) ?? null) : null;
+  }
+
+  private focus(key: number): void {
+    afterNextRender(
+      () => this.element.querySelector<HTMLTextAreaElement>(`textarea[data-key='${key}']`)?.focus(),
+      { injector: this.injector },
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { SCORED_SECTIONS, type Definition, type PositionDetail, type RoleItem } from '@gangping/contracts';
+import { distributeEvenly } from '@gangping/evaluation';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CoefficientPipe, LocalDatePipe, WeightPipe } from '../../platform/format/format.pipes';
+import { SessionStore } from '../../platform/session/session-store';
+import { SECTIONS, inKindOrder } from './definition-draft';
+
+/** A definition as the familiar one-page form (岗位规范); prints on A4 with lines to sign on. */
+@Component({
+  selector: 'gp-definition-sheet',
+  imports: [CoefficientPipe, LocalDatePipe, TranslocoPipe, WeightPipe],
+  templateUrl: './definition-sheet.html',
+  styleUrl: './definition-sheet.less',
+})
+export class DefinitionSheet {
+  protected readonly company = inject(SessionStore).companyName;
+
+  readonly definition = input.required<Definition>();
+  /** Head data; employees read their own definition without. */
+  readonly position = input<PositionDetail | null>(null);
+  /** In force today, ten-thousandths; null is to be filled in. */
+  readonly coefficient = input<number | null>(null);
+
+  protected readonly groups = computed(() => {
+    const weights = this.weights();
+    const items = inKindOrder(this.definition().items);
+    const kinds = [...new Set(items.map(({ kind }) => kind))];
+    return kinds.map((kind) => {
+      const lines = items.filter((item) => item.kind === kind);
+      return { kind, lines, weighed: lines.some(({ id }) => weights.has(id)) };
+    });
+  });
+
+  /** Hundredths of a percent by item id. Where no weight is given a section is weighed evenly (R2). */
+  protected readonly weights = computed(() => {
+    const weights = new Map<number, number>();
+    for (const section of SECTIONS) {
+      const kinds: readonly string[] = SCORED_SECTIONS[section];
+      const items = this.definition().items.filter(({ kind }) => kinds.includes(kind));
+      fillWeights(weights, items);
+    }
+    return weights;
+  });
+}
+
+function fillWeights(weights: Map<number, number>, items: readonly RoleItem[]): void {
+  const even = items.every(({ weight }) => weight === null) ? distributeEvenly(items.length) : null;
+  items.forEach(({ id, weight }, place) => {
+    const shown = even ? even[place] : weight;
+    if (shown !== null && shown !== undefined) weights.set(id, shown);
+  });
+}

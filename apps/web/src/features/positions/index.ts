@@ -1,0 +1,1 @@
+export { PositionSelect } from './position-select';

@@ -1,0 +1,115 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { Injectable, inject } from '@angular/core';
+import {
+  ROUTES,
+  fillRoute,
+  type ApproveDefinition,
+  type Definition,
+  type DefinitionVersions,
+  type Department,
+  type Page,
+  type PositionDetail,
+  type PositionOption,
+  type PositionRow,
+  type RejectDefinition,
+  type UpdatePosition,
+  type WriteCoefficient,
+  type WriteDefinition,
+  type WritePosition,
+} from '@gangping/contracts';
+import { firstValueFrom, type Observable } from 'rxjs';
+
+/** These are called while a page is being constructed. */
+export function positionsResource(params: () => Record<string, string>) {
+  return httpResource<Page<PositionRow>>(() => ({ url: fillRoute(ROUTES.positions), params: params() }));
+}
+
+export function positionResource(id: () => number) {
+  return httpResource<PositionDetail>(() => fillRoute(ROUTES.position, { id: id() }));
+}
+
+export function definitionVersionsResource(positionId: () => number) {
+  return httpResource<DefinitionVersions>(() => fillRoute(ROUTES.positionDefinitions, { id: positionId() }));
+}
+
+/** Asks nothing while there is no version to show. */
+export function definitionResource(id: () => number | null) {
+  return httpResource<Definition>(() => {
+    const definition = id();
+    return definition === null ? undefined : fillRoute(ROUTES.definition, { id: definition });
+  });
+}
+
+export function ownDefinitionsResource() {
+  return httpResource<Definition[]>(() => fillRoute(ROUTES.ownDefinitions));
+}
+
+export function departmentsResource() {
+  return httpResource<Department[]>(() => fillRoute(ROUTES.departments), { defaultValue: [] });
+}
+
+/** Positions to choose from; asks nothing while `search` is null. */
+export function positionOptionsResource(search: () => string | null) {
+  return httpResource<PositionOption[]>(
+    () => {
+      const text = search();
+      return text === null ? undefined : { url: fillRoute(ROUTES.positionOptions), params: { search: text } };
+    },
+    { defaultValue: [] },
+  );
+}
+
+@Injectable({ providedIn: 'root' })
+export class PositionsApi {
+  private readonly http = inject(HttpClient);
+
+  create(body: WritePosition): Promise<PositionDetail> {
+    return answered(this.http.post<PositionDetail>(fillRoute(ROUTES.positions), body));
+  }
+
+  update(id: number, body: UpdatePosition): Promise<PositionDetail> {
+    return answered(this.http.put<PositionDetail>(fillRoute(ROUTES.position, { id }), body));
+  }
+
+  remove(id: number, expectedVersion: number): Promise<unknown> {
+    return answered(this.http.delete(fillRoute(ROUTES.position, { id }), { params: { expectedVersion } }));
+  }
+
+  setCoefficient(id: number, body: WriteCoefficient): Promise<PositionDetail> {
+    return answered(this.http.post<PositionDetail>(fillRoute(ROUTES.positionCoefficients, { id }), body));
+  }
+
+  removeCoefficient(id: number): Promise<unknown> {
+    return answered(this.http.delete(fillRoute(ROUTES.coefficient, { id })));
+  }
+
+  /** A draft with the content of the version in force, or an empty one. */
+  createDraft(positionId: number): Promise<Definition> {
+    return answered(this.http.post<Definition>(fillRoute(ROUTES.positionDefinitions, { id: positionId }), {}));
+  }
+
+  saveDraft(id: number, body: WriteDefinition): Promise<Definition> {
+    return answered(this.http.put<Definition>(fillRoute(ROUTES.definition, { id }), body));
+  }
+
+  discardDraft(id: number, expectedVersion: number): Promise<unknown> {
+    return answered(this.http.delete(fillRoute(ROUTES.definition, { id }), { params: { expectedVersion } }));
+  }
+
+  submit(id: number, expectedVersion: number): Promise<Definition> {
+    const body = { expectedVersion };
+    return answered(this.http.post<Definition>(fillRoute(ROUTES.definitionSubmission, { id }), body));
+  }
+
+  approve(id: number, body: ApproveDefinition): Promise<Definition> {
+    return answered(this.http.post<Definition>(fillRoute(ROUTES.definitionApproval, { id }), body));
+  }
+
+  reject(id: number, body: RejectDefinition): Promise<Definition> {
+    return answered(this.http.post<Definition>(fillRoute(ROUTES.definitionRejection, { id }), body));
+  }
+}
+
+function answered<Answer>(request: Observable<Answer>): Promise<Answer> {
+  return firstValueFrom(request);
+}

@@ -53,8 +53,15 @@ export class ChartCanvas {
   );
 
   constructor() {
-    const observer = new MutationObserver(() => this.colours.set(readColours(this.document.body)));
+    const refresh = () => this.colours.set(readColours(this.document.body));
+    const observer = new MutationObserver(refresh);
     observer.observe(this.document.documentElement, { attributeFilter: ['data-theme', 'data-chinese-font'] });
-    inject(DestroyRef).onDestroy(() => observer.disconnect());
+    // A canvas does not draw itself again when the pieces of a font arrive after it.
+    const fonts = this.document.fonts as FontFaceSet | undefined;
+    fonts?.addEventListener('loadingdone', refresh);
+    inject(DestroyRef).onDestroy(() => {
+      observer.disconnect();
+      fonts?.removeEventListener('loadingdone', refresh);
+    });
   }
 }

@@ -108,14 +108,20 @@ export interface ChartLook {
 
 export function chartOptions({ kind, max, format, colours, series }: ChartLook): ChartOptions {
   // Values are counts or scaled integers: nothing lies between two of them.
-  const ticks = { color: colours.ink, precision: 0, callback: (value: string | number) => format(Number(value)) };
+  const font = { family: colours.font, size: 13 };
+  const ticks = {
+    color: colours.ink,
+    font,
+    precision: 0,
+    callback: (value: string | number) => format(Number(value)),
+  };
   const values = { beginAtZero: true, max, grid: { color: colours.line }, border: { display: false }, ticks };
-  const words = { color: colours.ink, font: { family: colours.font, size: 13 } };
+  const words = { color: colours.ink, font };
   return {
     responsive: true,
     maintainAspectRatio: false,
     animation: false,
-    font: { family: colours.font, size: 13 },
+    font,
     color: colours.ink,
     scales:
       kind === 'radar'
@@ -131,7 +137,11 @@ export function chartOptions({ kind, max, format, colours, series }: ChartLook):
           }
         : { x: { grid: { display: false }, border: { color: colours.line }, ticks: words }, y: values },
     plugins: {
-      legend: { display: series.length > 1, position: 'bottom', labels: { ...words, usePointStyle: true } },
+      legend: {
+        display: series.length > 1,
+        position: 'bottom',
+        labels: { ...words, usePointStyle: true, boxWidth: 9, boxHeight: 9 },
+      },
       tooltip: {
         callbacks: {
           label: (item) => ` ${item.dataset.label ?? ''} ${format(Number(item.raw))}`,

@@ -15,6 +15,8 @@ export const auditEntrySchema = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export const auditQuerySchema = pageQuerySchema(['id']).extend({
+  /** Newest first, unless it is asked for otherwise. */
+  sort: z.enum(['id', '-id']).default('-id'),
   action: z.string().max(60).optional(),
   subjectType: z.string().max(40).optional(),
   subjectId: z.string().max(60).optional(),

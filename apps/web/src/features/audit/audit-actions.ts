@@ -1,5 +1,6 @@
 /** What the trail can be filtered by, in the order of the portal's features; `audit.action.<name>` says it in words. */
 export const AUDIT_ACTIONS = [
+  'company.setUp',
   'session.opened',
   'session.ended',
   'account.created',
@@ -42,4 +43,18 @@ export const AUDIT_ACTIONS = [
   'evaluation.selfSkipped',
   'evaluation.voided',
   'report.exported',
+] as const;
+
+/** What an entry is about; `audit.subjectType.<name>` says it in words. */
+export const AUDIT_SUBJECTS = [
+  'account',
+  'assignment',
+  'cycle',
+  'department',
+  'employee',
+  'evaluation',
+  'position',
+  'roleDefinition',
+  'roleImport',
+  'setting',
 ] as const;

@@ -1,6 +1,20 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { auditQuerySchema, type AuditQuery, type AuditVerification } from '@gangping/contracts';
-import { Column, DataList, EmptyState, Icon, PageHeader, Pager, ProblemBanner } from '@gangping/ui';
+import {
+  auditQuerySchema,
+  type AuditEntry,
+  type AuditQuery,
+  type AuditVerification,
+} from '@gangping/contracts';
+import {
+  Column,
+  DataList,
+  EmptyState,
+  Icon,
+  PageHeader,
+  Pager,
+  ProblemBanner,
+  SearchBox,
+} from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
@@ -8,10 +22,11 @@ import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
-import { AUDIT_ACTIONS } from './audit-actions';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './audit-actions';
 import { AuditApi, auditResource } from './audit.api';
 
-const KNOWN: ReadonlySet<string> = new Set(AUDIT_ACTIONS);
+const ACTIONS: ReadonlySet<string> = new Set(AUDIT_ACTIONS);
+const SUBJECTS: ReadonlySet<string> = new Set(AUDIT_SUBJECTS);
 
 /** Who did what and when. Never a score: the trail tells that one was given, not which. */
 @Component({
@@ -27,6 +42,7 @@ const KNOWN: ReadonlySet<string> = new Set(AUDIT_ACTIONS);
     Pager,
     ProblemBanner,
     ProblemTextPipe,
+    SearchBox,
     TranslocoPipe,
   ],
   templateUrl: './audit-page.html',
@@ -80,11 +96,22 @@ export class AuditPage {
 
   /** The action in words; one that this page does not know yet as the trail spells it. */
   protected nameOf(action: string): string {
-    return KNOWN.has(action) ? this.language.translate(`audit.action.${action}`) : action;
+    return ACTIONS.has(action) ? this.language.translate(`audit.action.${action}`) : action;
+  }
+
+  protected subjectOf({ subjectType, subjectId }: AuditEntry): string {
+    const name = SUBJECTS.has(subjectType)
+      ? this.language.translate(`audit.subjectType.${subjectType}`)
+      : subjectType;
+    return `${name} ${subjectId}`;
   }
 
   protected filter(action: string): void {
     this.list.set({ action: action || undefined });
+  }
+
+  protected everything(): void {
+    this.list.set({ action: undefined, search: undefined });
   }
 
   protected sort(sort: string): void {

@@ -1,4 +1,14 @@
-import { Component, computed, effect, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   type Cycle,
@@ -23,8 +33,10 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, CountPipe, LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
+import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { isBefore, occupiedStages } from './cycle-facts';
 import { cycleEvaluationsResource } from './cycles.api';
 import { RowActions } from './row-actions';
 
@@ -56,6 +68,7 @@ import { RowActions } from './row-actions';
   styleUrl: './cycle-evaluations.less',
 })
 export class CycleEvaluations {
+  private readonly language = inject(Language);
   private readonly publishDialog = viewChild.required<ConfirmDialog>('publishDialog');
 
   readonly cycle = input.required<Cycle>();
@@ -64,6 +77,8 @@ export class CycleEvaluations {
   /** How many are ready to be published, on all pages together. */
   readonly ready = input.required<number>();
   readonly runs = input.required<boolean>();
+  /** That the list can be narrowed down to. */
+  readonly departments = input.required<readonly string[]>();
   /** Some, or, without ids, all that are ready. */
   readonly publish = output<number[] | undefined>();
   readonly changed = output();
@@ -83,6 +98,21 @@ export class CycleEvaluations {
     return Boolean(stage || late || search || departmentName);
   });
 
+  /** Who still works on a form and so is not among those that can be published. */
+  protected readonly notReady = computed(() => {
+    const waiting = occupiedStages(this.cycle().progress).filter(({ stage }) =>
+      isBefore(stage, 'calibration'),
+    );
+    if (waiting.length === 0) return null;
+    const stages = waiting.map(
+      ({ stage, people }) => `${this.language.translate(`stage.${stage}`)} ${people}`,
+    );
+    return this.language.translate('cycles.publish.notReady', {
+      people: waiting.reduce((sum, { people }) => sum + people, 0),
+      stages: stages.join(this.language.translate('cycles.summary.separator')),
+    });
+  });
+
   constructor() {
     effect(() => {
       if (this.changes() > 0) {
@@ -100,6 +130,10 @@ export class CycleEvaluations {
 
   protected filterByStage(stage: string): void {
     this.list.set({ stage: (stage || undefined) as CycleEvaluationsQuery['stage'] });
+  }
+
+  protected filterByDepartment(departmentName: string): void {
+    this.list.set({ departmentName: departmentName || undefined });
   }
 
   protected filterByLate(late: boolean): void {

@@ -13,9 +13,10 @@ import {
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
-import { published } from './cycle-facts';
+import { occupiedStages, published, type TimeLeft, timeLeft, today } from './cycle-facts';
 import { cyclesResource } from './cycles.api';
 import { OpenCycleForm } from './open-cycle-form';
 
@@ -65,6 +66,15 @@ import { OpenCycleForm } from './open-cycle-form';
       font-size: var(--gp-text-lg);
       font-weight: 600;
     }
+    .progress,
+    .left {
+      display: grid;
+      gap: var(--gp-space-1);
+    }
+    .progress .gp-muted,
+    .left {
+      font-size: var(--gp-text-s);
+    }
     @media (max-width: 40rem) {
       li a {
         grid-template-columns: 1fr;
@@ -74,11 +84,23 @@ import { OpenCycleForm } from './open-cycle-form';
   `,
 })
 export class CycleListPage {
+  private readonly language = inject(Language);
   private readonly router = inject(Router);
   private readonly dialog = viewChild.required<Dialog>('dialog');
   protected readonly session = inject(SessionStore);
   protected readonly cycles = cyclesResource();
   protected readonly published = published;
+
+  /** How many stand where, in words: "self-assessment 12, supervisor 15". */
+  protected stagesOf({ progress }: Cycle): string {
+    return occupiedStages(progress)
+      .map(({ stage, people }) => `${this.language.translate(`stage.${stage}`)} ${people}`)
+      .join(this.language.translate('cycles.summary.separator'));
+  }
+
+  protected timeLeftOf({ status, deadlines }: Cycle): TimeLeft | null {
+    return status === 'closed' ? null : timeLeft(deadlines.publication, today());
+  }
 
   protected open(): void {
     this.dialog().open();

@@ -1,25 +1,12 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import type { Cycle } from '@gangping/contracts';
-import {
-  ConfirmDialog,
-  Dialog,
-  Icon,
-  PageHeader,
-  ProblemBanner,
-  ProgressBar,
-  Skeleton,
-  StatTile,
-  StatusTag,
-} from '@gangping/ui';
+import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { CycleEvaluations } from './cycle-evaluations';
-import { occupiedStages, published } from './cycle-facts';
+import { CycleGlance } from './cycle-glance';
 import { CycleSummaryPanel } from './cycle-summary-panel';
 import { cycleResource, CyclesApi, cycleSummaryResource, preflightResource } from './cycles.api';
 import { DeadlinesForm } from './deadlines-form';
@@ -32,20 +19,17 @@ import { PreflightPanel } from './preflight-panel';
   imports: [
     ConfirmDialog,
     CycleEvaluations,
+    CycleGlance,
     CycleSummaryPanel,
     DeadlinesForm,
     Dialog,
     ExportMenu,
     Icon,
-    LocalDatePipe,
     PageHeader,
     PreflightPanel,
     ProblemBanner,
     ProblemTextPipe,
-    ProgressBar,
-    RouterLink,
     Skeleton,
-    StatTile,
     StatusTag,
     TranslocoPipe,
   ],
@@ -77,20 +61,10 @@ export class CyclePage {
   protected readonly runs = computed(
     () => this.session.can('cycles.run') && this.cycle()?.status !== 'closed',
   );
-  protected readonly published = computed(() =>
-    published(this.cycle()?.progress ?? { total: 0, stages: {} }),
-  );
-  protected readonly stages = computed(() =>
-    occupiedStages(this.cycle()?.progress ?? { total: 0, stages: {} }),
-  );
   protected readonly ready = computed(() => this.cycle()?.progress.stages.calibration ?? 0);
-  protected readonly open = computed(() => {
-    const { total, stages } = this.cycle()?.progress ?? {
-      total: 0,
-      stages: {} as Cycle['progress']['stages'],
-    };
-    return total - this.published() - (stages.void ?? 0);
-  });
+  protected readonly departments = computed(() =>
+    (this.summary()?.departments ?? []).map(({ departmentName }) => departmentName),
+  );
 
   protected editDeadlines(): void {
     this.deadlinesDialog().open();

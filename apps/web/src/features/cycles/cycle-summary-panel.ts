@@ -109,6 +109,7 @@ export class CycleSummaryPanel {
     {
       name: this.language.translate('cycles.summary.people'),
       values: this.grades().map((grade) => this.summary().grades[grade] ?? 0),
+      gradeOfEach: this.grades(),
     },
   ]);
   protected readonly sentence = computed(() =>

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type CreateCycle,
@@ -17,6 +17,7 @@ import {
   ROUTES,
   type UpdateDeadlines,
 } from '@gangping/contracts';
+import type { Stage } from '@gangping/evaluation';
 import { firstValueFrom, type Observable } from 'rxjs';
 
 /** These are called while a page is being constructed. */
@@ -45,6 +46,24 @@ export function cycleEvaluationsResource(id: () => number, params: () => Record<
     url: fillRoute(ROUTES.cycleEvaluations, { id: id() }),
     params: params(),
   }));
+}
+
+/** The first hundred forms that are late in a stage, and how many there are; asks nothing while `id` is null. */
+export function lateFormsResource(
+  id: () => number | null,
+  changes: () => number,
+  stage: Stage,
+): HttpResourceRef<Page<CycleEvaluationRow> | undefined> {
+  return httpResource<Page<CycleEvaluationRow>>(() => {
+    const cycle = id();
+    // Read only so that a change asks again.
+    changes();
+    if (cycle === null) return undefined;
+    return {
+      url: fillRoute(ROUTES.cycleEvaluations, { id: cycle }),
+      params: { stage, late: 'true', pageSize: '100' },
+    };
+  });
 }
 
 @Injectable({ providedIn: 'root' })

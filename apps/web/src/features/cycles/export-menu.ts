@@ -1,13 +1,14 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, inject, input, signal } from '@angular/core';
-import { type ExportKind, exportKindSchema } from '@gangping/contracts';
+import { Component, inject, input, linkedSignal, signal } from '@angular/core';
+import { type ExportKind, exportKindSchema, type Locale } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../platform/i18n/language';
+import { LOCALES } from '../../platform/i18n/locales';
 import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi } from './cycles.api';
 
-/** What HR hands over: the workbook and the CSV files of a quarter, in the language that is switched on. */
+/** What HR hands over: the workbook and the CSV files of a quarter, in either language. */
 @Component({
   selector: 'gp-export-menu',
   imports: [Icon, TranslocoPipe],
@@ -19,6 +20,16 @@ import { CyclesApi } from './cycles.api';
         }}
       </summary>
       <div class="menu">
+        <label>
+          {{ 'cycles.export.language' | transloco }}
+          <select #locale class="gp-input" (change)="choose(locale.value)">
+            @for (one of locales; track one) {
+              <option [value]="one" [selected]="one === chosenLocale()">
+                {{ 'language.' + one | transloco }}
+              </option>
+            }
+          </select>
+        </label>
         @for (kind of kinds; track kind) {
           <button
             type="button"
@@ -55,6 +66,13 @@ import { CyclesApi } from './cycles.api';
       border-radius: var(--gp-radius-l);
       box-shadow: var(--gp-shadow-high);
     }
+    .menu label {
+      display: grid;
+      gap: var(--gp-space-1);
+      padding: var(--gp-space-1) var(--gp-space-2) var(--gp-space-2);
+      font-size: var(--gp-text-s);
+      color: var(--gp-ink-2);
+    }
     .menu button {
       justify-content: flex-start;
     }
@@ -73,7 +91,14 @@ export class ExportMenu {
 
   readonly cycleId = input.required<number>();
   protected readonly kinds = exportKindSchema.options;
+  protected readonly locales = LOCALES;
+  /** That of the page, until another is chosen for the files. */
+  protected readonly chosenLocale = linkedSignal(() => this.language.current());
   protected readonly busy = signal(false);
+
+  protected choose(locale: string): void {
+    this.chosenLocale.set(locale as Locale);
+  }
 
   protected async fetch(kind: ExportKind, menu: HTMLDetailsElement): Promise<void> {
     this.busy.set(true);
@@ -81,7 +106,7 @@ export class ExportMenu {
       const ticket = await this.api.requestExport({
         cycleId: this.cycleId(),
         kind,
-        locale: this.language.current(),
+        locale: this.chosenLocale(),
       });
       menu.open = false;
       this.download(ticket.url, ticket.fileName);

@@ -5,9 +5,12 @@ import { Icon, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, WeightPipe } from '../../platform/format/format.pipes';
 
+type Severity = PreflightFinding['severity'];
+
+/** The same code may block one and only be noted of another: blank duties block a form that has nothing else. */
 interface Reason {
   readonly code: PreflightCode;
-  readonly severity: PreflightFinding['severity'];
+  readonly severity: Severity;
   readonly findings: readonly PreflightFinding[];
 }
 
@@ -40,7 +43,7 @@ interface Reason {
       @if (preflight() === null) {
         <gp-skeleton />
       } @else {
-        @for (reason of reasons(); track reason.code) {
+        @for (reason of reasons(); track reason.severity + reason.code) {
           <details [open]="reason.severity === 'blocker' && !started()">
             <summary>
               <gp-icon [name]="reason.severity === 'blocker' ? 'error' : 'warning'" />
@@ -52,7 +55,7 @@ interface Reason {
                 }}
               </gp-status-tag>
             </summary>
-            <p class="gp-muted">{{ 'cycles.preflight.why.' + reason.code | transloco }}</p>
+            <p class="gp-muted">{{ whyKey(reason) | transloco }}</p>
             <ul>
               @for (finding of reason.findings; track $index) {
                 <li>
@@ -151,19 +154,26 @@ export class PreflightPanel {
   readonly started = input.required<boolean>();
 
   protected readonly reasons = computed<Reason[]>(() => {
-    const byCode = new Map<PreflightCode, PreflightFinding[]>();
+    const reasons = new Map<
+      string,
+      { code: PreflightCode; severity: Severity; findings: PreflightFinding[] }
+    >();
     for (const finding of this.preflight()?.findings ?? []) {
-      byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding]);
+      const { code, severity } = finding;
+      const reason = reasons.get(`${severity} ${code}`) ?? { code, severity, findings: [] };
+      reason.findings.push(finding);
+      reasons.set(`${severity} ${code}`, reason);
     }
-    const reasons = [...byCode].map(([code, findings]) => ({
-      code,
-      severity: findings[0].severity,
-      findings,
-    }));
-    return reasons.sort(
+    return [...reasons.values()].sort(
       (one, other) => Number(other.severity === 'blocker') - Number(one.severity === 'blocker'),
     );
   });
+
+  /** What is usually in the way may leave something to go by, and then reads differently. */
+  protected whyKey({ code, severity }: Reason): string {
+    const noted = severity === 'warning' && (code === 'nothingToScore' || code === 'superiorVacant');
+    return `cycles.preflight.${noted ? 'whyNoted' : 'why'}.${code}`;
+  }
 
   protected readonly blockedPeople = computed(
     () =>

@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { type CycleEvaluationRow, returnEvaluationSchema, type ReturnEvaluation } from '@gangping/contracts';
 import { FormField, FormRoot } from '@angular/forms/signals';
-import { STAGES } from '@gangping/evaluation';
 import { Dialog, Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { contractForm } from '../../platform/forms/contract-form';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
+import { isBefore } from './cycle-facts';
 import { CyclesApi } from './cycles.api';
 
 type Reasoned = 'return' | 'void';
@@ -94,8 +94,8 @@ type Reasoned = 'return' | 'void';
   styles: `
     .actions {
       display: inline-flex;
-      flex-wrap: wrap;
       gap: var(--gp-space-1);
+      white-space: nowrap;
     }
     p {
       margin: 0;
@@ -118,9 +118,7 @@ export class RowActions {
     returnEvaluationSchema,
     (body) => this.send(body),
   );
-  protected readonly voidable = computed(
-    () => STAGES.indexOf(this.row().stage) < STAGES.indexOf('published'),
-  );
+  protected readonly voidable = computed(() => isBefore(this.row().stage, 'published'));
 
   protected named(action: Reasoned | 'skipSelf'): string {
     return this.language.translate(`cycles.row.${action}Named`, { name: this.row().employeeName });

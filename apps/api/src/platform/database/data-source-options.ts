@@ -1,6 +1,7 @@
 import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseLocation } from '../config/app-config';
+import { PreparingDatabase } from './preparing-database';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type for entity classes
 export type EntityClass = Function;
@@ -19,9 +20,9 @@ const POOL_SIZE = 10;
 
 /**
  * TypeORM asks the driver for long stack traces (`verbose`), which makes every statement dearer and is of no use
- * where errors carry the statement anyway.
+ * where errors carry the statement anyway; and its connections compile every statement anew.
  */
-const quietDriver = { ...sqlite3, verbose: () => quietDriver };
+const quietDriver = { ...sqlite3, Database: PreparingDatabase, verbose: () => quietDriver };
 
 /** Options of the connection that writes; on PostgreSQL of the pool that serves everything. */
 export function writerOptions(location: DatabaseLocation, contents: DatabaseContents): DataSourceOptions {

@@ -11,11 +11,16 @@ import { EvaluationSheet } from '../sheet/evaluation-sheet';
   selector: 'gp-own-evaluation-page',
   imports: [EvaluationSheet, Icon, RouterLink, TranslocoPipe],
   template: `
-    <a class="gp-button gp-button-quiet gp-screen-only" routerLink="/my">
+    <a class="gp-button gp-button-quiet gp-screen-only back" routerLink="/my">
       <gp-icon name="chevronLeft" />{{ 'evaluations.my.title' | transloco }}
     </a>
     @for (one of [id()]; track one) {
       <gp-evaluation-sheet own [evaluationId]="one" (submitted)="submitted()" />
+    }
+  `,
+  styles: `
+    .back {
+      margin-inline-start: -0.875rem;
     }
   `,
 })

@@ -105,6 +105,6 @@ export class ResultCharts {
   );
 
   private listed(parts: readonly string[]): string {
-    return new Intl.ListFormat(this.language.current(), { type: 'unit' }).format(parts);
+    return new Intl.ListFormat(this.language.current(), { type: 'conjunction' }).format(parts);
   }
 }

@@ -59,6 +59,10 @@ export class TeamPage {
     const { search, relation } = this.list.query();
     return search !== undefined || relation !== undefined;
   });
+  /** A column that says the same in every row says nothing. */
+  protected readonly showsRelation = computed(
+    () => new Set((this.rows() ?? []).map(({ relation }) => relation)).size > 1,
+  );
   protected readonly cycles = computed(() =>
     (this.page()?.cycles ?? []).map(({ id, year, quarter }) => ({
       id,

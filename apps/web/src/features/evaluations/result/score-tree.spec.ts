@@ -1,0 +1,117 @@
+import { TestBed } from '@angular/core/testing';
+import { explainScore } from '@gangping/evaluation';
+import { loadTexts, providePlatformForTests } from '../../../platform/testing';
+import { scoringInputOf } from '../scoring/scoring-inputs';
+import { evaluationForTests, itemForTests, savedForTests } from '../testing/evaluation-for-tests';
+import { scoreRows } from './score-rows';
+import { ScoreTree } from './score-tree';
+
+const scored = (score: number) => ({ supervisor: savedForTests({ score, version: 1 }).entry });
+const rules = { ...evaluationForTests().rules, raterShares: { self: 0, supervisor: 7_000, reviewer: 3_000 } };
+
+/** Two sections, one item of the first not applicable, a bonus; nobody above, so the supervisor has the whole share. */
+const evaluation = evaluationForTests({
+  rules,
+  sections: [
+    {
+      id: 'duties',
+      kind: 'duties',
+      name: { 'zh-CN': '岗位职责', en: 'Duties' },
+      weight: 7_000,
+      items: [
+        itemForTests({ id: 1, weight: 3_000, scores: scored(8_850) }),
+        itemForTests({ id: 2, weight: 3_000, scores: scored(7_550) }),
+        itemForTests({ id: 3, weight: 4_000, notApplicable: true }),
+      ],
+    },
+    {
+      id: 'conduct',
+      kind: 'conduct',
+      name: { 'zh-CN': '综合表现', en: 'Conduct' },
+      weight: 3_000,
+      items: [itemForTests({ id: 4, weight: 10_000, scores: scored(9_000) })],
+    },
+  ],
+  adjustments: [{ id: 1, points: 200, reason: '夜间抢修' }],
+});
+const explanation = explainScore(scoringInputOf(evaluation))!;
+
+describe('rows of the score tree', () => {
+  const rows = scoreRows(explanation, evaluation, 'zh-CN');
+
+  it('add up at every level', () => {
+    const top = rows.filter(({ level }) => level === 1);
+    expect(top.reduce((sum, { points }) => sum + points, 0)).toBe(explanation.points);
+    for (const parent of rows.filter(({ hasChildren }) => hasChildren)) {
+      const children = rows.filter(({ ancestors }) => ancestors.at(-1) === parent.key);
+      expect(children.reduce((sum, { points }) => sum + points, 0)).toBe(parent.points);
+    }
+  });
+
+  it('tell the effective weight only where it differs', () => {
+    const weights = rows
+      .filter(({ kind }) => kind === 'item')
+      .map(({ weight, effectiveWeight, notApplicable }) => [weight, effectiveWeight, notApplicable]);
+    expect(weights).toEqual([
+      [3_000, 5_000, false],
+      [3_000, 5_000, false],
+      [4_000, 0, true],
+      [10_000, null, false],
+    ]);
+    // R5: 70 % becomes the whole where there is no reviewer.
+    expect(rows.find(({ raterRole }) => raterRole === 'supervisor')).toMatchObject({
+      weight: 7_000,
+      effectiveWeight: 10_000,
+    });
+  });
+
+  it('carry the names of the form and the reason of an adjustment', () => {
+    expect(rows.filter(({ level }) => level === 1).map(({ name }) => name)).toEqual([
+      '岗位职责',
+      '综合表现',
+      '夜间抢修',
+    ]);
+  });
+
+  it('have a key each', () => {
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+});
+
+describe('score tree', () => {
+  async function shown() {
+    TestBed.configureTestingModule({ providers: providePlatformForTests() });
+    await loadTexts({
+      evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+    });
+    const fixture = TestBed.createComponent(ScoreTree);
+    fixture.componentRef.setInput('evaluation', evaluation);
+    fixture.componentRef.setInput('explanation', explanation);
+    await fixture.whenStable();
+    const element = fixture.nativeElement as HTMLElement;
+    const visible = () => [...element.querySelectorAll('tbody tr:not(.closed)')];
+    return { fixture, element, visible };
+  }
+
+  it('shows the parts and their sum', async () => {
+    const { element, visible } = await shown();
+    expect(visible()).toHaveLength(3);
+    // (70 × 82.00 + 30 × 90.00) ÷ 100 + 2.00
+    expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe('各部分相加：57.40+27.00+2.00=86.40');
+  });
+
+  it('opens a section to its items and an item to its raters', async () => {
+    const { fixture, element, visible } = await shown();
+    const press = async (name: string) => {
+      element.querySelector<HTMLButtonElement>(`[aria-label="明细：${name}"]`)?.click();
+      await fixture.whenStable();
+    };
+    await press('岗位职责');
+    expect(visible()).toHaveLength(6);
+    await press('第1项职责');
+    expect(visible()).toHaveLength(8);
+    await press('岗位职责');
+    expect(visible()).toHaveLength(3);
+    expect(element.querySelector('[aria-label="明细：岗位职责"]')?.getAttribute('aria-expanded')).toBe('false');
+  });
+});

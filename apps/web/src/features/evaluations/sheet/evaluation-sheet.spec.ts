@@ -1,0 +1,299 @@
+import type { HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { ApplicationRef } from '@angular/core';
+import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import type { Evaluation, Problem, SavedScore } from '@gangping/contracts';
+import { ConfirmDialogHarness, ScoreInputHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
+import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
+import { evaluationForTests, itemForTests, savedForTests } from '../testing/evaluation-for-tests';
+import { EvaluationSheet } from './evaluation-sheet';
+
+giveDialogsTheirMethods();
+beforeEach(() => sessionStorage.clear());
+
+async function opened(evaluation: Evaluation = evaluationForTests()) {
+  const http = TestBed.inject(HttpTestingController);
+  const fixture = TestBed.createComponent(EvaluationSheet);
+  fixture.componentRef.setInput('evaluationId', evaluation.id);
+  fixture.detectChanges();
+  await settled();
+  http.expectOne('/api/evaluations/7').flush(evaluation);
+  await fixture.whenStable();
+  const loader = TestbedHarnessEnvironment.loader(fixture);
+  const score = (text: string) =>
+    loader.getHarness(ScoreInputHarness.with({ label: `评分：${text}` }));
+  return { fixture, http, loader, score, element: fixture.nativeElement as HTMLElement };
+}
+
+async function setUpPlatform(): Promise<void> {
+  TestBed.configureTestingModule({ providers: providePlatformForTests() });
+  await loadTexts({
+    evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+  });
+  await startSession(accountForTests({ hasTeam: true }));
+}
+
+/** Lets answers arrive and the page follow them. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setTimeout(resolve));
+  TestBed.inject(ApplicationRef).tick();
+}
+
+async function answered(fixture: ComponentFixture<unknown>, request: TestRequest, body: SavedScore | Evaluation) {
+  request.flush(body);
+  await settled();
+  await fixture.whenStable();
+}
+
+const stale = (current: unknown): Problem => ({
+  type: 'about:blank',
+  title: 'Conflict',
+  status: 409,
+  code: 'staleVersion',
+  correlationId: 'x',
+  current,
+});
+
+const saveState = (element: HTMLElement) => element.querySelector('gp-save-state .words')?.textContent?.trim();
+const total = (element: HTMLElement) => element.querySelector('gp-running-total output')?.textContent?.trim();
+
+describe('scoring', () => {
+  beforeEach(setUpPlatform);
+
+  it('saves each score by itself with the version of its entry, and shows the running total', async () => {
+    const { fixture, http, score, element } = await opened();
+    await (await score('第1项职责')).setScore(88);
+    expect(total(element)).toBe('88.00');
+    expect(saveState(element)).toContain('正在保存');
+    const request = http.expectOne('/api/evaluations/7/items/1/score');
+    expect(request.request.body).toEqual({ expectedVersion: 0, score: 8_800, comment: '' });
+    await answered(fixture, request, savedForTests({ score: 8_800, version: 1 }));
+    expect(saveState(element)).toMatch(/^已保存 \d\d:\d\d$/);
+    await (await score('第1项职责')).setScore(90);
+    const second = http.expectOne('/api/evaluations/7/items/1/score');
+    expect(second.request.body).toMatchObject({ expectedVersion: 1, score: 9_000 });
+    http.verify();
+  });
+
+  it('is driven by the keyboard from item to item, past the last one to the submit button', async () => {
+    const { element, score } = await opened();
+    document.body.append(element);
+    const first = await score('第1项职责');
+    const second = await score('第2项职责');
+    await first.type('88');
+    await first.press('Enter');
+    expect(await second.isFocused()).toBe(true);
+    await second.press('ArrowUp');
+    expect(await first.isFocused()).toBe(true);
+    await second.press('Enter');
+    expect(document.activeElement?.id).toBe('submit-form');
+  });
+
+  it('takes an item out by n, and weighs the rest anew', async () => {
+    const { http, score, element } = await opened(
+      evaluationForTests({
+        sections: [
+          {
+            ...evaluationForTests().sections[0]!,
+            items: [
+              itemForTests({ id: 1, scores: { supervisor: savedForTests({ score: 9_000, version: 1 }).entry } }),
+              itemForTests({ id: 2, scores: { supervisor: savedForTests({ score: 7_000, version: 1 }).entry } }),
+            ],
+          },
+        ],
+      }),
+    );
+    expect(total(element)).toBe('80.00');
+    await (await score('第2项职责')).press('n');
+    await settled();
+    expect(total(element)).toBe('90.00');
+    const request = http.expectOne('/api/evaluations/7/items/2/applicability');
+    expect(request.request.body).toEqual({ expectedVersion: 3, notApplicable: true });
+  });
+
+  it('does not take a save beside it for a conflict of "not applicable"', async () => {
+    const { fixture, http, score, element } = await opened();
+    await (await score('第2项职责')).press('n');
+    const url = '/api/evaluations/7/items/2/applicability';
+    http
+      .expectOne(url)
+      .flush(stale(savedForTests({ itemId: 2, score: null, version: 0, evaluationVersion: 9 })), {
+        status: 409,
+        statusText: 'Conflict',
+      });
+    await settled();
+    const again = http.expectOne(url);
+    expect(again.request.body).toEqual({ expectedVersion: 9, notApplicable: true });
+    await answered(
+      fixture,
+      again,
+      savedForTests({ itemId: 2, score: null, version: 0, notApplicable: true, evaluationVersion: 10 }),
+    );
+    expect(element.querySelector('.conflict')).toBeNull();
+  });
+
+  it('shows both values of a conflict and keeps the one that is chosen', async () => {
+    const { fixture, http, score, element } = await opened();
+    await (await score('第1项职责')).setScore(88);
+    const url = '/api/evaluations/7/items/1/score';
+    http
+      .expectOne(url)
+      .flush(stale(savedForTests({ score: 7_000, version: 4 })), { status: 409, statusText: 'Conflict' });
+    await settled();
+    await fixture.whenStable();
+    const conflict = element.querySelector('gp-scoring-item .conflict');
+    expect(conflict?.textContent).toContain('88.00');
+    expect(conflict?.textContent).toContain('70.00');
+    expect(saveState(element)).toContain('冲突');
+    conflict?.querySelector('button')?.click();
+    await settled();
+    expect(http.expectOne(url).request.body).toMatchObject({ expectedVersion: 4, score: 8_800 });
+  });
+
+  it('keeps what was typed without a connection, also through a reload', async () => {
+    const { fixture, http, score, element } = await opened();
+    await (await score('第1项职责')).setScore(88);
+    http.expectOne('/api/evaluations/7/items/1/score').error(new ProgressEvent('error'));
+    await settled();
+    await fixture.whenStable();
+    expect(saveState(element)).toContain('离线');
+    expect(await (await score('第1项职责')).text()).toBe('88');
+    fixture.destroy();
+    const again = await opened();
+    await settled();
+    const request = again.http.expectOne('/api/evaluations/7/items/1/score');
+    expect(request.request.body).toMatchObject({ expectedVersion: 0, score: 8_800 });
+    expect(total(again.element)).toBe('88.00');
+  });
+
+  it('asks before something unsaved is left behind', async () => {
+    const { fixture, http, score, element } = await opened();
+    await (await score('第1项职责')).setScore(88);
+    const leaving = fixture.componentInstance.mayLeave();
+    http.expectOne('/api/evaluations/7/items/1/score').error(new ProgressEvent('error'));
+    await settled();
+    await fixture.whenStable();
+    const dialog = [...element.querySelectorAll('dialog')].find((one) => one.open);
+    expect(dialog?.textContent).toContain('有 1 项还没有保存');
+    dialog?.querySelector<HTMLButtonElement>('.gp-button-primary')?.click();
+    expect(await leaving).toBe(false);
+  });
+
+  it('lets go at once when everything is saved', async () => {
+    const { fixture } = await opened();
+    expect(await fixture.componentInstance.mayLeave()).toBe(true);
+  });
+});
+
+describe('adjustments', () => {
+  beforeEach(setUpPlatform);
+
+  it('are saved once points and reason are there, and refused beyond the bound', async () => {
+    const { fixture, http, element } = await opened();
+    const editor = element.querySelector('gp-adjustments-editor') as HTMLElement;
+    editor.querySelector<HTMLButtonElement>(':scope > button')?.click();
+    await fixture.whenStable();
+    type(editor, '.points', '6');
+    type(editor, '.reason', '盘点中发现并纠正了库存差错');
+    await fixture.whenStable();
+    expect(editor.textContent).toContain('加减分合计超出考核方案允许的范围');
+    http.expectNone('/api/evaluations/7/adjustments');
+    type(editor, '.points', '2');
+    await settled();
+    expect(http.expectOne('/api/evaluations/7/adjustments').request.body).toEqual({
+      expectedVersion: 3,
+      adjustments: [{ points: 200, reason: '盘点中发现并纠正了库存差错' }],
+    });
+  });
+
+  function type(editor: HTMLElement, selector: string, text: string): void {
+    const box = editor.querySelector(selector) as HTMLInputElement;
+    box.value = text;
+    box.dispatchEvent(new Event('change'));
+  }
+});
+
+describe('submitting', () => {
+  beforeEach(setUpPlatform);
+
+  it('first lists what is missing and leads there', async () => {
+    const { fixture, http, score, element } = await opened();
+    document.body.append(element);
+    element.querySelector<HTMLButtonElement>('#submit-form')?.click();
+    await settled();
+    await fixture.whenStable();
+    const entries = [...element.querySelectorAll<HTMLButtonElement>('gp-submit-panel ol button')];
+    expect(entries.map((entry) => entry.textContent?.trim())).toEqual(['第1项职责', '第2项职责']);
+    entries[1]?.click();
+    await settled();
+    expect(await (await score('第2项职责')).isFocused()).toBe(true);
+    http.expectNone('/api/evaluations/7/submission');
+  });
+
+  const confirmation = async (loader: HarnessLoader) =>
+    (await loader.getChildLoader('gp-submit-panel')).getHarness(ConfirmDialogHarness);
+  const entry = savedForTests({ score: 8_800, version: 1 }).entry;
+  const complete = () =>
+    evaluationForTests({
+      evenlyWeighted: true,
+      sections: evaluationForTests().sections.map((section) => ({
+        ...section,
+        items: section.items.map((item) => ({ ...item, scores: { supervisor: entry } })),
+      })),
+    });
+
+  it('says that the items weigh the same, then submits with the version', async () => {
+    const { fixture, http, loader, element } = await opened(complete());
+    element.querySelector<HTMLButtonElement>('#submit-form')?.click();
+    await settled();
+    await fixture.whenStable();
+    const dialog = await confirmation(loader);
+    expect(await dialog.heading()).toBe('提交对何静的评分？');
+    expect(element.querySelector('gp-submit-panel dialog[open]')?.textContent).toContain('没有规定权重');
+    await dialog.confirm();
+    const request = http.expectOne('/api/evaluations/7/submission');
+    expect(request.request.body).toEqual({ expectedVersion: 3 });
+    await answered(fixture, request, { ...complete(), stage: 'calibration', scoringAs: null, actions: [] });
+    expect(element.querySelector('gp-scoring-form')).toBeNull();
+    expect(element.querySelector('gp-waiting-notice')?.textContent).toContain('评分已提交');
+  });
+
+  it('puts what the server misses at the items', async () => {
+    const { fixture, http, loader, element } = await opened(complete());
+    element.querySelector<HTMLButtonElement>('#submit-form')?.click();
+    await settled();
+    await fixture.whenStable();
+    await (await confirmation(loader)).confirm();
+    http.expectOne('/api/evaluations/7/submission').flush(
+      {
+        ...stale(undefined),
+        status: 422,
+        code: 'evaluation.incomplete',
+        errors: [{ path: 'items.2.score', code: 'evaluation.incomplete' }],
+      },
+      { status: 422, statusText: 'Unprocessable' },
+    );
+    await settled();
+    await fixture.whenStable();
+    expect(element.querySelectorAll('gp-scoring-item.missing')).toHaveLength(1);
+    expect(element.querySelector('gp-submit-panel [role=alert]')?.textContent).toContain('还有项目没有评分');
+  });
+});
+
+describe('reading', () => {
+  beforeEach(setUpPlatform);
+
+  it('is calm while others are at work', async () => {
+    const { element } = await opened(
+      evaluationForTests({ scoringAs: null, actions: [], selfSubmittedAt: '2026-12-24T08:00:00Z' }),
+    );
+    expect(element.querySelector('gp-score-input')).toBeNull();
+    expect(element.querySelector('gp-waiting-notice')?.textContent).toContain('正在由林悦评分，截止2026年12月28日');
+  });
+
+  it('says why a form came back', async () => {
+    const { element } = await opened(evaluationForTests({ returnReason: '第2项请补充依据' }));
+    expect(element.querySelector('.returned')?.textContent).toContain('第2项请补充依据');
+  });
+});

@@ -102,7 +102,11 @@ it('keeps working, and closes, with more texts than it keeps', async () => {
   for (let text = 0; text < 250; text++) {
     for (let use = 0; use < 3; use++) expect(await all(`SELECT ${text} AS value`)).toEqual([{ value: text }]);
   }
+  const compiled = jest.spyOn(Object.getPrototypeOf(PreparingDatabase.prototype), 'all');
   expect(await all(SELECT, [4])).toEqual([{ id: 4, text: 'd' }]);
+  // It was dropped for the others, and is compiled again.
+  expect(compiled).toHaveBeenCalledTimes(1);
+  compiled.mockRestore();
 });
 
 it('lets a transaction end although its statements are kept', async () => {

@@ -1,6 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
-import { PlaceholderPage } from '../../platform/placeholder-page';
+import { requires } from '../../platform/session/guards';
 
 const texts = withTranslations('organisation', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -8,5 +8,31 @@ const texts = withTranslations('organisation', {
 });
 
 export const organisationRoutes: Routes = [
-  { path: '', canActivate: [texts], title: 'organisation.title', component: PlaceholderPage },
+  {
+    path: '',
+    canActivate: [texts],
+    children: [
+      {
+        path: '',
+        title: 'organisation.title',
+        loadComponent: () => import('./employees-page').then((page) => page.EmployeesPage),
+      },
+      {
+        path: 'departments',
+        title: 'organisation.departments.title',
+        loadComponent: () => import('./departments-page').then((page) => page.DepartmentsPage),
+      },
+      {
+        path: 'import',
+        title: 'organisation.import.title',
+        canActivate: [requires('organisation.write')],
+        loadComponent: () => import('./employee-import-page').then((page) => page.EmployeeImportPage),
+      },
+      {
+        path: 'employees/:id',
+        title: 'term.employee',
+        loadComponent: () => import('./employee-page').then((page) => page.EmployeePage),
+      },
+    ],
+  },
 ];

@@ -1,0 +1,108 @@
+import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { FormField, FormRoot } from '@angular/forms/signals';
+import {
+  createEmployeeSchema,
+  updateEmployeeSchema,
+  type CreateEmployee,
+  type Employee,
+  type UpdateEmployee,
+} from '@gangping/contracts';
+import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import * as z from 'zod';
+import { today } from '../../platform/format/today';
+import { contractForm } from '../../platform/forms/contract-form';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { PositionSelect } from '../positions';
+import { EmployeeSelect } from './employee-select';
+import { OrganisationApi } from './organisation.api';
+
+interface EmployeeModel {
+  number: string;
+  name: string;
+  email: string;
+  hiredOn: string;
+  leftOn: string;
+  probationEndsOn: string;
+  namedSuperiorId: number | null;
+  positionId: number | null;
+  expectedVersion: number;
+}
+
+const fields = createEmployeeSchema.shape;
+const emptyIsNull = (typed: unknown) => (typed === '' ? null : typed);
+/** In the form an empty box is "not given", in the contract null. */
+const asTyped = {
+  email: z.preprocess(emptyIsNull, fields.email),
+  leftOn: z.preprocess(emptyIsNull, fields.leftOn),
+  probationEndsOn: z.preprocess(emptyIsNull, fields.probationEndsOn),
+};
+const createSchema = createEmployeeSchema.extend(asTyped);
+const updateSchema = updateEmployeeSchema.extend(asTyped);
+
+/** A new employee, or the data of one. */
+@Component({
+  selector: 'gp-employee-form',
+  imports: [
+    EmployeeSelect,
+    Field,
+    FieldControl,
+    FormField,
+    FormRoot,
+    PositionSelect,
+    ProblemBanner,
+    ProblemTextPipe,
+    TranslocoPipe,
+  ],
+  templateUrl: './employee-form.html',
+  styles: `
+    .pair {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+      gap: var(--gp-space-3);
+    }
+  `,
+})
+export class EmployeeForm {
+  private readonly api = inject(OrganisationApi);
+
+  readonly employee = input.required<Employee | null>();
+  readonly saved = output<Employee>();
+  readonly cancelled = output();
+
+  private readonly model = linkedSignal(() => modelOf(this.employee()));
+  protected readonly form = contractForm<EmployeeModel, CreateEmployee | UpdateEmployee>(
+    this.model,
+    () => (this.employee() ? updateSchema : createSchema),
+    (body) => this.save(body),
+  );
+  protected readonly namedSuperior = computed(() => {
+    const employee = this.employee();
+    const { namedSuperiorId: id = null, superior } = employee ?? {};
+    if (id === null) return null;
+    return { id, label: superior?.employeeId === id ? superior.name : `#${id}` };
+  });
+
+  private async save(body: CreateEmployee | UpdateEmployee): Promise<void> {
+    const employee = this.employee();
+    this.saved.emit(
+      employee && 'expectedVersion' in body
+        ? await this.api.updateEmployee(employee.id, body)
+        : await this.api.createEmployee(body as CreateEmployee),
+    );
+  }
+}
+
+function modelOf(employee: Employee | null): EmployeeModel {
+  return {
+    number: employee?.number ?? '',
+    name: employee?.name ?? '',
+    email: employee?.email ?? '',
+    hiredOn: employee?.hiredOn ?? today(),
+    leftOn: employee?.leftOn ?? '',
+    probationEndsOn: employee?.probationEndsOn ?? '',
+    namedSuperiorId: employee?.namedSuperiorId ?? null,
+    positionId: null,
+    expectedVersion: employee?.version ?? 0,
+  };
+}

@@ -99,7 +99,20 @@ function headOf(row: HeadRow): EvaluationHead {
       endsOn,
       status,
       deadlines: JSON.parse(deadlines) as CycleDeadlines,
-      scheme: JSON.parse(scheme) as Scheme,
+      scheme: schemeOf(scheme),
     },
   };
+}
+
+/** Schemes by their stored text: a quarter's own copy never changes, and every save of a score reads it. */
+const schemes = new Map<string, Scheme>();
+const SCHEMES_KEPT = 16;
+
+function schemeOf(text: string): Scheme {
+  const known = schemes.get(text);
+  if (known) return known;
+  if (schemes.size >= SCHEMES_KEPT) schemes.clear();
+  const scheme = JSON.parse(text) as Scheme;
+  schemes.set(text, scheme);
+  return scheme;
 }

@@ -183,13 +183,19 @@ export const teamEvaluationsPageSchema = pageSchema(teamEvaluationRowSchema).ext
 });
 export type TeamEvaluationsPage = z.infer<typeof teamEvaluationsPageSchema>;
 
-/** A save of one item. The rater's role follows from the session and the stage, never from the body. */
+/**
+ * A save of one item. The rater's role follows from the session and the stage, never from the body; `expectedVersion`
+ * is that of the entry, 0 while there is none.
+ */
 export const saveScoreSchema = expectedVersionSchema.extend({
   score: scoreSchema.nullable(),
   comment: proseSchema(2000),
 });
 export type SaveScore = z.infer<typeof saveScoreSchema>;
-/** "Not applicable this quarter" (R4) is the supervisor's decision and belongs to the item. */
+/**
+ * "Not applicable this quarter" (R4) is the supervisor's decision and belongs to the item. It changes the weights of
+ * all others, so `expectedVersion` is the evaluation's.
+ */
 export const saveApplicabilitySchema = expectedVersionSchema.extend({ notApplicable: z.boolean() });
 export type SaveApplicability = z.infer<typeof saveApplicabilitySchema>;
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, numberAttribute, viewChild } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, numberAttribute, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { TeamEvaluationRow } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
@@ -52,6 +52,14 @@ export class DeskPage implements MayBeLeft {
     const evaluation = this.sheet()?.session.evaluation();
     return evaluation != null && evaluation.scoringAs === null;
   });
+
+  constructor() {
+    // The last person's progress has changed by the time somebody goes to the next.
+    effect(() => {
+      this.id();
+      untracked(() => this.teamList.reload());
+    });
+  }
 
   async mayLeave(): Promise<boolean> {
     return (await this.sheet()?.mayLeave()) ?? true;

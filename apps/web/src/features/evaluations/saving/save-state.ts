@@ -29,6 +29,11 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
         {{ 'evaluations.saving.retryNow' | transloco }}
       </button>
     }
+    @if (kind() === 'conflict' || kind() === 'refused') {
+      <button type="button" class="gp-button gp-button-quiet" (click)="show.emit()">
+        {{ 'evaluations.saving.show' | transloco }}
+      </button>
+    }
     <span class="gp-visually-hidden" role="status">
       @if (kind() === 'offline' || kind() === 'conflict' || kind() === 'refused') {
         {{ 'evaluations.saving.' + kind() | transloco: { time: time(), count: count() } }}
@@ -72,6 +77,8 @@ export class SaveState {
 
   readonly state = input.required<SaveQueueState<unknown, unknown, unknown>>();
   readonly retry = output();
+  /** Somebody wants to see what needs a decision. */
+  readonly show = output();
 
   protected readonly kind = computed<Kind>(() => kindOf(this.state()));
   protected readonly icon = computed(() => ICONS[this.kind()]);

@@ -20,7 +20,7 @@ type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
   imports: [Icon, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
   templateUrl: './scoring-item.html',
   styleUrl: './scoring-item.less',
-  host: { '[class.not-applicable]': 'item().notApplicable', '[class.missing]': 'missing()' },
+  host: { '[class.not-applicable]': 'item().notApplicable', '[class.missing]': 'stillMissing()' },
 })
 export class ScoringItem {
   private readonly language = inject(Language);
@@ -52,6 +52,13 @@ export class ScoringItem {
   protected readonly selfEntry = computed(() => (this.raterRole() === 'self' ? undefined : this.item().scores.self));
   protected readonly supervisorEntry = computed(() =>
     this.raterRole() === 'reviewer' ? this.item().scores.supervisor : undefined,
+  );
+  protected readonly stillMissing = computed(
+    () => this.missing() && this.entry().score === null && !this.item().notApplicable,
+  );
+  /** Whoever assesses themself writes a note, a superior a comment. */
+  protected readonly commentKey = computed(
+    () => `evaluations.item.${this.raterRole() === 'self' ? 'note' : 'comment'}.`,
   );
   protected readonly inputId = computed(() => `item-${this.item().id}`);
   private readonly wantsComment = signal(false);

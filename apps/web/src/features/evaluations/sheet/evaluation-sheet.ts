@@ -122,6 +122,13 @@ export class EvaluationSheet implements MayBeLeft {
     afterNextRender(() => this.form()?.focus(itemId), { injector: this.injector });
   }
 
+  /** Leads to the first thing that waits for a decision. */
+  protected showTrouble(): void {
+    const entry = this.session.saving().unsaved.find(({ conflict, reason }) => conflict ?? reason);
+    if (entry?.input.kind === 'adjustments') this.document.getElementById('adjustments')?.scrollIntoView();
+    else if (entry) this.form()?.focus(entry.input.itemId);
+  }
+
   protected focusSubmit(): void {
     this.document.getElementById('submit-form')?.focus();
   }

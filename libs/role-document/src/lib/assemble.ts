@@ -65,7 +65,7 @@ class Assembler {
     switch (segment.kind) {
       case 'chapter':
         this.close();
-        this.context = NO_CONTEXT;
+        if (!isSubchapter(this.text.slice(segment.start, segment.end))) this.context = NO_CONTEXT;
         return;
       case 'row':
         this.close();
@@ -113,12 +113,13 @@ class Assembler {
     this.takeText({ ...segment, start: colon + 1, marker: null, place: null, lineStart: false });
   }
 
-  /** The name of a unit on a line of its own, right above a post, is where the post belongs. */
+  /** The name of a unit on a line of its own, right above a post or as the name of a chapter, is where the post belongs. */
   private isUnitLine(segment: Segment, index: number): boolean {
     if (segment.kind !== 'text' || !segment.lineStart || segment.marker !== null || this.header !== null)
       return false;
     const next = this.segments[index + 1];
-    if (!this.titles.has(index + 1) && next?.heading?.kind !== 'post') return false;
+    const namesChapter = this.segments[index - 1]?.kind === 'chapter';
+    if (!namesChapter && !this.titles.has(index + 1) && next?.heading?.kind !== 'post') return false;
     const name = this.text.slice(segment.start, segment.end);
     return name.length <= 10 && endsWithUnit(name) && !/[。;:,、]/.test(name);
   }
@@ -226,6 +227,8 @@ class Assembler {
     const draft = this.draft;
     if (draft === null) return false;
     if (field === 'title') return draft.headers.has('title') || hasEntries(draft);
+    // The path of promotion closes a form as often as it stands in its header.
+    if (field === 'promotionPath' && !draft.headers.has(field)) return false;
     return (hasEntries(draft) || draft.headers.has(field)) && this.titleAhead(index);
   }
 
@@ -296,4 +299,9 @@ class Assembler {
       this.context = { ...this.context, company: { start: segment.start, end: segment.end } };
     }
   }
+}
+
+/** "第二节" is part of the chapter above it and keeps the unit that the chapter names. */
+function isSubchapter(chapter: string): boolean {
+  return chapter.startsWith('第') && chapter.includes('节');
 }

@@ -154,10 +154,11 @@ function withoutQuestion(text: string, pieces: readonly SourceSpan[]): SourceSpa
   return [...pieces.slice(0, -1), { start: last.start, end }];
 }
 
-/** "(30%)" behind most items of a section is a weight; behind one it is part of the sentence. */
+/** "(30%)" is a weight where most items of the section have one; behind one alone it is part of the sentence. */
 function withoutBareWeights(items: readonly ReadItem[]): ReadItem[] {
   const bare = items.filter((item) => item.weighted.bare).length;
-  const keep = bare >= 2 && bare * 2 > items.length;
+  const weighted = items.filter((item) => item.weighted.weight !== null).length;
+  const keep = bare > 0 && weighted >= 2 && weighted * 2 > items.length;
   return items.map((item) => {
     if (!item.weighted.bare || keep) return item;
     const last = item.pieces[item.pieces.length - 1] ?? item.weighted.span;

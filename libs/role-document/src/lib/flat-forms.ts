@@ -1,3 +1,4 @@
+import { flatBodyLabels } from './flat-labels';
 import { matchLabel, type LabelMatch } from './labels';
 import type { Line } from './lines';
 import { scanMarker } from './markers';
@@ -37,7 +38,7 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
     )
       continue;
     const clusters = headerClusters(text, candidates);
-    const body = candidates.filter((label) => !label.header && label.strong);
+    const body = candidates.filter((label) => label.strong);
     let next = 0;
     clusters.forEach((cluster, index) => {
       for (const label of cluster) labels.set(label.start, label);
@@ -46,7 +47,9 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
       while ((body[next]?.start ?? to) < from) next += 1;
       const first = next;
       while ((body[next]?.start ?? to) < to) next += 1;
-      for (const label of bodyLabels(text, body.slice(first, next), from)) labels.set(label.start, label);
+      const fields = new Set(cluster.map((label) => label.field));
+      const inside = body.slice(first, next).filter((label) => !fields.has(label.field));
+      for (const label of flatBodyLabels(text, inside, { from, to })) labels.set(label.start, label);
     });
     markTitles(text, line, clusters, titles);
   }
@@ -174,25 +177,6 @@ function isFormStart(text: string, start: number): boolean {
   const before = text[start - 1] ?? '\n';
   if ('\n。;!?》)\t '.includes(before)) return true;
   return FORM_NAMES.some((name) => text.startsWith(name, start - name.length));
-}
-
-function bodyLabels(text: string, inside: readonly Candidate[], from: number): Candidate[] {
-  const starts = new Set(inside.map((label) => label.start));
-  const ends = new Set([from, ...inside.map((label) => label.end)]);
-  const isClear = (label: Candidate): boolean =>
-    ends.has(label.start) ||
-    starts.has(label.end) ||
-    '。;!?'.includes(text[label.start - 1] ?? '') ||
-    ':'.includes(text[label.end] ?? ' ') ||
-    scanMarker(text, label.end)?.value === 1;
-  const clearFields = new Set(inside.filter(isClear).map((label) => label.field));
-  const taken = new Set<string>();
-  return inside.filter((label) => {
-    const wanted = clearFields.has(label.field) ? isClear(label) : text[label.start - 1] !== '《';
-    if (!wanted || taken.has(label.name)) return false;
-    taken.add(label.name);
-    return true;
-  });
 }
 
 /** "…管理办法远山贸易有限公司岗位规范部门…": the name of the company is what other forms of the text show it to be. */

@@ -200,6 +200,7 @@ function acceptsInside(
   formLine: boolean,
   bracketed: boolean,
 ): boolean {
+  if (bracketed && follower === 'column' && (match.strong || HEADER_FIELDS.has(match.field))) return true;
   const before = text[match.start - 1] ?? ' ';
   const blank = before === ' ' || before === '\t';
   const closed = blank || '。;!?》'.includes(before);

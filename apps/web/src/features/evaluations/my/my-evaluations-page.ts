@@ -1,6 +1,15 @@
 import { Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Column, DataList, EmptyState, GradeTag, Icon, PageHeader, ProblemBanner, StatusTag } from '@gangping/ui';
+import {
+  Column,
+  DataList,
+  EmptyState,
+  GradeTag,
+  Icon,
+  PageHeader,
+  ProblemBanner,
+  StatusTag,
+} from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';

@@ -15,14 +15,14 @@ import { Language } from '../../../platform/i18n/language';
     <p>
       @for (factor of factors(); track factor.name) {
         @if ($index > 0) {
-          <span class="sign">×</span>
+          <span class="sign">&ngsp;×&ngsp;</span>
         }
         <span class="factor"
           ><strong>{{ factor.value }}</strong> {{ factor.name }}</span
         >
       }
       @if (result().resultCoefficient !== null) {
-        <span class="sign">=</span>
+        <span class="sign">&ngsp;=&ngsp;</span>
         <strong class="outcome">{{ outcome() }}</strong>
       }
     </p>

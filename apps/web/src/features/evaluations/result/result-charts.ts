@@ -7,8 +7,8 @@ import { formatScore } from '../../../platform/format/numbers';
 import { Language } from '../../../platform/i18n/language';
 import { scoringInputOf } from '../scoring/scoring-inputs';
 
-/** A radar of fewer axes is no shape. */
-const LEAST_AXES = 3;
+/** With fewer axes a radar shows less than bars do. */
+const LEAST_AXES = 5;
 
 /** Strengths and weaknesses by section, and the trend over the quarters. */
 @Component({
@@ -101,7 +101,9 @@ export class ResultCharts {
     { name: this.language.translate('term.total'), values: this.history().map(({ total }) => total) },
   ]);
   protected readonly trendSummary = computed(() =>
-    this.listed(this.history().map(({ total, grade }, at) => `${this.quarters()[at]} ${formatScore(total)} ${grade}`)),
+    this.listed(
+      this.history().map(({ total, grade }, at) => `${this.quarters()[at]} ${formatScore(total)} ${grade}`),
+    ),
   );
 
   private listed(parts: readonly string[]): string {

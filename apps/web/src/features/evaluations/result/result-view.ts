@@ -1,10 +1,9 @@
-import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
+import { Component, booleanAttribute, computed, input } from '@angular/core';
 import type { Evaluation } from '@gangping/contracts';
 import { GradeTag, Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
-import { SessionStore } from '../../../platform/session/session-store';
 import { resultHistoryResource } from '../evaluations.api';
 import { FactorLine } from './factor-line';
 import { Remarks } from './remarks';
@@ -14,7 +13,17 @@ import { ScoreTree } from './score-tree';
 /** What somebody got, why, and how to check it. Prints as the form with its signature lines. */
 @Component({
   selector: 'gp-result-view',
-  imports: [FactorLine, GradeTag, Icon, LocalDatePipe, Remarks, ResultCharts, ScorePipe, ScoreTree, TranslocoPipe],
+  imports: [
+    FactorLine,
+    GradeTag,
+    Icon,
+    LocalDatePipe,
+    Remarks,
+    ResultCharts,
+    ScorePipe,
+    ScoreTree,
+    TranslocoPipe,
+  ],
   templateUrl: './result-view.html',
   styleUrl: './result-view.less',
 })
@@ -22,7 +31,6 @@ export class ResultView {
   readonly evaluation = input.required<Evaluation>();
   readonly own = input(false, { transform: booleanAttribute });
 
-  protected readonly companyName = inject(SessionStore).companyName;
   protected readonly result = computed(() => this.evaluation().result);
   protected readonly explanation = computed(() => this.evaluation().explanation);
   private readonly resource = resultHistoryResource(() => this.own());

@@ -97,7 +97,9 @@ describe('score tree', () => {
     const { element, visible } = await shown();
     expect(visible()).toHaveLength(3);
     // (70 × 82.00 + 30 × 90.00) ÷ 100 + 2.00
-    expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe('各部分相加：57.40+27.00+2.00=86.40');
+    expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe(
+      '各部分相加：57.40+27.00+2.00=86.40',
+    );
   });
 
   it('opens a section to its items and an item to its raters', async () => {
@@ -112,6 +114,8 @@ describe('score tree', () => {
     expect(visible()).toHaveLength(8);
     await press('岗位职责');
     expect(visible()).toHaveLength(3);
-    expect(element.querySelector('[aria-label="明细：岗位职责"]')?.getAttribute('aria-expanded')).toBe('false');
+    expect(element.querySelector('[aria-label="明细：岗位职责"]')?.getAttribute('aria-expanded')).toBe(
+      'false',
+    );
   });
 });

@@ -236,19 +236,23 @@ describe('save queue', () => {
     });
     const fate = fc.constantFrom('lost' as const, 'unreachable' as const);
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 20 }), fc.array(fate, { maxLength: 8 }), async (steps, fates) => {
-        const { queue, state, value, known, mostAtOnce } = setUp(fates);
-        const last = new Map<string, string>();
-        for (const { key, value: input, pause, quietMs } of steps) {
-          queue.put(key, input, known(key), quietMs);
-          last.set(key, input);
-          await pass(pause);
-        }
-        await pass(200_000);
-        expect(state().unsaved).toEqual([]);
-        for (const [key, input] of last) expect(value(key)).toBe(input);
-        expect(mostAtOnce()).toBeLessThanOrEqual(1);
-      }),
+      fc.asyncProperty(
+        fc.array(step, { maxLength: 20 }),
+        fc.array(fate, { maxLength: 8 }),
+        async (steps, fates) => {
+          const { queue, state, value, known, mostAtOnce } = setUp(fates);
+          const last = new Map<string, string>();
+          for (const { key, value: input, pause, quietMs } of steps) {
+            queue.put(key, input, known(key), quietMs);
+            last.set(key, input);
+            await pass(pause);
+          }
+          await pass(200_000);
+          expect(state().unsaved).toEqual([]);
+          for (const [key, input] of last) expect(value(key)).toBe(input);
+          expect(mostAtOnce()).toBeLessThanOrEqual(1);
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -86,7 +86,11 @@ export class SaveState {
   protected readonly time = computed(() => {
     const at = this.state().lastSavedAt;
     if (at === null) return '';
-    return new Intl.DateTimeFormat(this.language.current(), { hour: '2-digit', minute: '2-digit', hour12: false }).format(at);
+    return new Intl.DateTimeFormat(this.language.current(), {
+      hour: '2-digit',
+      minute: '2-digit',
+      hour12: false,
+    }).format(at);
   });
 }
 

@@ -26,7 +26,9 @@ export class AdjustmentsEditor {
   private readonly language = inject(Language);
 
   protected readonly limit = computed(() => this.session.shown()?.rules.adjustmentLimit ?? 0);
-  private readonly stands = computed(() => this.session.shown()?.adjustments ?? [], { equal: sameAdjustments });
+  private readonly stands = computed(() => this.session.shown()?.adjustments ?? [], {
+    equal: sameAdjustments,
+  });
   /** What stands, until somebody types; then what is typed, until something else stands. */
   protected readonly drafts = linkedSignal<readonly Adjustment[], readonly Draft[]>({
     source: this.stands,
@@ -61,7 +63,9 @@ export class AdjustmentsEditor {
   }
 
   protected change(index: number, patch: Partial<Draft>): void {
-    this.drafts.update((drafts) => drafts.map((draft, at) => (at === index ? { ...draft, ...patch } : draft)));
+    this.drafts.update((drafts) =>
+      drafts.map((draft, at) => (at === index ? { ...draft, ...patch } : draft)),
+    );
     this.save();
   }
 

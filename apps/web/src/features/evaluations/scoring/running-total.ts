@@ -72,7 +72,9 @@ export class RunningTotal {
   protected readonly grade = computed(() => this.final()?.grade ?? this.session.preview()?.grade ?? null);
   protected readonly hasAdjustments = computed(() => (this.session.shown()?.adjustments ?? []).length > 0);
   /** A self-assessment gives no grade. */
-  protected readonly showsGrade = computed(() => this.session.raterRole() !== 'self' && this.total() !== null);
+  protected readonly showsGrade = computed(
+    () => this.session.raterRole() !== 'self' && this.total() !== null,
+  );
   protected readonly label = computed(() => {
     if (this.session.raterRole() === 'self') return 'evaluations.running.self';
     return this.final() ? 'evaluations.running.complete' : 'evaluations.running.soFar';

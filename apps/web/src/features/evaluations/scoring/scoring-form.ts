@@ -14,7 +14,9 @@ import { ScoringSession } from './scoring-session';
         <section [attr.aria-labelledby]="'section-' + section.id">
           <header>
             <h2 [id]="'section-' + section.id">{{ section.name | localised }}</h2>
-            <span class="weight">{{ 'evaluations.section.weight' | transloco: { weight: section.weight | weight } }}</span>
+            <span class="weight">{{
+              'evaluations.section.weight' | transloco: { weight: section.weight | weight }
+            }}</span>
             <span class="total">
               @if (totals().get(section.id); as total) {
                 {{ 'evaluations.section.running' | transloco: { score: total | score } }}
@@ -95,7 +97,9 @@ export class ScoringForm {
 
   /** Puts the cursor into one item, for example from the list of what is missing. */
   focus(itemId: number): void {
-    this.items().find((row) => row.item().id === itemId)?.focus();
+    this.items()
+      .find((row) => row.item().id === itemId)
+      ?.focus();
   }
 
   protected unsaved(itemId: number) {

@@ -3,7 +3,12 @@ import { RATER_ROLES, type Adjustment, type RaterRole, type ScoringInput } from 
 
 /** What a rater enters and the queue brings to the server. */
 export type RaterInput =
-  | { readonly kind: 'score'; readonly itemId: number; readonly score: number | null; readonly comment: string }
+  | {
+      readonly kind: 'score';
+      readonly itemId: number;
+      readonly score: number | null;
+      readonly comment: string;
+    }
   | { readonly kind: 'applicability'; readonly itemId: number; readonly notApplicable: boolean }
   | { readonly kind: 'adjustments'; readonly adjustments: readonly Adjustment[] };
 
@@ -59,14 +64,23 @@ export function withInputs(
 function withInput(evaluation: Evaluation, raterRole: RaterRole | null, input: RaterInput): Evaluation {
   switch (input.kind) {
     case 'applicability':
-      return changeItem(evaluation, input.itemId, (item) => ({ ...item, notApplicable: input.notApplicable }));
+      return changeItem(evaluation, input.itemId, (item) => ({
+        ...item,
+        notApplicable: input.notApplicable,
+      }));
     case 'adjustments':
-      return { ...evaluation, adjustments: input.adjustments.map((entry, index) => ({ ...entry, id: index + 1 })) };
+      return {
+        ...evaluation,
+        adjustments: input.adjustments.map((entry, index) => ({ ...entry, id: index + 1 })),
+      };
     case 'score':
       if (raterRole === null) return evaluation;
       return changeItem(evaluation, input.itemId, (item) => ({
         ...item,
-        scores: { ...item.scores, [raterRole]: { ...entryOf(item, raterRole), score: input.score, comment: input.comment } },
+        scores: {
+          ...item.scores,
+          [raterRole]: { ...entryOf(item, raterRole), score: input.score, comment: input.comment },
+        },
       }));
   }
 }

@@ -1,4 +1,17 @@
-import { Component, ElementRef, afterNextRender, booleanAttribute, computed, inject, Injector, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterNextRender,
+  booleanAttribute,
+  computed,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { EvaluationItem } from '@gangping/contracts';
 import type { RaterRole, ScoreScale } from '@gangping/evaluation';
 import { Icon, ScoreInput } from '@gangping/ui';
@@ -49,7 +62,9 @@ export class ScoringItem {
 
   protected readonly text = computed(() => itemText(this.item(), this.language.current()));
   protected readonly entry = computed(() => entryOf(this.item(), this.raterRole()));
-  protected readonly selfEntry = computed(() => (this.raterRole() === 'self' ? undefined : this.item().scores.self));
+  protected readonly selfEntry = computed(() =>
+    this.raterRole() === 'self' ? undefined : this.item().scores.self,
+  );
   protected readonly supervisorEntry = computed(() =>
     this.raterRole() === 'reviewer' ? this.item().scores.supervisor : undefined,
   );
@@ -74,7 +89,9 @@ export class ScoringItem {
     const unsaved = this.unsaved();
     if (unsaved?.status !== 'conflict' || !unsaved.conflict) return null;
     const { input: mine, conflict } = unsaved;
-    return mine.kind === 'score' && conflict.current.kind === 'score' ? { mine, theirs: conflict.current } : null;
+    return mine.kind === 'score' && conflict.current.kind === 'score'
+      ? { mine, theirs: conflict.current }
+      : null;
   });
 
   /** Puts the cursor where this item is scored. */

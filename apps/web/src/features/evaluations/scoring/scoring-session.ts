@@ -173,8 +173,10 @@ export class ScoringSession {
       this.lastAnswer.set(null);
     } catch (error) {
       const problem = toProblem(error);
-      if (problem.code === 'staleVersion' && problem.current) this.evaluation.set(problem.current as Evaluation);
-      if (problem.code === 'evaluation.wrongStage') this.resource.reload();
+      if (problem.code === 'staleVersion' && problem.current)
+        this.evaluation.set(problem.current as Evaluation);
+      // The page knows less than the server: what it shows has to be what the server speaks of.
+      if (['evaluation.wrongStage', 'evaluation.incomplete'].includes(problem.code)) this.resource.reload();
       throw error;
     }
   }

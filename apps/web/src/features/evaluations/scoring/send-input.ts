@@ -62,7 +62,11 @@ async function sendScore(
   } catch (error) {
     const saved = standing<SavedScore>(error);
     known.accept(saved);
-    return { kind: 'stale', current: { kind: 'score', itemId, ...valueOf(saved) }, base: saved.entry.version };
+    return {
+      kind: 'stale',
+      current: { kind: 'score', itemId, ...valueOf(saved) },
+      base: saved.entry.version,
+    };
   }
 }
 

@@ -21,7 +21,12 @@ type ReasonedAction = (typeof WITH_REASON)[number];
       </button>
     }
     @for (action of reasoned(); track action) {
-      <button type="button" class="gp-button" [class.gp-button-danger]="action === 'void'" (click)="ask(action)">
+      <button
+        type="button"
+        class="gp-button"
+        [class.gp-button-danger]="action === 'void'"
+        (click)="ask(action)"
+      >
         {{ 'evaluations.action.' + action | transloco }}
       </button>
     }
@@ -50,7 +55,9 @@ type ReasonedAction = (typeof WITH_REASON)[number];
           <button type="submit" class="gp-button gp-button-danger" [disabled]="busy()">
             {{ 'evaluations.action.' + asked() | transloco }}
           </button>
-          <button type="button" class="gp-button" (click)="reasonDialog.close()">{{ 'common.cancel' | transloco }}</button>
+          <button type="button" class="gp-button" (click)="reasonDialog.close()">
+            {{ 'common.cancel' | transloco }}
+          </button>
         </div>
       </form>
     </gp-dialog>
@@ -78,7 +85,9 @@ export class StageActions {
 
   protected readonly actions = computed(() => this.session.evaluation()?.actions ?? []);
   protected readonly name = computed(() => this.session.evaluation()?.employee.name ?? '');
-  protected readonly reasoned = computed(() => WITH_REASON.filter((action) => this.actions().includes(action)));
+  protected readonly reasoned = computed(() =>
+    WITH_REASON.filter((action) => this.actions().includes(action)),
+  );
   protected readonly asked = signal<ReasonedAction>('return');
   protected readonly busy = signal(false);
   protected readonly problem = signal<WebProblem | null>(null);
@@ -105,7 +114,9 @@ export class StageActions {
       if (this.asked() === 'void') await this.session.makeVoid(reason);
       else await this.session.returnToRater(reason);
       this.reasonDialog().close();
-      this.toasts.success(this.asked() === 'void' ? 'evaluations.action.voidDone' : 'evaluations.action.returnDone');
+      this.toasts.success(
+        this.asked() === 'void' ? 'evaluations.action.voidDone' : 'evaluations.action.returnDone',
+      );
     } catch (error) {
       this.problem.set(toProblem(error));
     } finally {

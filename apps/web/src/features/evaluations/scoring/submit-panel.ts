@@ -95,7 +95,9 @@ export class SubmitPanel {
     } catch (error) {
       const problem = toProblem(error);
       this.problem.set(problem);
-      const refused = (problem.errors ?? []).map(({ path }) => Number(/^items\.(\d+)\.score$/.exec(path)?.[1]));
+      const refused = (problem.errors ?? []).map(({ path }) =>
+        Number(/^items\.(\d+)\.score$/.exec(path)?.[1]),
+      );
       const places = refused.filter((id) => !Number.isNaN(id));
       if (places.length > 0) {
         this.missingFound.emit(new Set(places));

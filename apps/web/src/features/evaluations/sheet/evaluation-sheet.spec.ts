@@ -21,8 +21,7 @@ async function opened(evaluation: Evaluation = evaluationForTests()) {
   http.expectOne('/api/evaluations/7').flush(evaluation);
   await fixture.whenStable();
   const loader = TestbedHarnessEnvironment.loader(fixture);
-  const score = (text: string) =>
-    loader.getHarness(ScoreInputHarness.with({ label: `评分：${text}` }));
+  const score = (text: string) => loader.getHarness(ScoreInputHarness.with({ label: `评分：${text}` }));
   return { fixture, http, loader, score, element: fixture.nativeElement as HTMLElement };
 }
 
@@ -40,7 +39,11 @@ async function settled(): Promise<void> {
   TestBed.inject(ApplicationRef).tick();
 }
 
-async function answered(fixture: ComponentFixture<unknown>, request: TestRequest, body: SavedScore | Evaluation) {
+async function answered(
+  fixture: ComponentFixture<unknown>,
+  request: TestRequest,
+  body: SavedScore | Evaluation,
+) {
   request.flush(body);
   await settled();
   await fixture.whenStable();
@@ -55,7 +58,8 @@ const stale = (current: unknown): Problem => ({
   current,
 });
 
-const saveState = (element: HTMLElement) => element.querySelector('gp-save-state .words')?.textContent?.trim();
+const saveState = (element: HTMLElement) =>
+  element.querySelector('gp-save-state .words')?.textContent?.trim();
 const total = (element: HTMLElement) => element.querySelector('gp-running-total output')?.textContent?.trim();
 
 describe('scoring', () => {
@@ -97,8 +101,14 @@ describe('scoring', () => {
           {
             ...evaluationForTests().sections[0]!,
             items: [
-              itemForTests({ id: 1, scores: { supervisor: savedForTests({ score: 9_000, version: 1 }).entry } }),
-              itemForTests({ id: 2, scores: { supervisor: savedForTests({ score: 7_000, version: 1 }).entry } }),
+              itemForTests({
+                id: 1,
+                scores: { supervisor: savedForTests({ score: 9_000, version: 1 }).entry },
+              }),
+              itemForTests({
+                id: 2,
+                scores: { supervisor: savedForTests({ score: 7_000, version: 1 }).entry },
+              }),
             ],
           },
         ],
@@ -275,6 +285,16 @@ describe('submitting', () => {
       { status: 422, statusText: 'Unprocessable' },
     );
     await settled();
+    // Somebody took the score back elsewhere: the page is brought up to date.
+    http.expectOne('/api/evaluations/7').flush(
+      evaluationForTests({
+        sections: evaluationForTests().sections.map((section) => ({
+          ...section,
+          items: [itemForTests({ id: 1, scores: { supervisor: entry } }), itemForTests({ id: 2 })],
+        })),
+      }),
+    );
+    await settled();
     await fixture.whenStable();
     expect(element.querySelectorAll('gp-scoring-item.missing')).toHaveLength(1);
     expect(element.querySelector('gp-submit-panel [role=alert]')?.textContent).toContain('还有项目没有评分');
@@ -289,7 +309,9 @@ describe('reading', () => {
       evaluationForTests({ scoringAs: null, actions: [], selfSubmittedAt: '2026-12-24T08:00:00Z' }),
     );
     expect(element.querySelector('gp-score-input')).toBeNull();
-    expect(element.querySelector('gp-waiting-notice')?.textContent).toContain('正在由林悦评分，截止2026年12月28日');
+    expect(element.querySelector('gp-waiting-notice')?.textContent).toContain(
+      '正在由林悦评分，截止2026年12月28日',
+    );
   });
 
   it('says why a form came back', async () => {

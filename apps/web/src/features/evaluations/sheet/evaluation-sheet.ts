@@ -15,6 +15,7 @@ import {
 } from '@angular/core';
 import { Dialog, Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { ScorePipe } from '../../../platform/format/format.pipes';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import type { MayBeLeft } from '../saving/leaving';
@@ -48,6 +49,7 @@ const PATIENCE_MS = 3_000;
     ResultView,
     RunningTotal,
     SaveState,
+    ScorePipe,
     ScoringForm,
     Skeleton,
     StageActions,
@@ -77,6 +79,7 @@ export class EvaluationSheet implements MayBeLeft {
   readonly startsScoring = input(false, { transform: booleanAttribute });
   readonly submitted = output();
 
+  protected readonly companyName = inject(SessionStore).companyName;
   protected readonly evaluation = this.session.evaluation;
   protected readonly scores = computed(() => this.session.raterRole() !== null);
   protected readonly missing = signal<ReadonlySet<number>>(new Set());
@@ -127,6 +130,12 @@ export class EvaluationSheet implements MayBeLeft {
     const entry = this.session.saving().unsaved.find(({ conflict, reason }) => conflict ?? reason);
     if (entry?.input.kind === 'adjustments') this.document.getElementById('adjustments')?.scrollIntoView();
     else if (entry) this.form()?.focus(entry.input.itemId);
+  }
+
+  /** The form has gone from under the cursor: the page is read from its beginning. */
+  protected wasSubmitted(): void {
+    this.document.getElementById('content')?.focus();
+    this.submitted.emit();
   }
 
   protected focusSubmit(): void {

@@ -1,17 +1,37 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Evaluation } from '@gangping/contracts';
-import { RATER_ROLES } from '@gangping/evaluation';
+import { RATER_ROLES, computeScore } from '@gangping/evaluation';
+import { GradeTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { Language } from '../../../platform/i18n/language';
 import { itemText } from '../scoring/item-text';
-import { itemsOf } from '../scoring/scoring-inputs';
+import { itemsOf, scoringInputOf } from '../scoring/scoring-inputs';
 
 /** The form to read: each item with its weight and the scores and comments that the reader may see. */
 @Component({
   selector: 'gp-form-overview',
-  imports: [LocalisedPipe, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [GradeTag, LocalisedPipe, ScorePipe, TranslocoPipe, WeightPipe],
   template: `
+    @if (outcome(); as outcome) {
+      <p class="sum">
+        {{ 'evaluations.running.complete' | transloco }} <strong>{{ outcome.total | score }}</strong>
+        <gp-grade-tag [grade]="outcome.grade" />
+      </p>
+    }
+    @if (evaluation().adjustments?.length) {
+      <ul class="adjustments">
+        @for (one of evaluation().adjustments; track one.id) {
+          <li>
+            {{
+              (one.points < 0 ? 'evaluations.adjustments.penalty' : 'evaluations.adjustments.bonus')
+                | transloco
+            }}
+            <strong>{{ one.points | score }}</strong> {{ one.reason }}
+          </li>
+        }
+      </ul>
+    }
     @for (section of evaluation().sections; track section.id) {
       <div class="frame">
         <table role="table" [attr.aria-label]="section.name | localised">
@@ -25,7 +45,9 @@ import { itemsOf } from '../scoring/scoring-inputs';
               </th>
               <th role="columnheader" scope="col" class="gp-numeric">{{ 'term.weight' | transloco }}</th>
               @for (role of raters(); track role) {
-                <th role="columnheader" scope="col" class="gp-numeric">{{ 'raterRole.' + role | transloco }}</th>
+                <th role="columnheader" scope="col" class="gp-numeric">
+                  {{ 'raterRole.' + role | transloco }}
+                </th>
               }
             </tr>
           </thead>
@@ -70,6 +92,14 @@ export class FormOverview {
   protected readonly raters = computed(() =>
     RATER_ROLES.filter((role) => itemsOf(this.evaluation()).some(({ scores }) => scores[role] !== undefined)),
   );
+
+  /** The total as it stands, for those who see everything that goes into it. */
+  protected readonly outcome = computed(() => {
+    const evaluation = this.evaluation();
+    if (evaluation.adjustments === undefined) return null;
+    const outcome = computeScore(scoringInputOf(evaluation));
+    return outcome.status === 'scored' ? outcome : null;
+  });
 
   protected text(item: Parameters<typeof itemText>[0]): string {
     return itemText(item, this.language.current());

@@ -11,7 +11,11 @@ import { LocalDatePipe } from '../../../platform/format/format.pipes';
   template: `
     <gp-icon name="info" />
     <p>
-      {{ key() | transloco: { name: evaluation().employee.name, supervisor: supervisor(), date: (until() | localDate) } }}
+      {{
+        key()
+          | transloco
+            : { name: evaluation().employee.name, supervisor: supervisor(), date: (until() | localDate) }
+      }}
     </p>
   `,
   styles: `
@@ -40,7 +44,9 @@ export class WaitingNotice {
   protected readonly supervisor = computed(() => this.evaluation().supervisor?.name ?? '');
   protected readonly key = computed(() => {
     const { stage } = this.evaluation();
-    const known = ['self', 'supervisor', 'reviewer', 'calibration', 'void'].includes(stage) ? stage : 'released';
+    const known = ['self', 'supervisor', 'reviewer', 'calibration', 'void'].includes(stage)
+      ? stage
+      : 'released';
     return `evaluations.waiting.${this.own() ? 'own' : 'other'}.${known}`;
   });
   protected readonly until = computed(() => {

@@ -1,6 +1,10 @@
 import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { teamEvaluationsQuerySchema, type TeamEvaluationRow, type TeamEvaluationsQuery } from '@gangping/contracts';
+import {
+  teamEvaluationsQuerySchema,
+  type TeamEvaluationRow,
+  type TeamEvaluationsQuery,
+} from '@gangping/contracts';
 import {
   Column,
   DataList,

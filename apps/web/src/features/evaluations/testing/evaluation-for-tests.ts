@@ -66,7 +66,9 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
 }
 
 /** What the server answers to a save of the first item. */
-export function savedForTests(given: Partial<SavedScore> & { score: number | null; version: number }): SavedScore {
+export function savedForTests(
+  given: Partial<SavedScore> & { score: number | null; version: number },
+): SavedScore {
   const { score, version, ...rest } = given;
   return {
     itemId: 1,

@@ -1,0 +1,99 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { TeamEvaluationRow } from '@gangping/contracts';
+import { DataListHarness } from '@gangping/ui/testing';
+import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
+import { evaluationForTests } from '../testing/evaluation-for-tests';
+import { TeamPage } from './team-page';
+
+const { cycle } = evaluationForTests();
+const older = { ...cycle, id: 3, quarter: 3 };
+
+function row(given: Partial<TeamEvaluationRow> & { id: number }): TeamEvaluationRow {
+  return {
+    employeeId: given.id,
+    employeeNumber: `CH0${given.id}`,
+    employeeName: '何静',
+    departmentName: '物流部',
+    positionTitle: '仓管员',
+    stage: 'supervisor',
+    scored: 0,
+    items: 12,
+    total: null,
+    grade: null,
+    lastGrade: null,
+    dueOn: '2026-12-28',
+    late: false,
+    relation: 'supervisor',
+    version: 1,
+    ...given,
+  };
+}
+
+async function shown(rows: TeamEvaluationRow[], address = '/') {
+  TestBed.configureTestingModule({ providers: providePlatformForTests([{ path: '', component: TeamPage }]) });
+  await loadTexts({
+    evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+  });
+  await startSession(accountForTests({ hasTeam: true }));
+  const harness = await RouterTestingHarness.create(address);
+  const http = TestBed.inject(HttpTestingController);
+  const request = http.expectOne((one) => one.url === '/api/team/evaluations');
+  request.flush({ rows, total: rows.length, page: 1, pageSize: 20, cycle, cycles: [cycle, older] });
+  await harness.fixture.whenStable();
+  const element = harness.routeNativeElement as HTMLElement;
+  const list = () => TestbedHarnessEnvironment.loader(harness.fixture).getHarness(DataListHarness);
+  return { http, request, element, list };
+}
+
+const links = (element: HTMLElement) =>
+  [...element.querySelectorAll('td a.gp-button')].map((link) => link.getAttribute('aria-label'));
+
+describe('team page', () => {
+  it('offers to start, to continue, or to look', async () => {
+    const { element } = await shown([
+      row({ id: 1 }),
+      row({ id: 2, employeeName: '钱一鸣', scored: 8 }),
+      row({ id: 3, employeeName: '苏禾', stage: 'self' }),
+      row({ id: 4, employeeName: '江源', relation: 'departmentHead' }),
+    ]);
+    expect(links(element)).toEqual(['开始评分：何静', '继续评分：钱一鸣', '查看：苏禾', '查看：江源']);
+  });
+
+  it('shows progress, deadline, lateness, total and the last grade', async () => {
+    const { list } = await shown([
+      row({ id: 1, scored: 8, total: 8_710, grade: 'B', lastGrade: 'A', late: true }),
+    ]);
+    const [cells] = await (await list()).texts();
+    expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('8 / 12 2026年12月28日 已逾期 87.10 B A');
+  });
+
+  it('names the relation only where there are several', async () => {
+    const { list } = await shown([row({ id: 1 }), row({ id: 2 })]);
+    expect(await (await list()).columnNames()).not.toContain('我的身份');
+  });
+
+  it('names the relation where there are several', async () => {
+    const { list } = await shown([row({ id: 1 }), row({ id: 2, relation: 'reviewer' })]);
+    expect(await (await list()).columnNames()).toContain('我的身份');
+  });
+
+  it('keeps cycle and relation in the address', async () => {
+    const { element, request } = await shown([row({ id: 1 })], '/?relation=supervisor');
+    expect(request.request.params.get('relation')).toBe('supervisor');
+    const [cycles] = element.querySelectorAll('select');
+    if (!cycles) throw new Error('no choice of cycles');
+    cycles.value = '3';
+    cycles.dispatchEvent(new Event('change'));
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(TestBed.inject(Router).url).toBe('/?relation=supervisor&cycleId=3');
+  });
+
+  it('says what to do where nobody is', async () => {
+    const { element } = await shown([]);
+    expect(element.querySelector('gp-empty-state')?.textContent).toContain('这个季度没有您团队的考核');
+  });
+});

@@ -22,7 +22,6 @@ import { Toasts } from '../../platform/toast/toasts';
 import { ApproveForm } from './approve-form';
 import { DefinitionEditor } from './definition-editor';
 import { DefinitionSheet } from './definition-sheet';
-import { DefinitionStatusTag } from './definition-status-tag';
 import { PositionsApi, definitionResource, definitionVersionsResource } from './positions.api';
 import { RejectForm } from './reject-form';
 
@@ -34,7 +33,6 @@ import { RejectForm } from './reject-form';
     ConfirmDialog,
     DefinitionEditor,
     DefinitionSheet,
-    DefinitionStatusTag,
     Dialog,
     EmptyState,
     Icon,

@@ -22,6 +22,9 @@ export class DefinitionSheet {
   /** In force today, ten-thousandths; null is to be filled in. */
   readonly coefficient = input<number | null>(null);
 
+  protected readonly subordinates = computed(() =>
+    (this.position()?.subordinates ?? []).map(({ title }) => title).join('、'),
+  );
   protected readonly groups = computed(() => {
     const weights = this.weights();
     const items = inKindOrder(this.definition().items);

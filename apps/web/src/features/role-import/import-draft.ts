@@ -40,14 +40,15 @@ export interface DraftPosition {
 }
 
 /**
- * What was understood, ready to be corrected. Everything that would change something is chosen, except a position
- * that stands in the document twice.
+ * What was understood, ready to be corrected. Everything that would change something is chosen; of positions of one
+ * name only the first, because no department has two.
  */
 export function draftOf(preview: RoleImportPreview): DraftPosition[] {
   let piece = 0;
+  const names = new Set<string>();
   return preview.positions.map((source, key) => ({
     key,
-    chosen: source.match.kind !== 'identical' && source.duplicateOf === null,
+    chosen: source.match.kind !== 'identical' && source.duplicateOf === null && isNew(names, nameOf(headOf(source))),
     head: headOf(source),
     items: source.items.map(({ kind, text, weight, standard }) => {
       const itemKey = piece++;
@@ -71,6 +72,22 @@ function headOf(source: UnderstoodPosition): DraftHead {
     promotionPath: (source.promotionPath ?? []).join('、'),
     summary: source.summary ?? '',
   };
+}
+
+/** Equal for positions that the server would take for one. */
+export function nameOf({ title, department }: Pick<DraftHead, 'title' | 'department'>): string {
+  return `${department}\n${title}`.replace(/[^\S\n]/g, '');
+}
+
+function isNew(names: Set<string>, name: string): boolean {
+  return names.size < names.add(name).size;
+}
+
+/** Names that more than one of the chosen positions has. */
+export function repeatedNames(positions: readonly DraftPosition[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const names = positions.filter(({ chosen }) => chosen).map(({ head }) => nameOf(head));
+  return new Set(names.filter((name) => !isNew(seen, name)));
 }
 
 /** Whether title or department are no longer those that the server compared with what is there. */

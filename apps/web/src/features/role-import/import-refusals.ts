@@ -37,10 +37,16 @@ function placed(
     if (key === undefined) continue;
     const ofPosition = refusals.get(key) ?? new Map<string, TranslatableText>();
     const field = fieldOf(match?.[2] ?? '');
-    if (!ofPosition.has(field)) ofPosition.set(field, fieldErrorText(issue));
+    if (!ofPosition.has(field)) ofPosition.set(field, sentenceOf(field, issue));
     refusals.set(key, ofPosition);
   }
   return refusals;
+}
+
+/** "There is one already" means another position of this import: what is there already becomes a new version. */
+function sentenceOf(field: string, issue: FieldIssue): TranslatableText {
+  if (field === 'title' && issue.code === 'unique') return { key: 'roleImport.sameName', params: {} };
+  return fieldErrorText(issue);
 }
 
 /** A line has one place for its errors, a list of names too. */

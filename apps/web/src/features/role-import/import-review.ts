@@ -5,7 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../platform/i18n/language';
 import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
-import { draftOf, withHead, withUnusedText, type DraftPosition } from './import-draft';
+import { draftOf, nameOf, repeatedNames, withHead, withUnusedText, type DraftPosition } from './import-draft';
 import { checkedImport, refusedImport, type Refusals } from './import-refusals';
 import { PositionCard } from './position-card';
 import { RoleImportApi, departmentsResource } from './role-import.api';
@@ -56,6 +56,7 @@ export class ImportReview {
     () => new Set(this.positions().flatMap(({ items }) => items.flatMap(({ pieces }) => pieces))),
   );
   protected readonly chosen = computed(() => this.positions().filter((position) => position.chosen));
+  private readonly repeated = computed(() => repeatedNames(this.positions()));
   protected readonly itemCount = computed(() =>
     this.positions().reduce((count, { items }) => count + items.length, 0),
   );
@@ -84,6 +85,10 @@ export class ImportReview {
 
   protected refusalsOf(position: DraftPosition): ReadonlyMap<string, string> {
     return this.sentences().get(position.key) ?? NO_REFUSALS;
+  }
+
+  protected hasSameName({ chosen, head }: DraftPosition): boolean {
+    return chosen && this.repeated().has(nameOf(head));
   }
 
   protected change(changed: DraftPosition): void {

@@ -54,7 +54,7 @@ import { SourceLink } from './source-link';
         [disabled]="!mergeable()"
         (click)="merged.emit()"
       >
-        <gp-icon name="arrowUp" />
+        <gp-icon name="merge" />
       </button>
       <button
         type="button"

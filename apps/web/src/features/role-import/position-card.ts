@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, viewChildren } from '@angular/core';
 import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { Icon, StatusTag, type StatusTone } from '@gangping/ui';
@@ -17,14 +18,11 @@ import {
 } from './import-draft';
 import { ItemRow } from './item-row';
 
-const LINE_FIELDS = [
-  'title',
-  'department',
-  'reportsTo',
+const MAIN_FIELDS = ['title', 'department', 'reportsTo', 'coefficient'] as const satisfies readonly HeadField[];
+const MORE_FIELDS = [
   'deputy',
   'gradeFrom',
   'gradeTo',
-  'coefficient',
   'headcount',
   'promotionPath',
 ] as const satisfies readonly HeadField[];
@@ -39,7 +37,7 @@ const MATCH_TONES = {
 /** One position that was understood: folded a line, unfolded everything that can be corrected. */
 @Component({
   selector: 'gp-position-card',
-  imports: [Icon, ItemRow, StatusTag, TranslocoPipe],
+  imports: [Icon, ItemRow, NgTemplateOutlet, StatusTag, TranslocoPipe],
   templateUrl: './position-card.html',
   styleUrl: './position-card.less',
 })
@@ -55,10 +53,18 @@ export class PositionCard {
   readonly departmentsId = input.required<string>();
   /** Sentences by path within the position: `title`, `items.3.text`. */
   readonly refusals = input<ReadonlyMap<string, string>>(new Map());
+  /** Another chosen position has the same title in the same department. */
+  readonly sameName = input(false);
   readonly toggled = output();
   readonly changed = output<DraftPosition>();
 
-  protected readonly fields = LINE_FIELDS;
+  protected readonly mainFields = MAIN_FIELDS;
+  protected readonly moreFields = MORE_FIELDS;
+  /** What the document says little about stays folded away. */
+  protected readonly moreIsGiven = computed(() => {
+    const { head } = this.position();
+    return head.summary !== '' || MORE_FIELDS.some((field) => head[field] !== '' || this.refusals().has(field));
+  });
   protected readonly tone = computed<StatusTone>(() => MATCH_TONES[this.position().source.match.kind]);
   protected readonly renamed = computed(() => namedAnew(this.position()));
   protected readonly groups = computed(() => {
@@ -118,6 +124,11 @@ export class PositionCard {
   protected restore(item: DraftItem): void {
     this.changed.emit(withRestored(this.position(), item.key));
     this.focusItem(item.key);
+  }
+
+  /** A template's context has no type of its own. */
+  protected asField(field: HeadField): HeadField {
+    return field;
   }
 
   protected inferred(field: HeadField): boolean {

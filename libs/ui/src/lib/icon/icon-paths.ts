@@ -34,6 +34,7 @@ export const ICON_PATHS = {
   chevronRight: 'M9.5 6l6 6-6 6',
   chevronLeft: 'M14.5 6l-6 6 6 6',
   arrowUp: 'M12 19.5V5M6 11l6-6 6 6',
+  merge: 'M6 4v3c0 4 6 3 6 8v5M18 4v3c0 4-6 3-6 8M8.5 16.5 12 20l3.5-3.5',
   arrowDown: 'M12 4.5V19M6 13l6 6 6-6',
   sort: 'M8 4.5v15M4.5 16 8 19.5 11.5 16M16 19.5v-15M12.5 8 16 4.5 19.5 8',
   signOut: 'M14 4.5H5v15h9M10.5 12h10M17 8.5l3.5 3.5-3.5 3.5',

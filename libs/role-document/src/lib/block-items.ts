@@ -20,7 +20,8 @@ export interface BlockItems {
   readonly items: readonly ParsedItem[];
   /** Sentences in front of the numbers, or the whole content of a summary. */
   readonly lead: readonly SourceSpan[];
-  readonly unused: readonly SourceSpan[];
+  /** What the items were made of: their text, their weight and the columns that were read. */
+  readonly used: readonly SourceSpan[];
   readonly authoritiesInferred: boolean;
   readonly gaps: readonly { readonly after: number; readonly before: number; readonly span: SourceSpan }[];
 }
@@ -32,13 +33,13 @@ interface ReadItem {
   kind: RoleItemKind;
 }
 
-const NOTHING: BlockItems = { items: [], lead: [], unused: [], authoritiesInferred: false, gaps: [] };
+const NOTHING: BlockItems = { items: [], lead: [], used: [], authoritiesInferred: false, gaps: [] };
 
 /** The items of one section. A `summary` that turns out to be a numbered list holds duties. */
 export function readBlock(document: SourceText, block: Block): BlockItems {
   if (block.entries.length === 0) return NOTHING;
   const soft = SOFT_INDICATOR_LABELS.has(baseName(block.name));
-  if (block.field === 'other' && !soft) return { ...NOTHING, unused: block.entries };
+  if (block.field === 'other' && !soft) return NOTHING;
   const numbered = block.entries.filter((entry) => entry.marker !== null).length;
   if (block.field === 'summary' && numbered < 2) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
@@ -46,11 +47,12 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   const split = splitByKind(document.text, raw.items, kind);
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
   const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
-  const items = withoutBareWeights(read).map((item) => toItem(document, item));
+  const all = withoutBareWeights(read).map((item) => toItem(document, item));
+  const items = soft ? all.filter(({ item }) => isMeasurable(item.text)) : all;
   return {
-    items: soft ? items.filter((item) => isMeasurable(item.text)) : items,
+    items: items.map(({ item }) => item),
     lead: raw.lead,
-    unused: raw.unused,
+    used: items.flatMap((each) => each.used),
     authoritiesInferred: inferred,
     gaps: numberingGaps(split),
   };
@@ -166,7 +168,7 @@ function withoutBareWeights(items: readonly ReadItem[]): ReadItem[] {
   });
 }
 
-function toItem(document: SourceText, item: ReadItem): ParsedItem {
+function toItem(document: SourceText, item: ReadItem): { item: ParsedItem; used: SourceSpan[] } {
   const all = [...item.pieces.slice(0, -1), item.weighted.span];
   const pieces = all.map((piece, index) => {
     const trimmed = trimItem(document.text, piece);
@@ -178,12 +180,16 @@ function toItem(document: SourceText, item: ReadItem): ParsedItem {
   const span = { start: pieces[0]?.start ?? 0, end: pieces[pieces.length - 1]?.end ?? 0 };
   const weight = item.weighted.weight === null ? {} : { weight: item.weighted.weight };
   const columns = item.kind === 'kpi' ? readColumns(document, pieces) : null;
+  const weightSpan = { start: item.weighted.span.end, end: item.pieces.at(-1)?.end ?? span.end };
   return {
-    kind: item.kind,
-    text: columns?.name ?? joinPieces(document.source, pieces),
-    span,
-    ...(columns?.target ?? {}),
-    ...weight,
+    item: {
+      kind: item.kind,
+      text: columns?.name ?? joinPieces(document.source, pieces),
+      span,
+      ...(columns?.target ?? {}),
+      ...weight,
+    },
+    used: [...(columns?.used ?? pieces), ...(item.weighted.weight === null ? [] : [weightSpan])],
   };
 }
 
@@ -191,18 +197,23 @@ function toItem(document: SourceText, item: ReadItem): ParsedItem {
 function readColumns(
   document: SourceText,
   pieces: readonly SourceSpan[],
-): { name: string; target: { target?: string } } | null {
+): { name: string; target: { target?: string }; used: SourceSpan[] } | null {
   const first = pieces[0];
   const last = pieces[pieces.length - 1];
   if (first === undefined || last === undefined) return null;
   const row = document.source.slice(first.start, last.end);
+  let start = first.start;
   const cells = row
     .split(/[\t|｜]/)
-    .map((cell) => cell.trim())
-    .filter((cell) => cell !== '');
+    .map((cell) => {
+      const span = { start, end: start + cell.length };
+      start = span.end + 1;
+      return { text: cell.trim(), span };
+    })
+    .filter((cell) => cell.text !== '');
   const [name, target] = cells;
-  if (name === undefined || cells.length < 2) return null;
-  return { name, target: target === undefined ? {} : { target } };
+  if (name === undefined || target === undefined) return null;
+  return { name: name.text, target: { target: target.text }, used: [name.span, target.span] };
 }
 
 /**

@@ -16,7 +16,6 @@ export interface RawItems {
   /** Text in front of the first number. */
   readonly lead: readonly SourceSpan[];
   readonly items: readonly RawItem[];
-  readonly unused: readonly SourceSpan[];
 }
 
 /** What marks the end of a sentence, so that the next line without a number is no continuation. */
@@ -43,7 +42,7 @@ function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
     open.push({ start: entry.start, end: entry.end });
   }
   flush();
-  return { lead: [], items, unused: [] };
+  return { lead: [], items };
 }
 
 /** Lines that belong together, cut into sentences and phrases; what is cut in two by a line end stays one item. */
@@ -67,7 +66,6 @@ function readNumbered(text: string, lines: readonly Line[], entries: readonly Se
 class NumberedReader {
   private readonly lead: SourceSpan[] = [];
   private readonly items: RawItem[] = [];
-  private readonly unused: SourceSpan[] = [];
   private empty: RawItem[] = [];
   private closed = false;
   private readonly wrapWidth: number;
@@ -90,7 +88,6 @@ class NumberedReader {
     return {
       lead: this.lead,
       items: this.items.filter((item) => item.pieces.length > 0),
-      unused: this.unused,
     };
   }
 
@@ -140,7 +137,6 @@ class NumberedReader {
       return;
     }
     this.closed = !sameRun;
-    this.unused.push(span);
   }
 
   private continues(last: RawItem, entry: Segment, sameRun: boolean): boolean {

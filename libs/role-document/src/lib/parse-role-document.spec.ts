@@ -79,7 +79,7 @@ describe('parseRoleDocument', () => {
     const { positions, unused } = parseRoleDocument(text);
     expect(positions[0]?.items.map((item) => item.text)).toEqual(['清点库存', '打扫库房']);
     expect(unused.map((span) => text.slice(span.start, span.end))).toEqual([
-      '仓储是企业的重要环节。许多人并不了解它。',
+      '怎样做好仓储?\n仓储是企业的重要环节。许多人并不了解它。',
     ]);
   });
 

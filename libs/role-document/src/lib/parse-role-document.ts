@@ -1,5 +1,6 @@
 import { assembleDrafts } from './assemble';
 import type { SourceText } from './block-items';
+import { unusedSpans } from './coverage';
 import { markDuplicates } from './duplicates';
 import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
@@ -7,7 +8,7 @@ import { contentLines } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
 import { segment, type Segment } from './segments';
-import type { ParsedPosition, RoleDocument, SourceSpan } from './types';
+import type { RoleDocument } from './types';
 
 /**
  * Reads the role definitions in a text.
@@ -32,7 +33,11 @@ export function parseRoleDocument(text: string): RoleDocument {
   const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
   const positions = markDuplicates(read.map((each) => each.position));
   if (positions.length === 0) return notARoleDefinition(text);
-  return { positions, unused: unusedSpans(segments, positions, read), problems: [] };
+  const used = {
+    spans: read.flatMap((each) => each.used),
+    starts: new Set(read.map((each) => each.draft.start)),
+  };
+  return { positions, unused: unusedSpans(normalised, segments, used), problems: [] };
 }
 
 function notARoleDefinition(text: string): RoleDocument {
@@ -95,32 +100,4 @@ function isUntitledPosition({ draft, position }: ReadPosition): boolean {
     position.items.length >= 2 &&
     kinds.size + filledHeaders(draft) >= 2
   );
-}
-
-function unusedSpans(
-  segments: readonly Segment[],
-  positions: readonly ParsedPosition[],
-  read: readonly ReadPosition[],
-): SourceSpan[] {
-  const inside = read.flatMap((each) => each.unused);
-  const outside: SourceSpan[] = [];
-  let index = 0;
-  for (const each of segments) {
-    while ((positions[index]?.span.end ?? Number.MAX_SAFE_INTEGER) <= each.start) index += 1;
-    const position = positions[index];
-    if (each.end > each.start && (position === undefined || each.end <= position.span.start)) {
-      outside.push({ start: each.marker?.start ?? each.start, end: each.end });
-    }
-  }
-  return mergeSpans([...inside, ...outside].sort((one, other) => one.start - other.start));
-}
-
-function mergeSpans(sorted: readonly SourceSpan[]): SourceSpan[] {
-  const merged: { start: number; end: number }[] = [];
-  for (const span of sorted) {
-    const last = merged[merged.length - 1];
-    if (last !== undefined && span.start - last.end <= 3) last.end = Math.max(last.end, span.end);
-    else merged.push({ ...span });
-  }
-  return merged;
 }

@@ -18,7 +18,8 @@ import {
 export interface ReadPosition {
   readonly draft: Draft;
   readonly position: ParsedPosition;
-  readonly unused: readonly SourceSpan[];
+  /** What the position was made of; the rest of the text is unused. */
+  readonly used: readonly SourceSpan[];
   /** Items that stood under a number or a label, not loose lines below a heading. */
   readonly structured: number;
 }
@@ -31,6 +32,7 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
   const title = draft.title === null ? null : trimItem(document.text, draft.title);
   const department = readDepartment(document, draft, title);
   const company = fields.company ?? textOf(document, draft.company);
+  const summary = readSummary(document, draft, blocks);
   const position: ParsedPosition = {
     title: title === null ? '' : cleanTitle(document.source.slice(title.start, title.end)),
     department: department.value,
@@ -42,7 +44,7 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
     coefficient: fields.coefficient ?? null,
     headcount: fields.headcount ?? null,
     promotionPath: fields.promotionPath ?? readPathBlock(document, draft),
-    summary: readSummary(document, draft, blocks),
+    summary: summary?.text ?? null,
     items,
     span: { start: draft.start, end: Math.max(draft.end, draft.start) },
     titleSpan: title ?? { start: draft.start, end: draft.start },
@@ -58,7 +60,12 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
   return {
     draft,
     position,
-    unused: unusedOf(draft, blocks),
+    used: [
+      ...(title === null ? [] : [title]),
+      ...headingParts(document, draft, position),
+      ...usedOf(draft, blocks),
+      ...(summary?.spans ?? []),
+    ],
     structured: structuredItems(draft, items.length),
   };
 }
@@ -147,7 +154,11 @@ function textOf(document: SourceText, span: SourceSpan | null): string | null {
 }
 
 /** What stands under a summary label, else what stands between the title and the first number. */
-function readSummary(document: SourceText, draft: Draft, blocks: readonly BlockItems[]): string | null {
+function readSummary(
+  document: SourceText,
+  draft: Draft,
+  blocks: readonly BlockItems[],
+): { text: string; spans: readonly SourceSpan[] } | null {
   const labelled = draft.blocks.findIndex((block) => block.field === 'summary' && block.entries.length > 0);
   const index =
     labelled >= 0
@@ -157,7 +168,8 @@ function readSummary(document: SourceText, draft: Draft, blocks: readonly BlockI
   if (lead.length === 0) return null;
   const text = joinPieces(document.source, lead);
   if (labelled < 0 && (/[:：]$/.test(text) || /^[(（][^)）]*[)）]?$/.test(text))) return null;
-  return cleanValue(text);
+  const cleaned = cleanValue(text);
+  return cleaned === null ? null : { text: cleaned, spans: lead };
 }
 
 /**
@@ -246,12 +258,25 @@ function itemProblems(items: readonly ParsedItem[]): ParseProblem[] {
   return problems;
 }
 
-function unusedOf(draft: Draft, blocks: readonly BlockItems[]): SourceSpan[] {
-  return blocks.flatMap((block, index) => {
-    const field = draft.blocks[index]?.field;
-    const lead = field === 'summary' || field === 'duty' || field === 'dutyAndAuthority' ? [] : block.lead;
-    return [...block.unused, ...lead].map((span) => ({ start: span.start, end: span.end }));
+/** What the title, the department or the company took from the headings above the position. */
+function headingParts(document: SourceText, draft: Draft, position: ParsedPosition): SourceSpan[] {
+  const { title, department, company } = position;
+  return [draft.headingSubject, draft.unit, draft.company].flatMap((span) => {
+    if (span === null) return [];
+    const content = document.source.slice(span.start, span.end);
+    return [title, department, company].flatMap((value) => {
+      const at = value === null || value === '' ? -1 : content.indexOf(value);
+      return at < 0 ? [] : [{ start: span.start + at, end: span.start + at + (value ?? '').length }];
+    });
   });
+}
+
+function usedOf(draft: Draft, blocks: readonly BlockItems[]): SourceSpan[] {
+  return [
+    ...[...draft.headers.values()].flatMap((value) => [value.label, ...value.spans]),
+    ...draft.blocks.flatMap((block) => (block.headingSpan === null ? [] : [block.headingSpan])),
+    ...blocks.flatMap((block) => block.used),
+  ];
 }
 
 /** Labels of the form that the position filled in, its title aside. */

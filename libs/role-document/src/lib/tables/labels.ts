@@ -93,7 +93,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
     field: 'summary',
     strong:
       '本职工作 岗位目的 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
-    weak: '概述 宗旨 |summary|purpose|overview|objective',
+    weak: '本职 概述 宗旨 |summary|purpose|overview|objective',
   },
   {
     field: 'duty',

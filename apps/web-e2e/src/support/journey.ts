@@ -1,21 +1,33 @@
+import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
 import { Portal, required } from './portal';
-import { Visitor } from './visitor';
+import { SCREENSHOTS } from './screenshots';
+import { type Circumstances, Visitor } from './visitor';
 
-/** A browser and a portal for the specs of one file; call it at the top of the file. */
-export function journey(): {
-  arrive(circumstances?: Parameters<typeof Visitor.arrive>[2]): Promise<Visitor>;
-} {
+export interface Journey {
+  arrive(circumstances?: Circumstances): Promise<Visitor>;
+  /** A test that stands on those before it: once one has not come to its end, the rest fail at once. */
+  step(name: string, work: () => Promise<void>): void;
+}
+
+/**
+ * A browser and a portal for the specs of one file; call it at the top of the file. After each test nobody may have
+ * found a fault with a page they looked at, and no browser may have complained.
+ */
+export function journey(): Journey {
   let browser: Browser;
   let portal: Portal;
+  let unfinished: string | null = null;
   const visitors: Visitor[] = [];
 
   beforeAll(async () => {
     [browser, portal] = await Promise.all([launchChromium(required('E2E_CHROMIUM')), Portal.forJourney()]);
   });
+  afterEach(() => {
+    expect(visitors.flatMap((visitor) => visitor.takeFaults())).toEqual([]);
+  });
   afterAll(async () => {
-    await Promise.all(visitors.map((visitor) => visitor.leave()));
     await browser.close();
     await portal.discard();
   });
@@ -26,5 +38,26 @@ export function journey(): {
       visitors.push(visitor);
       return visitor;
     },
+    step(name, work) {
+      it(name, async () => {
+        if (unfinished !== null) throw new Error(`“${unfinished}” has not come to its end`);
+        unfinished = name;
+        try {
+          await work();
+        } catch (error) {
+          await picture(visitors);
+          throw error;
+        }
+        unfinished = null;
+      });
+    },
   };
+}
+
+/** Where everybody was when a step broke off. */
+async function picture(visitors: readonly Visitor[]): Promise<void> {
+  for (const [index, { page }] of visitors.entries()) {
+    if (!page.isClosed())
+      await page.screenshot({ path: join(SCREENSHOTS, `broken-off-${index}.png`), fullPage: true });
+  }
 }

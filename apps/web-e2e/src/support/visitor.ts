@@ -11,7 +11,7 @@ export const PHONE = { width: 390, height: 844 };
 /** Password of all accounts of the demonstration company; the sign-in page says it too. */
 export const DEMO_PASSWORD = 'gangping-2026';
 
-interface Circumstances {
+export interface Circumstances {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
 }
@@ -19,6 +19,7 @@ interface Circumstances {
 /** Somebody at a browser of their own. */
 export class Visitor {
   readonly complaints: Complaints;
+  private readonly found: string[] = [];
 
   private constructor(
     private readonly portal: Portal,
@@ -107,27 +108,31 @@ export class Visitor {
   }
 
   /**
-   * Looks at the page as it stands, on a desktop and on a phone: keeps pictures, and answers what is wrong with it:
-   * barriers, something wider than the screen, keys instead of texts, complaints of the browser.
+   * Looks at the page as it stands, on a desktop and on a phone: keeps pictures and finds what is wrong with it:
+   * barriers, something wider than the screen, keys instead of texts.
    */
-  async faults(name: string, widths = [DESKTOP, PHONE]): Promise<string[]> {
+  async look(name: string, sizes = [DESKTOP, PHONE]): Promise<void> {
     const before = this.page.viewportSize() ?? DESKTOP;
-    const found: string[] = [];
-    for (const viewport of widths) {
-      await this.page.setViewportSize(viewport);
+    for (const size of sizes) {
+      await this.page.setViewportSize(size);
       await this.settled();
       await this.page.screenshot({
-        path: join(SCREENSHOTS, `${name}-${viewport.width}.png`),
+        path: join(SCREENSHOTS, `${name}-${size.width}.png`),
         fullPage: true,
         animations: 'disabled',
       });
       const faults = [...(await barriers(this.page)), ...(await this.tooWide()), ...(await this.bareKeys())];
-      found.push(...faults.map((fault) => `${name} at ${viewport.width}: ${fault}`));
+      this.found.push(...faults.map((fault) => `${name} at ${size.width}: ${fault}`));
     }
     await this.page.setViewportSize(before);
-    return [...found, ...this.complaints.taken()];
   }
 
+  /** What was found so far, and what the browser complained of; afterwards the slate is clean. */
+  takeFaults(): string[] {
+    return [...this.found.splice(0), ...this.complaints.taken()];
+  }
+
+  /** Closes everything; what was found is still asked for. */
   async leave(): Promise<void> {
     await this.context.close();
   }

@@ -1,0 +1,37 @@
+import type { Page } from 'playwright-core';
+
+/** `null`: not applicable in this quarter. */
+export type Score = string | null;
+
+/**
+ * Fills a scoring form in with the keyboard alone, from the first score to the last, and waits until everything is
+ * saved.
+ */
+export async function scoreByKeyboard(page: Page, scores: readonly Score[]): Promise<void> {
+  const boxes = page.locator('gp-scoring-item gp-score-input input');
+  await boxes.first().waitFor();
+  const count = await page.locator('gp-scoring-item').count();
+  if (count !== scores.length) throw new Error(`${count} items, ${scores.length} scores`);
+  await boxes.first().focus();
+  for (const score of scores) {
+    if (score === null) await page.keyboard.press('n');
+    else {
+      await page.keyboard.type(score);
+      await page.keyboard.press('Enter');
+    }
+  }
+  await saved(page);
+}
+
+export async function saved(page: Page): Promise<void> {
+  await page
+    .getByText(/^已保存 \d/)
+    .first()
+    .waitFor();
+}
+
+/** Presses the form's button and confirms. */
+export async function submitForm(page: Page, action: '提交自评' | '提交评分'): Promise<void> {
+  await page.locator('#submit-form').click();
+  await page.getByRole('dialog').getByRole('button', { name: action, exact: true }).click();
+}

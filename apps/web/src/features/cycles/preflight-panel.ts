@@ -46,6 +46,7 @@ interface Reason {
         @for (reason of reasons(); track reason.severity + reason.code) {
           <details [open]="reason.severity === 'blocker' && !started()">
             <summary>
+              <gp-icon class="fold" name="chevronRight" />
               <gp-icon [name]="reason.severity === 'blocker' ? 'error' : 'warning'" />
               <span>{{ 'cycles.preflight.code.' + reason.code | transloco }}</span>
               <gp-status-tag [tone]="reason.severity === 'blocker' ? 'danger' : 'warning'">
@@ -119,7 +120,14 @@ interface Reason {
       align-items: center;
       padding-block: var(--gp-space-1);
       font-weight: 600;
+      list-style: none;
       cursor: pointer;
+    }
+    summary::-webkit-details-marker {
+      display: none;
+    }
+    details[open] .fold {
+      rotate: 90deg;
     }
     ul {
       display: grid;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import type {
   Definition,
   ImportedPosition,
@@ -190,6 +191,20 @@ describe('the preview', () => {
       errors: [{ path: 'file', code }],
     });
     expect(await rowCounts()).toEqual(before);
+  });
+
+  it('refuses a file above 5 MB also when it comes in pieces of which one ends at the limit', async () => {
+    const form = Readable.from([
+      Buffer.from(
+        '--pieces\r\nContent-Disposition: form-data; name="file"; filename="large.txt"\r\n\r\n',
+      ),
+      Buffer.from(`${DOCUMENT}\n`.padEnd(5 * 1024 * 1024 - Buffer.byteLength(DOCUMENT) + DOCUMENT.length)),
+      Buffer.alloc(64 * 1024, 'a'),
+      Buffer.from('\r\n--pieces--\r\n'),
+    ]);
+    const headers = { 'content-type': 'multipart/form-data; boundary=pieces' };
+    const large = await hr.post('/api/role-imports/preview', form, { headers });
+    expect([large.statusCode, large.json<Problem>().code]).toEqual([413, 'payloadTooLarge']);
   });
 
   it('refuses a file above 5 MB, a form without a file, and what is no form', async () => {

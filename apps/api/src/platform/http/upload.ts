@@ -34,7 +34,10 @@ export const UploadedFile = createParamDecorator(
     if (part?.fieldname !== FIELD) {
       throw new DomainRefusal('validation', { errors: [{ path: FIELD, code: 'required' }] });
     }
-    return { name: part.filename, content: await part.toBuffer() };
+    const content = await part.toBuffer();
+    // The plugin looks for the limit only when a piece comes: not if the last one it took ended right there.
+    if (part.file.truncated) throw new DomainRefusal('payloadTooLarge', { status: 413 });
+    return { name: part.filename, content };
   },
 );
 

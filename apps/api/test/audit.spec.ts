@@ -55,6 +55,12 @@ describe('audit trail', () => {
     expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
   });
 
+  it('stays intact where a name was cut in the middle of a character that takes two code units', async () => {
+    await record({ subjectId: '岗位😀'.slice(0, 3), data: { fileName: '\ud83d' } });
+    await record();
+    expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
+  });
+
   it('stays one chain when many write at once', async () => {
     await Promise.all(Array.from({ length: 40 }, (_, index) => record({ subjectId: index })));
     expect(await verification()).toEqual({ entries: 40, intact: true, firstBrokenId: null });

@@ -56,7 +56,8 @@ export class AuditTrail {
       accountId: this.context.actorOrNull?.accountId ?? null,
       action: event.action,
       subjectType: event.subjectType,
-      subjectId: String(event.subjectId),
+      // Half a surrogate pair, as a cut name may end in, is stored as another character than was hashed.
+      subjectId: String(event.subjectId).toWellFormed(),
       data: JSON.stringify(event.data ?? {}),
       correlationId: this.context.correlationId,
     };

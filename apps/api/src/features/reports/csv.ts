@@ -4,8 +4,8 @@ import { type Cell, cellText, type Column, type ColumnType } from './columns';
 /** Spreadsheets take a file without it for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** What makes a spreadsheet take text for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What makes a spreadsheet take text for a formula; East Asian ones read full-width signs alike, and some trim. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /**
  * Rows as CSV (RFC 4180, UTF-8 with byte order mark), in pieces: the header at once, then each batch as it comes.

@@ -56,8 +56,8 @@ export class AuditTrail {
       accountId: this.context.actorOrNull?.accountId ?? null,
       action: event.action,
       subjectType: event.subjectType,
-      // Half a surrogate pair, as a cut name may end in, is stored as another character than was hashed.
-      subjectId: String(event.subjectId).toWellFormed(),
+      // As it will be stored: half a surrogate pair, which a cut name may end in, becomes another character.
+      subjectId: Buffer.from(String(event.subjectId), 'utf8').toString('utf8'),
       data: JSON.stringify(event.data ?? {}),
       correlationId: this.context.correlationId,
     };

@@ -1,3 +1,4 @@
+import { CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, type CdkConnectedOverlayConfig } from '@angular/cdk/overlay';
 import { DOCUMENT } from '@angular/common';
 import {
   Component,
@@ -25,6 +26,12 @@ import { NavigationList } from './navigation-list';
 import { UserMenu } from './user-menu';
 
 /**
+ * The list of a select opens beside the select itself. Anywhere else it would lie outside of an open dialog, and there
+ * the browser lets nobody press on anything.
+ */
+const LISTS_BESIDE_THEIR_SELECT: CdkConnectedOverlayConfig = { usePopover: 'inline' };
+
+/**
  * The frame around every page of somebody who is signed in. It also brings NG-ZORRO's styles and language, so that
  * sign-in does not carry them.
  */
@@ -41,6 +48,7 @@ import { UserMenu } from './user-menu';
     TranslocoPipe,
     UserMenu,
   ],
+  providers: [{ provide: CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, useValue: LISTS_BESIDE_THEIR_SELECT }],
   templateUrl: './layout.html',
   styleUrls: ['./layout.less', '../styles/zorro.less'],
   encapsulation: ViewEncapsulation.None,

@@ -60,4 +60,15 @@ describe('NumberingStack', () => {
     for (const step of steps) stack.place(marker(step));
     expect(stack.fit(marker(next))).toBe(fit);
   });
+
+  it('remembers a bounded number of enclosing lists, however many a text opens', () => {
+    const stack = new NumberingStack();
+    let deepest = 0;
+    for (let count = 0; count < 500; count += 1) {
+      stack.openNumberedSection();
+      deepest = Math.max(deepest, stack.place(marker('1.')).ancestors.length);
+    }
+    expect(deepest).toBeLessThan(50);
+    expect(stack.place(marker('2.')).value).toBe(2);
+  });
 });

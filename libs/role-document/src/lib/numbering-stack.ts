@@ -18,6 +18,9 @@ interface Level {
 /** How a marker fits the lists that are open at this point. */
 export type MarkerFit = 'next' | 'repeat' | 'gap' | 'restart' | 'bullet' | 'new' | 'backwards';
 
+/** Deeper than any outline; a text that opens more lists than that without closing one forgets the outermost. */
+const MAX_DEPTH = 48;
+
 /**
  * The numbered lists that are open while the text is read from top to bottom. It is this memory that tells the
  * "2." of a list from the "2." of a quantity, and an item of the inner list from the next heading of the outer.
@@ -78,7 +81,7 @@ export class NumberingStack {
   }
 
   private pushBarrier(barrier: 'section' | 'numbered'): void {
-    this.levels.push({ style: '', last: 0, run: -1, barrier });
+    this.deepen({ style: '', last: 0, run: -1, barrier });
   }
 
   private find(style: string): number {
@@ -99,8 +102,13 @@ export class NumberingStack {
   }
 
   private push(marker: Marker): OutlinePlace {
-    this.levels.push({ style: marker.style, last: marker.value, run: this.nextRun(), barrier: null });
+    this.deepen({ style: marker.style, last: marker.value, run: this.nextRun(), barrier: null });
     return this.at(this.levels.length - 1);
+  }
+
+  private deepen(level: Level): void {
+    if (this.levels.length >= MAX_DEPTH) this.levels.shift();
+    this.levels.push(level);
   }
 
   private moveTo(index: number, value: number): OutlinePlace {

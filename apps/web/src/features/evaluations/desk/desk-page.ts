@@ -34,6 +34,8 @@ export class DeskPage implements MayBeLeft {
   private readonly router = inject(Router);
   private readonly sheet = viewChild(EvaluationSheet);
   readonly id = input.required({ transform: numberAttribute });
+  /** Another evaluation is another sheet: nothing of the one before stays. */
+  protected readonly sheets = computed(() => [{ id: this.id() }]);
 
   /** Of the form on the desk; kept while the next person's is on its way. */
   private readonly cycleId = linkedSignal<number | undefined, number | undefined>({

@@ -1,4 +1,4 @@
-import { Component, inject, input, numberAttribute, viewChild } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -14,8 +14,8 @@ import { EvaluationSheet } from '../sheet/evaluation-sheet';
     <a class="gp-button gp-button-quiet gp-screen-only back" routerLink="/my">
       <gp-icon name="chevronLeft" />{{ 'evaluations.my.title' | transloco }}
     </a>
-    @for (one of [id()]; track one) {
-      <gp-evaluation-sheet own [evaluationId]="one" (submitted)="submitted()" />
+    @for (one of sheets(); track one.id) {
+      <gp-evaluation-sheet own [evaluationId]="one.id" (submitted)="submitted()" />
     }
   `,
   styles: `
@@ -28,6 +28,8 @@ export class OwnEvaluationPage implements MayBeLeft {
   private readonly toasts = inject(Toasts);
   private readonly sheet = viewChild(EvaluationSheet);
   readonly id = input.required({ transform: numberAttribute });
+  /** Another evaluation is another sheet: nothing of the one before stays. */
+  protected readonly sheets = computed(() => [{ id: this.id() }]);
 
   async mayLeave(): Promise<boolean> {
     return (await this.sheet()?.mayLeave()) ?? true;

@@ -21,7 +21,8 @@ import { baseOf, sendInput, type InputBase } from './send-input';
 /** How long typed text has to rest before it is saved. */
 const QUIET_MS = 800;
 
-type QueueState = SaveQueueState<RaterInput, InputBase, WebProblem>;
+/** What of a session is not saved yet, and why. */
+export type ScoringSessionState = SaveQueueState<RaterInput, InputBase, WebProblem>;
 
 /**
  * One evaluation on the desk of whoever scores it: what the server has, what is not saved yet, and what the rules
@@ -32,7 +33,11 @@ export class ScoringSession {
   private readonly api = inject(EvaluationsApi);
   private readonly account = inject(SessionStore).account;
   private readonly evaluationId = signal<number | null>(null);
-  private readonly queueState = signal<QueueState>({ unsaved: [], offline: false, lastSavedAt: null });
+  private readonly queueState = signal<ScoringSessionState>({
+    unsaved: [],
+    offline: false,
+    lastSavedAt: null,
+  });
   private readonly lastAnswer = signal<SavedScore | null>(null);
   private memory: UnsavedMemory<RaterInput, InputBase> | null = null;
   private restored = false;
@@ -182,7 +187,7 @@ export class ScoringSession {
   }
 
   /** Once all is saved the server's total has to be this page's; if not, somebody else changed something. */
-  private follow(state: QueueState): void {
+  private follow(state: ScoringSessionState): void {
     this.queueState.set(state);
     const answer = this.lastAnswer();
     if (state.unsaved.length > 0 || !answer) return;

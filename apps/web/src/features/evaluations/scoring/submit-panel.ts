@@ -7,7 +7,7 @@ import { toProblem, type WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { itemText } from './item-text';
 import { itemsOf } from './scoring-inputs';
-import { ScoringSession } from './scoring-session';
+import { ScoringSession, type ScoringSessionState } from './scoring-session';
 
 /** Hands the form in: first what is missing, then what will happen, then the deed. */
 @Component({
@@ -79,7 +79,7 @@ export class SubmitPanel {
     this.busy.set(false);
     if (this.missing().length > 0) return this.showMissing();
     if (saved) this.confirmDialog().open();
-    else this.problem.set(unsavedProblem());
+    else this.problem.set(unsavedProblem(this.session.saving()));
   }
 
   protected choose(itemId: number): void {
@@ -114,7 +114,10 @@ export class SubmitPanel {
   }
 }
 
-/** Nothing can be handed in that the server does not have. */
-function unsavedProblem(): WebProblem {
-  return { type: 'about:blank', title: '', status: 0, code: 'network', correlationId: '' };
+/** Nothing can be handed in that the server does not have: what stands in the way, in its own words. */
+function unsavedProblem({ unsaved }: ScoringSessionState): WebProblem {
+  const refused = unsaved.find(({ reason }) => reason !== null)?.reason;
+  if (refused) return refused;
+  const code = unsaved.some(({ conflict }) => conflict !== null) ? 'staleVersion' : 'network';
+  return { type: 'about:blank', title: '', status: 0, code, correlationId: '' };
 }

@@ -1,4 +1,4 @@
-import { Component, input, numberAttribute, viewChild } from '@angular/core';
+import { Component, computed, input, numberAttribute, viewChild } from '@angular/core';
 import type { MayBeLeft } from '../saving/leaving';
 import { EvaluationSheet } from './evaluation-sheet';
 
@@ -7,14 +7,16 @@ import { EvaluationSheet } from './evaluation-sheet';
   selector: 'gp-evaluation-page',
   imports: [EvaluationSheet],
   template: `
-    @for (one of [id()]; track one) {
-      <gp-evaluation-sheet [evaluationId]="one" />
+    @for (one of sheets(); track one.id) {
+      <gp-evaluation-sheet [evaluationId]="one.id" />
     }
   `,
 })
 export class EvaluationPage implements MayBeLeft {
   private readonly sheet = viewChild(EvaluationSheet);
   readonly id = input.required({ transform: numberAttribute });
+  /** Another evaluation is another sheet: nothing of the one before stays. */
+  protected readonly sheets = computed(() => [{ id: this.id() }]);
 
   async mayLeave(): Promise<boolean> {
     return (await this.sheet()?.mayLeave()) ?? true;

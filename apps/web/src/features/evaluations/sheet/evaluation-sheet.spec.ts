@@ -301,6 +301,34 @@ describe('submitting', () => {
   });
 });
 
+describe('sending back', () => {
+  beforeEach(setUpPlatform);
+
+  it('wants a reason and sends it with the version', async () => {
+    const { fixture, http, element } = await opened();
+    const actions = element.querySelector('gp-stage-actions') as HTMLElement;
+    actions.querySelector<HTMLButtonElement>(':scope > button')?.click();
+    await fixture.whenStable();
+    const dialog = actions.querySelector('dialog[open]') as HTMLElement;
+    expect(dialog.textContent).toContain('退回何静的考核表？');
+    const reason = dialog.querySelector('textarea') as HTMLTextAreaElement;
+    expect(reason.required).toBe(true);
+    reason.value = '请补充第2项的自评';
+    dialog.querySelector('form')?.dispatchEvent(new Event('submit'));
+    await settled();
+    const request = http.expectOne('/api/evaluations/7/return');
+    expect(request.request.body).toEqual({ expectedVersion: 3, reason: '请补充第2项的自评' });
+    await answered(fixture, request, evaluationForTests({ stage: 'self', scoringAs: null, actions: [] }));
+    expect(element.querySelector('gp-waiting-notice')?.textContent).toContain('正在等待何静自评');
+  });
+
+  it('offers only what the server offers', async () => {
+    const { element } = await opened(evaluationForTests({ actions: ['score', 'submit'] }));
+    expect(element.querySelectorAll('gp-stage-actions > button')).toHaveLength(0);
+    expect(element.querySelector('gp-adjustments-editor')).toBeNull();
+  });
+});
+
 describe('reading', () => {
   beforeEach(setUpPlatform);
 
@@ -312,6 +340,29 @@ describe('reading', () => {
     expect(element.querySelector('gp-waiting-notice')?.textContent).toContain(
       '正在由林悦评分，截止2026年12月28日',
     );
+  });
+
+  it('shows the total to those who see all that goes into it, and to nobody else', async () => {
+    const scored = (adjustments?: Evaluation['adjustments']) => {
+      const { adjustments: _, ...plain } = evaluationForTests({
+        stage: 'calibration',
+        scoringAs: null,
+        actions: [],
+        sections: evaluationForTests().sections.map((section) => ({
+          ...section,
+          items: section.items.map((item) => ({
+            ...item,
+            scores: { supervisor: savedForTests({ score: 8_800, version: 1 }).entry },
+          })),
+        })),
+      });
+      return adjustments ? { ...plain, adjustments } : plain;
+    };
+    const { element } = await opened(scored([{ id: 1, points: 250, reason: '代班两周' }]));
+    expect(element.querySelector('gp-form-overview .sum')?.textContent).toContain('90.50');
+    expect(element.querySelector('gp-form-overview .adjustments')?.textContent).toContain('代班两周');
+    const other = await opened(scored());
+    expect(other.element.querySelector('gp-form-overview .sum')).toBeNull();
   });
 
   it('says why a form came back', async () => {

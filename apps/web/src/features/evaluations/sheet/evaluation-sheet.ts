@@ -35,7 +35,7 @@ const PATIENCE_MS = 3_000;
 
 /**
  * One evaluation (考核表) as its reader may use it: to score while it is their turn, to read else, with the result
- * once there is one. Make a new one for each evaluation: `@for (id of [id()]; track id)`.
+ * once there is one. Make a new one for each evaluation: `@for (one of sheets(); track one.id)`.
  */
 @Component({
   selector: 'gp-evaluation-sheet',
@@ -135,6 +135,7 @@ export class EvaluationSheet implements MayBeLeft {
   /** The form has gone from under the cursor: the page is read from its beginning. */
   protected wasSubmitted(): void {
     this.document.getElementById('content')?.focus();
+    this.document.documentElement.scrollTop = 0;
     this.submitted.emit();
   }
 

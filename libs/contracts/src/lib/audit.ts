@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
-import { idSchema, isoDateTimeSchema } from './values';
+import { filterSchema, idSchema, isoDateTimeSchema } from './values';
 
 export const auditEntrySchema = z.object({
   id: idSchema,
@@ -17,9 +17,9 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export const auditQuerySchema = pageQuerySchema(['id']).extend({
   /** Newest first, unless it is asked for otherwise. */
   sort: z.enum(['id', '-id']).default('-id'),
-  action: z.string().max(60).optional(),
-  subjectType: z.string().max(40).optional(),
-  subjectId: z.string().max(60).optional(),
+  action: filterSchema(60).optional(),
+  subjectType: filterSchema(40).optional(),
+  subjectId: filterSchema(60).optional(),
 });
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 export const auditPageSchema = pageSchema(auditEntrySchema);

@@ -12,7 +12,7 @@ export const loginNameSchema = z
 export const passwordSchema = z.string().min(10).max(200);
 
 export const signInSchema = z.object({
-  loginName: z.string().trim().toLowerCase().min(1).max(100),
+  loginName: lineSchema(100).toLowerCase(),
   password: z.string().min(1).max(200),
 });
 export type SignIn = z.infer<typeof signInSchema>;

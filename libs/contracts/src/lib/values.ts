@@ -31,11 +31,15 @@ const withoutNull = /^[^\u0000]*$/;
 export const proseSchema = (longest: number) =>
   z.string().trim().max(longest).regex(withoutNull, { error: 'controlCharacters' });
 
+/** What a list is narrowed down to: a code or name as it stands in the rows. */
+export const filterSchema = (longest: number) =>
+  z.string().max(longest).regex(withoutNull, { error: 'controlCharacters' });
+
 /** What a list is searched for; empty finds everything. */
 export const searchSchema = z.string().trim().max(100).regex(withoutNull, { error: 'controlCharacters' });
 
-/** A row that is edited carries the version its editor saw; a later one refuses the save with 409. */
-export const expectedVersionSchema = z.object({ expectedVersion: versionSchema });
+/** A row that is edited carries the version its editor saw; a later one refuses the save with 409. One more has to fit. */
+export const expectedVersionSchema = z.object({ expectedVersion: versionSchema.max(2_147_483_646) });
 export type ExpectedVersion = z.infer<typeof expectedVersionSchema>;
 
 export const localeSchema = z.enum(['zh-CN', 'en']);

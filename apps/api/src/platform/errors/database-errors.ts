@@ -11,6 +11,8 @@ interface DriverError {
 
 /** PostgreSQL: connection lost or refused, shutting down, disk full, too many connections. */
 const POSTGRES_UNAVAILABLE = /^(08|57P|53)/;
+/** PostgreSQL: U+0000 and the like in a text (SQLite takes them), a number beyond its column. */
+const UNSTORABLE = new Set(['22021', '22P05', '22003']);
 const SQLITE_UNAVAILABLE = new Set([
   'SQLITE_BUSY',
   'SQLITE_FULL',
@@ -33,7 +35,7 @@ export function refusalOfDatabaseError(error: unknown): DomainRefusal | undefine
   if (code === 'SQLITE_CONSTRAINT') return sqliteConstraint(message);
   if (code === '23505') return unique(postgresColumns(driverError?.detail));
   if (code === '23503') return new DomainRefusal('inUse', { status: 409 });
-  if (code === '23514') return new DomainRefusal('validation');
+  if (code === '23514' || UNSTORABLE.has(code)) return new DomainRefusal('validation');
   if (POSTGRES_UNAVAILABLE.test(code) || SQLITE_UNAVAILABLE.has(code) || NETWORK_UNAVAILABLE.has(code)) {
     return new DomainRefusal('unavailable', { status: 503 });
   }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@gangping/contracts';
+import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
 import { SessionStore, type StoredSession as SessionContent } from '../../platform/http/session';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { maySignIn } from './account.repository';
 import { StoredSession } from './session.entity';
 
 /**
@@ -41,6 +43,7 @@ export class AccountSessionStore extends SessionStore {
   constructor(
     private readonly database: ReadDatabase,
     private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -49,8 +52,8 @@ export class AccountSessionStore extends SessionStore {
     const [found] = await this.database.manager.query<Found[]>(
       `SELECT session.data, account.version AS "accountVersion"
        FROM session JOIN account ON account.id = session.account_id
-       WHERE session.id_hash = $1 AND session.expires_at > $2 AND account.disabled = FALSE`,
-      [hashOf(sessionId), new Date().toISOString()],
+       WHERE session.id_hash = $1 AND session.expires_at > $2 AND ${maySignIn('$3')}`,
+      [hashOf(sessionId), new Date().toISOString(), this.clock.today()],
     );
     const content = found && (JSON.parse(found.data) as SessionContent);
     return content?.signedIn?.accountVersion === found?.accountVersion ? (content ?? null) : null;

@@ -22,6 +22,14 @@ const SORTS: Readonly<Record<string, string>> = {
   lastSignInAt: 'account.last_sign_in_at',
 };
 
+/**
+ * SQL on `account`: may sign in, and stay signed in. Leaving the company ends that by itself on the day after the last.
+ *
+ * @param day a placeholder
+ */
+export const maySignIn = (day: string): string => `(account.disabled = FALSE AND NOT EXISTS (
+  SELECT 1 FROM employee leaver WHERE leaver.id = account.employee_id AND leaver.left_on < ${day}))`;
+
 @Injectable()
 export class AccountRepository {
   /** True once there is one: from then on there is no set-up. */
@@ -66,11 +74,19 @@ export class AccountRepository {
       .getRawOne();
   }
 
+  async maySignIn(manager: EntityManager, id: number, today: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `SELECT id FROM account WHERE id = $1 AND ${maySignIn('$2')}`,
+      [id, today],
+    );
+    return rows.length > 0;
+  }
+
   /** Roles of the accounts that may sign in, this one left out. */
-  async rolesOfOtherActive(manager: EntityManager, id: number): Promise<Account['roles'][]> {
+  async rolesOfOtherActive(manager: EntityManager, id: number, today: string): Promise<Account['roles'][]> {
     const rows = await manager.query<{ roles: string }[]>(
-      'SELECT roles FROM account WHERE id <> $1 AND disabled = FALSE',
-      [id],
+      `SELECT roles FROM account WHERE id <> $1 AND ${maySignIn('$2')}`,
+      [id, today],
     );
     return rows.map(({ roles }) => JSON.parse(roles));
   }

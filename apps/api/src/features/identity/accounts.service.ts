@@ -8,6 +8,7 @@ import type {
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Clock } from '../../platform/clock';
 import { ReadDatabase, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
@@ -34,6 +35,7 @@ export class AccountsService {
     private readonly passwords: Passwords,
     private readonly settings: SettingsService,
     private readonly audit: AuditTrail,
+    private readonly clock: Clock,
   ) {}
 
   list(query: AccountsQuery): Promise<Page<AccountAnswer>> {
@@ -130,7 +132,7 @@ export class AccountsService {
     const wasAdmin = before.roles.includes('admin') && !before.disabled;
     const staysAdmin = changes.roles.includes('admin') && !changes.disabled;
     if (!wasAdmin || staysAdmin) return;
-    const others = await this.accounts.rolesOfOtherActive(manager, before.id);
+    const others = await this.accounts.rolesOfOtherActive(manager, before.id, this.clock.today());
     if (others.some((roles) => roles.includes('admin'))) return;
     throw DomainRefusal.field(changes.disabled ? 'disabled' : 'roles', 'identity.lastAdmin');
   }

@@ -58,8 +58,8 @@ export class SessionService {
   }
 
   /**
-   * Opens a session under a new id. An unknown name, a wrong password and a disabled account are answered alike, after
-   * the same work.
+   * Opens a session under a new id. An unknown name, a wrong password, a disabled account and that of somebody who has
+   * left are answered alike, after the same work, and each leaves an entry in the audit trail.
    *
    * @throws DomainRefusal `identity.badCredentials` (401), `tooManyRequests` (429)
    */
@@ -67,7 +67,9 @@ export class SessionService {
     this.throttle.begin(loginName, request.ip);
     const account = await this.database.manager.findOneBy(Account, { loginName });
     const matches = await this.passwords.matches(password, account?.passwordHash ?? null);
-    if (!account || !matches || account.disabled) {
+    const today = this.clock.today();
+    if (!account || !matches || !(await this.accounts.maySignIn(this.database.manager, account.id, today))) {
+      await this.recordRefusal(account);
       throw new DomainRefusal('identity.badCredentials', { status: 401 });
     }
     this.throttle.succeeded(loginName, request.ip);
@@ -151,6 +153,17 @@ export class SessionService {
         subjectId: account.id,
       });
     });
+  }
+
+  /** What was typed is not kept: it may be a password in the wrong field. The throttle bounds how many there can be. */
+  private recordRefusal(account: Account | null): Promise<void> {
+    return this.unitOfWork.run((unit) =>
+      this.audit.record(unit, {
+        action: 'session.refused',
+        subjectType: 'account',
+        subjectId: account?.id ?? 'unknown',
+      }),
+    );
   }
 
   private async ownAccount(): Promise<Account> {

@@ -3,6 +3,7 @@ export const AUDIT_ACTIONS = [
   'company.setUp',
   'session.opened',
   'session.ended',
+  'session.refused',
   'account.created',
   'account.updated',
   'account.passwordChanged',

@@ -37,7 +37,7 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
       new Set(candidates.filter((label) => label.strong).map((label) => label.name)).size < MIN_STRONG_LABELS
     )
       continue;
-    const clusters = headerClusters(text, candidates);
+    const clusters = headerClusters(text, candidates).map(withoutClosingPath);
     const body = candidates.filter((label) => label.strong);
     let next = 0;
     clusters.forEach((cluster, index) => {
@@ -166,6 +166,11 @@ function headerClusters(text: string, candidates: readonly Candidate[]): Candida
   }
   close();
   return clusters;
+}
+
+/** The path of promotion closes a form; in front of the next header it belongs to the form before it. */
+function withoutClosingPath(cluster: Candidate[], index: number): Candidate[] {
+  return index > 0 && cluster[0]?.field === 'promotionPath' ? cluster.slice(1) : cluster;
 }
 
 function isCell(between: string): boolean {

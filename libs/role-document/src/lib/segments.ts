@@ -2,7 +2,7 @@ import type { FlatForm } from './flat-forms';
 import { headingAt, type Heading } from './headings';
 import { readLabel, type ReadLabel } from './label-reading';
 import type { Line } from './lines';
-import { BULLET, scanMarker, type Marker } from './markers';
+import { BULLET, isDigit, scanMarker, type Marker } from './markers';
 import { NumberingStack, type OutlinePlace } from './numbering-stack';
 import { findRosters, type RosterCell, type Rosters } from './rosters';
 import { HEADER_FIELDS } from './tables/labels';
@@ -234,6 +234,7 @@ class Segmenter {
   }
 
   private markerCuts(at: number, start: number, numbered: boolean): boolean {
+    if (this.numberBeforeQuantity(at) !== null) return true;
     const marker = scanMarker(this.text, at);
     if (marker === null || marker.lineStartOnly || marker.end >= this.line.end) return false;
     const before = this.text[at - 1] ?? ' ';
@@ -249,6 +250,34 @@ class Segmenter {
     if (marker.value !== 1 || glued) return false;
     if (fit === 'restart') return this.restarts(marker, at, closed);
     return !numbered && (closed || before === ':') && this.chainFollows(marker, start);
+  }
+
+  /**
+   * "…学历。2.5年以上经验。3.…": behind a closed sentence the number that the list waits for, touching a quantity. It is
+   * a decimal all the same if the list brings that number again.
+   */
+  private numberBeforeQuantity(at: number): Marker | null {
+    if (!isDigit(this.text[at]) || !'。;'.includes(this.text[this.skipBlanksBack(at) - 1] ?? ' '))
+      return null;
+    const scanned = scanMarker(this.text, at);
+    const marker = scanned?.plain ?? scanned;
+    if (marker?.lineStartOnly !== true || marker.style !== '1.' || !isDigit(this.text[marker.end]))
+      return null;
+    if (!this.stack.continuesInnermost(marker) || this.stack.fit(marker) !== 'next') return null;
+    const limit = Math.min(this.line.end, at + CHAIN_REACH);
+    for (let index = marker.end + 1; index < limit; index += 1) {
+      const next = scanMarker(this.text, index);
+      if (next === null || next.lineStartOnly || next.style !== '1.') continue;
+      if (next.value === marker.value) return null;
+      if (next.value === marker.value + 1) return marker;
+    }
+    return marker;
+  }
+
+  private skipBlanksBack(from: number): number {
+    let at = from;
+    while (at > this.line.start && from - at < 8 && this.text[at - 1] === ' ') at -= 1;
+    return at;
   }
 
   /** "在2、3月份": a number in a row of numbers. */
@@ -292,7 +321,7 @@ class Segmenter {
       if (isValue && (marker.lineStartOnly || marker.value !== 1)) return null;
       if (marker.value > 1 || marker.lineStartOnly) return null;
     }
-    if (boundary === 'cut' && marker.lineStartOnly) return null;
+    if (boundary === 'cut' && marker.lineStartOnly) return this.numberBeforeQuantity(at);
     if (marker.plain !== undefined && this.prefersPlain(marker)) return marker.plain;
     return marker;
   }

@@ -2,8 +2,8 @@ import type { Definition, DefinitionStatus, DefinitionVersions } from '@gangping
 import type { RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { insertMany } from '../../platform/database';
 import { definitionInForce } from './in-force';
-import { insertMany } from './insert-many';
 import type { KnownLine } from './item-identity';
 import { RoleDefinition } from './role-definition.entity';
 import { RoleItem } from './role-item.entity';

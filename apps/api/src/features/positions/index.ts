@@ -10,7 +10,6 @@ export {
 } from './definition-drafts';
 export { DefinitionsService } from './definitions.service';
 export { coefficientInForce, definitionInForce } from './in-force';
-export { insertMany } from './insert-many';
 export { Position } from './position.entity';
 export { PositionsModule } from './positions.module';
 export { PositionsService, REPORTING_LINES } from './positions.service';

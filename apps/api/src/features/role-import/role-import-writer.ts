@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
+import { insertMany } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { AuditTrail, changesOf } from '../audit';
 import { Department } from '../organisation';
-import { CoefficientBook, DefinitionDrafts, type DraftOrigin, insertMany, Position } from '../positions';
+import { CoefficientBook, DefinitionDrafts, type DraftOrigin, Position } from '../positions';
 import { compactName } from './position-names';
 import { fieldsDiffer, isEmpty, type PlannedPosition, type PositionFields } from './plan-import';
 

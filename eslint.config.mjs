@@ -14,6 +14,16 @@ const throughTheDoor = {
   message: 'Reach another feature through its index.ts.',
 };
 
+/** UnitOfWork is the only way to write and ReadDatabase the way to read: a connection of one's own is neither. */
+const pastTheUnitOfWork = [
+  { name: '@nestjs/typeorm', message: 'Write through UnitOfWork, read through ReadDatabase.' },
+  {
+    name: 'typeorm',
+    importNames: ['DataSource', 'Repository'],
+    message: 'Write through UnitOfWork, read through ReadDatabase.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '**/.angular', '**/tmp', '**/jest.*.cjs'] },
   ...tseslint.configs.recommended,
@@ -97,6 +107,12 @@ export default tseslint.config(
   {
     files: ['apps/*/src/features/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [throughTheDoor] }] },
+  },
+  {
+    files: ['apps/api/src/features/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [throughTheDoor], paths: pastTheUnitOfWork }],
+    },
   },
   {
     files: ['apps/*/src/platform/**/*.ts'],

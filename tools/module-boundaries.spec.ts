@@ -78,6 +78,16 @@ const refused: Case[] = [
     `import { Account } from '../identity/account.entity'; export const any = Account;`,
   ],
   [
+    'a feature goes to the database past the unit of work',
+    'apps/api/src/features/cycles/any.ts',
+    `import { DataSource } from 'typeorm'; export const any = DataSource;`,
+  ],
+  [
+    'a feature has a repository injected that knows no unit of work',
+    'apps/api/src/features/cycles/any.ts',
+    `import { InjectRepository } from '@nestjs/typeorm'; export const any = InjectRepository;`,
+  ],
+  [
     'platform knows a feature',
     'apps/api/src/platform/any.ts',
     `import { Cycle } from '../features/cycles'; export const any = Cycle;`,
@@ -89,6 +99,11 @@ const accepted: Case[] = [
     'a feature comes through the index',
     'apps/api/src/features/cycles/any.ts',
     `import { Account } from '../identity'; export const any = Account;`,
+  ],
+  [
+    'a feature asks through the manager of its unit',
+    'apps/api/src/features/cycles/any.ts',
+    `import type { EntityManager } from 'typeorm'; export type Any = EntityManager;`,
   ],
   [
     'a feature uses the platform',

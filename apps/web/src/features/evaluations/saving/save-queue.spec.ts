@@ -227,6 +227,17 @@ describe('save queue', () => {
     expect(kept()).toHaveLength(1);
   });
 
+  it('stops after the input that was under way when it is disposed of', async () => {
+    const { queue, sent, kept, value } = setUp();
+    queue.put('a', '1', 0);
+    queue.put('b', '2', 0);
+    queue.dispose();
+    await pass(100);
+    expect(sent).toEqual(['a=1']);
+    expect(value('a')).toBe('1');
+    expect(kept()).toEqual([{ key: 'b', input: '2', base: 0 }]);
+  });
+
   it('brings the last input of each key to the server, whatever the connection does', async () => {
     const step = fc.record({
       key: fc.constantFrom('a', 'b', 'c'),

@@ -60,7 +60,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 20_000;
 
 /**
- * Brings inputs to the server one after another, in the order in which their keys were first touched. A newer input
+ * Brings inputs to the server one after another, in the order in which they came. A newer input
  * of a key takes the place of an older one that was not sent yet; while one is under way the newer one follows it.
  * Without a connection everything stays and is tried again, after 1 s, 2 s, 4 s … at most 20 s. Nothing is ever
  * dropped by itself: an input leaves when the server has it, or when somebody decides against it.
@@ -174,11 +174,10 @@ export class SaveQueue<Input, Base, Reason> {
     else this.timer = setTimeout(() => this.schedule(), pause);
   }
 
-  /** What is due first; of several that are due, the one that was touched first. */
+  /** What has been due longest. */
   private nextEntry(): Entry<Input, Base, Reason> | null {
     const waiting = [...this.entries.values()].filter(({ status }) => status === 'waiting');
-    const due = waiting.find(({ dueAt }) => dueAt <= Date.now());
-    return due ?? waiting.sort((one, other) => one.dueAt - other.dueAt)[0] ?? null;
+    return waiting.sort((one, other) => one.dueAt - other.dueAt)[0] ?? null;
   }
 
   private async sendOne(entry: Entry<Input, Base, Reason>): Promise<void> {

@@ -21,6 +21,15 @@ import { baseOf, sendInput, type InputBase } from './send-input';
 /** How long typed text has to rest before it is saved. */
 const QUIET_MS = 800;
 
+/** As the server would say it to somebody who is no longer the one to score. */
+const TURN_IS_OVER: WebProblem = {
+  type: 'about:blank',
+  title: '',
+  status: 0,
+  code: 'evaluation.wrongStage',
+  correlationId: '',
+};
+
 /** What of a session is not saved yet, and why. */
 export type ScoringSessionState = SaveQueueState<RaterInput, InputBase, WebProblem>;
 
@@ -106,9 +115,9 @@ export class ScoringSession {
     this.memory = new UnsavedMemory(this.account()?.id ?? 0, id);
   }
 
-  /** Sends what a reload interrupted. Needs the evaluation, and somebody who may score it. */
+  /** Sends what a reload interrupted. Needs the evaluation. */
   restore(): void {
-    if (this.restored || this.raterRole() === null) return;
+    if (this.restored) return;
     this.restored = true;
     this.queue.restore(this.memory?.read() ?? []);
   }
@@ -135,6 +144,10 @@ export class ScoringSession {
 
   discard(key: string): void {
     this.queue.discard(key);
+  }
+
+  discardAll(): void {
+    for (const key of this.unsaved().keys()) this.queue.discard(key);
   }
 
   retryNow(): void {
@@ -204,8 +217,8 @@ export class ScoringSession {
   private async send(input: RaterInput, base: InputBase) {
     const raterRole = this.raterRole();
     const evaluation = this.evaluation();
-    // Nothing is sent before the evaluation is there, see `put` and `restore`.
-    if (!raterRole || !evaluation) return { kind: 'unreachable' as const };
+    if (!evaluation) return { kind: 'unreachable' as const };
+    if (!raterRole) return { kind: 'refused' as const, reason: TURN_IS_OVER };
     const known = {
       id: evaluation.id,
       raterRole,

@@ -177,6 +177,25 @@ describe('scoring', () => {
     expect(total(again.element)).toBe('88.00');
   });
 
+  it('shows what came too late, and lets go of it', async () => {
+    const kept = [
+      { key: 'score:1', input: { kind: 'score', itemId: 1, score: 8_800, comment: '' }, base: 0 },
+    ];
+    sessionStorage.setItem('gangping.unsaved.1.7', JSON.stringify(kept));
+    const { fixture, http, element } = await opened(
+      evaluationForTests({ stage: 'calibration', scoringAs: null, actions: [] }),
+    );
+    await settled();
+    await fixture.whenStable();
+    const notice = element.querySelector('gp-leftovers') as HTMLElement;
+    expect(notice.textContent?.replace(/\s+/g, ' ')).toContain('第1项职责 88.00');
+    http.expectNone('/api/evaluations/7/items/1/score');
+    notice.querySelector('button')?.click();
+    await fixture.whenStable();
+    expect(notice.textContent?.trim()).toBe('');
+    expect(sessionStorage.getItem('gangping.unsaved.1.7')).toBeNull();
+  });
+
   it('asks before something unsaved is left behind', async () => {
     const { fixture, http, score, element } = await opened();
     await (await score('第1项职责')).setScore(88);

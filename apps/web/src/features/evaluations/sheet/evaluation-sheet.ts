@@ -27,6 +27,7 @@ import { ScoringSession } from '../scoring/scoring-session';
 import { StageActions } from '../scoring/stage-actions';
 import { SubmitPanel } from '../scoring/submit-panel';
 import { FormOverview } from './form-overview';
+import { Leftovers } from './leftovers';
 import { ResultView } from '../result/result-view';
 import { WaitingNotice } from './waiting-notice';
 
@@ -43,6 +44,7 @@ const PATIENCE_MS = 3_000;
     AdjustmentsEditor,
     Dialog,
     FormOverview,
+    Leftovers,
     Icon,
     ProblemBanner,
     ProblemTextPipe,
@@ -88,9 +90,10 @@ export class EvaluationSheet implements MayBeLeft {
   constructor() {
     effect(() => this.session.open(this.evaluationId()));
     const started = effect(() => {
-      if (!this.scores()) return;
+      if (!this.evaluation()) return;
       untracked(() => this.session.restore());
-      if (this.startsScoring()) afterNextRender(() => this.focusFirstMissing(), { injector: this.injector });
+      if (this.scores() && this.startsScoring())
+        afterNextRender(() => this.focusFirstMissing(), { injector: this.injector });
       started.destroy();
     });
   }

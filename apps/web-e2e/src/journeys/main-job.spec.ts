@@ -8,7 +8,7 @@ import { readSheet } from '../support/workbook';
 
 const SAMPLES = resolve(__dirname, '../../../../samples');
 const DOCUMENTS = resolve(__dirname, '../documents');
-const PASSWORD = '望鹭湖边的风很大';
+const PASSWORD = '望鹭湖边的风一直很大';
 
 const { arrive, step } = journey();
 
@@ -118,7 +118,8 @@ describe('the main job', () => {
       const form = page.getByRole('dialog');
       await form.getByLabel('登录名').fill(loginName);
       await form.getByLabel('密码', { exact: true }).fill(PASSWORD);
-      await form.getByLabel('员工', { exact: false }).first().fill(name);
+      await form.locator('nz-select').click();
+      await page.keyboard.type(name);
       await page.getByText(`${name} · ${loginName.toUpperCase()}`).click();
       await form.getByRole('button', { name: '保存' }).click();
       await page.getByText(`账号 ${loginName} 已保存。`).waitFor();

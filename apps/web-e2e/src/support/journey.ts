@@ -7,6 +7,8 @@ import { type Circumstances, Visitor } from './visitor';
 
 export interface Journey {
   arrive(circumstances?: Circumstances): Promise<Visitor>;
+  /** Another tab of the same person. */
+  secondTab(visitor: Visitor): Promise<Visitor>;
   /** A test that stands on those before it: once one has not come to its end, the rest fail at once. */
   step(name: string, work: () => Promise<void>): void;
 }
@@ -37,6 +39,11 @@ export function journey(): Journey {
       const visitor = await Visitor.arrive(browser, portal, circumstances);
       visitors.push(visitor);
       return visitor;
+    },
+    async secondTab(visitor) {
+      const tab = await visitor.secondTab();
+      visitors.push(tab);
+      return tab;
     },
     step(name, work) {
       it(name, async () => {

@@ -42,9 +42,29 @@ export class Visitor {
     return new Visitor(portal, context, await context.newPage());
   }
 
-  /** A second tab of the same person. */
+  /** A second tab of the same person, already on the page of the first. */
   async secondTab(): Promise<Visitor> {
-    return new Visitor(this.portal, this.context, await this.context.newPage());
+    const tab = new Visitor(this.portal, this.context, await this.context.newPage());
+    await tab.page.goto(this.page.url());
+    await tab.settled();
+    return tab;
+  }
+
+  /** Asks the API as this person's page would, and answers the status. */
+  async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<number> {
+    const answer = await this.context.request.fetch(this.portal.address + path, {
+      method,
+      headers: { origin: this.portal.address },
+      ...(body === undefined ? {} : { data: body }),
+    });
+    return answer.status();
+  }
+
+  /** What the API answers to a read. */
+  async read<Answer>(path: string): Promise<Answer> {
+    const answer = await this.context.request.get(this.portal.address + path);
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`);
+    return (await answer.json()) as Answer;
   }
 
   async open(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, type CdkConnectedOverlayConfig } from '@angular/cdk/overlay';
+import { CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG } from '@angular/cdk/overlay';
 import { DOCUMENT } from '@angular/common';
 import {
   Component,
@@ -21,15 +21,10 @@ import { SessionStore } from '../platform/session/session-store';
 import { BottomNavigation } from './bottom-navigation';
 import { Brand } from './brand';
 import { DemoBanner } from './demo-banner';
+import { ListPlace } from './list-place';
 import { NAVIGATION, entryOf } from './navigation';
 import { NavigationList } from './navigation-list';
 import { UserMenu } from './user-menu';
-
-/**
- * The list of a select opens beside the select itself. Anywhere else it would lie outside of an open dialog, and there
- * the browser lets nobody press on anything.
- */
-const LISTS_BESIDE_THEIR_SELECT: CdkConnectedOverlayConfig = { usePopover: 'inline' };
 
 /**
  * The frame around every page of somebody who is signed in. It also brings NG-ZORRO's styles and language, so that
@@ -48,7 +43,7 @@ const LISTS_BESIDE_THEIR_SELECT: CdkConnectedOverlayConfig = { usePopover: 'inli
     TranslocoPipe,
     UserMenu,
   ],
-  providers: [{ provide: CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, useValue: LISTS_BESIDE_THEIR_SELECT }],
+  providers: [{ provide: CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, useClass: ListPlace }],
   templateUrl: './layout.html',
   styleUrls: ['./layout.less', '../styles/zorro.less'],
   encapsulation: ViewEncapsulation.None,

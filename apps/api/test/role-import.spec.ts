@@ -193,12 +193,10 @@ describe('the preview', () => {
     expect(await rowCounts()).toEqual(before);
   });
 
-  it('refuses a file above 5 MB also when it comes in pieces of which one ends at the limit', async () => {
+  it('refuses a file above 1 MB also when it comes in pieces of which one ends at the limit', async () => {
     const form = Readable.from([
-      Buffer.from(
-        '--pieces\r\nContent-Disposition: form-data; name="file"; filename="large.txt"\r\n\r\n',
-      ),
-      Buffer.from(`${DOCUMENT}\n`.padEnd(5 * 1024 * 1024 - Buffer.byteLength(DOCUMENT) + DOCUMENT.length)),
+      Buffer.from('--pieces\r\nContent-Disposition: form-data; name="file"; filename="large.txt"\r\n\r\n'),
+      Buffer.from(`${DOCUMENT}\n`.padEnd(1024 * 1024 - Buffer.byteLength(DOCUMENT) + DOCUMENT.length)),
       Buffer.alloc(64 * 1024, 'a'),
       Buffer.from('\r\n--pieces--\r\n'),
     ]);
@@ -207,8 +205,19 @@ describe('the preview', () => {
     expect([large.statusCode, large.json<Problem>().code]).toEqual([413, 'payloadTooLarge']);
   });
 
-  it('refuses a file above 5 MB, a form without a file, and what is no form', async () => {
-    const large = await upload('large.txt', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'));
+  it('refuses more positions than could be saved at once', async () => {
+    const positions = Array.from(
+      { length: 501 },
+      (_, at) => `岗位名称：库管${at}\n岗位职责：\n1. 盘点第${at}架\n`,
+    );
+    const many = await upload('many.txt', positions.join('\n'));
+    expect(many.json<Problem>()).toMatchObject({ status: 413, code: 'payloadTooLarge' });
+    const most = await upload('most.txt', positions.slice(1).join('\n'));
+    expect(most.json<RoleImportPreview>().positions).toHaveLength(500);
+  });
+
+  it('refuses a file above 1 MB, a form without a file, and what is no form', async () => {
+    const large = await upload('large.txt', Buffer.alloc(1024 * 1024 + 1, 'a'));
     expect([large.statusCode, large.json<Problem>().code]).toEqual([413, 'payloadTooLarge']);
     const other = await upload('roles.txt', DOCUMENT, hr, 'attachment');
     expect(other.json()).toMatchObject({ code: 'validation', errors: [{ path: 'file' }] });

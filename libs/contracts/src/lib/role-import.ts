@@ -90,10 +90,16 @@ export const importedPositionSchema = z.object({
 });
 export type ImportedPosition = z.infer<typeof importedPositionSchema>;
 
+/** In one document, and in one save. */
+export const MOST_IMPORTED_POSITIONS = 500;
+
 /** All of it or nothing: one unit of work. */
 export const saveRoleImportSchema = z.object({
   fileName: lineSchema(255),
-  positions: z.array(importedPositionSchema).min(1, { error: 'roleImport.nothingChosen' }).max(500),
+  positions: z
+    .array(importedPositionSchema)
+    .min(1, { error: 'roleImport.nothingChosen' })
+    .max(MOST_IMPORTED_POSITIONS),
 });
 export type SaveRoleImport = z.infer<typeof saveRoleImportSchema>;
 

@@ -1,9 +1,10 @@
-import type {
-  ImportedPosition,
-  RoleImportPreview,
-  RoleImportResult,
-  SaveRoleImport,
-  UnderstoodPosition,
+import {
+  type ImportedPosition,
+  MOST_IMPORTED_POSITIONS,
+  type RoleImportPreview,
+  type RoleImportResult,
+  type SaveRoleImport,
+  type UnderstoodPosition,
 } from '@gangping/contracts';
 import { type ParsedPosition, parseRoleDocument, type RoleDocument } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
@@ -36,7 +37,8 @@ export class RoleImportService {
   /**
    * Reads a document and says what saving each of its positions would do.
    *
-   * @throws DomainRefusal `roleImport.wrongType` (415), `roleImport.unreadable`, `roleImport.notARoleDefinition`
+   * @throws DomainRefusal `roleImport.wrongType` (415), `roleImport.unreadable`, `roleImport.notARoleDefinition`,
+   *   `payloadTooLarge` (413) for more positions than can be saved at once
    */
   async preview(file: Upload): Promise<RoleImportPreview> {
     if (!TEXT_FILE.test(file.name)) throw refusal('roleImport.wrongType', file.name, 415);
@@ -44,6 +46,9 @@ export class RoleImportService {
     if (decoded === null) throw refusal('roleImport.unreadable', file.name);
     const document = parseRoleDocument(decoded.text);
     if (document.positions.length === 0) throw refusal('roleImport.notARoleDefinition', file.name);
+    if (document.positions.length > MOST_IMPORTED_POSITIONS) {
+      throw new DomainRefusal('payloadTooLarge', { status: 413 });
+    }
     const plan = await this.planOf(document);
     return {
       fileName: file.name,

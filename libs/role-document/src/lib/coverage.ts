@@ -43,8 +43,7 @@ function translationEnd(text: string, start: number, end: number): number {
 }
 
 function anyCovered(covered: Uint8Array, span: SourceSpan): boolean {
-  const at = covered.indexOf(1, span.start);
-  return at >= 0 && at < span.end;
+  return covered.subarray(span.start, span.end).includes(1);
 }
 
 function uncovered(text: string, covered: Uint8Array): SourceSpan[] {

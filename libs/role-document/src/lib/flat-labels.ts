@@ -34,6 +34,11 @@ export function flatBodyLabels(text: string, inside: readonly LabelMatch[], body
   return new BodyReader(text, inside, body).read();
 }
 
+/** Sentences of words with blanks between them: a heading among them is set off on both sides. */
+function isLatin(name: string): boolean {
+  return (name[0] ?? '') < '\u2e80';
+}
+
 class BodyReader {
   private readonly edges: readonly RightEdge[];
   private readonly clearFields: ReadonlySet<string>;
@@ -107,6 +112,7 @@ class BodyReader {
     const follows = label.start === this.lastEnd;
     const closed = follows || this.isClosedBefore(label);
     if (closed && edge !== 'text') return true;
+    if (isLatin(label.name)) return false;
     if (this.listGoesOn(label)) return false;
     if (closed) return !this.bindsPrevious(label);
     if (this.isTiedToText(label, edge === 'list' || edge === 'label' ? JOINS_NEXT : BINDS_NEXT)) return false;

@@ -1,3 +1,4 @@
+import { chapterEnd } from './chapters';
 import type { FlatForm } from './flat-forms';
 import { headingAt, type Heading } from './headings';
 import { readLabel, type ReadLabel } from './label-reading';
@@ -202,12 +203,33 @@ class Segmenter {
       }
       if (this.flat.titles.has(at) || this.flat.labels.has(at)) return at;
       if (this.markerCuts(at, start, numbered)) return at;
-      if (readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null) return at;
+      if (
+        readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null &&
+        !this.isInSentence(at, numbered)
+      )
+        return at;
       if (this.formLine && before === ' ' && this.unknownLabelBegins(at)) return at;
       if ('。;!?) '.includes(before) && (this.headingCuts(at, before) || this.chapterAt(at, 'cut') !== null))
         return at;
     }
     return this.line.end;
+  }
+
+  /**
+   * "2.联系讲师,准备培训内容:教材、场地。3.…": in the running sentence of an item whose list goes on behind it, what
+   * looks like a label is none.
+   */
+  private isInSentence(at: number, numbered: boolean): boolean {
+    if (!numbered || '。;!?》)】 \t'.includes(this.text[at - 1] ?? ' ')) return false;
+    const limit = Math.min(this.text.length, at + CHAIN_REACH);
+    for (let index = at + 1; index < limit; index += 1) {
+      const marker = scanMarker(this.text, index);
+      if (marker === null || (marker.lineStartOnly && this.text[index - 1] !== '\n')) continue;
+      if (!this.stack.continuesInnermost(marker)) continue;
+      if (marker.value === 1) return false;
+      if (this.stack.fit(marker) === 'next') return true;
+    }
+    return false;
   }
 
   /** "经理      核定日期:…": on a line of labels one that no table knows still ends the value before it. */
@@ -375,14 +397,4 @@ class Segmenter {
     while (at > start && (this.text[at - 1] === ' ' || this.text[at - 1] === '\t')) at -= 1;
     return at;
   }
-}
-
-/** "篇三:", "第二篇:", "第三章 ", "part 2:": where it ends, or null. */
-export function chapterEnd(text: string, start: number, limit: number): number | null {
-  const head = text.slice(start, Math.min(limit, start + 16));
-  const match =
-    /^(?:篇[一二三四五六七八九十\d]{1,3}|第[一二三四五六七八九十百\d]{1,4}(?:篇|章|部分|节)|(?:part|chapter) \d{1,3})[:、. \t]*/.exec(
-      head,
-    );
-  return match === null ? null : start + match[0].length;
 }

@@ -1,0 +1,124 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { Definition, WriteDefinition } from '@gangping/contracts';
+import { loadTexts, providePlatformForTests } from '../../platform/testing';
+import { DefinitionEditor } from './definition-editor';
+import { definitionForTests, itemForTests } from './testing/definition-for-tests';
+
+const texts = { positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+
+async function editing(definition: Definition = definitionForTests()) {
+  TestBed.configureTestingModule({ providers: providePlatformForTests() });
+  await loadTexts(texts);
+  const fixture = TestBed.createComponent(DefinitionEditor);
+  fixture.componentRef.setInput('definition', definition);
+  const saved: { definition: Definition; submit: boolean }[] = [];
+  fixture.componentInstance.saved.subscribe((one) => saved.push(one));
+  await fixture.whenStable();
+  const element = fixture.nativeElement as HTMLElement;
+  const labelled = <Found extends HTMLElement>(label: string) => {
+    const found = element.querySelector<Found>(`[aria-label='${label}']`);
+    if (!found) throw new Error(`nothing is called ${label}`);
+    return found;
+  };
+  const type = async (label: string, text: string) => {
+    const box = labelled<HTMLInputElement>(label);
+    box.value = text;
+    box.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+  };
+  const press = async (name: string) => {
+    const button = [...element.querySelectorAll('button')].find(
+      (one) => (one.getAttribute('aria-label') ?? one.textContent?.trim()) === name,
+    );
+    if (!button) throw new Error(`no button ${name}`);
+    button.click();
+    await fixture.whenStable();
+  };
+  const http = TestBed.inject(HttpTestingController);
+  const duties = () => [...element.querySelectorAll<HTMLTextAreaElement>('textarea.text')].map(({ value }) => value);
+  return { fixture, element, labelled, type, press, http, duties, saved };
+}
+
+const sum = (element: HTMLElement) => element.querySelector('gp-weight-sum-line span')?.textContent?.trim();
+
+describe('editing a draft', () => {
+  it('says what the weights come to while they are typed, and distributes them evenly', async () => {
+    const { element, type, press, labelled } = await editing();
+    expect(sum(element)).toBe('没有填写权重，按平均分配');
+    for (const item of [1, 2, 3]) await type(`职责 ${item}的权重（%）`, '33.33');
+    expect(sum(element)).toBe('合计 99.99%，还差 0.01%');
+    await press('平均分配');
+    expect(labelled<HTMLInputElement>('职责 1的权重（%）').value).toBe('33.34');
+    expect(sum(element)).toBe('权重合计 100.00%');
+  });
+
+  it('moves a line by Alt and arrow and begins the next by Enter, focus following', async () => {
+    const { labelled, fixture, duties, element } = await editing();
+    const key = async (label: string, init: KeyboardEventInit) => {
+      labelled(label).dispatchEvent(new KeyboardEvent('keydown', { ...init, cancelable: true }));
+      await fixture.whenStable();
+    };
+    document.body.append(element);
+    await key('职责 1', { key: 'ArrowDown', altKey: true });
+    expect(duties()).toEqual(['职责2', '职责1', '职责3']);
+    expect(document.activeElement).toBe(labelled('职责 2'));
+    await key('职责 1', { key: 'Enter' });
+    expect(duties()).toEqual(['职责2', '', '职责1', '职责3']);
+    expect(document.activeElement).toBe(labelled('职责 2'));
+    await key('职责 2', { key: 'Enter', isComposing: true });
+    expect(duties()).toHaveLength(4);
+  });
+
+  it('saves lines with their identity and version, without empty ones', async () => {
+    const { type, press, http, saved } = await editing();
+    await type('职责 2', '核对账物');
+    await press('添加权限');
+    await press('保存草稿');
+    const { request, flush } = ((call) => ({ request: call.request, flush: call.flush.bind(call) }))(
+      http.expectOne('/api/definitions/31'),
+    );
+    const body = request.body as WriteDefinition;
+    expect(body.expectedVersion).toBe(4);
+    expect(body.items.map(({ itemKey, text }) => [itemKey, text])).toEqual([
+      ['k1', '职责1'],
+      ['k2', '核对账物'],
+      ['k3', '职责3'],
+    ]);
+    flush(definitionForTests({ version: 5 }));
+    await Promise.resolve();
+    expect(saved.map(({ submit }) => submit)).toEqual([false]);
+  });
+
+  it('shows an unreadable weight at its field and sends nothing', async () => {
+    const { type, press, http, element } = await editing();
+    await type('职责 2的权重（%）', '很多');
+    await press('保存草稿');
+    http.expectNone('/api/definitions/31');
+    expect(element.querySelector('[aria-invalid]')?.getAttribute('aria-label')).toBe('职责 2的权重（%）');
+  });
+
+  it('keeps what was typed when somebody else saved, and lets the user choose', async () => {
+    const { type, press, http, element, labelled } = await editing();
+    await type('职责 1', '我的写法');
+    await press('保存草稿');
+    const current = definitionForTests({
+      version: 9,
+      draftedByName: '郑开阳',
+      items: [itemForTests(1, { text: '对方的写法' }), itemForTests(2), itemForTests(3)],
+    });
+    const problem = { type: 'about:blank', title: '', status: 409, code: 'staleVersion', correlationId: 'c', current };
+    http.expectOne('/api/definitions/31').flush(problem, { status: 409, statusText: '' });
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    const conflict = element.querySelector('.conflict');
+    expect(conflict?.textContent).toContain('郑开阳');
+    expect([...(conflict?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
+      '对方的写法',
+      '我的写法',
+    ]);
+    expect(labelled<HTMLTextAreaElement>('职责 1').value).toBe('我的写法');
+    await press('用我的内容覆盖');
+    expect((http.expectOne('/api/definitions/31').request.body as WriteDefinition).expectedVersion).toBe(9);
+  });
+});

@@ -1,0 +1,76 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import type { Employee } from '@gangping/contracts';
+import { FieldHarness } from '@gangping/ui/testing';
+import { loadTexts, providePlatformForTests } from '../../platform/testing';
+import { EmployeeForm } from './employee-form';
+
+const texts = { organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+
+const employee: Employee = {
+  id: 8,
+  number: 'A0008',
+  name: '邹岚',
+  email: null,
+  hiredOn: '2024-03-01',
+  leftOn: null,
+  probationEndsOn: null,
+  namedSuperiorId: null,
+  superior: null,
+  assignments: [],
+  version: 3,
+};
+
+async function form(of: Employee | null) {
+  TestBed.configureTestingModule({ providers: providePlatformForTests() });
+  await loadTexts(texts);
+  const fixture = TestBed.createComponent(EmployeeForm);
+  fixture.componentRef.setInput('employee', of);
+  await fixture.whenStable();
+  const loader = TestbedHarnessEnvironment.loader(fixture);
+  const field = (label: RegExp) => loader.getHarness(FieldHarness.with({ label }));
+  const send = async () => {
+    (fixture.nativeElement as HTMLElement).querySelector<HTMLElement>('button[type=submit]')?.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+  };
+  return { http: TestBed.inject(HttpTestingController), field, send };
+}
+
+describe('the form of an employee', () => {
+  it('sends empty boxes as not given, with the version that was seen', async () => {
+    const { http, field, send } = await form(employee);
+    await (await field(/^姓名/)).setValue('邹小岚');
+    await send();
+    expect(http.expectOne('/api/employees/8').request.body).toEqual({
+      number: 'A0008',
+      name: '邹小岚',
+      email: null,
+      hiredOn: '2024-03-01',
+      leftOn: null,
+      probationEndsOn: null,
+      namedSuperiorId: null,
+      expectedVersion: 3,
+    });
+  });
+
+  it('says at the field what is wrong, before and after asking the server', async () => {
+    const { http, field, send } = await form(null);
+    await (await field(/^工号/)).setValue('A0008');
+    await send();
+    expect(await (await field(/^姓名/)).error()).toBe('请填写此项。');
+    http.expectNone('/api/employees');
+
+    await (await field(/^姓名/)).setValue('高远');
+    await send();
+    const errors = [{ path: 'number', code: 'unique' }];
+    http.expectOne('/api/employees').flush(
+      { type: 'about:blank', title: '', status: 409, code: 'unique', correlationId: 'c', errors },
+      { status: 409, statusText: '' },
+    );
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(await (await field(/^工号/)).error()).toContain('已有相同的记录');
+    expect(await (await field(/^姓名/)).value()).toBe('高远');
+  });
+});

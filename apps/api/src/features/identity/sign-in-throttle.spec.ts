@@ -58,8 +58,16 @@ describe('throttling of sign-ins', () => {
     expect(isRefused('mei', '192.0.2.1')).toBe(true);
   });
 
+  it('shuts an office behind one address out for nobody but those who have mistyped', () => {
+    for (let index = 0; index < 60; index++) throttle.begin(`mistyped${index}`, '192.0.2.1');
+    expect(isRefused('mistyped7', '192.0.2.1')).toBe(true);
+    expect(isRefused('careful', '192.0.2.1')).toBe(false);
+    throttle.succeeded('careful', '192.0.2.1');
+    expect(isRefused('careful', '192.0.2.1')).toBe(false);
+  });
+
   it('stops an address that tries many accounts', () => {
-    for (let index = 0; index < 50; index++) throttle.begin(`account${index}`, '192.0.2.1');
+    for (let index = 0; index < 500; index++) throttle.begin(`account${index}`, '192.0.2.1');
     expect(isRefused('one.more', '192.0.2.1')).toBe(true);
     expect(isRefused('one.more', '192.0.2.2')).toBe(false);
   });

@@ -5,9 +5,11 @@ import { DomainRefusal } from '../../platform/errors';
 
 /** Failures within the window after which the next attempt is refused unseen. */
 const PER_ACCOUNT_AND_ADDRESS = 5;
-const PER_ADDRESS = 50;
-/** Above this, an account takes attempts only from addresses that have not failed at it: one each. */
+/** An office of hundreds may share an address, and mistypes. */
+const PER_ADDRESS = 500;
+/** Above these, an account takes attempts only from addresses that have not failed at it: one each. */
 const PER_ACCOUNT = 100;
+const SUSPICIOUS_ADDRESS = 50;
 const WINDOW = 15 * 60 * 1000;
 const MOST_KEYS = 20_000;
 
@@ -18,10 +20,11 @@ interface Failures {
 
 /**
  * Slows guessing down without giving anybody a way to lock an owner out: however many strangers fail at an account,
- * an address that has not failed at it is let in with the right password.
+ * an address that has not failed at it is let in with the right password. A suspicious address keeps one attempt at each
+ * account: colleagues who sit behind it are not shut out by the mistakes of others.
  *
- * Counts live in memory: they are worth nothing after a quarter of an hour, a guessing run must not become a run of
- * writes, and a restart forgives. Several servers on one PostgreSQL count each for themselves, which multiplies the
+ * Counts live in memory: they are worth nothing after a quarter of an hour, what is refused here writes nothing, and a
+ * restart forgives. Several servers on one PostgreSQL count each for themselves, which multiplies the
  * limits by their number.
  */
 @Injectable()
@@ -42,7 +45,9 @@ export class SignInThrottle {
     const refused =
       atBoth >= PER_ACCOUNT_AND_ADDRESS ||
       this.count(keys.address, now) >= PER_ADDRESS ||
-      (atBoth > 0 && this.count(keys.account, now) >= PER_ACCOUNT);
+      (atBoth > 0 &&
+        (this.count(keys.account, now) >= PER_ACCOUNT ||
+          this.count(keys.address, now) >= SUSPICIOUS_ADDRESS));
     if (refused) throw this.refusal(Object.values(keys), now);
     for (const key of Object.values(keys)) this.add(key, 1, now);
   }

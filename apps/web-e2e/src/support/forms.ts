@@ -23,6 +23,11 @@ export async function scoreByKeyboard(page: Page, scores: readonly Score[]): Pro
   await saved(page);
 }
 
+/** The desk puts the cursor into the first score by itself. */
+export async function cursorInScore(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.activeElement?.closest('gp-score-input') !== null);
+}
+
 export async function saved(page: Page): Promise<void> {
   await page
     .getByText(/^已保存 \d/)

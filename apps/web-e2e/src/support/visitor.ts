@@ -136,6 +136,7 @@ export class Visitor {
     for (const size of sizes) {
       await this.page.setViewportSize(size);
       await this.settled();
+      await this.page.evaluate(() => window.scrollTo(0, 0));
       await this.page.screenshot({
         path: join(SCREENSHOTS, `${name}-${size.width}.png`),
         fullPage: true,

@@ -100,6 +100,14 @@ afterAll(async () => {
 });
 
 describe('every answer', () => {
+  it('is a problem document also where the address cannot be decoded', async () => {
+    const answer = await api.anonymous.get('/api/%E0%A4%A');
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ code: 'badRequest', correlationId: expect.any(String) });
+    expect(answer.body).not.toContain('FST_');
+  });
+
   it.each(['/api/health/live', '/api/nowhere', '/', '/main-ABCDEFGH.js'])(
     'carries the security headers: %s',
     async (url) => {

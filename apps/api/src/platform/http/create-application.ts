@@ -3,11 +3,12 @@ import cookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import { API_PREFIX } from '../access/route-catalogue';
 import type { AppConfig } from '../config/app-config';
+import { explain } from '../errors/problem';
 import { ProductLogger } from '../logging/product-logger';
 import { UnitOfWork } from '../unit-of-work';
 import { correlationIdOf } from './correlation-id';
@@ -69,6 +70,11 @@ function adapterOf(config: AppConfig): FastifyAdapter {
     genReqId: (request: IncomingMessage) => correlationIdOf(request.headers),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded is refused before any route, hook or filter.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const { problem } = explain(error, request.id);
+      void reply.status(problem.status).type('application/problem+json').send(problem);
+    },
   });
 }
 

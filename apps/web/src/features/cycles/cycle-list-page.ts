@@ -47,7 +47,7 @@ import { OpenCycleForm } from './open-cycle-form';
       margin: 0;
       list-style: none;
     }
-    li a {
+    li > a.gp-card {
       display: grid;
       grid-template-columns: minmax(9rem, 1fr) minmax(10rem, 1.4fr) minmax(10rem, 1fr);
       gap: var(--gp-space-4);
@@ -55,7 +55,7 @@ import { OpenCycleForm } from './open-cycle-form';
       color: inherit;
       text-decoration: none;
     }
-    li a:hover {
+    li > a.gp-card:hover {
       border-color: var(--gp-primary);
     }
     .name {
@@ -75,8 +75,22 @@ import { OpenCycleForm } from './open-cycle-form';
     .left {
       font-size: var(--gp-text-s);
     }
+    .first-steps h2 {
+      margin: 0 0 var(--gp-space-4);
+      font-size: var(--gp-text-lg);
+    }
+    .first-steps ol {
+      display: grid;
+      gap: var(--gp-space-4);
+      padding-inline-start: var(--gp-space-5);
+      margin: 0;
+    }
+    .first-steps p {
+      margin: var(--gp-space-1) 0 0;
+      color: var(--gp-ink-2);
+    }
     @media (max-width: 40rem) {
-      li a {
+      li > a.gp-card {
         grid-template-columns: 1fr;
         gap: var(--gp-space-2);
       }

@@ -32,7 +32,16 @@ const updateSchema = updateAssignmentSchema.extend(asTyped);
 /** Puts a person into a position, or changes or ends the time that they are in it. */
 @Component({
   selector: 'gp-assignment-form',
-  imports: [Field, FieldControl, FormField, FormRoot, PositionSelect, ProblemBanner, ProblemTextPipe, TranslocoPipe],
+  imports: [
+    Field,
+    FieldControl,
+    FormField,
+    FormRoot,
+    PositionSelect,
+    ProblemBanner,
+    ProblemTextPipe,
+    TranslocoPipe,
+  ],
   template: `
     @if (form.problem(); as problem) {
       <gp-problem-banner [text]="problem | problemText" />
@@ -56,7 +65,9 @@ const updateSchema = updateAssignmentSchema.extend(asTyped);
         <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
           {{ 'common.save' | transloco }}
         </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">{{ 'common.cancel' | transloco }}</button>
+        <button type="button" class="gp-button" (click)="cancelled.emit()">
+          {{ 'common.cancel' | transloco }}
+        </button>
       </div>
     </form>
   `,
@@ -80,7 +91,12 @@ export class AssignmentForm {
   });
   protected readonly known = computed(() => {
     const assignment = this.assignment();
-    return assignment && { id: assignment.positionId, label: `${assignment.positionTitle} · ${assignment.departmentName}` };
+    return (
+      assignment && {
+        id: assignment.positionId,
+        label: `${assignment.positionTitle} · ${assignment.departmentName}`,
+      }
+    );
   });
   protected readonly form = contractForm<AssignmentModel, WriteAssignment | UpdateAssignment>(
     this.model,

@@ -70,7 +70,9 @@ interface DepartmentModel {
         <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
           {{ 'common.save' | transloco }}
         </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">{{ 'common.cancel' | transloco }}</button>
+        <button type="button" class="gp-button" (click)="cancelled.emit()">
+          {{ 'common.cancel' | transloco }}
+        </button>
       </div>
     </form>
   `,
@@ -108,7 +110,9 @@ export class DepartmentForm {
   );
   protected readonly head = computed(() => {
     const { headPositionId = null, headPositionTitle = null } = this.department() ?? {};
-    return headPositionId === null ? null : { id: headPositionId, label: headPositionTitle ?? `#${headPositionId}` };
+    return headPositionId === null
+      ? null
+      : { id: headPositionId, label: headPositionTitle ?? `#${headPositionId}` };
   });
   protected readonly form = contractForm<DepartmentModel, WriteDepartment | UpdateDepartment>(
     this.model,

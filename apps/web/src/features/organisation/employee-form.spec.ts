@@ -6,7 +6,9 @@ import { FieldHarness } from '@gangping/ui/testing';
 import { loadTexts, providePlatformForTests } from '../../platform/testing';
 import { EmployeeForm } from './employee-form';
 
-const texts = { organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 const employee: Employee = {
   id: 8,
@@ -65,10 +67,12 @@ describe('the form of an employee', () => {
     await (await field(/^姓名/)).setValue('高远');
     await send();
     const errors = [{ path: 'number', code: 'unique' }];
-    http.expectOne('/api/employees').flush(
-      { type: 'about:blank', title: '', status: 409, code: 'unique', correlationId: 'c', errors },
-      { status: 409, statusText: '' },
-    );
+    http
+      .expectOne('/api/employees')
+      .flush(
+        { type: 'about:blank', title: '', status: 409, code: 'unique', correlationId: 'c', errors },
+        { status: 409, statusText: '' },
+      );
     await new Promise((resolve) => setTimeout(resolve));
     expect(await (await field(/^工号/)).error()).toContain('已有相同的记录');
     expect(await (await field(/^姓名/)).value()).toBe('高远');

@@ -6,7 +6,9 @@ import { DataListHarness, FileDropHarness } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { EmployeeImportPage } from './employee-import-page';
 
-const texts = { organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 function report(given: Partial<EmployeeImportReport> = {}): EmployeeImportReport {
   const person = { department: '仓储部', position: '仓管员' };

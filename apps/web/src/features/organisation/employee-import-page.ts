@@ -1,7 +1,17 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { EmployeeImportMode, EmployeeImportReport } from '@gangping/contracts';
-import { Column, DataList, FileDrop, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag, type StatusTone } from '@gangping/ui';
+import {
+  Column,
+  DataList,
+  FileDrop,
+  Icon,
+  PageHeader,
+  ProblemBanner,
+  Skeleton,
+  StatusTag,
+  type StatusTone,
+} from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../platform/i18n/language';
 import { toProblem, type WebProblem } from '../../platform/problem/problem';
@@ -12,10 +22,12 @@ import { OrganisationTabs } from './organisation-tabs';
 type Row = EmployeeImportReport['preview'][number];
 type RowAction = Row['action'];
 
-const TONES = { create: 'success', update: 'info', unchanged: 'neutral', error: 'danger' } as const satisfies Record<
-  RowAction,
-  StatusTone
->;
+const TONES = {
+  create: 'success',
+  update: 'info',
+  unchanged: 'neutral',
+  error: 'danger',
+} as const satisfies Record<RowAction, StatusTone>;
 /** More would make the page slow, and nobody reads them all. */
 const MOST_ROWS = 200;
 
@@ -71,7 +83,8 @@ export class EmployeeImportPage {
   protected readonly notShown = computed(() => this.matching().length - this.rows().length);
   private readonly errorsOfRow = computed(() => {
     const byRow = new Map<number, EmployeeImportReport['errors']>();
-    for (const error of this.report()?.errors ?? []) byRow.set(error.row, [...(byRow.get(error.row) ?? []), error]);
+    for (const error of this.report()?.errors ?? [])
+      byRow.set(error.row, [...(byRow.get(error.row) ?? []), error]);
     return byRow;
   });
   protected readonly badRows = computed(() => this.errorsOfRow().size);

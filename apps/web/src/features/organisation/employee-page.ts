@@ -49,7 +49,9 @@ export class EmployeePage {
   protected readonly resource = employeeResource(this.id);
   protected readonly employee = lastValue(this.resource);
   protected readonly assignments = computed(() =>
-    [...(this.employee()?.assignments ?? [])].sort((one, other) => other.startsOn.localeCompare(one.startsOn)),
+    [...(this.employee()?.assignments ?? [])].sort((one, other) =>
+      other.startsOn.localeCompare(one.startsOn),
+    ),
   );
   /** The one that is being changed or removed; null while a new one is made. */
   protected readonly chosen = signal<Assignment | null>(null);

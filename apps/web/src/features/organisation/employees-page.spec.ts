@@ -8,7 +8,9 @@ import { DataListHarness } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { EmployeesPage } from './employees-page';
 
-const texts = { organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  organisation: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 const row = (given: Partial<EmployeeRow>): EmployeeRow => ({
   id: 1,
@@ -64,7 +66,9 @@ describe('the list of employees', () => {
 
   it('clears the filters where nobody matches', async () => {
     const { element } = await listed([]);
-    const clear = [...element.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('清除筛选'));
+    const clear = [...element.querySelectorAll('button')].find(({ textContent }) =>
+      textContent?.includes('清除筛选'),
+    );
     clear?.click();
     await new Promise((resolve) => setTimeout(resolve));
     expect(TestBed.inject(Router).url).toBe('/organisation');

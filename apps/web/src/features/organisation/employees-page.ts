@@ -1,6 +1,11 @@
 import { Component, computed, inject, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { employeesQuerySchema, type Employee, type EmployeeRow, type EmployeesQuery } from '@gangping/contracts';
+import {
+  employeesQuerySchema,
+  type Employee,
+  type EmployeeRow,
+  type EmployeesQuery,
+} from '@gangping/contracts';
 import {
   Column,
   DataList,
@@ -72,7 +77,9 @@ export class EmployeesPage {
   protected readonly page = lastValue(this.employees);
   protected readonly rows = computed(() => this.page()?.rows ?? null);
   private readonly departments = departmentsResource();
-  protected readonly departmentOptions = computed(() => (this.departments.hasValue() ? this.departments.value() : []));
+  protected readonly departmentOptions = computed(() =>
+    this.departments.hasValue() ? this.departments.value() : [],
+  );
   protected readonly employments = employeesQuerySchema.shape.employment.unwrap().options;
   protected readonly filtered = computed(() => {
     const { search, departmentId, positionId, employment } = this.list.query();
@@ -97,7 +104,12 @@ export class EmployeesPage {
   }
 
   protected clearFilters(): void {
-    this.list.set({ search: undefined, departmentId: undefined, positionId: undefined, employment: 'employed' });
+    this.list.set({
+      search: undefined,
+      departmentId: undefined,
+      positionId: undefined,
+      employment: 'employed',
+    });
   }
 
   protected create(): void {

@@ -79,7 +79,9 @@ export class OrganisationApi {
   }
 
   createAssignment(employeeId: number, body: WriteAssignment): Promise<Assignment> {
-    return answered(this.http.post<Assignment>(fillRoute(ROUTES.employeeAssignments, { id: employeeId }), body));
+    return answered(
+      this.http.post<Assignment>(fillRoute(ROUTES.employeeAssignments, { id: employeeId }), body),
+    );
   }
 
   updateAssignment(id: number, body: UpdateAssignment): Promise<Assignment> {

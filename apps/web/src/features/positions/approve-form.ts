@@ -28,7 +28,9 @@ import { PositionsApi } from './positions.api';
         <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
           {{ 'positions.approve.confirm' | transloco }}
         </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">{{ 'common.cancel' | transloco }}</button>
+        <button type="button" class="gp-button" (click)="cancelled.emit()">
+          {{ 'common.cancel' | transloco }}
+        </button>
       </div>
     </form>
   `,

@@ -1,7 +1,15 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import { writeCoefficientSchema, type PositionDetail, type WriteCoefficient } from '@gangping/contracts';
-import { ConfirmDialog, Field, FieldControl, Icon, ProblemBanner, StatusTag, tenThousandthsOf } from '@gangping/ui';
+import {
+  ConfirmDialog,
+  Field,
+  FieldControl,
+  Icon,
+  ProblemBanner,
+  StatusTag,
+  tenThousandthsOf,
+} from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import * as z from 'zod';
 import { CoefficientPipe, LocalDatePipe } from '../../platform/format/format.pipes';
@@ -42,9 +50,15 @@ const asTyped = writeCoefficientSchema.extend({
   ],
   templateUrl: './coefficient-panel.html',
   styles: `
+    .gp-card {
+      padding: var(--gp-space-4);
+    }
     .now {
       font-size: var(--gp-text-xl);
       font-weight: 600;
+    }
+    ul {
+      margin-block-end: var(--gp-space-3);
     }
     li {
       display: flex;
@@ -80,19 +94,25 @@ export class CoefficientPanel {
   protected readonly today = today();
   protected readonly now = computed(() => coefficientOn(this.position().coefficients, this.today));
   protected readonly history = computed(() =>
-    [...this.position().coefficients].sort((one, other) => other.effectiveFrom.localeCompare(one.effectiveFrom)),
+    [...this.position().coefficients].sort((one, other) =>
+      other.effectiveFrom.localeCompare(one.effectiveFrom),
+    ),
   );
   protected readonly adding = signal(false);
   protected readonly doomed = signal<PositionDetail['coefficients'][number] | null>(null);
 
   private readonly model = signal<CoefficientModel>({ effectiveFrom: this.today, value: '' });
-  protected readonly form = contractForm<CoefficientModel, WriteCoefficient>(this.model, asTyped, async (body) => {
-    await this.api.setCoefficient(this.position().id, body);
-    this.adding.set(false);
-    this.model.set({ effectiveFrom: this.today, value: '' });
-    this.toasts.success('positions.coefficient.saved');
-    this.changed.emit();
-  });
+  protected readonly form = contractForm<CoefficientModel, WriteCoefficient>(
+    this.model,
+    asTyped,
+    async (body) => {
+      await this.api.setCoefficient(this.position().id, body);
+      this.adding.set(false);
+      this.model.set({ effectiveFrom: this.today, value: '' });
+      this.toasts.success('positions.coefficient.saved');
+      this.changed.emit();
+    },
+  );
 
   protected ask(entry: PositionDetail['coefficients'][number]): void {
     this.doomed.set(entry);

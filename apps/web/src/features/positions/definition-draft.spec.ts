@@ -57,7 +57,9 @@ describe('editing lines', () => {
   });
 
   it('moves a line only among its own kind', () => {
-    const items = editedItems({ items: [itemForTests(1), itemForTests(2), itemForTests(3, { kind: 'kpi' })] });
+    const items = editedItems({
+      items: [itemForTests(1), itemForTests(2), itemForTests(3, { kind: 'kpi' })],
+    });
     const order = (list: readonly EditedItem[]) => list.map(({ text }) => text).join();
     const [first, second] = items as [EditedItem, EditedItem];
     expect(order(shifted(items, first, 1))).toBe('职责2,职责1,职责3');
@@ -73,7 +75,13 @@ describe('editing lines', () => {
 
   it('keeps the identity of a line and gives unscored kinds no weight', () => {
     const [duty] = edited('12.5') as [EditedItem];
-    expect(writtenItem(duty)).toEqual({ itemKey: 'k1', kind: 'duty', text: '职责1', weight: 1250, standard: null });
+    expect(writtenItem(duty)).toEqual({
+      itemKey: 'k1',
+      kind: 'duty',
+      text: '职责1',
+      weight: 1250,
+      standard: null,
+    });
     expect(writtenItem({ ...duty, kind: 'authority' }).weight).toBeNull();
   });
 

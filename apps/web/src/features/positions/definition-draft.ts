@@ -24,7 +24,9 @@ export const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
 
 /** The section in which lines of this kind are weighed together; null where nobody is scored on them. */
 export function sectionOf(kind: RoleItemKind): ScoredSection | null {
-  return SECTIONS.find((section) => (SCORED_SECTIONS[section] as readonly RoleItemKind[]).includes(kind)) ?? null;
+  return (
+    SECTIONS.find((section) => (SCORED_SECTIONS[section] as readonly RoleItemKind[]).includes(kind)) ?? null
+  );
 }
 
 export function editedItems(definition: Pick<Definition, 'items'>): EditedItem[] {
@@ -62,7 +64,11 @@ export function writtenItem({ itemKey, kind, text, weight, standard }: EditedIte
 }
 
 /** A new line behind `after`, or as the last of its kind. */
-export function withNewItem(items: readonly EditedItem[], item: EditedItem, after?: EditedItem): EditedItem[] {
+export function withNewItem(
+  items: readonly EditedItem[],
+  item: EditedItem,
+  after?: EditedItem,
+): EditedItem[] {
   const place = after ? items.indexOf(after) + 1 : items.length;
   return inKindOrder([...items.slice(0, place), item, ...items.slice(place)]);
 }
@@ -124,7 +130,10 @@ export function withoutWeights(items: readonly EditedItem[], section: ScoredSect
 }
 
 /** Texts that one side has and the other has not: what a colleague changed in the meantime. */
-export function textsOnlyIn(one: readonly { readonly text: string }[], other: readonly { readonly text: string }[]) {
+export function textsOnlyIn(
+  one: readonly { readonly text: string }[],
+  other: readonly { readonly text: string }[],
+) {
   const known = new Set(other.map(({ text }) => text.trim()));
   return one.map(({ text }) => text.trim()).filter((text) => text !== '' && !known.has(text));
 }

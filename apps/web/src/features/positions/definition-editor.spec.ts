@@ -5,7 +5,9 @@ import { loadTexts, providePlatformForTests } from '../../platform/testing';
 import { DefinitionEditor } from './definition-editor';
 import { definitionForTests, itemForTests } from './testing/definition-for-tests';
 
-const texts = { positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 async function editing(definition: Definition = definitionForTests()) {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
@@ -36,7 +38,8 @@ async function editing(definition: Definition = definitionForTests()) {
     await fixture.whenStable();
   };
   const http = TestBed.inject(HttpTestingController);
-  const duties = () => [...element.querySelectorAll<HTMLTextAreaElement>('textarea.text')].map(({ value }) => value);
+  const duties = () =>
+    [...element.querySelectorAll<HTMLTextAreaElement>('textarea.text')].map(({ value }) => value);
   return { fixture, element, labelled, type, press, http, duties, saved };
 }
 
@@ -107,7 +110,14 @@ describe('editing a draft', () => {
       draftedByName: '郑开阳',
       items: [itemForTests(1, { text: '对方的写法' }), itemForTests(2), itemForTests(3)],
     });
-    const problem = { type: 'about:blank', title: '', status: 409, code: 'staleVersion', correlationId: 'c', current };
+    const problem = {
+      type: 'about:blank',
+      title: '',
+      status: 409,
+      code: 'staleVersion',
+      correlationId: 'c',
+      current,
+    };
     http.expectOne('/api/definitions/31').flush(problem, { status: 409, statusText: '' });
     await new Promise((resolve) => setTimeout(resolve));
     TestBed.tick();

@@ -88,7 +88,9 @@ export class DefinitionEditor {
   protected readonly mine = computed(() => textsOnlyIn(this.items(), this.conflict()?.items ?? []));
 
   protected write(item: EditedItem, field: WrittenField, text: string): void {
-    this.items.update((items) => items.map((one) => (one.key === item.key ? { ...one, [field]: text } : one)));
+    this.items.update((items) =>
+      items.map((one) => (one.key === item.key ? { ...one, [field]: text } : one)),
+    );
     this.forget(`${item.key}.${field}`);
   }
 
@@ -169,8 +171,14 @@ export class DefinitionEditor {
 
   /** Shows what the server said about the lines of the definition, as it has them, when they were to be submitted. */
   showProblems(problems: readonly FieldProblem[]): void {
-    const shown = problems.map(({ path, code, params }) => ({ path, text: fieldErrorText({ code, params }) }));
-    this.refuse(shown, editedItems(this.definition()).sort((one, other) => one.key - other.key));
+    const shown = problems.map(({ path, code, params }) => ({
+      path,
+      text: fieldErrorText({ code, params }),
+    }));
+    this.refuse(
+      shown,
+      editedItems(this.definition()).sort((one, other) => one.key - other.key),
+    );
   }
 
   protected overwrite(): void {

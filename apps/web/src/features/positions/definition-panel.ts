@@ -3,6 +3,7 @@ import {
   Injector,
   afterNextRender,
   computed,
+  effect,
   inject,
   input,
   linkedSignal,
@@ -64,6 +65,7 @@ export class DefinitionPanel {
   readonly wanted = input.required<number | null>();
   /** A version came or went or changed its status. */
   readonly changed = output();
+  readonly editingChanged = output<boolean>();
 
   protected readonly versionsResource = definitionVersionsResource(() => this.position().id);
   protected readonly versions = lastValue(this.versionsResource);
@@ -92,6 +94,10 @@ export class DefinitionPanel {
     );
   });
 
+  constructor() {
+    effect(() => this.editingChanged.emit(this.editing()));
+  }
+
   protected may(action: Definition['actions'][number]): boolean {
     return this.definition()?.actions.includes(action) ?? false;
   }
@@ -109,7 +115,13 @@ export class DefinitionPanel {
     });
   }
 
-  protected async written({ definition, submit }: { definition: Definition; submit: boolean }): Promise<void> {
+  protected async written({
+    definition,
+    submit,
+  }: {
+    definition: Definition;
+    submit: boolean;
+  }): Promise<void> {
     this.definitionResource.set(definition);
     if (submit) {
       await this.submit();
@@ -128,11 +140,13 @@ export class DefinitionPanel {
       this.took(await this.api.submit(definition.id, definition.version), 'positions.definition.submitted');
     } catch (error) {
       const { errors } = toProblem(error);
-      this.toasts.problem(error);
       if (errors && errors.length > 0) {
         this.editing.set(true);
         afterNextRender(() => this.editor()?.showProblems(errors), { injector: this.injector });
-      } else this.definitionResource.reload();
+      } else {
+        this.toasts.problem(error);
+        this.definitionResource.reload();
+      }
     } finally {
       this.busy.set(false);
     }

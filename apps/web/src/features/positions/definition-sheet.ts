@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, WeightPipe } from '../../platform/format/format.pipes';
 import { SessionStore } from '../../platform/session/session-store';
 import { SECTIONS, inKindOrder } from './definition-draft';
+import { gradeRange } from './grade-range';
 
 /** A definition as the familiar one-page form (岗位规范); prints on A4 with lines to sign on. */
 @Component({
@@ -22,6 +23,7 @@ export class DefinitionSheet {
   /** In force today, ten-thousandths; null is to be filled in. */
   readonly coefficient = input<number | null>(null);
 
+  protected readonly gradeRange = gradeRange;
   protected readonly subordinates = computed(() =>
     (this.position()?.subordinates ?? []).map(({ title }) => title).join('、'),
   );

@@ -9,7 +9,16 @@ import { ownDefinitionsResource } from './positions.api';
 /** What one's own position asks for: the definitions in force of the positions one holds. */
 @Component({
   selector: 'gp-own-role-page',
-  imports: [DefinitionSheet, EmptyState, Icon, PageHeader, ProblemBanner, ProblemTextPipe, Skeleton, TranslocoPipe],
+  imports: [
+    DefinitionSheet,
+    EmptyState,
+    Icon,
+    PageHeader,
+    ProblemBanner,
+    ProblemTextPipe,
+    Skeleton,
+    TranslocoPipe,
+  ],
   template: `
     <gp-page-header
       class="gp-screen-only"

@@ -79,9 +79,15 @@ export class PositionForm {
   readonly cancelled = output();
 
   protected readonly departments = departmentsResource();
-  protected readonly departmentOptions = computed(() => (this.departments.hasValue() ? this.departments.value() : []));
-  protected readonly superior = computed(() => known(this.position()?.superiorPositionId, this.position()?.superiorTitle));
-  protected readonly deputy = computed(() => known(this.position()?.deputyPositionId, this.position()?.deputyTitle));
+  protected readonly departmentOptions = computed(() =>
+    this.departments.hasValue() ? this.departments.value() : [],
+  );
+  protected readonly superior = computed(() =>
+    known(this.position()?.superiorPositionId, this.position()?.superiorTitle),
+  );
+  protected readonly deputy = computed(() =>
+    known(this.position()?.deputyPositionId, this.position()?.deputyTitle),
+  );
 
   private readonly model = linkedSignal(() => modelOf(this.position()));
   protected readonly form = contractForm<PositionModel, WritePosition | UpdatePosition>(

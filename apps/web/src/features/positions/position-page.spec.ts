@@ -9,7 +9,9 @@ import { definitionForTests, itemForTests, positionForTests } from './testing/de
 
 giveDialogsTheirMethods();
 
-const texts = { positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 async function shown(definition: Definition | null, given: Partial<PositionDetail> = {}) {
   TestBed.configureTestingModule({
@@ -60,7 +62,9 @@ describe('a position', () => {
 
   it('says that lines are weighed evenly, and with what', async () => {
     const { element } = await shown(definitionForTests());
-    const weights = [...element.querySelectorAll('gp-definition-sheet .weight')].map(({ textContent }) => textContent);
+    const weights = [...element.querySelectorAll('gp-definition-sheet .weight')].map(
+      ({ textContent }) => textContent,
+    );
     expect(weights).toEqual(['33.34%', '33.33%', '33.33%']);
     expect(element.textContent).toContain('按平均分配');
   });
@@ -99,10 +103,12 @@ describe('a position', () => {
     button('提交审批')?.click();
     await new Promise((resolve) => setTimeout(resolve));
     const errors = [{ path: 'items.1.weight', code: 'weights.sum', params: { sum: 9999 } }];
-    http.expectOne('/api/definitions/31/submission').flush(
-      { type: 'about:blank', title: '', status: 422, code: 'weights.sum', correlationId: 'c', errors },
-      { status: 422, statusText: '' },
-    );
+    http
+      .expectOne('/api/definitions/31/submission')
+      .flush(
+        { type: 'about:blank', title: '', status: 422, code: 'weights.sum', correlationId: 'c', errors },
+        { status: 422, statusText: '' },
+      );
     await new Promise((resolve) => setTimeout(resolve));
     TestBed.tick();
     TestBed.tick();

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, numberAttribute, viewChild } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { PositionDetail } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
@@ -12,6 +12,7 @@ import { Toasts } from '../../platform/toast/toasts';
 import { coefficientOn } from './coefficient-on';
 import { CoefficientPanel } from './coefficient-panel';
 import { DefinitionPanel } from './definition-panel';
+import { gradeRange } from './grade-range';
 import { PositionForm } from './position-form';
 import { PositionsApi, positionResource } from './positions.api';
 
@@ -47,11 +48,18 @@ export class PositionPage {
 
   readonly id = input.required({ transform: numberAttribute });
   /** The version of the definition to show, from the address. */
-  readonly version = input(null, { transform: (given: string | undefined) => (given ? Number(given) : null) });
+  readonly version = input(null, {
+    transform: (given: string | undefined) => (given ? Number(given) : null),
+  });
 
+  protected readonly gradeRange = gradeRange;
+  /** The editor takes the whole width. */
+  protected readonly editing = signal(false);
   protected readonly resource = positionResource(this.id);
   protected readonly position = lastValue(this.resource);
-  protected readonly coefficient = computed(() => coefficientOn(this.position()?.coefficients ?? [], today()));
+  protected readonly coefficient = computed(() =>
+    coefficientOn(this.position()?.coefficients ?? [], today()),
+  );
 
   protected edit(): void {
     this.editDialog()?.open();

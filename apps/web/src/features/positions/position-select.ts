@@ -43,10 +43,12 @@ export class PositionSelect implements FormValueControl<number | null> {
   readonly known = input<{ readonly id: number; readonly label: string } | null>(null);
 
   protected readonly options = computed(() => {
-    const options = (this.found.hasValue() ? this.found.value() : []).map(({ id, title, departmentName }) => ({
-      id,
-      label: `${title} · ${departmentName}`,
-    }));
+    const options = (this.found.hasValue() ? this.found.value() : []).map(
+      ({ id, title, departmentName }) => ({
+        id,
+        label: `${title} · ${departmentName}`,
+      }),
+    );
     const known = this.known();
     if (known && !options.some(({ id }) => id === known.id)) options.unshift(known);
     return options;

@@ -8,7 +8,9 @@ import { DataListHarness } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { PositionsPage } from './positions-page';
 
-const texts = { positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 const row: PositionRow = {
   id: 7,

@@ -4,7 +4,6 @@ import {
   definitionStatusSchema,
   positionsQuerySchema,
   type PositionDetail,
-  type PositionRow,
   type PositionsQuery,
 } from '@gangping/contracts';
 import {
@@ -26,6 +25,7 @@ import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { DefinitionStatusTag } from './definition-status-tag';
+import { gradeRange } from './grade-range';
 import { PositionForm } from './position-form';
 import { departmentsResource, positionsResource } from './positions.api';
 
@@ -63,19 +63,17 @@ export class PositionsPage {
   protected readonly page = lastValue(this.positions);
   protected readonly rows = computed(() => this.page()?.rows ?? null);
   protected readonly departments = departmentsResource();
-  protected readonly departmentOptions = computed(() => (this.departments.hasValue() ? this.departments.value() : []));
+  protected readonly departmentOptions = computed(() =>
+    this.departments.hasValue() ? this.departments.value() : [],
+  );
 
+  protected readonly gradeRange = gradeRange;
   protected readonly missing = positionsQuerySchema.shape.missing.unwrap().options;
   protected readonly statuses = definitionStatusSchema.options;
   protected readonly filtered = computed(() => {
     const { search, departmentId, missing, status } = this.list.query();
     return Boolean(search || departmentId || missing || status);
   });
-
-  protected gradeRange({ gradeFrom, gradeTo }: PositionRow): string {
-    const ends = [gradeFrom, gradeTo].filter((end) => end !== null);
-    return ends.length > 0 ? [...new Set(ends)].join('–') : '–';
-  }
 
   protected sort(sort: string): void {
     this.list.set({ sort: sort as PositionsQuery['sort'] });

@@ -85,7 +85,9 @@ export class PositionsApi {
 
   /** A draft with the content of the version in force, or an empty one. */
   createDraft(positionId: number): Promise<Definition> {
-    return answered(this.http.post<Definition>(fillRoute(ROUTES.positionDefinitions, { id: positionId }), {}));
+    return answered(
+      this.http.post<Definition>(fillRoute(ROUTES.positionDefinitions, { id: positionId }), {}),
+    );
   }
 
   saveDraft(id: number, body: WriteDefinition): Promise<Definition> {

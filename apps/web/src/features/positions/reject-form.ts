@@ -27,7 +27,9 @@ import { PositionsApi } from './positions.api';
         <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
           {{ 'positions.reject.action' | transloco }}
         </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">{{ 'common.cancel' | transloco }}</button>
+        <button type="button" class="gp-button" (click)="cancelled.emit()">
+          {{ 'common.cancel' | transloco }}
+        </button>
       </div>
     </form>
   `,

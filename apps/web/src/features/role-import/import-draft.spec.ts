@@ -22,7 +22,10 @@ const texts = (position: DraftPosition) => position.items.map(({ text }) => text
 
 describe('what was understood, as a draft', () => {
   it('chooses what would change something', () => {
-    const same = understoodForTests({ title: '保管员', match: { kind: 'identical', positionId: 4, newDepartment: false } });
+    const same = understoodForTests({
+      title: '保管员',
+      match: { kind: 'identical', positionId: 4, newDepartment: false },
+    });
     const twice = understoodForTests({ title: '库工', duplicateOf: 0 });
     const draft = draftOf(previewForTests({ positions: [understoodForTests(), same, twice] }));
     expect(draft.map(({ chosen }) => chosen)).toEqual([true, false, false]);
@@ -76,7 +79,11 @@ describe('correcting lines', () => {
 
 describe('what is sent', () => {
   it('says nothing about an empty box, and "none" only where the document did', () => {
-    expect(importedOf(first({ reportsTo: null }))).toMatchObject({ reportsTo: null, coefficient: null, headcount: null });
+    expect(importedOf(first({ reportsTo: null }))).toMatchObject({
+      reportsTo: null,
+      coefficient: null,
+      headcount: null,
+    });
     expect(importedOf(first({ reportsTo: [] }))).toMatchObject({ reportsTo: [] });
   });
 
@@ -87,7 +94,11 @@ describe('what is sent', () => {
       ['headcount', '3'],
     ] as const;
     const position = typed.reduce((draft, [field, text]) => withHead(draft, field, text), first());
-    expect(importedOf(position)).toMatchObject({ reportsTo: ['经理', '厂长'], coefficient: 11500, headcount: 3 });
+    expect(importedOf(position)).toMatchObject({
+      reportsTo: ['经理', '厂长'],
+      coefficient: 11500,
+      headcount: 3,
+    });
   });
 
   it('leaves a coefficient in words to be refused', () => {
@@ -96,7 +107,12 @@ describe('what is sent', () => {
 
   it('sends a standard only where the document gave one', () => {
     const item = { kind: 'kpi' as const, text: '准时率', weight: null, span: { start: 0, end: 1 } };
-    const position = first({ items: [{ ...item, standard: '≥98%' }, { ...item, standard: null }] });
+    const position = first({
+      items: [
+        { ...item, standard: '≥98%' },
+        { ...item, standard: null },
+      ],
+    });
     const items = importedOf(position).items as object[];
     expect(items[0]).toHaveProperty('standard', '≥98%');
     expect(items[1]).not.toHaveProperty('standard');

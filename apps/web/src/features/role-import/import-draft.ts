@@ -1,4 +1,9 @@
-import type { ImportedPosition, RoleImportPreview, RoleItemKind, UnderstoodPosition } from '@gangping/contracts';
+import type {
+  ImportedPosition,
+  RoleImportPreview,
+  RoleItemKind,
+  UnderstoodPosition,
+} from '@gangping/contracts';
 import { tenThousandthsOf, textOfTenThousandths } from '@gangping/ui';
 import { unusedPieceKey } from './source-segments';
 
@@ -48,7 +53,10 @@ export function draftOf(preview: RoleImportPreview): DraftPosition[] {
   const names = new Set<string>();
   return preview.positions.map((source, key) => ({
     key,
-    chosen: source.match.kind !== 'identical' && source.duplicateOf === null && isNew(names, nameOf(headOf(source))),
+    chosen:
+      source.match.kind !== 'identical' &&
+      source.duplicateOf === null &&
+      isNew(names, nameOf(headOf(source))),
     head: headOf(source),
     items: source.items.map(({ kind, text, weight, standard }) => {
       const itemKey = piece++;
@@ -145,7 +153,8 @@ export function mergedWithPrevious(position: DraftPosition, key: number): DraftP
   const joined: DraftItem = {
     ...before,
     text: `${before.text}${joint(before.text, second.text)}${second.text}`,
-    weight: before.weight === null && second.weight === null ? null : (before.weight ?? 0) + (second.weight ?? 0),
+    weight:
+      before.weight === null && second.weight === null ? null : (before.weight ?? 0) + (second.weight ?? 0),
     standard: before.standard ?? second.standard,
     pieces: [...before.pieces, ...second.pieces],
   };

@@ -23,7 +23,12 @@ const TONES = {
       <button actions type="button" class="gp-button" (click)="again.emit()">
         <gp-icon name="upload" />{{ 'roleImport.review.otherFile' | transloco }}
       </button>
-      <a actions class="gp-button gp-button-primary" routerLink="/positions" [queryParams]="{ status: 'draft' }">
+      <a
+        actions
+        class="gp-button gp-button-primary"
+        routerLink="/positions"
+        [queryParams]="{ status: 'draft' }"
+      >
         {{ 'roleImport.result.toDrafts' | transloco }}
       </a>
     </gp-page-header>

@@ -1,4 +1,14 @@
-import { Component, Injector, afterNextRender, computed, inject, input, output, signal, viewChildren } from '@angular/core';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChildren,
+} from '@angular/core';
 import type { RoleImportPreview, RoleImportResult } from '@gangping/contracts';
 import { Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -70,7 +80,9 @@ export class ImportReview {
       .map(({ start, end }, place) => ({ place, text: text.slice(start, end).trim() }))
       .filter((one) => one.text !== '' && !used.has(unusedPieceKey(one.place)));
   });
-  protected readonly targets = computed(() => this.positions().map(({ key, head }) => ({ key, title: head.title })));
+  protected readonly targets = computed(() =>
+    this.positions().map(({ key, head }) => ({ key, title: head.title })),
+  );
   private readonly sentences = computed(() => {
     const byPosition = new Map<number, ReadonlyMap<string, string>>();
     for (const [key, fields] of this.refusals()) {
@@ -92,7 +104,9 @@ export class ImportReview {
   }
 
   protected change(changed: DraftPosition): void {
-    this.corrected.set(this.positions().map((position) => (position.key === changed.key ? changed : position)));
+    this.corrected.set(
+      this.positions().map((position) => (position.key === changed.key ? changed : position)),
+    );
     if (!this.refusals().has(changed.key)) return;
     this.refusals.update((refusals) => new Map([...refusals].filter(([key]) => key !== changed.key)));
   }
@@ -114,7 +128,9 @@ export class ImportReview {
     if (name.trim() === '') return;
     this.corrected.set(
       this.positions().map((position) =>
-        position.chosen && position.head.department.trim() === '' ? withHead(position, 'department', name) : position,
+        position.chosen && position.head.department.trim() === ''
+          ? withHead(position, 'department', name)
+          : position,
       ),
     );
   }

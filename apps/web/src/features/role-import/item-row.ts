@@ -43,7 +43,9 @@ import { SourceLink } from './source-link';
         (change)="moved.emit($any(kindBox.value))"
       >
         @for (kind of kinds; track kind) {
-          <option [value]="kind" [selected]="kind === item().kind">{{ 'itemKind.' + kind | transloco }}</option>
+          <option [value]="kind" [selected]="kind === item().kind">
+            {{ 'itemKind.' + kind | transloco }}
+          </option>
         }
       </select>
       <button

@@ -1,5 +1,15 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, viewChildren } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  viewChildren,
+} from '@angular/core';
 import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { Icon, StatusTag, type StatusTone } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -18,7 +28,12 @@ import {
 } from './import-draft';
 import { ItemRow } from './item-row';
 
-const MAIN_FIELDS = ['title', 'department', 'reportsTo', 'coefficient'] as const satisfies readonly HeadField[];
+const MAIN_FIELDS = [
+  'title',
+  'department',
+  'reportsTo',
+  'coefficient',
+] as const satisfies readonly HeadField[];
 const MORE_FIELDS = [
   'deputy',
   'gradeFrom',
@@ -63,15 +78,18 @@ export class PositionCard {
   /** What the document says little about stays folded away. */
   protected readonly moreIsGiven = computed(() => {
     const { head } = this.position();
-    return head.summary !== '' || MORE_FIELDS.some((field) => head[field] !== '' || this.refusals().has(field));
+    return (
+      head.summary !== '' || MORE_FIELDS.some((field) => head[field] !== '' || this.refusals().has(field))
+    );
   });
   protected readonly tone = computed<StatusTone>(() => MATCH_TONES[this.position().source.match.kind]);
   protected readonly renamed = computed(() => namedAnew(this.position()));
   protected readonly groups = computed(() => {
     const items = this.position().items;
-    return ROLE_ITEM_KINDS.map((kind) => ({ kind, items: items.filter((item) => item.kind === kind) })).filter(
-      (group) => group.items.length > 0,
-    );
+    return ROLE_ITEM_KINDS.map((kind) => ({
+      kind,
+      items: items.filter((item) => item.kind === kind),
+    })).filter((group) => group.items.length > 0);
   });
   protected readonly counts = computed(() =>
     this.groups()
@@ -82,7 +100,13 @@ export class PositionCard {
 
   /** Brings the line with this key into hand. */
   focusItem(key: number): void {
-    afterNextRender(() => this.rows().find((row) => row.item().key === key)?.focus(), { injector: this.injector });
+    afterNextRender(
+      () =>
+        this.rows()
+          .find((row) => row.item().key === key)
+          ?.focus(),
+      { injector: this.injector },
+    );
   }
 
   /** The first thing that cannot be saved comes into hand. */

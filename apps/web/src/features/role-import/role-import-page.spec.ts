@@ -7,7 +7,9 @@ import { loadTexts, providePlatformForTests } from '../../platform/testing';
 import { RoleImportPage } from './role-import-page';
 import { previewForTests, understoodForTests } from './testing/preview-for-tests';
 
-const texts = { roleImport: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
+const texts = {
+  roleImport: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+};
 
 async function opened() {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
@@ -52,10 +54,18 @@ const bodyOf = (http: HttpTestingController) => {
 describe('importing role definitions', () => {
   it('says so when the file is none, and stays where another can be chosen', async () => {
     const { http, fixture, element } = await opened();
-    http.expectOne('/api/role-imports/preview').flush(
-      { type: 'about:blank', title: '', status: 422, code: 'roleImport.notARoleDefinition', correlationId: 'c' },
-      { status: 422, statusText: '' },
-    );
+    http
+      .expectOne('/api/role-imports/preview')
+      .flush(
+        {
+          type: 'about:blank',
+          title: '',
+          status: 422,
+          code: 'roleImport.notARoleDefinition',
+          correlationId: 'c',
+        },
+        { status: 422, statusText: '' },
+      );
     await fixture.whenStable();
     expect(element.querySelector('gp-problem-banner')?.textContent).toContain('没有认出岗位规范');
     expect(element.querySelector('gp-file-drop')).not.toBeNull();
@@ -63,7 +73,9 @@ describe('importing role definitions', () => {
 
   it('shows the whole source beside what was understood, and saves nothing unasked', async () => {
     const { element, fixture, http } = await reviewing();
-    const shown = [...element.querySelectorAll('gp-source-pane .block')].map(({ textContent }) => textContent).join('');
+    const shown = [...element.querySelectorAll('gp-source-pane .block')]
+      .map(({ textContent }) => textContent)
+      .join('');
     expect(shown).toBe(previewForTests().text);
     expect(element.querySelectorAll('gp-position-card')).toHaveLength(2);
     expect(element.textContent).toContain('1 处请核对');
@@ -140,11 +152,17 @@ describe('importing role definitions', () => {
     button(element, /加入“编号B-7”/).click();
     await fixture.whenStable();
     button(element, /保存所选/).click();
-    expect(bodyOf(http).body.positions[0]?.['items']).toContainEqual({ kind: 'duty', text: '编号B-7', weight: null });
+    expect(bodyOf(http).body.positions[0]?.['items']).toContainEqual({
+      kind: 'duty',
+      text: '编号B-7',
+      weight: null,
+    });
   });
 
   it('shows what became of each position, and who was not found', async () => {
-    const { element, fixture, http } = await reviewing(previewForTests({ positions: [understoodForTests()] }));
+    const { element, fixture, http } = await reviewing(
+      previewForTests({ positions: [understoodForTests()] }),
+    );
     button(element, /保存所选/).click();
     const saved = {
       positionId: 9,

@@ -12,7 +12,16 @@ import { RoleImportApi } from './role-import.api';
 /** From a document to drafts: choose it, see what was understood, save what is right. */
 @Component({
   selector: 'gp-role-import-page',
-  imports: [FileDrop, ImportResult, ImportReview, PageHeader, ProblemBanner, ProblemTextPipe, Skeleton, TranslocoPipe],
+  imports: [
+    FileDrop,
+    ImportResult,
+    ImportReview,
+    PageHeader,
+    ProblemBanner,
+    ProblemTextPipe,
+    Skeleton,
+    TranslocoPipe,
+  ],
   template: `
     @if (result(); as result) {
       <gp-import-result [result]="result" (again)="begin()" />
@@ -34,7 +43,9 @@ import { RoleImportApi } from './role-import.api';
           <div class="gp-card" role="status">
             <p>{{ 'roleImport.reading' | transloco: { name } }}</p>
             <gp-skeleton [lines]="6" />
-            <button type="button" class="gp-button" (click)="begin()">{{ 'common.cancel' | transloco }}</button>
+            <button type="button" class="gp-button" (click)="begin()">
+              {{ 'common.cancel' | transloco }}
+            </button>
           </div>
         } @else {
           <gp-file-drop

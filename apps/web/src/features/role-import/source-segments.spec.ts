@@ -26,7 +26,11 @@ describe('the source in segments', () => {
   });
 
   it('marks doubts, also inside of a label', () => {
-    expect(segments().filter(({ doubtful }) => doubtful).map(({ text }) => text)).toEqual(['叉车工']);
+    expect(
+      segments()
+        .filter(({ doubtful }) => doubtful)
+        .map(({ text }) => text),
+    ).toEqual(['叉车工']);
   });
 
   it('begins a block with each position', () => {

@@ -50,7 +50,9 @@ const SHOWN_AT_FIRST = 20;
               type="button"
               class="gp-button gp-button-quiet"
               [attr.aria-label]="'roleImport.unused.takeLabel' | transloco: { text: unused.text }"
-              (click)="taken.emit({ place: unused.place, text: unused.text, position: position(), kind: kind() })"
+              (click)="
+                taken.emit({ place: unused.place, text: unused.text, position: position(), kind: kind() })
+              "
             >
               {{ 'roleImport.unused.take' | transloco }}
             </button>
@@ -102,5 +104,7 @@ export class UnusedTextList {
   protected readonly kind = signal<RoleItemKind>('duty');
   protected readonly position = signal(0);
   protected readonly all = signal(false);
-  protected readonly shown = computed(() => (this.all() ? this.texts() : this.texts().slice(0, SHOWN_AT_FIRST)));
+  protected readonly shown = computed(() =>
+    this.all() ? this.texts() : this.texts().slice(0, SHOWN_AT_FIRST),
+  );
 }

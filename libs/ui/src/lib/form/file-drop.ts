@@ -6,7 +6,12 @@ import { Icon } from '../icon/icon';
   selector: 'gp-file-drop',
   imports: [Icon],
   template: `
-    <label [class.over]="over()" (dragover)="mayDrop($event)" (dragleave)="over.set(false)" (drop)="drop($event)">
+    <label
+      [class.over]="over()"
+      (dragover)="mayDrop($event)"
+      (dragleave)="over.set(false)"
+      (drop)="drop($event)"
+    >
       <input #box type="file" class="gp-visually-hidden" [accept]="accept()" (change)="take(box)" />
       <gp-icon name="upload" />
       <span class="label">{{ label() }}</span>

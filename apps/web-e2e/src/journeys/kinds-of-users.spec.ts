@@ -1,4 +1,10 @@
-import type { Cycle, CycleEvaluationRow, MyEvaluationRow, Page as ListPage } from '@gangping/contracts';
+import type {
+  Cycle,
+  CycleEvaluationRow,
+  MyEvaluationRow,
+  Page as ListPage,
+  TeamEvaluationRow,
+} from '@gangping/contracts';
 import { journey } from '../support/journey';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
 import { DESKTOP, PHONE, type Visitor } from '../support/visitor';
@@ -51,6 +57,19 @@ describe.each([
     const head = await arrive({ viewport });
     await head.signInByPress('郑开阳');
     expect(await head.heading()).toBe('团队考核');
+    const { rows } = await head.read<ListPage<TeamEvaluationRow>>('/api/team/evaluations?pageSize=100');
+    const mine = rows.filter(({ relation, stage }) => relation === 'supervisor' && stage === 'supervisor');
+    const others = rows.filter(({ relation, stage }) => relation !== 'supervisor' && stage === 'supervisor');
+    await head.page
+      .getByRole('link', { name: /^(开始|继续)评分/ })
+      .nth(mine.length - 1)
+      .waitFor();
+    expect(await head.page.getByRole('link', { name: /^(开始|继续)评分/ }).count()).toBe(mine.length);
+    await head.open(`/team/evaluations/${others[0].id}`);
+    await head.page.getByText('您可以查看，不能修改').waitFor();
+    expect(await head.page.locator('gp-score-input').count()).toBe(0);
+    await head.look(named('head-form'), [viewport]);
+    await head.open('/team');
     await head.look(named('head-team'), [viewport]);
     await head.leave();
   });

@@ -10,6 +10,9 @@ const SAMPLES = resolve(__dirname, '../../../../samples');
 const DOCUMENTS = resolve(__dirname, '../documents');
 const PASSWORD = '望鹭湖边的风一直很大';
 
+/** Before the quarter that the demonstration company opens next, whatever today is. */
+const IN_FORCE = '2026-10-01';
+
 const { arrive, step } = journey();
 
 /** From a role document to the report: each step stands on the one before. */
@@ -76,6 +79,7 @@ describe('the main job', () => {
     await page.getByText('这一版由您拟订').waitFor();
     await page.getByRole('button', { name: '填写考核系数' }).click();
     await page.getByLabel('考核系数', { exact: true }).fill('0.9');
+    await page.getByLabel('生效日期').fill(IN_FORCE);
     await page.getByRole('button', { name: '保存系数' }).click();
     await page.locator('gp-coefficient-panel .now').getByText('0.9').waitFor();
     await hr.look('position');
@@ -85,6 +89,7 @@ describe('the main job', () => {
     for (const title of ['经理', '采购员']) {
       await openPosition(approver, title);
       await approver.page.getByRole('button', { name: '审批通过' }).click();
+      await approver.page.getByLabel('生效日期').fill(IN_FORCE);
       await approver.page.getByRole('button', { name: '审批并生效' }).click();
       await approver.page.getByText('已审批，按生效日期生效。').waitFor();
     }

@@ -12,6 +12,6 @@ export default async function globalSetup(): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'gangping-e2e-'));
   process.env.E2E_DEMO_DATA = data;
   process.env.E2E_CHROMIUM = await findChromium();
-  const portal = await Portal.start(data);
+  const portal = await Portal.start(data, 'demo');
   await portal.stop();
 }

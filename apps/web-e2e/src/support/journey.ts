@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium';
-import { Portal, required } from './portal';
+import { Portal, type PortalMode, required } from './portal';
 import { SCREENSHOTS } from './screenshots';
 import { type Circumstances, Visitor } from './visitor';
 
@@ -17,14 +17,17 @@ export interface Journey {
  * A browser and a portal for the specs of one file; call it at the top of the file. After each test nobody may have
  * found a fault with a page they looked at, and no browser may have complained.
  */
-export function journey(): Journey {
+export function journey(mode: PortalMode = 'demo'): Journey {
   let browser: Browser;
   let portal: Portal;
   let unfinished: string | null = null;
   const visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    [browser, portal] = await Promise.all([launchChromium(required('E2E_CHROMIUM')), Portal.forJourney()]);
+    [browser, portal] = await Promise.all([
+      launchChromium(required('E2E_CHROMIUM')),
+      Portal.forJourney(mode),
+    ]);
   });
   afterEach(() => {
     expect(visitors.flatMap((visitor) => visitor.takeFaults())).toEqual([]);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +7,14 @@ import { join, resolve } from 'node:path';
 const BUILT = resolve(__dirname, '../../../../dist/apps');
 const API = process.env.E2E_API ?? join(BUILT, 'api', 'main.js');
 const WEB = process.env.E2E_WEB ?? join(BUILT, 'web', 'browser');
+
+export type PortalMode = 'demo' | 'empty';
+
+const MODES: Readonly<Record<PortalMode, Record<string, string>>> = {
+  demo: { DEMO: 'true' },
+  // As a company runs it, but without HTTPS.
+  empty: { DEMO: 'false', SECURE_COOKIES: 'false', SESSION_SECRET: randomBytes(32).toString('hex') },
+};
 
 /** The built portal in a process of its own, on a free port of this machine, with its own data. */
 export class Portal {
@@ -17,10 +26,10 @@ export class Portal {
   ) {}
 
   /**
-   * @param data folder that holds the database; an empty one gets the demonstration company
+   * @param data folder that holds the database; an empty one gets the demonstration company in `demo` mode
    * @throws Error with what the server said when it does not come up
    */
-  static async start(data: string): Promise<Portal> {
+  static async start(data: string, mode: PortalMode): Promise<Portal> {
     for (const needed of [API, WEB])
       if (!existsSync(needed)) throw new Error(`${needed} is not there: build api and web first`);
     const server = spawn(process.execPath, [API], {
@@ -28,7 +37,7 @@ export class Portal {
       env: {
         PATH: process.env.PATH,
         NODE_ENV: 'production',
-        DEMO: 'true',
+        ...MODES[mode],
         HOST: '127.0.0.1',
         PORT: '0',
         DATA_DIR: data,
@@ -39,11 +48,11 @@ export class Portal {
     return new Portal(server, data, await addressOf(server));
   }
 
-  /** A portal with the demonstration company as it is after loading, for one journey alone. */
-  static async forJourney(): Promise<Portal> {
+  /** For one journey alone: with the demonstration company as it is after loading, or with nothing at all. */
+  static async forJourney(mode: PortalMode): Promise<Portal> {
     const data = mkdtempSync(join(tmpdir(), 'gangping-journey-'));
-    cpSync(required('E2E_DEMO_DATA'), data, { recursive: true });
-    return Portal.start(data);
+    if (mode === 'demo') cpSync(required('E2E_DEMO_DATA'), data, { recursive: true });
+    return Portal.start(data, mode);
   }
 
   /** Ends the server as an operator does, and waits until it is gone. */

@@ -13,6 +13,8 @@ export interface Workbench {
   readonly page: HTMLElement;
   readonly loader: HarnessLoader;
   readonly server: HttpTestingController;
+  /** Addresses with their queries that were read when the page opened. */
+  readonly asked: string[];
   url(): string;
   settle(): Promise<void>;
   /** Presses the button that shows or is called this. */
@@ -46,7 +48,8 @@ export async function openedCycle({
   workbench.request('GET', new RegExp(`/cycles/${cycle.id}$`)).flush(cycle);
   await settle();
   for (const waiting of server.match(({ method }) => method === 'GET')) {
-    const { url, params } = waiting.request;
+    const { url, params, urlWithParams } = waiting.request;
+    workbench.asked.push(urlWithParams);
     if (url.endsWith('/preflight')) waiting.flush(preflight);
     else if (url.endsWith('/summary')) waiting.flush(summaryForTests());
     else if (params.get('late')) waiting.flush(pageOf(late[params.get('stage') ?? ''] ?? []));
@@ -83,6 +86,7 @@ export async function openedWorkbench(address: string, roles: readonly Role[]): 
   return {
     page,
     server,
+    asked: [],
     settle,
     button,
     loader: TestbedHarnessEnvironment.loader(harness.fixture),

@@ -1,4 +1,3 @@
-import { WorkbookReader } from '@cj-tech-master/excelts';
 import { parse } from 'csv-parse/sync';
 import { decodeText } from '../../platform/text/decode-text';
 import { checkArchive, tooLarge, unsupported } from './import-archive';
@@ -24,6 +23,8 @@ export function readSheets(content: Buffer): Promise<SheetRow[][]> {
 
 async function readWorkbook(content: Buffer): Promise<SheetRow[][]> {
   await checkArchive(content);
+  // Loaded with the first workbook: it costs an idle server 40 MiB.
+  const { WorkbookReader } = await import('@cj-tech-master/excelts');
   const sheets: SheetRow[][] = [];
   try {
     const reader = new WorkbookReader(content, {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { type Style, WorkbookWriter } from '@cj-tech-master/excelts';
+import type { Style, WorkbookWriter } from '@cj-tech-master/excelts';
 import type { Locale, LocalisedText } from '@gangping/contracts';
 import { type Cell, type Column, NUMBER_FORMATS, sheetValue } from './columns';
 
@@ -26,16 +26,14 @@ const BUFFERED = 256 * 1024;
 /** The workbook as a stream; whatever fails while it is written breaks the stream off, so that nobody takes a part for the whole. */
 export function workbookStream(sheets: readonly SheetWriting[]): PassThrough {
   const output = new PassThrough({ highWaterMark: BUFFERED });
-  const workbook = new WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
-  void write(workbook, output, sheets).catch((error: unknown) => output.destroy(error as Error));
+  void write(output, sheets).catch((error: unknown) => output.destroy(error as Error));
   return output;
 }
 
-async function write(
-  workbook: WorkbookWriter,
-  output: PassThrough,
-  sheets: readonly SheetWriting[],
-): Promise<void> {
+async function write(output: PassThrough, sheets: readonly SheetWriting[]): Promise<void> {
+  // Loaded with the first workbook: it costs an idle server 40 MiB.
+  const { WorkbookWriter } = await import('@cj-tech-master/excelts');
+  const workbook = new WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
   for (const sheet of sheets) await sheet(workbook, output);
   await workbook.commit();
 }

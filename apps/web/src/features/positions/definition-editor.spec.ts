@@ -93,6 +93,15 @@ describe('editing a draft', () => {
     expect(saved.map(({ submit }) => submit)).toEqual([false]);
   });
 
+  it('knows whether there is something to lose', async () => {
+    const { fixture, type } = await editing();
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(false);
+    await type('职责 2的权重（%）', '20');
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(true);
+    await type('职责 2的权重（%）', '');
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(false);
+  });
+
   it('shows an unreadable weight at its field and sends nothing', async () => {
     const { type, press, http, element } = await editing();
     await type('职责 2的权重（%）', '很多');

@@ -87,6 +87,12 @@ export class DefinitionEditor {
   protected readonly theirs = computed(() => textsOnlyIn(this.conflict()?.items ?? [], this.items()));
   protected readonly mine = computed(() => textsOnlyIn(this.items(), this.conflict()?.items ?? []));
 
+  hasUnsavedChanges(): boolean {
+    const { summary } = this.definition();
+    const unchanged = editedItems(this.definition());
+    return this.summary() !== (summary ?? '') || JSON.stringify(this.items()) !== JSON.stringify(unchanged);
+  }
+
   protected write(item: EditedItem, field: WrittenField, text: string): void {
     this.items.update((items) =>
       items.map((one) => (one.key === item.key ? { ...one, [field]: text } : one)),

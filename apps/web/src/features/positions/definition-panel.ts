@@ -98,6 +98,10 @@ export class DefinitionPanel {
     effect(() => this.editingChanged.emit(this.editing()));
   }
 
+  hasUnsavedChanges(): boolean {
+    return this.editor()?.hasUnsavedChanges() ?? false;
+  }
+
   protected may(action: Definition['actions'][number]): boolean {
     return this.definition()?.actions.includes(action) ?? false;
   }

@@ -42,6 +42,7 @@ export class PositionPage {
   private readonly api = inject(PositionsApi);
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly panel = viewChild(DefinitionPanel);
   private readonly editDialog = viewChild<Dialog>('editDialog');
   private readonly removeDialog = viewChild<ConfirmDialog>('removeDialog');
   protected readonly session = inject(SessionStore);
@@ -60,6 +61,10 @@ export class PositionPage {
   protected readonly coefficient = computed(() =>
     coefficientOn(this.position()?.coefficients ?? [], today()),
   );
+
+  hasUnsavedChanges(): boolean {
+    return this.panel()?.hasUnsavedChanges() ?? false;
+  }
 
   protected edit(): void {
     this.editDialog()?.open();

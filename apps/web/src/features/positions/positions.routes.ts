@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
+import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
 
 const texts = withTranslations('positions', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -19,6 +20,7 @@ export const positionsRoutes: Routes = [
       {
         path: ':id',
         title: 'positions.position',
+        canDeactivate: [keepsUnsavedChanges],
         loadComponent: () => import('./position-page').then((page) => page.PositionPage),
       },
     ],

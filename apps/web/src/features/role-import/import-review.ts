@@ -37,7 +37,6 @@ const NO_REFUSALS: ReadonlyMap<string, string> = new Map();
 export class ImportReview {
   private readonly api = inject(RoleImportApi);
   private readonly language = inject(Language);
-  private readonly link = inject(SourceLink);
   private readonly injector = inject(Injector);
   private readonly cards = viewChildren(PositionCard);
 
@@ -95,6 +94,10 @@ export class ImportReview {
   });
   protected readonly refusedCount = computed(() => this.refusals().size);
 
+  hasCorrections(): boolean {
+    return this.corrected() !== null;
+  }
+
   protected refusalsOf(position: DraftPosition): ReadonlyMap<string, string> {
     return this.sentences().get(position.key) ?? NO_REFUSALS;
   }
@@ -135,14 +138,13 @@ export class ImportReview {
     );
   }
 
-  /** From the source to the line: unfolds its position and brings the line into hand. */
+  /** From the source to the line: unfolds its position and brings the line into hand, which lights it. */
   protected show(piece: number): void {
     const position = this.positions().find(({ items }) => items.some(({ pieces }) => pieces.includes(piece)));
     const item = position?.items.find(({ pieces }) => pieces.includes(piece));
     if (!position || !item) return;
     this.side.set('positions');
     this.unfold(position.key);
-    this.link.light(item.pieces, 'source');
     afterNextRender(() => this.cardOf(position.key)?.focusItem(item.key), { injector: this.injector });
   }
 

@@ -54,18 +54,16 @@ const bodyOf = (http: HttpTestingController) => {
 describe('importing role definitions', () => {
   it('says so when the file is none, and stays where another can be chosen', async () => {
     const { http, fixture, element } = await opened();
-    http
-      .expectOne('/api/role-imports/preview')
-      .flush(
-        {
-          type: 'about:blank',
-          title: '',
-          status: 422,
-          code: 'roleImport.notARoleDefinition',
-          correlationId: 'c',
-        },
-        { status: 422, statusText: '' },
-      );
+    http.expectOne('/api/role-imports/preview').flush(
+      {
+        type: 'about:blank',
+        title: '',
+        status: 422,
+        code: 'roleImport.notARoleDefinition',
+        correlationId: 'c',
+      },
+      { status: 422, statusText: '' },
+    );
     await fixture.whenStable();
     expect(element.querySelector('gp-problem-banner')?.textContent).toContain('没有认出岗位规范');
     expect(element.querySelector('gp-file-drop')).not.toBeNull();
@@ -157,6 +155,17 @@ describe('importing role definitions', () => {
       text: '编号B-7',
       weight: null,
     });
+  });
+
+  it('has something to lose once a line was corrected, and nothing any more once it is saved', async () => {
+    const { fixture, http, element } = await reviewing();
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(false);
+    await type(fixture, 'gp-item-row textarea', '核对入库');
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(true);
+    button(element, /保存所选/).click();
+    bodyOf(http).request.flush({ saved: [] });
+    await fixture.whenStable();
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(false);
   });
 
   it('shows what became of each position, and who was not found', async () => {

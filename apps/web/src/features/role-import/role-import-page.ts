@@ -1,4 +1,4 @@
-import { Component, DestroyRef, inject, signal } from '@angular/core';
+import { Component, DestroyRef, inject, signal, viewChild } from '@angular/core';
 import type { RoleImportPreview, RoleImportResult } from '@gangping/contracts';
 import { FileDrop, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -76,6 +76,7 @@ import { RoleImportApi } from './role-import.api';
 })
 export class RoleImportPage {
   private readonly api = inject(RoleImportApi);
+  private readonly review = viewChild(ImportReview);
   private request: Subscription | undefined;
 
   protected readonly steps = ['choose', 'check', 'save', 'approve'] as const;
@@ -88,6 +89,11 @@ export class RoleImportPage {
 
   constructor() {
     inject(DestroyRef).onDestroy(() => this.request?.unsubscribe());
+  }
+
+  /** Corrections that were neither saved nor given up. */
+  hasUnsavedChanges(): boolean {
+    return this.review()?.hasCorrections() ?? false;
   }
 
   protected read(file: File): void {

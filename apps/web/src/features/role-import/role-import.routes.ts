@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
+import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
 
 const texts = withTranslations('roleImport', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -11,6 +12,7 @@ export const roleImportRoutes: Routes = [
     path: '',
     canActivate: [texts],
     title: 'roleImport.title',
+    canDeactivate: [keepsUnsavedChanges],
     loadComponent: () => import('./role-import-page').then((page) => page.RoleImportPage),
   },
 ];

@@ -46,8 +46,9 @@ async function listed(rows: PositionRow[], roles: ('hr' | 'auditor')[] = ['hr'])
 
 describe('the list of positions', () => {
   it('asks for what is missing as the address says, and shows blanks as to be filled in', async () => {
-    const { list, harness } = await listed([row]);
+    const { list, harness, element } = await listed([row]);
     expect(list.request.params.get('missing')).toBe('coefficient');
+    expect(element.querySelector('[data-tone=warning]')?.textContent).toBe('待填写');
     const table = await TestbedHarnessEnvironment.loader(harness.fixture).getHarness(DataListHarness);
     expect(await table.texts()).toEqual([
       ['仓管员', '仓储部', '–', '三级–五级', '待填写', '2 / 3', '0', '没有规范'],

@@ -31,6 +31,8 @@ export async function findChromium(): Promise<string> {
 export function launchChromium(executablePath: string): Promise<Browser> {
   return chromium.launch({
     executablePath,
+    // Without a UTF-8 locale the browser cannot open a file whose name is Chinese.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
     args: [
       '--no-sandbox',
       '--disable-background-networking',

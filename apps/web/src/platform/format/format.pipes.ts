@@ -21,15 +21,15 @@ export class WeightPipe implements PipeTransform {
   }
 }
 
-/** `15000 | coefficient` → 1.5; a blank one is "to be filled in" and never a number. */
+/** `15000 | coefficient` → 1.5, `15000 | coefficient: 4` → 1.5000; a blank one is "to be filled in" and never a number. */
 @Pipe({ name: 'coefficient', pure: false })
 export class CoefficientPipe implements PipeTransform {
   private readonly language = inject(Language);
 
-  transform(tenThousandths: number | Absent): string {
+  transform(tenThousandths: number | Absent, decimals = 0): string {
     return tenThousandths === null || tenThousandths === undefined
       ? this.language.translate('common.toBeFilledIn')
-      : formatCoefficient(tenThousandths);
+      : formatCoefficient(tenThousandths, decimals);
   }
 }
 

@@ -58,3 +58,12 @@ describe('pipes that speak', () => {
     ]);
   });
 });
+
+it.each([
+  [12_000, 2, '1.20'],
+  [13_152, 1, '1.3152'],
+  [10_000, 1, '1.0'],
+  [500, 4, '0.0500'],
+])('%i with at least %i decimals is %s', (value, decimals, text) => {
+  expect(formatCoefficient(value, decimals)).toBe(text);
+});

@@ -12,9 +12,11 @@ export function formatWeight(hundredths: number): string {
   return `${trimmed(scaled(hundredths, 2))}%`;
 }
 
-/** Ten-thousandths → `1.5`, `1.3152`. */
-export function formatCoefficient(tenThousandths: number): string {
-  return trimmed(scaled(tenThousandths, 4));
+/** Ten-thousandths → `1.5`, `1.3152`; with at least so many decimals, as the rules state them: 12000 with two is `1.20`. */
+export function formatCoefficient(tenThousandths: number, decimals = 0): string {
+  const shortest = trimmed(scaled(tenThousandths, 4));
+  const [whole = '', part = ''] = shortest.split('.');
+  return part.length >= decimals ? shortest : `${whole}.${part.padEnd(decimals, '0')}`;
 }
 
 function scaled(value: number, decimals: number): string {

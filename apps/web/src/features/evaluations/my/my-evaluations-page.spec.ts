@@ -62,7 +62,7 @@ describe('my reviews', () => {
     ]);
     expect(element.querySelector('.now')).toBeNull();
     const [first, second] = element.querySelectorAll('tbody tr');
-    expect(words(first)).toContain('87.16 B 良好 0.9');
+    expect(words(first)).toContain('87.16 B 良好 0.9000');
     // A blank coefficient is to be filled in and never a number (R10).
     expect(words(second)).toContain('80.00 B 良好 待填写');
   });

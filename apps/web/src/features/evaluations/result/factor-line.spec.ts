@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { EvaluationResult } from '@gangping/contracts';
 import { loadTexts, providePlatformForTests } from '../../../platform/testing';
-import { FactorLine, withDecimals } from './factor-line';
+import { FactorLine } from './factor-line';
 
 async function shown(given: Partial<EvaluationResult>): Promise<string> {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
@@ -38,13 +38,4 @@ describe('factors of the result coefficient', () => {
     expect(text).toContain('待填写 考核系数');
     expect(text).not.toContain('=');
   });
-});
-
-it.each([
-  [12_000, 2, '1.20'],
-  [13_152, 1, '1.3152'],
-  [10_000, 1, '1.0'],
-  [500, 4, '0.0500'],
-])('%i with at least %i decimals is %s', (value, decimals, text) => {
-  expect(withDecimals(value, decimals)).toBe(text);
 });

@@ -60,7 +60,8 @@ export class FactorLine {
     const result = this.result();
     const factor = (name: string, value: number | null, decimals: number) => ({
       name: this.language.translate(`term.${name}`),
-      value: value === null ? this.language.translate('common.toBeFilledIn') : withDecimals(value, decimals),
+      value:
+        value === null ? this.language.translate('common.toBeFilledIn') : formatCoefficient(value, decimals),
     });
     return [
       factor('gradeCoefficient', result.gradeCoefficient, 2),
@@ -69,11 +70,5 @@ export class FactorLine {
       factor('attendanceCoefficient', result.attendanceCoefficient, 1),
     ];
   });
-  protected readonly outcome = computed(() => withDecimals(this.result().resultCoefficient ?? 0, 4));
-}
-
-/** Ten-thousandths with at least so many decimals: 12000 with two is 1.20. */
-export function withDecimals(tenThousandths: number, decimals: number): string {
-  const [whole = '', part = ''] = formatCoefficient(tenThousandths).split('.');
-  return `${whole}.${part.padEnd(decimals, '0')}`;
+  protected readonly outcome = computed(() => formatCoefficient(this.result().resultCoefficient ?? 0, 4));
 }

@@ -93,21 +93,35 @@ export class Visitor {
   /** By an entry of the navigation, wherever this width has it. */
   async go(entry: string): Promise<void> {
     const link = this.page.getByRole('link', { name: entry, exact: true });
-    const visible = await firstVisible(link);
-    if (visible) await visible.click();
-    else {
+    let pressed = await firstVisible(link);
+    if (!pressed) {
       await this.page.getByRole('button', { name: '打开菜单' }).click();
-      await this.page.getByRole('dialog').getByRole('link', { name: entry, exact: true }).click();
+      pressed = this.page.getByRole('dialog').getByRole('link', { name: entry, exact: true });
     }
+    const path = await pressed.getAttribute('href');
+    await pressed.click();
+    await this.page.waitForURL((url) => url.pathname === path);
     await this.settled();
   }
 
-  /** Until nothing on the page announces that more is coming. */
+  /**
+   * Until nothing on the page announces that more is coming. What was pressed may not have led anywhere yet, and a page
+   * that was just put up has its texts a moment later: both are let pass by two frames and a title that says something.
+   */
   async settled(): Promise<void> {
-    await this.page.locator('h1').first().waitFor();
-    await this.page.waitForFunction(
-      () => ![...document.querySelectorAll('gp-skeleton')].some((one) => one.checkVisibility()),
+    await this.page.evaluate(
+      () =>
+        new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
     );
+    await this.page.waitForFunction(() => {
+      const titles = [...document.querySelectorAll('h1')];
+      const coming = [...document.querySelectorAll('gp-skeleton')];
+      return (
+        titles.length > 0 &&
+        titles.every((title) => title.textContent?.trim()) &&
+        !coming.some((one) => one.checkVisibility())
+      );
+    });
   }
 
   heading(): Promise<string> {

@@ -2,7 +2,7 @@ import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { providePlatformForTests } from '../testing';
-import { Language } from './language';
+import { BROWSER_LANGUAGES, Language } from './language';
 
 const FRUIT = {
   'zh-CN': async () => ({ default: { name: '苹果' } }),
@@ -22,7 +22,22 @@ describe('language', () => {
     TestBed.configureTestingModule({ providers: [providePlatformForTests()] });
   });
 
-  it('is Chinese until somebody chooses', async () => {
+  it.each([
+    [['en-GB', 'zh-CN'], 'en'],
+    [['zh-Hant-TW', 'en'], 'zh-CN'],
+    [['de-CH', 'fr', 'EN'], 'en'],
+    [['de', 'enm'], 'zh-CN'],
+    [[], 'zh-CN'],
+  ])('follows a browser that asks for %p until somebody chooses', async (asked, locale) => {
+    TestBed.overrideProvider(BROWSER_LANGUAGES, { useValue: asked });
+    const language = TestBed.inject(Language);
+    await language.start();
+    expect(language.current()).toBe(locale);
+    expect(document.documentElement.lang).toBe(locale);
+    expect(language.remembered()).toBeNull();
+  });
+
+  it('speaks Chinese to a Chinese browser', async () => {
     const language = TestBed.inject(Language);
     await language.start();
     expect(language.current()).toBe('zh-CN');
@@ -52,7 +67,7 @@ describe('language', () => {
     expect(language.translate('fruit.name')).toBe('apple');
   });
 
-  it('is remembered on this device', async () => {
+  it('is remembered on this device, whatever the browser asks for', async () => {
     await TestBed.inject(Language).use('en');
     TestBed.resetTestingModule();
     TestBed.configureTestingModule({ providers: [providePlatformForTests()] });

@@ -1,4 +1,4 @@
-import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
+import { DOCUMENT, Injectable, InjectionToken, computed, inject, signal } from '@angular/core';
 import type { Locale } from '@gangping/contracts';
 import { TranslocoService, type Translation } from '@jsverse/transloco';
 import { DeviceMemory } from '../device-memory';
@@ -8,6 +8,12 @@ export type TranslationLoaders = Readonly<Record<Locale, () => Promise<{ default
 
 /** Values for the places in a text: `{{name}}`. */
 export type TextParams = Readonly<Record<string, unknown>>;
+
+/** What the browser asks pages to speak, the dearest first: `['de-CH', 'en']`. */
+export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('the browser’s languages', {
+  providedIn: 'root',
+  factory: () => globalThis.navigator?.languages ?? [],
+});
 
 const MEMORY_KEY = 'gangping.locale';
 const SHELL: TranslationLoaders = {
@@ -26,7 +32,7 @@ export class Language {
   private readonly memory = inject(DeviceMemory);
   private readonly namespaces = new Map<string, TranslationLoaders>([['', SHELL]]);
   private readonly loaded = new Set<string>();
-  private readonly active = signal<Locale>(this.remembered() ?? 'zh-CN');
+  private readonly active = signal<Locale>(this.remembered() ?? spokenBy(inject(BROWSER_LANGUAGES)));
   /** Counts the texts that came in, so that a text computed too early is computed again. */
   private readonly revision = signal(0);
 
@@ -86,4 +92,14 @@ export class Language {
     this.loaded.add(loadedKey);
     this.revision.update((count) => count + 1);
   }
+}
+
+/** The first of the browser's languages that the portal speaks, whatever the region; Chinese when there is none. */
+function spokenBy(languages: readonly string[]): Locale {
+  for (const language of languages) {
+    const [name] = language.toLowerCase().split('-');
+    if (name === 'zh') return 'zh-CN';
+    if (name === 'en') return 'en';
+  }
+  return 'zh-CN';
 }

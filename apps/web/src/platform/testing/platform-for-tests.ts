@@ -4,7 +4,7 @@ import type { EnvironmentProviders, Provider } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { TitleStrategy, provideRouter, withComponentInputBinding, type Routes } from '@angular/router';
 import type { SessionAccount } from '@gangping/contracts';
-import { Language, type TranslationLoaders } from '../i18n/language';
+import { BROWSER_LANGUAGES, Language, type TranslationLoaders } from '../i18n/language';
 import { provideI18n } from '../i18n/provide-i18n';
 import { problemInterceptor } from '../problem/problem-interceptor';
 import { SessionStore } from '../session/session-store';
@@ -19,6 +19,7 @@ export function providePlatformForTests(routes: Routes = []): (Provider | Enviro
     provideHttpClient(withInterceptors([problemInterceptor])),
     provideHttpClientTesting(),
     provideI18n(),
+    { provide: BROWSER_LANGUAGES, useValue: ['zh-CN'] },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, contentChildren, input, output } from '@angular/core';
+import { Component, booleanAttribute, computed, contentChildren, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 import { Skeleton } from '../states/skeleton';
@@ -15,6 +15,7 @@ import { Column } from './column';
   imports: [Icon, NgTemplateOutlet, Skeleton, TranslocoPipe],
   templateUrl: './data-list.html',
   styleUrl: './data-list.less',
+  host: { '[class.compact]': 'compact()' },
 })
 export class DataList<Row> {
   readonly rows = input.required<readonly Row[] | null>();
@@ -22,6 +23,8 @@ export class DataList<Row> {
   readonly caption = input.required<string>();
   /** `name`, or `-name` turned round. */
   readonly sort = input<string>();
+  /** Cards of a few lines, for long lists of short values. */
+  readonly compact = input(false, { transform: booleanAttribute });
   readonly rowKey = input<(row: Row) => unknown>((row) => row);
   readonly sortChanged = output<string>();
 

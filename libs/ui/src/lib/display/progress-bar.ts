@@ -43,7 +43,11 @@ import { TranslocoPipe } from '@jsverse/transloco';
     .full {
       background: var(--gp-success);
     }
+    /* Room for three digits each, so that the bars of a column are of one length. */
     .text {
+      flex: none;
+      min-inline-size: 4rem;
+      font-variant-numeric: tabular-nums;
       font-size: var(--gp-text-s);
       color: var(--gp-ink-2);
       white-space: nowrap;

@@ -1,12 +1,25 @@
-import { Component, ElementRef, booleanAttribute, input, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectorRef,
+  Component,
+  ElementRef,
+  booleanAttribute,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
 
 let lastId = 0;
 
+const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href], [tabindex="0"]';
+
 /**
- * A dialog over the page: the browser keeps the focus inside, Escape closes it, focus returns to where it was. Its
- * content is only there while it is open, so every opening begins anew.
+ * A dialog over the page: the browser keeps the focus inside, Escape closes it, focus returns to where it was. It opens
+ * with the focus on the first thing of its content that can be used. The content is only there while it is open, so
+ * every opening begins anew.
  *
  * `<gp-dialog #edit [heading]="…"> … </gp-dialog>` and `edit.open()`.
  */
@@ -27,7 +40,7 @@ let lastId = 0;
             <gp-icon name="close" />
           </button>
         </header>
-        <ng-content />
+        <div #content><ng-content /></div>
       }
     </dialog>
   `,
@@ -67,7 +80,9 @@ let lastId = 0;
   `,
 })
 export class Dialog {
+  private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  private readonly content = viewChild<ElementRef<HTMLElement>>('content');
   protected readonly headingId = `gp-dialog-${++lastId}`;
   private readonly state = signal(false);
 
@@ -78,7 +93,9 @@ export class Dialog {
 
   open(): void {
     this.state.set(true);
+    this.changeDetector.detectChanges();
     this.dialog().nativeElement.showModal();
+    this.content()?.nativeElement.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
   }
 
   close(): void {

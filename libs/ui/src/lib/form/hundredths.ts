@@ -13,10 +13,19 @@ const WIDE_DIGITS = /[０-９．。，]/g;
  * undefined. A Chinese input method may type full-width digits and stops; they count as what they look like.
  */
 export function hundredthsOf(typed: string): number | null | undefined {
-  const text = typed.trim().replace(WIDE_DIGITS, narrow).replace(',', '.');
+  const text = narrowed(typed);
   if (text === '') return null;
   const match = /^(\d{1,5})(?:\.(\d{0,2}))?$/.exec(text);
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
+}
+
+/** Whether something typed is a decimal number at all, be it negative or too long for a score. */
+export function isDecimal(typed: string): boolean {
+  return /^[-−－+]?(\d+\.?\d*|\.\d+)$/.test(narrowed(typed));
+}
+
+function narrowed(typed: string): string {
+  return typed.trim().replace(WIDE_DIGITS, narrow).replace(',', '.');
 }
 
 function narrow(sign: string): string {

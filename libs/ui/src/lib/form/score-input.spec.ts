@@ -46,12 +46,24 @@ describe('score input', () => {
 
   it('keeps what is no score, says what is allowed, and commits nothing', async () => {
     const { host, input } = await shown();
-    for (const typed of ['100.5', '88.3', 'x']) {
+    for (const typed of ['100.5', '88.3', '-5', '1000000', '88.555']) {
       await input.setScore(typed);
       expect(await input.text()).toBe(typed);
       expect(await input.refusal()).toBe('0 to 100 in steps of 0.5');
     }
     expect(host.committed).toEqual([]);
+  });
+
+  it('says so where something is no number at all', async () => {
+    const { host, input } = await shown();
+    for (const typed of ['8O', 'x', '8 8', '.', '9..']) {
+      await input.setScore(typed);
+      expect(await input.text()).toBe(typed);
+      expect(await input.refusal()).toBe('Not a number');
+    }
+    await input.setScore('80');
+    expect(await input.refusal()).toBeNull();
+    expect(host.committed).toEqual([8000]);
   });
 
   it('does not move on from what is no score', async () => {

@@ -10,7 +10,9 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { hundredthsOf, textOfHundredths } from './hundredths';
+import { hundredthsOf, isDecimal, textOfHundredths } from './hundredths';
+
+type Refusal = 'notANumber' | 'scoreHint';
 
 /**
  * A score as integer hundredths of a point (R1), made for the keyboard: digits and `.`, Enter or ↓ to the next
@@ -40,14 +42,15 @@ import { hundredthsOf, textOfHundredths } from './hundredths';
       (focus)="box.select()"
       (keydown)="press($event)"
     />
-    @if (refused()) {
+    @if (refused(); as refusal) {
       <span class="error" role="alert" [id]="inputId() + '-error'">{{
-        'ui.scoreHint' | transloco: { top: topText(), step: stepText() }
+        'ui.' + refusal | transloco: { top: topText(), step: stepText() }
       }}</span>
     }
   `,
   styles: `
     :host {
+      position: relative;
       display: inline-block;
       width: 6.5rem;
     }
@@ -55,10 +58,26 @@ import { hundredthsOf, textOfHundredths } from './hundredths';
       font-weight: 600;
       text-align: end;
     }
+    /* Beside the box, so that nothing moves away from under the cursor. */
     .error {
-      display: block;
+      position: absolute;
+      inset-block: 0;
+      inset-inline-end: calc(100% + var(--gp-space-2));
+      display: grid;
+      align-content: center;
+      width: max-content;
+      max-width: 7.5rem;
       font-size: var(--gp-text-s);
+      line-height: 1.3;
       color: var(--gp-danger);
+      text-align: end;
+    }
+    @media (max-width: 40rem) {
+      .error {
+        position: static;
+        max-width: none;
+        text-align: start;
+      }
     }
   `,
 })
@@ -88,7 +107,11 @@ export class ScoreInput {
     source: this.value,
     computation: (value, previous) => (this.typing && previous ? previous.value : textOfHundredths(value)),
   });
-  protected readonly refused = linkedSignal({ source: this.value, computation: () => false });
+  /** Why what stands in the box is no score: key of a text. */
+  protected readonly refused = linkedSignal<number | null, Refusal | null>({
+    source: this.value,
+    computation: () => null,
+  });
   protected readonly topText = computed(() => textOfHundredths(this.top()));
   protected readonly stepText = computed(() => textOfHundredths(this.step()));
   /** What was committed last: leaving the field after Enter does not commit the same again. */
@@ -103,11 +126,8 @@ export class ScoreInput {
   /** False when what stands in the field is no score; the field says what is allowed. */
   protected commit(): boolean {
     const score = hundredthsOf(this.text());
-    const allowed =
-      score === null ||
-      (score !== undefined && score >= 0 && score <= this.top() && score % this.step() === 0);
-    this.refused.set(!allowed);
-    if (score === undefined || !allowed) return false;
+    this.refused.set(this.refusalOf(score));
+    if (score === undefined || this.refused()) return false;
     this.typing = false;
     this.text.set(textOfHundredths(score));
     if (score !== this.lastKnown()) {
@@ -115,6 +135,11 @@ export class ScoreInput {
       this.committed.emit(score);
     }
     return true;
+  }
+
+  private refusalOf(score: number | null | undefined): Refusal | null {
+    if (score === undefined) return isDecimal(this.text()) ? 'scoreHint' : 'notANumber';
+    return score === null || (score <= this.top() && score % this.step() === 0) ? null : 'scoreHint';
   }
 
   protected type(text: string): void {

@@ -67,6 +67,18 @@ describe('my reviews', () => {
     expect(words(second)).toContain('80.00 B 良好 待填写');
   });
 
+  it('shows a form under way once, above the earlier ones', async () => {
+    const earlier = { stage: 'closed', publishedAt: '2026-09-30T09:00:00Z', total: 8_716 } as const;
+    const element = await shown([row({ id: 2, dueOn: '2026-12-25' }), row({ id: 1, ...earlier })]);
+    const links = [...element.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    expect(links).toEqual(['/evaluations/2', '/evaluations/1']);
+  });
+
+  it('has no empty list beneath the only form', async () => {
+    const element = await shown([row({ id: 2, dueOn: '2026-12-25' })]);
+    expect(element.querySelector('gp-data-list')).toBeNull();
+  });
+
   it('says why there is nothing', async () => {
     expect(words((await shown([])).querySelector('gp-empty-state'))).toContain('还没有您的考核');
   });

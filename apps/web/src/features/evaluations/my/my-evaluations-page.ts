@@ -59,6 +59,12 @@ import { myEvaluationsResource } from '../evaluations.api';
 export class MyEvaluationsPage {
   protected readonly resource = myEvaluationsResource();
   protected readonly rows = lastValue(this.resource);
+  /** What the list holds: each form stands once, and those under way have their own place above it. */
+  protected readonly earlier = computed(() => {
+    const rows = this.rows();
+    const current = this.current();
+    return rows?.filter((row) => !current.includes(row)) ?? null;
+  });
   /** Forms under way; what is expected of the reader comes first. */
   protected readonly current = computed(() =>
     (this.rows() ?? [])

@@ -29,7 +29,12 @@ async function shown(given: Partial<EvaluationResult>): Promise<string> {
 
 describe('factors of the result coefficient', () => {
   it('are one line that can be checked by hand', async () => {
-    expect(await shown({})).toBe('1.20 绩效系数 × 1.5 考核系数 × 1.0 部门系数 × 1.0 出勤系数 = 1.8000');
+    expect(await shown({})).toBe('1.50 考核系数 × 1.20 绩效系数 × 1.00 部门系数 × 1.00 出勤系数 = 1.8000');
+  });
+
+  it('have one precision, that of the longest', async () => {
+    const text = await shown({ assessmentCoefficient: 13_152, resultCoefficient: 15_782 });
+    expect(text).toBe('1.3152 考核系数 × 1.2000 绩效系数 × 1.0000 部门系数 × 1.0000 出勤系数 = 1.5782');
   });
 
   it('have no result without an assessment coefficient (R10)', async () => {

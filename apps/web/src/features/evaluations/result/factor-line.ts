@@ -4,6 +4,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { formatCoefficient } from '../../../platform/format/numbers';
 import { Language } from '../../../platform/i18n/language';
 
+/** As the rules state them: 1.20. */
+const LEAST_DECIMALS = 2;
+
 /** How the result coefficient comes about (R10), in one line that can be checked by hand. */
 @Component({
   selector: 'gp-factor-line',
@@ -58,17 +61,29 @@ export class FactorLine {
 
   protected readonly factors = computed(() => {
     const result = this.result();
-    const factor = (name: string, value: number | null, decimals: number) => ({
-      name: this.language.translate(`term.${name}`),
-      value:
-        value === null ? this.language.translate('common.toBeFilledIn') : formatCoefficient(value, decimals),
+    const names = [
+      'assessmentCoefficient',
+      'gradeCoefficient',
+      'departmentCoefficient',
+      'attendanceCoefficient',
+    ] as const;
+    const values = names.map((name) => result[name]);
+    // One precision for all, that of the longest.
+    const decimals = Math.max(LEAST_DECIMALS, ...values.map(decimalsOf));
+    return names.map((name, at) => {
+      const value = values[at] ?? null;
+      return {
+        name: this.language.translate(`term.${name}`),
+        value:
+          value === null
+            ? this.language.translate('common.toBeFilledIn')
+            : formatCoefficient(value, decimals),
+      };
     });
-    return [
-      factor('gradeCoefficient', result.gradeCoefficient, 2),
-      factor('assessmentCoefficient', result.assessmentCoefficient, 1),
-      factor('departmentCoefficient', result.departmentCoefficient, 1),
-      factor('attendanceCoefficient', result.attendanceCoefficient, 1),
-    ];
   });
   protected readonly outcome = computed(() => formatCoefficient(this.result().resultCoefficient ?? 0, 4));
+}
+
+function decimalsOf(tenThousandths: number | null): number {
+  return formatCoefficient(tenThousandths ?? 0).split('.')[1]?.length ?? 0;
 }

@@ -107,6 +107,6 @@ export class ResultCharts {
   );
 
   private listed(parts: readonly string[]): string {
-    return new Intl.ListFormat(this.language.current(), { type: 'conjunction' }).format(parts);
+    return parts.join(this.language.translate('evaluations.result.separator'));
   }
 }

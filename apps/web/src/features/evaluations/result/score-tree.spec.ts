@@ -79,27 +79,45 @@ describe('rows of the score tree', () => {
 });
 
 describe('score tree', () => {
-  async function shown() {
+  async function shown(of = evaluation) {
     TestBed.configureTestingModule({ providers: providePlatformForTests() });
     await loadTexts({
       evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
     });
     const fixture = TestBed.createComponent(ScoreTree);
-    fixture.componentRef.setInput('evaluation', evaluation);
-    fixture.componentRef.setInput('explanation', explanation);
+    fixture.componentRef.setInput('evaluation', of);
+    fixture.componentRef.setInput('explanation', explainScore(scoringInputOf(of))!);
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;
     const visible = () => [...element.querySelectorAll('tbody tr:not(.closed)')];
     return { fixture, element, visible };
   }
 
-  it('shows the parts and their sum', async () => {
+  it('shows the parts by their names, and their sum', async () => {
     const { element, visible } = await shown();
     expect(visible()).toHaveLength(3);
     // (70 × 82.00 + 30 × 90.00) ÷ 100 + 2.00
     expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe(
-      '各部分相加：57.40+27.00+2.00=86.40',
+      '各部分相加：岗位职责57.40+综合表现27.00+加分2.00=86.40',
     );
+  });
+
+  it('says why effective weights differ, where they do', async () => {
+    const reasons = async (of: typeof evaluation) => {
+      TestBed.resetTestingModule();
+      const { element } = await shown(of);
+      return [...element.querySelectorAll('.why')].map((reason) => reason.textContent?.slice(0, 7));
+    };
+    expect(await reasons(evaluation)).toEqual(['“实际”权重：', '评分人的“实际']);
+    const [duties, conduct] = evaluation.sections;
+    const applicable = [{ ...duties!, items: duties!.items.slice(0, 2) }, conduct!].map((section) => ({
+      ...section,
+      items: section.items.map((item) => ({ ...item, weight: 10_000 / section.items.length })),
+    }));
+    const plain = { ...evaluation, sections: applicable };
+    expect(await reasons(plain)).toEqual(['评分人的“实际']);
+    const oneRater = { ...rules, raterShares: { self: 0, supervisor: 10_000, reviewer: 0 } };
+    expect(await reasons({ ...plain, rules: oneRater })).toEqual([]);
   });
 
   it('opens a section to its items and an item to its raters', async () => {

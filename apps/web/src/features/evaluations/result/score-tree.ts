@@ -27,8 +27,15 @@ export class ScoreTree {
   protected readonly rows = computed(() =>
     scoreRows(this.explanation(), this.evaluation(), this.language.current()),
   );
-  /** Points of the first level, which make the total: what a reader can add up by hand. */
-  protected readonly parts = computed(() => this.explanation().children.map(({ points }) => points));
+  /** The first level, which makes the total: what a reader can add up by hand. */
+  protected readonly parts = computed(() => this.rows().filter(({ level }) => level === 1));
+  /** Why effective weights differ from those laid down: what became of items (R4), and of raters (R5). */
+  protected readonly reasons = computed(() => {
+    const differing = this.rows().filter(({ effectiveWeight }) => effectiveWeight !== null);
+    return (['item', 'rater'] as const).filter((kind) =>
+      differing.some((row) => (row.kind === 'rater') === (kind === 'rater')),
+    );
+  });
   protected readonly expandable = computed(() => this.rows().filter(({ hasChildren }) => hasChildren));
   protected readonly allOpen = computed(() => this.expandable().every(({ key }) => this.open().has(key)));
 

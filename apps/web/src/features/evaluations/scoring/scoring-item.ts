@@ -1,11 +1,10 @@
 import {
+  ApplicationRef,
   Component,
   ElementRef,
-  afterNextRender,
   booleanAttribute,
   computed,
   inject,
-  Injector,
   input,
   linkedSignal,
   output,
@@ -37,7 +36,7 @@ type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
 })
 export class ScoringItem {
   private readonly language = inject(Language);
-  private readonly injector = inject(Injector);
+  private readonly application = inject(ApplicationRef);
   private readonly scoreInput = viewChild(ScoreInput);
   private readonly revokeButton = viewChild<ElementRef<HTMLButtonElement>>('revoke');
   private readonly commentBox = viewChild<ElementRef<HTMLTextAreaElement>>('commentBox');
@@ -101,17 +100,21 @@ export class ScoringItem {
     else this.scoreInput()?.focus();
   }
 
+  /** The page follows at once, not with the next frame: a digit typed right behind the key belongs into the score. */
   protected toggleApplicability(): void {
     if (!this.decidesApplicability()) return;
     const notApplicable = !this.item().notApplicable;
     this.applicabilityChanged.emit(notApplicable);
-    if (notApplicable) this.next.emit();
-    else afterNextRender(() => this.focus(), { injector: this.injector });
+    if (notApplicable) return this.next.emit();
+    this.application.tick();
+    this.focus();
   }
 
+  /** At once too: what is typed right behind the key belongs into the comment. */
   protected openComment(): void {
     this.wantsComment.set(true);
-    afterNextRender(() => this.commentBox()?.nativeElement.focus(), { injector: this.injector });
+    this.application.tick();
+    this.commentBox()?.nativeElement.focus();
   }
 
   protected typeComment(comment: string): void {

@@ -94,6 +94,26 @@ describe('scoring', () => {
     expect(document.activeElement?.id).toBe('submit-form');
   });
 
+  it('has the comment under the cursor before the next key, by c', async () => {
+    const { element } = await opened();
+    document.body.append(element);
+    const box = element.querySelector('gp-score-input input') as HTMLInputElement;
+    box.focus();
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'c' }));
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('评语：第1项职责');
+  });
+
+  it('has the score under the cursor before the next key when an item counts again', async () => {
+    const [section] = evaluationForTests().sections;
+    const items = [itemForTests({ id: 1, notApplicable: true }), itemForTests({ id: 2 })];
+    const { element } = await opened(evaluationForTests({ sections: [{ ...section!, items }] }));
+    document.body.append(element);
+    const revoke = element.querySelector('.revoke') as HTMLButtonElement;
+    revoke.focus();
+    revoke.dispatchEvent(new KeyboardEvent('keydown', { key: 'n' }));
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('评分：第1项职责');
+  });
+
   it('takes an item out by n, and weighs the rest anew', async () => {
     const { http, score, element } = await opened(
       evaluationForTests({
@@ -254,6 +274,7 @@ describe('submitting', () => {
     await fixture.whenStable();
     const entries = [...element.querySelectorAll<HTMLButtonElement>('gp-submit-panel ol button')];
     expect(entries.map((entry) => entry.textContent?.trim())).toEqual(['第1项职责', '第2项职责']);
+    expect(document.activeElement).toBe(entries[0]);
     entries[1]?.click();
     await settled();
     expect(await (await score('第2项职责')).isFocused()).toBe(true);

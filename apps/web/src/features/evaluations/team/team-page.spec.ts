@@ -65,10 +65,16 @@ describe('team page', () => {
 
   it('shows progress, deadline, lateness, total and the last grade', async () => {
     const { list } = await shown([
-      row({ id: 1, scored: 8, total: 8_710, grade: 'B', lastGrade: 'A', late: true }),
+      row({ id: 1, scored: 12, total: 8_710, grade: 'B', lastGrade: 'A', late: true }),
     ]);
     const [cells] = await (await list()).texts();
-    expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('8 / 12 2026年12月28日 已逾期 87.10 B A');
+    expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('12 / 12 2026年12月28日 已逾期 87.10 B A');
+  });
+
+  it('gives no grade to what is scored in part', async () => {
+    const { list } = await shown([row({ id: 1, scored: 8, total: 8_710, grade: 'B' })]);
+    const [cells] = await (await list()).texts();
+    expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('2026年12月28日 目前 87.10 –');
   });
 
   it('names the relation only where there are several', async () => {

@@ -79,6 +79,11 @@ export class TeamPage {
     return relation === stage;
   }
 
+  /** A grade of what is scored so far would be no more than a guess. */
+  protected isComplete({ scored, items }: TeamEvaluationRow): boolean {
+    return scored >= items;
+  }
+
   /** Key of what the row's button does. */
   protected actionOf(row: TeamEvaluationRow): string {
     if (!this.isMine(row)) return 'evaluations.team.look';

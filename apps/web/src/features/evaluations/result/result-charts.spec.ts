@@ -1,0 +1,59 @@
+import { TestBed } from '@angular/core/testing';
+import type { ResultHistory } from '@gangping/contracts';
+import { explainScore } from '@gangping/evaluation';
+import { loadTexts, providePlatformForTests } from '../../../platform/testing';
+import { scoringInputOf } from '../scoring/scoring-inputs';
+import { evaluationForTests, savedForTests } from '../testing/evaluation-for-tests';
+import { ResultCharts } from './result-charts';
+
+const { entry } = savedForTests({ score: 8_800, version: 1 });
+const form = evaluationForTests();
+const [duties] = form.sections;
+const items = duties!.items.map((item) => ({ ...item, scores: { supervisor: entry } }));
+const evaluation = {
+  ...form,
+  sections: [
+    { ...duties!, weight: 6_000, items },
+    {
+      id: 'conduct',
+      kind: 'conduct' as const,
+      name: { 'zh-CN': '综合表现', en: 'Conduct' },
+      weight: 4_000,
+      items: items.map((item) => ({ ...item, id: item.id + 2 })),
+    },
+  ],
+};
+const history = [
+  { year: 2026, quarter: 1, total: 7_672, grade: 'C' },
+  { year: 2026, quarter: 2, total: 8_110, grade: 'B' },
+] as ResultHistory;
+
+async function captions(locale: 'zh-CN' | 'en') {
+  TestBed.configureTestingModule({ providers: providePlatformForTests() });
+  const language = await loadTexts({
+    evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+  });
+  await language.use(locale);
+  const fixture = TestBed.createComponent(ResultCharts);
+  fixture.componentRef.setInput('evaluation', {
+    ...evaluation,
+    explanation: explainScore(scoringInputOf(evaluation)),
+  });
+  fixture.componentRef.setInput('history', history);
+  fixture.detectChanges();
+  const found = (fixture.nativeElement as HTMLElement).querySelectorAll('figcaption span');
+  return Array.from(found, (caption) => caption.textContent);
+}
+
+describe('captions of the charts', () => {
+  it('separate their entries as Chinese does', async () => {
+    expect(await captions('zh-CN')).toEqual([
+      '岗位职责 88.00；综合表现 88.00',
+      '2026年第1季度 76.72 C；2026年第2季度 81.10 B',
+    ]);
+  });
+
+  it('separate them as English does', async () => {
+    expect(await captions('en')).toEqual(['Duties 88.00; Conduct 88.00', '2026 Q1 76.72 C; 2026 Q2 81.10 B']);
+  });
+});

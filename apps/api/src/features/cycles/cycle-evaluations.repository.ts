@@ -16,14 +16,17 @@ import {
 import type { Cycle } from './cycle.entity';
 
 interface ListedRow extends Omit<CycleEvaluationRow, 'deadline' | 'late' | 'coefficientMissing'> {
+  employeeSortKey: string;
+  /** Where the department stands among the others now; the name is that of the launch. */
+  departmentSortKey: string | null;
   coefficientMissing: boolean | number;
   matching: number | string;
 }
 
 const SORTS: Readonly<Record<string, string>> = {
-  departmentName: '"departmentName"',
+  departmentName: '"departmentSortKey"',
   employeeNumber: '"employeeNumber"',
-  employeeName: '"employeeName"',
+  employeeName: '"employeeSortKey"',
   total: 'total',
   stage: `CASE stage ${STAGES.map((stage, place) => `WHEN '${stage}' THEN ${place}`).join(' ')} END`,
 };
@@ -67,6 +70,7 @@ export class CycleEvaluationsRepository {
     const visible = totalIsVisible(actor);
     return sql`WITH listed AS (
       SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName",
+        p.name_sort_key AS "employeeSortKey", department.name_sort_key AS "departmentSortKey",
         e.department_name AS "departmentName", e.position_title AS "positionTitle", superior.name AS "supervisorName",
         e.stage, CASE WHEN ${visible} THEN e.settled_count ELSE 0 END AS scored, e.item_count AS items,
         CASE WHEN e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
@@ -75,6 +79,7 @@ export class CycleEvaluationsRepository {
         e.assessment_coefficient IS NULL AS "coefficientMissing", e.version
       FROM evaluation e
       JOIN employee p ON p.id = e.employee_id
+      LEFT JOIN department ON department.id = e.department_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN ${NEWEST_RESULT}
       WHERE ${joinSql(conditions, ' AND ')}
@@ -111,7 +116,7 @@ async function count(manager: EntityManager, listed: Sql): Promise<number> {
 }
 
 function shownRow(
-  { matching: _, coefficientMissing, ...row }: ListedRow,
+  { matching: _, employeeSortKey: __, departmentSortKey: ___, coefficientMissing, ...row }: ListedRow,
   deadlines: CycleDeadlines,
   today: string,
 ): CycleEvaluationRow {

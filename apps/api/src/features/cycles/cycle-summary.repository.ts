@@ -1,11 +1,14 @@
 import type { CycleSummary } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { compareText } from '../../platform/compare-text';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { groupBy } from '../../platform/group-by';
 import { SCORED_STAGES } from '../evaluations';
 
 interface GradeRow {
+  /** Where the department stands among the others now; the name is that of the launch. */
+  sortKey: string | null;
   departmentName: string;
   grade: string | null;
   due: number | string;
@@ -43,19 +46,22 @@ export class CycleSummaryRepository {
     const shown = sql`(${isDone} AND ${figures} AND e.total IS NOT NULL)`;
     const grouped = await runSql<GradeRow>(
       manager,
-      sql`SELECT department_name AS "departmentName", grade, COUNT(*) AS due, SUM(done) AS done,
+      sql`SELECT department.name_sort_key AS "sortKey", grouped.* FROM (
+        SELECT MIN(department_id) AS "departmentId", department_name AS "departmentName", grade,
+          COUNT(*) AS due, SUM(done) AS done,
           COUNT(total) AS scored, COALESCE(SUM(total), 0) AS sum, MAX(total) AS highest, MIN(total) AS lowest
         FROM (
-          SELECT e.department_name, CASE WHEN ${isDone} THEN 1 ELSE 0 END AS done,
+          SELECT e.department_id, e.department_name, CASE WHEN ${isDone} THEN 1 ELSE 0 END AS done,
             CASE WHEN ${shown} THEN e.total END AS total, CASE WHEN ${shown} THEN e.grade END AS grade
           FROM evaluation e
           WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND ${rows}
         ) counted
-        GROUP BY department_name, grade`,
+        GROUP BY department_name, grade
+      ) grouped LEFT JOIN department ON department.id = grouped."departmentId"`,
     );
     const departments = [...groupBy(grouped, ({ departmentName }) => departmentName)]
-      .map(([departmentName, parts]) => ({ departmentName, ...figuresOf(parts) }))
-      .sort((one, other) => compareText(one.departmentName, other.departmentName));
+      .sort(([, [one]], [, [other]]) => compareText(one.sortKey ?? '', other.sortKey ?? ''))
+      .map(([departmentName, parts]) => ({ departmentName, ...figuresOf(parts) }));
     const total = figuresOf(grouped);
     return { departments, grades: total.grades, total };
   }
@@ -89,9 +95,4 @@ function gradesOf(rows: readonly GradeRow[]): Record<string, number> {
 /** Sum ÷ count in whole hundredths, half up, without floating point on the way. */
 function roundedMean(sum: number, count: number): number {
   return Number((2n * BigInt(sum) + BigInt(count)) / (2n * BigInt(count)));
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -20,6 +20,7 @@ interface TeamRow {
   employeeId: number;
   employeeNumber: string;
   employeeName: string;
+  employeeSortKey: string;
   departmentName: string;
   positionTitle: string;
   stage: Stage;
@@ -35,7 +36,7 @@ interface TeamRow {
 
 /** Columns that the list sorts by, under the names of the contract; the number makes every order whole. */
 const SORTS: Readonly<Record<string, Sql>> = {
-  employeeName: rawSql('"employeeName"'),
+  employeeName: rawSql('"employeeSortKey"'),
   employeeNumber: rawSql('"employeeNumber"'),
   stage: rawSql(`CASE stage ${STAGES.map((stage, place) => `WHEN '${stage}' THEN ${place}`).join(' ')} END`),
   total: rawSql('total'),
@@ -92,7 +93,7 @@ export class TeamRepository {
         SELECT e.*, ${teamRelation(standing, sql`${cycle.id}`)} AS relation FROM evaluation e WHERE e.cycle_id = ${cycle.id}
       ), team AS (
         SELECT related.id, related.employee_id AS "employeeId", p.number AS "employeeNumber",
-          p.name AS "employeeName", related.department_name AS "departmentName",
+          p.name AS "employeeName", p.name_sort_key AS "employeeSortKey", related.department_name AS "departmentName",
           related.position_title AS "positionTitle", related.stage, related.settled_count AS scored,
           related.item_count AS items, related.relation, related.version,
           ${perRelation(rawSql('relation'), totalStages, rawSql('related.total'))} AS total,
@@ -128,7 +129,7 @@ async function count(manager: EntityManager, team: Sql): Promise<number> {
 }
 
 function shownRow(
-  { matching: _, ...row }: TeamRow,
+  { matching: _, employeeSortKey: __, ...row }: TeamRow,
   deadlines: CycleDeadlines,
   today: string,
 ): TeamEvaluationRow {

@@ -18,7 +18,7 @@ interface ListedRow extends Omit<AccountAnswer, 'roles' | 'disabled'> {
 
 const SORTS: Readonly<Record<string, string>> = {
   loginName: 'account.login_name',
-  employeeName: 'employee.name',
+  employeeName: 'employee.name_sort_key',
   lastSignInAt: 'account.last_sign_in_at',
 };
 

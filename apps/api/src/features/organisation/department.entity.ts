@@ -1,4 +1,5 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import { SortKeyOf } from '../../platform/database';
 import type { Position } from '../positions';
 
 /** 部门, a tree. Names are unique in the company: the documents name a department without its place in the tree. */
@@ -11,6 +12,9 @@ export class Department {
 
   @Column({ type: 'varchar', length: 100 })
   name!: string;
+
+  @SortKeyOf('name', 'name_sort_key', 'title')
+  nameSortKey?: string;
 
   @Column({ name: 'parent_id', type: 'integer', nullable: true })
   parentId!: number | null;

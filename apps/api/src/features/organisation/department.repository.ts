@@ -21,10 +21,8 @@ const LIST_SQL = `
          (SELECT COUNT(DISTINCT a.employee_id) FROM assignment a
           JOIN employee e ON e.id = a.employee_id JOIN position p ON p.id = a.position_id
           WHERE p.department_id = d.id AND ${IN_POST}) AS "employeeCount"
-  FROM department d LEFT JOIN position head ON head.id = d.head_position_id`;
-
-/** The order of names in a Chinese list: by pinyin. */
-const byName = new Intl.Collator('zh-CN');
+  FROM department d LEFT JOIN position head ON head.id = d.head_position_id
+  ORDER BY d.name_sort_key, d.id`;
 
 @Injectable()
 export class DepartmentRepository {
@@ -58,11 +56,11 @@ export class DepartmentRepository {
   }
 }
 
+/** @param departments in the order of brothers and sisters */
 function inTreeOrder(departments: readonly Department[]): Department[] {
   const childrenOf = (parentId: number | null): Department[] =>
     departments
       .filter((department) => department.parentId === parentId)
-      .sort((one, other) => byName.compare(one.name, other.name))
       .flatMap((department) => [department, ...childrenOf(department.id)]);
   return childrenOf(null);
 }

@@ -8,6 +8,7 @@ import {
   PrimaryGeneratedColumn,
   VersionColumn,
 } from 'typeorm';
+import { SortKeyOf } from '../../platform/database';
 
 /** 员工. */
 @Entity('employee')
@@ -26,6 +27,9 @@ export class Employee {
 
   @Column({ type: 'varchar', length: 100 })
   name!: string;
+
+  @SortKeyOf('name', 'name_sort_key', 'person')
+  nameSortKey?: string;
 
   @Column({ type: 'varchar', length: 200, nullable: true })
   email!: string | null;

@@ -37,9 +37,9 @@ const holding = (condition: string): string => `EXISTS (SELECT 1 FROM assignment
 
 const SORTS: Readonly<Record<string, string>> = {
   number: 'employee.number',
-  name: 'employee.name',
-  departmentName: 'department.name',
-  positionTitle: 'position.title',
+  name: 'employee.name_sort_key',
+  departmentName: 'department.name_sort_key',
+  positionTitle: 'position.title_sort_key',
   hiredOn: 'employee.hired_on',
 };
 const SEARCHED = ['employee.number', 'employee.name', 'position.title'];
@@ -52,10 +52,7 @@ export class EmployeeRepository {
     private readonly departments: DepartmentRepository,
   ) {}
 
-  /**
-   * One page with its count in one query, then the superiors of these rows alone. Names are sorted as the database
-   * compares text, not by pinyin: SQLite has no Chinese collation, and sorting outside would load everybody.
-   */
+  /** One page with its count in one query, then the superiors of these rows alone. */
   async page(manager: EntityManager, query: EmployeesQuery, today: string): Promise<Page<EmployeeRow>> {
     const filtered = await this.filtered(manager, query, today);
     const rows = await ordered(filtered.clone(), query.sort)

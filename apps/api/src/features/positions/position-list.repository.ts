@@ -21,10 +21,10 @@ const STATUS_RANK = `CASE newest.status WHEN 'draft' THEN 1 WHEN 'submitted' THE
 
 /** SQL of the sorts a list offers; what is empty comes last in the ascending order. */
 const SORTS: Readonly<Record<string, readonly string[]>> = {
-  title: ['position.title', 'department.name'],
-  departmentName: ['department.name', 'position.title'],
-  coefficient: [COEFFICIENT, 'position.title'],
-  definitionStatus: [STATUS_RANK, 'position.title'],
+  title: ['position.title_sort_key', 'department.name_sort_key'],
+  departmentName: ['department.name_sort_key', 'position.title_sort_key'],
+  coefficient: [COEFFICIENT, 'position.title_sort_key'],
+  definitionStatus: [STATUS_RANK, 'position.title_sort_key'],
 };
 
 /** What a position can lack before it can be assessed. A definition counts once it has been approved. */
@@ -68,8 +68,8 @@ export class PositionListRepository {
       .addSelect('department.name', 'departmentName')
       .where('1 = 1');
     return whereContains(builder, ['position.title', 'department.name'], search)
-      .orderBy('department.name')
-      .addOrderBy('position.title')
+      .orderBy('department.name_sort_key')
+      .addOrderBy('position.title_sort_key')
       .limit(MOST_OPTIONS)
       .getRawMany<PositionOption>();
   }

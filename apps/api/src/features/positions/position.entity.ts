@@ -8,6 +8,7 @@ import {
   PrimaryGeneratedColumn,
   VersionColumn,
 } from 'typeorm';
+import { SortKeyOf } from '../../platform/database';
 import type { Department } from '../organisation';
 
 /** 岗位, unique by department and title: two departments may both have a 经理. */
@@ -29,6 +30,9 @@ export class Position {
 
   @Column({ type: 'varchar', length: 100 })
   title!: string;
+
+  @SortKeyOf('title', 'title_sort_key', 'title')
+  titleSortKey?: string;
 
   /** 直接上级, as the position it resolves to. */
   @Column({ name: 'superior_position_id', type: 'integer', nullable: true })

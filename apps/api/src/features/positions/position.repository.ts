@@ -96,6 +96,6 @@ export class PositionRepository {
       FROM position
       JOIN department ON department.id = position.department_id
       WHERE position.superior_position_id = ${id}
-      ORDER BY department.name, position.title`;
+      ORDER BY department.name_sort_key, position.title_sort_key, position.id`;
   }
 }

@@ -88,7 +88,7 @@ export class ExportsService {
     const { manager } = this.database;
     const scope = await this.scopeOf(manager, actor, cycleId);
     const cycle = await this.cycles.find(manager, cycleId);
-    const order = await reportOrder(manager, cycleId, scope, locale);
+    const order = await reportOrder(manager, cycleId, scope);
     if (!cycle || order.length === 0) throw nothingInScope();
     const report = { manager, cycleId, scheme: cycle.scheme, scope, order, locale };
     return {
@@ -132,11 +132,8 @@ export class ExportsService {
     ]);
   }
 
-  private async *departmentBatches({ manager, cycleId, scope, locale }: Report) {
-    const summary = await this.summaries.summary(manager, cycleId, scope);
-    const collator = new Intl.Collator(locale);
-    summary.departments.sort((one, other) => collator.compare(one.departmentName, other.departmentName));
-    yield departmentRows(summary);
+  private async *departmentBatches({ manager, cycleId, scope }: Report) {
+    yield departmentRows(await this.summaries.summary(manager, cycleId, scope));
   }
 
   private async scopeOf(manager: EntityManager, actor: Actor, cycleId: number): Promise<ExportScope> {

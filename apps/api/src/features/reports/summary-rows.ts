@@ -1,6 +1,6 @@
-import type { Locale } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
+import { compareText } from '../../platform/compare-text';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { NEWEST_RESULT } from '../evaluations';
 import type { ExportScope } from './export-scope';
@@ -41,39 +41,44 @@ export interface SummaryRow extends ReportPlace {
 interface PlacedRow {
   readonly id: number;
   readonly departmentName: string;
+  /** Where the department stands among the others now; the name is that of the launch. */
+  readonly departmentSortKey: string | null;
   readonly number: string;
   readonly total: number | null;
 }
 
 /**
- * The order of the report: departments as the language sorts them, then the total from the highest down, then the
- * number. Only ids and what they are sorted by are held for the whole company.
+ * The order of the report: departments as everywhere, then the total from the highest down, then the number. Only ids
+ * and what they are sorted by are held for the whole company.
  */
 export async function reportOrder(
   manager: EntityManager,
   cycleId: number,
   { rows, figures }: ExportScope,
-  locale: Locale,
 ): Promise<ReportPlace[]> {
   const placed = await runSql<PlacedRow>(
     manager,
-    sql`SELECT e.id, e.department_name AS "departmentName", p.number, CASE WHEN ${figures} THEN e.total END AS total
+    sql`SELECT e.id, e.department_name AS "departmentName", department.name_sort_key AS "departmentSortKey",
+        p.number, CASE WHEN ${figures} THEN e.total END AS total
       FROM evaluation e JOIN employee p ON p.id = e.employee_id
+      LEFT JOIN department ON department.id = e.department_id
       WHERE e.cycle_id = ${cycleId} AND ${rows}`,
   );
-  return ranked(placed, locale);
+  return ranked(placed);
 }
 
-export function ranked(rows: readonly PlacedRow[], locale: Locale): ReportPlace[] {
-  const collator = new Intl.Collator(locale);
-  const names = [...new Set(rows.map(({ departmentName }) => departmentName))].sort(collator.compare);
-  const departmentPlace = new Map(names.map((name, place) => [name, place]));
+export function ranked(rows: readonly PlacedRow[]): ReportPlace[] {
+  const departments = [...new Map(rows.map((row) => [row.departmentName, row.departmentSortKey ?? '']))];
+  departments.sort(
+    ([oneName, one], [otherName, other]) => compareText(one, other) || compareText(oneName, otherName),
+  );
+  const departmentPlace = new Map(departments.map(([name], place) => [name, place]));
   const place = ({ departmentName }: PlacedRow) => departmentPlace.get(departmentName) as number;
   const sorted = [...rows].sort(
     (one, other) =>
       place(one) - place(other) ||
       (other.total ?? -1) - (one.total ?? -1) ||
-      (one.number < other.number ? -1 : Number(one.number > other.number)) ||
+      compareText(one.number, other.number) ||
       one.id - other.id,
   );
   let first = 0;

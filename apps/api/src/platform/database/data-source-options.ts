@@ -2,6 +2,7 @@ import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseLocation } from '../config/app-config';
 import { PreparingDatabase } from './preparing-database';
+import { SortKeyWriter } from './sort-key-column';
 
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type for entity classes
 export type EntityClass = Function;
@@ -62,6 +63,7 @@ function common(contents: DatabaseContents) {
   return {
     entities: [...contents.entities],
     migrations: [...contents.migrations],
+    subscribers: [SortKeyWriter],
     migrationsTransactionMode: 'all' as const,
     synchronize: false,
     // Without this an undefined or null filter matches every row.

@@ -4,3 +4,4 @@ export { updateVersioned } from './update-versioned';
 export { containing, whereContains } from './search';
 export { containsText, inList, joinSql, rawSql, runSql, type Sql, sql, type SqlValue } from './sql';
 export { insertMany } from './insert-many';
+export { SortKeyOf } from './sort-key-column';

@@ -1,3 +1,34 @@
+export {
+  checkConsistency,
+  CONSISTENCY_CODES,
+  type ConsistencyCode,
+  type ConsistencyFinding,
+  type DescribedPosition,
+  promotionSteps,
+} from './definitions/check-consistency';
+export {
+  compareDefinitions,
+  type ComparedLine,
+  type ComparedVersion,
+  type DefinitionComparison,
+  type LineChange,
+  type LineComparison,
+} from './definitions/compare-definitions';
+export {
+  type KnownLine,
+  matchLines,
+  similarity,
+  textIdentity,
+  type WantedLine,
+} from './definitions/match-lines';
+export {
+  compactName,
+  isNobody,
+  type NamedPosition,
+  PositionNames,
+  type ResolvedNames,
+} from './definitions/position-names';
+export { positionsAbove, type ReportingLines, reportsToItself } from './definitions/reporting-line';
 export { parseRoleDocument } from './lib/parse-role-document';
 export { toRoleListing, type ListedItem, type ListedPosition, type RoleListing } from './lib/role-listing';
 export { scoreListing, type ExpectedPosition, type Score } from './lib/score-listing';

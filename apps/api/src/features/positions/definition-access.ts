@@ -11,7 +11,7 @@ import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { RelationsService } from '../organisation';
 import { PositionRepository } from './position.repository';
-import { positionsAbove } from './reporting-line';
+import { positionsAbove } from '@gangping/role-document';
 
 /** How somebody stands to all versions of a position's definition. */
 export type PositionFacts = Omit<DefinitionFacts, 'isOnlyDrafter'>;
@@ -56,6 +56,13 @@ export class DefinitionAccess {
         this.clock.today(),
       ),
     };
+  }
+
+  /** Whoever may read all of them, and whoever holds the position today. */
+  async seesCoefficient(manager: EntityManager, actor: Actor, positionId: number): Promise<boolean> {
+    if (actor.permissions.has('coefficients.read')) return true;
+    const holders = await this.positions.holders(manager, positionId);
+    return holders.some(({ employeeId }) => employeeId === actor.employeeId);
   }
 
   /** Holds a post above this one, also while it is vacant, or stands above one of its holders as a named person. */

@@ -3,7 +3,6 @@ export { CoefficientBook } from './coefficient-book';
 export {
   type DefinitionContent,
   DefinitionDrafts,
-  type DraftOrigin,
   type NewDraft,
   type NewestVersion,
   saysTheSame,
@@ -13,6 +12,5 @@ export { coefficientInForce, definitionInForce } from './in-force';
 export { Position } from './position.entity';
 export { PositionsModule } from './positions.module';
 export { PositionsService, REPORTING_LINES } from './positions.service';
-export { type ReportingLines, reportsToItself } from './reporting-line';
 export { RoleDefinition } from './role-definition.entity';
 export { RoleItem } from './role-item.entity';

@@ -21,7 +21,7 @@ import { CoefficientBook } from './coefficient-book';
 import { PositionListRepository } from './position-list.repository';
 import { Position } from './position.entity';
 import { PositionRepository } from './position.repository';
-import { reportsToItself } from './reporting-line';
+import { reportsToItself } from '@gangping/role-document';
 import { RoleDefinition } from './role-definition.entity';
 
 /** Held while the reporting lines change: two changes that are fine each by itself can close a loop together. */

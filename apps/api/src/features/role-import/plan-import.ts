@@ -1,6 +1,6 @@
 import type { FieldProblem, ImportedPosition, ImportOutcome } from '@gangping/contracts';
-import { type DefinitionContent, type NewestVersion, reportsToItself, saysTheSame } from '../positions';
-import { compactName, PositionNames, type ResolvedNames } from './position-names';
+import { type DefinitionContent, type NewestVersion, saysTheSame } from '../positions';
+import { compactName, PositionNames, reportsToItself, type ResolvedNames } from '@gangping/role-document';
 
 /** What a position stores besides its definition, as far as documents state it. */
 export interface PositionFields {
@@ -12,6 +12,8 @@ export interface PositionFields {
   readonly gradeTo: string | null;
   readonly headcount: number | null;
   readonly promotionPath: readonly string[];
+  /** Null: never stated. */
+  readonly directReports: readonly string[] | null;
 }
 
 export interface KnownPosition extends PositionFields {
@@ -191,6 +193,7 @@ function fieldsOf(
     gradeTo: wanted.gradeTo ?? existing?.gradeTo ?? null,
     headcount: wanted.headcount ?? existing?.headcount ?? null,
     promotionPath: wanted.promotionPath ?? existing?.promotionPath ?? [],
+    directReports: wanted.directReports ?? existing?.directReports ?? null,
   };
 }
 

@@ -5,8 +5,8 @@ import { insertMany } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { AuditTrail, changesOf } from '../audit';
 import { Department } from '../organisation';
-import { CoefficientBook, DefinitionDrafts, type DraftOrigin, Position } from '../positions';
-import { compactName } from './position-names';
+import { CoefficientBook, DefinitionDrafts, Position } from '../positions';
+import { compactName } from '@gangping/role-document';
 import { fieldsDiffer, isEmpty, type PlannedPosition, type PositionFields } from './plan-import';
 
 /** A planned position with the ids that it has now. */
@@ -26,18 +26,22 @@ export class RoleImportWriter {
     private readonly clock: Clock,
   ) {}
 
-  async write(unit: Unit, origin: DraftOrigin, plan: readonly PlannedPosition[]): Promise<WrittenPosition[]> {
+  /** @param sourceNames of the files that the positions were read from, in the order of the plan */
+  async write(
+    unit: Unit,
+    accountId: number,
+    plan: readonly PlannedPosition[],
+    sourceNames: readonly string[],
+  ): Promise<WrittenPosition[]> {
     const departmentIds = await this.createDepartments(unit, plan);
     const ids = await this.createPositions(unit, plan, departmentIds);
     await this.writeFields(unit, plan, ids);
-    const changed = plan.filter(
-      ({ outcome, content }) => outcome === 'newVersion' || (outcome === 'newPosition' && !isEmpty(content)),
+    const drafts = plan.flatMap((planned, place) =>
+      changesDefinition(planned)
+        ? [{ positionId: actualId(ids, planned.id), sourceName: sourceNames[place], content: planned.content }]
+        : [],
     );
-    const definitions = await this.drafts.write(
-      unit,
-      origin,
-      changed.map(({ id, content }) => ({ positionId: actualId(ids, id), content })),
-    );
+    const definitions = await this.drafts.write(unit, accountId, drafts);
     for (const { id, coefficient } of plan) {
       if (coefficient === null) continue;
       const entry = { effectiveFrom: this.clock.today(), value: coefficient };
@@ -93,7 +97,7 @@ export class RoleImportWriter {
       Position,
       missing.map((planned) => ({
         ...planned.fields,
-        promotionPath: [...planned.fields.promotionPath],
+        ...listsOf(planned.fields),
         // Superiors and deputies may be made in this very statement: they follow once all have their ids.
         superiorPositionId: null,
         deputyPositionId: null,
@@ -147,7 +151,17 @@ export class RoleImportWriter {
   }
 }
 
-type WritableFields = Omit<PositionFields, 'promotionPath'> & { promotionPath: string[] };
+type Lists = { promotionPath: string[]; directReports: string[] | null };
+type WritableFields = Omit<PositionFields, keyof Lists> & Lists;
+
+function listsOf({ promotionPath, directReports }: PositionFields): Lists {
+  return { promotionPath: [...promotionPath], directReports: directReports && [...directReports] };
+}
+
+
+function changesDefinition({ outcome, content }: PlannedPosition): boolean {
+  return outcome === 'newVersion' || (outcome === 'newPosition' && !isEmpty(content));
+}
 
 function actualId(ids: ReadonlyMap<number, number>, id: number): number {
   return ids.get(id) ?? id;
@@ -157,7 +171,7 @@ function actualFields(fields: PositionFields, ids: ReadonlyMap<number, number>):
   const actual = (id: number | null) => (id === null ? null : actualId(ids, id));
   return {
     ...fields,
-    promotionPath: [...fields.promotionPath],
+    ...listsOf(fields),
     superiorPositionId: actual(fields.superiorPositionId),
     deputyPositionId: actual(fields.deputyPositionId),
   };

@@ -153,7 +153,8 @@ function stemOf(department: string): string {
   return department.replace(DEPARTMENT_ENDING, '') || department;
 }
 
-function isNobody(name: string): boolean {
+/** Whether a field of a form says that there is nobody: 无, /, none. */
+export function isNobody(name: string): boolean {
   const compact = compactName(name);
   return compact === '' || NOBODY.has(compact);
 }

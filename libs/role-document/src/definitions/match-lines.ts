@@ -1,0 +1,110 @@
+/** A line of a definition; the key tells which line of earlier versions it continues. */
+export interface KnownLine {
+  readonly itemKey: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** A line as somebody wants it saved; `itemKey` where the editor knows which line it continues. */
+export interface WantedLine {
+  readonly itemKey?: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** Letters and digits of any script; everything else (white space, punctuation, width) does not make another duty. */
+const INSIGNIFICANT = /[^\p{L}\p{N}]+/gu;
+
+/** What two lines have in common when they say the same: equal for texts that differ in spacing and punctuation only. */
+export function textIdentity(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase();
+  const significant = plain.replace(INSIGNIFICANT, '');
+  return significant === '' ? plain.trim() : significant;
+}
+
+/** From here on two wordings are one line that was reworded; see `similarity`. */
+const REWORDED = 0.7;
+/** Shorter texts are contained in too much: 盘点 in every line about stock-taking. */
+const SHORTEST_REWORDED = 4;
+
+/**
+ * Which earlier line each line of a new version continues, in the order of the new lines; null for a new line.
+ * The surest sign counts first: the key that the editor sent, the same text within the kind, the same text in another
+ * kind, then the most similar wording within the kind. Every earlier line is continued once at most.
+ *
+ * @param known lines of earlier versions, the newest first; of a line with several wordings the first counts
+ */
+export function matchLines(wanted: readonly WantedLine[], known: readonly KnownLine[]): (string | null)[] {
+  const newest = newestWordings(known);
+  const free = new Set(newest.map(({ itemKey }) => itemKey));
+  const take = (key: string | undefined): string | null =>
+    key !== undefined && free.delete(key) ? key : null;
+  const keys = wanted.map(({ itemKey }) => take(itemKey));
+  const matchEqual = (nameOf: (line: WantedLine) => string) => {
+    const candidates = Map.groupBy(newest, nameOf);
+    wanted.forEach((line, place) => {
+      keys[place] ??= take(candidates.get(nameOf(line))?.find(({ itemKey }) => free.has(itemKey))?.itemKey);
+    });
+  };
+  matchEqual(({ kind, text }) => `${kind} ${textIdentity(text)}`);
+  matchEqual(({ text }) => textIdentity(text));
+  const open = wanted.flatMap((line, place) => (keys[place] === null ? [{ ...line, place }] : []));
+  const left = newest.filter(({ itemKey }) => free.has(itemKey));
+  for (const { place, itemKey } of mostSimilarFirst(open, left)) keys[place] ??= take(itemKey);
+  return keys;
+}
+
+function newestWordings(known: readonly KnownLine[]): KnownLine[] {
+  const newest = new Map<string, KnownLine>();
+  for (const line of known) if (!newest.has(line.itemKey)) newest.set(line.itemKey, line);
+  return [...newest.values()];
+}
+
+/** Pairs of one kind that may be one line reworded, the most similar first, otherwise in the order of the lines. */
+function mostSimilarFirst(
+  open: readonly (WantedLine & { readonly place: number })[],
+  known: readonly KnownLine[],
+): { readonly place: number; readonly itemKey: string }[] {
+  const before = known.map((line) => ({ ...line, pairs: characterPairs(textIdentity(line.text)) }));
+  return open
+    .flatMap(({ kind, text, place }) => {
+      const pairs = characterPairs(textIdentity(text));
+      return before
+        .filter((line) => line.kind === kind)
+        .map((line) => ({ place, itemKey: line.itemKey, alike: alikeness(pairs, line.pairs) }))
+        .filter(({ alike }) => alike >= REWORDED);
+    })
+    .sort((one, other) => other.alike - one.alike || one.place - other.place);
+}
+
+/**
+ * How alike two wordings are, from 0 to 1: the mean of Dice's coefficient and the overlap coefficient of their pairs of
+ * neighbouring characters. The second lets a line that was only extended count as the same one; alone it would also
+ * join a short line with every long one that contains it.
+ */
+export function similarity(one: string, other: string): number {
+  return alikeness(characterPairs(textIdentity(one)), characterPairs(textIdentity(other)));
+}
+
+interface CharacterPairs {
+  readonly counts: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+function characterPairs(text: string): CharacterPairs {
+  const counts = new Map<string, number>();
+  const characters = [...text];
+  if (characters.length < SHORTEST_REWORDED) return { counts, total: 0 };
+  for (let place = 1; place < characters.length; place += 1) {
+    const pair = `${characters[place - 1]}${characters[place]}`;
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return { counts, total: characters.length - 1 };
+}
+
+function alikeness(one: CharacterPairs, other: CharacterPairs): number {
+  if (one.total === 0 || other.total === 0) return 0;
+  let common = 0;
+  for (const [pair, count] of one.counts) common += Math.min(count, other.counts.get(pair) ?? 0);
+  return common / (one.total + other.total) + common / (2 * Math.min(one.total, other.total));
+}

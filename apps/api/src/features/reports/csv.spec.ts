@@ -1,4 +1,5 @@
-import { type Column, decimalText, sheetValue } from './columns';
+import { type Column, sheetValue } from '../../platform/downloads';
+import { decimalText } from '../../platform/text/decimal-text';
 import { csvOf } from './csv';
 
 describe('decimalText', () => {

@@ -1,6 +1,6 @@
 import type { Scheme } from '@gangping/contracts';
 import type { ScopedSummary, SummaryFigures } from '../cycles';
-import type { Column } from './columns';
+import type { Column } from '../../platform/downloads';
 import { inLocale, TOTAL } from './texts';
 
 /** One line of 部门汇总; `departmentName` null is the line of totals. */

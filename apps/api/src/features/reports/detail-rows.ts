@@ -3,7 +3,7 @@ import { RATER_ROLES, type RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { type FormLine, loadFormLines } from '../evaluations';
-import type { Column } from './columns';
+import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
 import type { ReportPlace } from './summary-rows';
 import { inLocale, RATER_NAMES, YES } from './texts';

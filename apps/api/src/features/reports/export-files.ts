@@ -20,14 +20,9 @@ export function exportFileName(kind: ExportKind, quarter: Quarter, locale: Local
   return `${label}${locale === 'en' ? ' ' : ''}${subject}.${extensionOf(kind)}`;
 }
 
-/** RFC 6266: the name in UTF-8, and a plain one for readers that know no other. */
-export function contentDisposition(kind: ExportKind, quarter: Quarter, locale: Locale): string {
-  const plain = `gangping-${quarter.year}-Q${quarter.quarter}.${extensionOf(kind)}`;
-  const encoded = encodeURIComponent(exportFileName(kind, quarter, locale)).replace(
-    /['()*!]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+/** The same for readers that know no other names: `gangping-2026-Q4.xlsx`. */
+export function plainExportName(kind: ExportKind, quarter: Quarter): string {
+  return `gangping-${quarter.year}-Q${quarter.quarter}.${extensionOf(kind)}`;
 }
 
 function extensionOf(kind: ExportKind): string {

@@ -5,14 +5,15 @@ import {
   requestExportSchema,
   ROUTES,
 } from '@gangping/contracts';
-import { Body, Controller, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
+import { answerDownload, LONGEST_TICKET } from '../../platform/downloads';
 import { Answers, AnswersStream } from '../../platform/validation';
 import { ExportsService } from './exports.service';
 
-const ticketSchema = z.string().max(200);
+const ticketSchema = z.string().max(LONGEST_TICKET);
 
 @Controller()
 @Requires('reports.export')
@@ -35,9 +36,6 @@ export class ExportsController {
     @Param('ticket', { schema: ticketSchema }) ticket: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    const { stream, mediaType, disposition } = await this.exports.open(actor, ticket);
-    reply.header('Content-Type', mediaType);
-    reply.header('Cache-Control', 'no-store');
-    return new StreamableFile(stream, { disposition });
+    return answerDownload(reply, await this.exports.open(actor, ticket));
   }
 }

@@ -5,6 +5,7 @@ import {
   fillRoute,
   type Locale,
   type RequestExport,
+  requestExportSchema,
   ROUTES,
   type Scheme,
 } from '@gangping/contracts';
@@ -12,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
+import { type Download, DownloadTickets, sheetOf, workbookStream } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -20,20 +22,14 @@ import { EvaluationAccess } from '../evaluations';
 import { csvOf } from './csv';
 import { departmentColumns, departmentRows } from './department-columns';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows';
-import { contentDisposition, EXPORT_MEDIA_TYPES, exportFileName } from './export-files';
+import { EXPORT_MEDIA_TYPES, exportFileName, plainExportName } from './export-files';
 import { cycleInScope, type ExportScope, exportScope } from './export-scope';
-import { ExportTickets } from './export-tickets';
 import { SUMMARY_COLUMNS } from './summary-columns';
 import { type ReportPlace, reportOrder, EVALUATIONS_AT_ONCE, summaryRows } from './summary-rows';
 import { SHEET_NAMES } from './texts';
-import { sheetOf, workbookStream } from './workbook';
 
-/** A file under way. */
-export interface ExportFile {
-  readonly stream: Readable;
-  readonly mediaType: string;
-  readonly disposition: string;
-}
+/** Of the tickets. */
+const PURPOSE = 'report';
 
 interface Report {
   readonly manager: EntityManager;
@@ -53,7 +49,7 @@ export class ExportsService {
     private readonly access: EvaluationAccess,
     private readonly cycles: CyclesRepository,
     private readonly summaries: CycleSummaryRepository,
-    private readonly tickets: ExportTickets,
+    private readonly tickets: DownloadTickets,
     private readonly audit: AuditTrail,
   ) {}
 
@@ -73,7 +69,7 @@ export class ExportsService {
         subjectId: wanted.cycleId,
         data: { kind: wanted.kind, locale: wanted.locale },
       });
-      const { ticket, expiresAt } = this.tickets.issue(actor.accountId, wanted);
+      const { ticket, expiresAt } = this.tickets.issue(PURPOSE, actor.accountId, wanted);
       return {
         url: fillRoute(ROUTES.exportDownload, { ticket }),
         fileName: exportFileName(wanted.kind, cycle, wanted.locale),
@@ -83,8 +79,9 @@ export class ExportsService {
   }
 
   /** @throws DomainRefusal `export.expired` (410), `notFound` for somebody else's ticket, `export.nothingInScope` (404) */
-  async open(actor: Actor, ticket: string): Promise<ExportFile> {
-    const { cycleId, kind, locale } = this.tickets.redeem(actor.accountId, ticket);
+  async open(actor: Actor, ticket: string): Promise<Download> {
+    const wanted = this.tickets.redeem(PURPOSE, actor.accountId, ticket, requestExportSchema);
+    const { cycleId, kind, locale } = wanted;
     const { manager } = this.database;
     const scope = await this.scopeOf(manager, actor, cycleId);
     const cycle = await this.cycles.find(manager, cycleId);
@@ -94,7 +91,8 @@ export class ExportsService {
     return {
       stream: this.streamOf(kind, report),
       mediaType: EXPORT_MEDIA_TYPES[kind],
-      disposition: contentDisposition(kind, cycle, locale),
+      fileName: exportFileName(kind, cycle, locale),
+      plainName: plainExportName(kind, cycle),
     };
   }
 

@@ -1,5 +1,5 @@
 import type { Locale } from '@gangping/contracts';
-import type { Column } from './columns';
+import type { Column } from '../../platform/downloads';
 import type { SummaryRow } from './summary-rows';
 import { inLocale, REMARKS, SEPARATOR, STAGE_NAMES } from './texts';
 

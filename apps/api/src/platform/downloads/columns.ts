@@ -1,4 +1,5 @@
 import type { Locale, LocalisedText } from '@gangping/contracts';
+import { decimalText } from '../text/decimal-text';
 
 /**
  * What a column holds. Numbers come as scaled integers: `score` hundredths of a point, `coefficient` ten-thousandths,
@@ -23,14 +24,6 @@ const DECIMALS: Readonly<Record<Exclude<ColumnType, 'text'>, number>> = {
   coefficient: 4,
   percent: 2,
 };
-
-/** A scaled integer in decimal digits, exactly: 8897 with two decimals is `88.97`. */
-export function decimalText(value: number, decimals: number): string {
-  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals);
-  const sign = value < 0 ? '-' : '';
-  return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`;
-}
 
 /** A cell as text, for CSV. */
 export function cellText(type: ColumnType, cell: Cell): string {

@@ -388,6 +388,15 @@ describe('who takes what away', () => {
   });
 });
 
+/** The claim of a ticket stands in it for everybody to read; only the signature is ours. */
+function forAnotherCycle(path: string): string {
+  const claim = path.slice('/api/exports/'.length, path.lastIndexOf('.'));
+  const text = Buffer.from(claim, 'base64url').toString();
+  const changed = text.replace(`"cycleId":${cycle.id}`, `"cycleId":${cycle.id + 1}`);
+  expect(changed).not.toBe(text);
+  return path.replace(claim, Buffer.from(changed).toString('base64url'));
+}
+
 describe('the address of an export', () => {
   let url: string;
   beforeAll(async () => {
@@ -402,7 +411,7 @@ describe('the address of an export', () => {
   });
 
   it.each([
-    ['another cycle', (path: string) => path.replace(`.${cycle.id}.`, `.${cycle.id + 1}.`)],
+    ['another cycle', forAnotherCycle],
     ['another signature', (path: string) => `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`],
     ['no signature', () => '/api/exports/nonsense'],
   ])('is worth nothing with %s', async (_, changed) => {
@@ -414,6 +423,21 @@ describe('the address of an export', () => {
     const answer = await works.as.hr.get(url);
     expect([answer.statusCode, answer.json().code]).toEqual([410, 'export.expired']);
   });
+});
+
+it('a form that went back to its superior has no final score, no grade and no rank', async () => {
+  const { version } = await readForm(works.as.hr, forms['leader']);
+  await done(
+    works.as.hr.post(`/api/evaluations/${forms['leader']}/return`, {
+      expectedVersion: version,
+      reason: '与工作记录不符',
+    }),
+  );
+  const { answer } = await exported(works.as.hr, 'summaryCsv');
+  const own = points('leader').toFixed(2);
+  expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
+    new RegExp(`^\\d,G003,沈若溪,班组,班组长,,陆明川,${own},,,,,,,1\\.0000,,,初评中,$`),
+  );
 });
 
 it('a form that was made void stays in the report, without figures', async () => {

@@ -1,8 +1,8 @@
 import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
-import { inList, rawSql, runSql, sql } from '../../platform/database';
-import { NEWEST_RESULT } from '../evaluations';
+import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { NEWEST_RESULT, SCORED_STAGES } from '../evaluations';
 import type { ExportScope } from './export-scope';
 
 /** Evaluations that are read at once: memory stays flat, and other requests get their turn in between. */
@@ -47,6 +47,11 @@ interface PlacedRow {
   readonly total: number | null;
 }
 
+/** A form that its superior still scores, or got back, has a running total: no final score, no grade, no rank. */
+function final(figures: Sql): Sql {
+  return sql`(${figures} AND ${inList(rawSql('e.stage'), SCORED_STAGES)})`;
+}
+
 /**
  * The order of the report: departments as everywhere, then the total from the highest down, then the number. Only ids
  * and what they are sorted by are held for the whole company.
@@ -59,7 +64,7 @@ export async function reportOrder(
   const placed = await runSql<PlacedRow>(
     manager,
     sql`SELECT e.id, e.department_name AS "departmentName", department.name_sort_key AS "departmentSortKey",
-        p.number, CASE WHEN ${figures} THEN e.total END AS total
+        p.number, CASE WHEN ${final(figures)} THEN e.total END AS total
       FROM evaluation e JOIN employee p ON p.id = e.employee_id
       LEFT JOIN department ON department.id = e.department_id
       WHERE e.cycle_id = ${cycleId} AND ${rows}`,
@@ -108,10 +113,11 @@ export async function summaryRows(
         e.evenly_weighted AS "evenlyWeighted",
         CASE WHEN e.stage = 'void' THEN e.return_reason END AS "voidReason",
         CASE WHEN ${figures} AND e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
-        CASE WHEN ${figures} THEN e.supervisor_total END AS "supervisorTotal",
-        CASE WHEN ${figures} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
+        CASE WHEN ${final(figures)} THEN e.supervisor_total END AS "supervisorTotal",
+        CASE WHEN ${final(figures)} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
           AS adjustment,
-        CASE WHEN ${figures} THEN e.total END AS total, CASE WHEN ${figures} THEN e.grade END AS grade,
+        CASE WHEN ${final(figures)} THEN e.total END AS total,
+        CASE WHEN ${final(figures)} THEN e.grade END AS grade,
         CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
         e.assessment_coefficient AS "assessmentCoefficient",
         CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient"

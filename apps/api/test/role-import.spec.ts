@@ -63,7 +63,7 @@ async function understood(content: Buffer | string): Promise<RoleImportPreview> 
 }
 
 const save = (positions: ImportedPosition[], fileName = '岗位.txt') =>
-  hr.post('/api/role-imports', { fileName, positions });
+  hr.post('/api/role-imports', { positions: positions.map((position) => ({ ...position, fileName })) });
 
 async function saved(positions: ImportedPosition[]): Promise<RoleImportResult['saved']> {
   const answer = await save(positions);
@@ -100,6 +100,7 @@ const asImported = ({ positions }: RoleImportPreview): ImportedPosition[] =>
       coefficient,
       headcount,
       promotionPath,
+      directReports,
       summary,
       items,
     }) =>
@@ -113,8 +114,9 @@ const asImported = ({ positions }: RoleImportPreview): ImportedPosition[] =>
         coefficient,
         headcount,
         promotionPath,
+        directReports,
         summary,
-        items: items.map(({ kind, text, weight, standard }) => ({ kind, text, weight, standard })),
+        items: items.map(({ span: _, ...item }) => item),
       }),
   );
 
@@ -133,7 +135,12 @@ describe('the preview', () => {
   it('shows what was understood, with its place in the text, and changes nothing', async () => {
     const before = await rowCounts();
     const preview = await understood(DOCUMENT);
-    expect(preview).toMatchObject({ fileName: '岗位.txt', encoding: 'utf-8', text: DOCUMENT });
+    expect(preview).toMatchObject({
+      fileName: '岗位.txt',
+      kind: 'text',
+      encoding: 'utf-8',
+      text: DOCUMENT,
+    });
     expect(
       preview.positions.map(({ title, department, coefficient }) => [title, department, coefficient]),
     ).toEqual([
@@ -207,13 +214,13 @@ describe('the preview', () => {
 
   it('refuses more positions than could be saved at once', async () => {
     const positions = Array.from(
-      { length: 501 },
+      { length: 2001 },
       (_, at) => `岗位名称：库管${at}\n岗位职责：\n1. 盘点第${at}架\n`,
     );
     const many = await upload('many.txt', positions.join('\n'));
     expect(many.json<Problem>()).toMatchObject({ status: 413, code: 'payloadTooLarge' });
     const most = await upload('most.txt', positions.slice(1).join('\n'));
-    expect(most.json<RoleImportPreview>().positions).toHaveLength(500);
+    expect(most.json<RoleImportPreview>().positions).toHaveLength(2000);
   });
 
   it('refuses a file above 1 MB, a form without a file, and what is no form', async () => {
@@ -233,7 +240,7 @@ describe('the preview', () => {
   ] as const)('is not for %j, nor is saving: %i', async (roles, status) => {
     const client = roles.length === 0 ? api.anonymous : api.as({ roles, employeeId: 1 });
     expect((await upload('roles.txt', DOCUMENT, client)).statusCode).toBe(status);
-    const body = { fileName: 'roles.txt', positions: [imported({ title: 'Forbidden' })] };
+    const body = { positions: [{ ...imported({ title: 'Forbidden' }), fileName: 'roles.txt' }] };
     expect((await client.post('/api/role-imports', body)).statusCode).toBe(status);
     expect(await api.readDatabase.manager.countBy(Position, { title: 'Forbidden' })).toBe(0);
   });

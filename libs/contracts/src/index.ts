@@ -8,6 +8,7 @@ export * from './lib/identity';
 export * from './lib/organisation';
 export * from './lib/positions';
 export * from './lib/role-import';
+export * from './lib/role-export';
 export * from './lib/cycles';
 export * from './lib/evaluations';
 export * from './lib/reports';

@@ -1,4 +1,9 @@
-import type { RoleImportResult, SaveRoleImport, UnderstoodPosition } from '@gangping/contracts';
+import type {
+  ImportedPosition,
+  RoleImportResult,
+  SaveRoleImport,
+  UnderstoodPosition,
+} from '@gangping/contracts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Actor } from '../platform/access';
@@ -81,7 +86,7 @@ export class CompanyFounder {
   private async understood(fileName: string): Promise<SaveRoleImport> {
     const content = await readFile(join(DOCUMENTS, fileName));
     const { positions } = await this.services.roleImport.preview({ name: fileName, content });
-    return { fileName, positions: positions.map(asUnderstood) };
+    return { positions: positions.map((position) => ({ ...asUnderstood(position), fileName })) };
   }
 
   private save(wanted: SaveRoleImport): Promise<RoleImportResult> {
@@ -151,21 +156,21 @@ export class CompanyFounder {
 }
 
 /** What HR saves of a position that was read without a doubt. */
-function asUnderstood(position: UnderstoodPosition): SaveRoleImport['positions'][number] {
-  const { title, department, reportsTo, deputy, grade, coefficient, headcount, promotionPath, summary } =
-    position;
+function asUnderstood(position: UnderstoodPosition): ImportedPosition {
+  const { title, department, grade, items, ...stated } = position;
   if (department === null) throw new Error(`The demonstration company's position ${title} has no department`);
   return {
     title,
     department,
-    reportsTo,
-    deputy,
+    reportsTo: stated.reportsTo,
+    directReports: stated.directReports,
+    deputy: stated.deputy,
     gradeFrom: grade.from,
     gradeTo: grade.to,
-    coefficient,
-    headcount,
-    promotionPath,
-    summary,
-    items: position.items.map(({ kind, text, weight, standard }) => ({ kind, text, weight, standard })),
+    coefficient: stated.coefficient,
+    headcount: stated.headcount,
+    promotionPath: stated.promotionPath,
+    summary: stated.summary,
+    items: items.map(({ span: _, ...item }) => item),
   };
 }

@@ -1,3 +1,4 @@
+import { CONSISTENCY_CODES } from '@gangping/role-document';
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
 import {
@@ -55,6 +56,36 @@ export const positionRowSchema = z.object({
 });
 export type PositionRow = z.infer<typeof positionRowSchema>;
 
+/**
+ * What a position still lacks, in the order in which it hinders a quarter. `approval`: a version waits to be decided;
+ * `draft`: one was begun and not handed in. `weights`: weighed evenly because nobody gave any (R2). `standards`: a duty
+ * without a scoring standard. `superiorUnknown`, `deputyUnknown`: a name in the document that no position answers to.
+ */
+export const MISSING_PARTS = [
+  'definition',
+  'duties',
+  'superior',
+  'superiorUnknown',
+  'coefficient',
+  'approval',
+  'draft',
+  'weights',
+  'standards',
+  'deputy',
+  'deputyUnknown',
+  'grade',
+  'headcount',
+] as const;
+export const missingPartSchema = z.enum(MISSING_PARTS);
+export type MissingPart = z.infer<typeof missingPartSchema>;
+
+/** How many positions lack what; a part that nobody lacks is there with 0. `?missing=` of the list names them. */
+export const positionWorklistSchema = z.object({
+  positions: z.int(),
+  missing: z.array(z.object({ part: missingPartSchema, positions: z.int() })),
+});
+export type PositionWorklist = z.infer<typeof positionWorklistSchema>;
+
 export const positionsQuerySchema = pageQuerySchema([
   'title',
   'departmentName',
@@ -62,7 +93,7 @@ export const positionsQuerySchema = pageQuerySchema([
   'definitionStatus',
 ]).extend({
   departmentId: z.coerce.number().pipe(idSchema).optional(),
-  missing: z.enum(['definition', 'coefficient', 'superior', 'duties']).optional(),
+  missing: missingPartSchema.optional(),
   status: definitionStatusSchema.optional(),
 });
 export type PositionsQuery = z.infer<typeof positionsQuerySchema>;
@@ -90,6 +121,12 @@ export const positionSchema = z.object({
   gradeTo: z.string().nullable(),
   headcount: z.int().nullable(),
   promotionPath: z.array(z.string()),
+  /** The steps of the path with the position that each names, where there is one. */
+  promotionSteps: z.array(z.object({ title: z.string(), positionId: idSchema.nullable() })),
+  /** Positions whose path leads here as its next step. */
+  promotedFrom: z.array(z.object({ id: idSchema, title: z.string(), departmentName: z.string() })),
+  /** 直接下级 as the document lists them; null: not stated, empty: stated as none. */
+  directReports: z.array(z.string()).nullable(),
   coefficients: z.array(coefficientEntrySchema),
   holders: z.array(z.object({ employeeId: idSchema, name: z.string(), startsOn: isoDateSchema })),
   subordinates: z.array(z.object({ id: idSchema, title: z.string(), departmentName: z.string() })),
@@ -106,6 +143,8 @@ export const writePositionSchema = z.object({
   gradeTo: lineSchema(40).nullable(),
   headcount: z.int().min(0).max(10_000).nullable(),
   promotionPath: z.array(lineSchema(100)).max(20),
+  /** Absent: stays as it is. */
+  directReports: z.array(lineSchema(100)).max(100).nullish(),
 });
 export type WritePosition = z.infer<typeof writePositionSchema>;
 export const updatePositionSchema = writePositionSchema.extend(expectedVersionSchema.shape);
@@ -133,8 +172,26 @@ export const roleItemSchema = z.object({
   weight: weightSchema.nullable(),
   /** What good work on this item looks like (评分标准). */
   standard: z.string().nullable(),
+  /** What an indicator is to reach (目标值), "≥98%". */
+  target: z.string().nullable(),
 });
 export type RoleItem = z.infer<typeof roleItemSchema>;
+
+/** The head of the familiar form: what a position says besides its lines. It stands on the position and has no versions. */
+export const definitionHeadSchema = z.object({
+  superiorTitle: z.string().nullable(),
+  deputyTitle: z.string().nullable(),
+  directReports: z.array(z.string()).nullable(),
+  gradeFrom: z.string().nullable(),
+  gradeTo: z.string().nullable(),
+  headcount: z.int().nullable(),
+  promotionPath: z.array(z.string()),
+  /** In force today. Null for who may not see it, and while it is to be filled in: `coefficientShown` tells which. */
+  coefficient: coefficientSchema.nullable(),
+  /** Own position, or the permission to read coefficients. */
+  coefficientShown: z.boolean(),
+});
+export type DefinitionHead = z.infer<typeof definitionHeadSchema>;
 
 export const definitionSchema = z.object({
   id: idSchema,
@@ -153,9 +210,10 @@ export const definitionSchema = z.object({
   sourceName: z.string().nullable(),
   /** Why the last submission was sent back; null again from the next submission on. */
   rejectionReason: z.string().nullable(),
+  head: definitionHeadSchema,
   items: z.array(roleItemSchema),
-  /** What the signed-in person may do with it now. */
-  actions: z.array(z.enum(['edit', 'submit', 'approve', 'reject', 'discard', 'newVersion'])),
+  /** What the signed-in person may do with it now. `restore`: begin a new draft with the content of this old version. */
+  actions: z.array(z.enum(['edit', 'submit', 'approve', 'reject', 'discard', 'newVersion', 'restore'])),
   version: versionSchema,
 });
 export type Definition = z.infer<typeof definitionSchema>;
@@ -171,6 +229,80 @@ export const definitionVersionsSchema = z.array(
   }),
 );
 export type DefinitionVersions = z.infer<typeof definitionVersionsSchema>;
+/** Absent: a draft with the content of the version in force, or an empty one. */
+export const createDraftSchema = z.object({
+  /** An earlier version of the same position, whose content is taken up again. */
+  fromDefinitionId: idSchema.optional(),
+});
+export type CreateDraft = z.infer<typeof createDraftSchema>;
+
+/** One line of a definition through the versions that had it, the newest first. */
+export const roleItemHistorySchema = z.array(
+  z.object({
+    definitionId: idSchema,
+    versionNumber: z.int(),
+    status: definitionStatusSchema,
+    effectiveFrom: isoDateSchema.nullable(),
+    kind: roleItemKindSchema,
+    text: z.string(),
+    weight: weightSchema.nullable(),
+    standard: z.string().nullable(),
+    target: z.string().nullable(),
+  }),
+);
+export type RoleItemHistory = z.infer<typeof roleItemHistorySchema>;
+
+/** Positions whose definitions the signed-in person may propose changes to: those below them, and their department's. */
+export const proposablePositionsSchema = z.array(
+  z.object({
+    id: idSchema,
+    title: z.string(),
+    departmentName: z.string(),
+    holders: z.array(z.string()),
+    /** Of the newest version that they may read, null while there is none. */
+    definitionStatus: definitionStatusSchema.nullable(),
+    dutyCount: z.int(),
+    /** Why the last submission was sent back, while it waits to be reworked. */
+    rejectionReason: z.string().nullable(),
+  }),
+);
+export type ProposablePositions = z.infer<typeof proposablePositionsSchema>;
+
+/** What `checkConsistency` of the role-document library finds between definitions. */
+export const consistencyCodeSchema = z.enum(CONSISTENCY_CODES);
+export const consistencyReportSchema = z.object({
+  positions: z.int(),
+  findings: z.array(
+    z.object({
+      code: consistencyCodeSchema,
+      positionId: idSchema,
+      title: z.string(),
+      departmentName: z.string(),
+      /** The other position that the finding is about, where it is one. */
+      otherPositionId: idSchema.nullable(),
+      params: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+});
+export type ConsistencyReport = z.infer<typeof consistencyReportSchema>;
+
+/** Every position with who holds it, for the chart that is drawn from the definitions. A loop is cut nowhere here. */
+export const organisationChartSchema = z.object({
+  companyName: z.string(),
+  positions: z.array(
+    z.object({
+      id: idSchema,
+      title: z.string(),
+      departmentId: idSchema,
+      departmentName: z.string(),
+      superiorPositionId: idSchema.nullable(),
+      headcount: z.int().nullable(),
+      holders: z.array(z.object({ employeeId: idSchema, name: z.string() })),
+    }),
+  ),
+});
+export type OrganisationChart = z.infer<typeof organisationChartSchema>;
+
 /** A position's definition as its holder and their superiors read it: the one in force. */
 export const ownDefinitionsSchema = z.array(definitionSchema);
 
@@ -181,6 +313,7 @@ export const writeRoleItemSchema = z.object({
   text: proseSchema(4000).min(1),
   weight: weightSchema.nullable(),
   standard: proseSchema(2000).nullable(),
+  target: proseSchema(200).nullish(),
 });
 export type WriteRoleItem = z.infer<typeof writeRoleItemSchema>;
 export const writeDefinitionSchema = expectedVersionSchema.extend({

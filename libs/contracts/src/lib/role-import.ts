@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema, coefficientSchema, lineSchema, proseSchema, weightSchema } from './values';
 import { roleItemKindSchema } from './positions';
+import { problemParamsSchema } from './problems';
 
 const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
 
@@ -35,8 +36,9 @@ export const understoodPositionSchema = z.object({
       kind: roleItemKindSchema,
       text: z.string(),
       weight: weightSchema.nullable(),
-      /** The target of an indicator that stood in a column of its own, "≥98%". */
       standard: z.string().nullable(),
+      /** What an indicator is to reach, "≥98%". */
+      target: z.string().nullable(),
       span: spanSchema,
     }),
   ),
@@ -54,9 +56,15 @@ export const understoodPositionSchema = z.object({
 });
 export type UnderstoodPosition = z.infer<typeof understoodPositionSchema>;
 
+export const roleFileKindSchema = z.enum(['docx', 'doc', 'pdf', 'xlsx', 'csv', 'text']);
+export type RoleFileKind = z.infer<typeof roleFileKindSchema>;
+
 export const roleImportPreviewSchema = z.object({
   fileName: z.string(),
-  encoding: z.string(),
+  kind: roleFileKindSchema,
+  /** Of a text or CSV file, as it was recognised; null for the others. */
+  encoding: z.string().nullable(),
+  /** What the spans point into: lines; cells of a row between tabs, lines within a cell between U+2028, pages by form feed. */
   text: z.string(),
   positions: z.array(understoodPositionSchema),
   unused: z.array(spanSchema),
@@ -75,6 +83,8 @@ export const importedPositionSchema = z.object({
   coefficient: coefficientSchema.min(1).nullable(),
   headcount: z.int().min(0).max(10_000).nullable(),
   promotionPath: z.array(lineSchema(100)).max(20).nullable(),
+  /** Absent like null: not stated, what the position has stays. */
+  directReports: z.array(lineSchema(100)).max(100).nullish(),
   summary: proseSchema(4000).nullable(),
   items: z
     .array(
@@ -84,24 +94,68 @@ export const importedPositionSchema = z.object({
         weight: weightSchema.nullable(),
         /** Absent: a line that the position had before keeps the standard that it had. */
         standard: proseSchema(2000).nullish(),
+        target: proseSchema(200).nullish(),
       }),
     )
     .max(500),
 });
 export type ImportedPosition = z.infer<typeof importedPositionSchema>;
 
-/** In one document, and in one save. */
-export const MOST_IMPORTED_POSITIONS = 500;
+/** In one save, whatever the number of files; a file with more is refused. */
+export const MOST_IMPORTED_POSITIONS = 2000;
+/** In one batch of the wizard. */
+export const MOST_IMPORTED_FILES = 500;
 
 /** All of it or nothing: one unit of work. */
 export const saveRoleImportSchema = z.object({
-  fileName: lineSchema(255),
   positions: z
-    .array(importedPositionSchema)
+    .array(importedPositionSchema.extend({ fileName: lineSchema(255) }))
     .min(1, { error: 'roleImport.nothingChosen' })
     .max(MOST_IMPORTED_POSITIONS),
 });
 export type SaveRoleImport = z.infer<typeof saveRoleImportSchema>;
+
+/** As far as a position is corrected by now: names may still be blank. */
+export const planRoleImportSchema = z.object({
+  positions: z
+    .array(
+      importedPositionSchema.extend({
+        title: z.string().trim().max(200),
+        department: z.string().trim().max(200),
+      }),
+    )
+    .max(MOST_IMPORTED_POSITIONS),
+});
+export type PlanRoleImport = z.infer<typeof planRoleImportSchema>;
+
+/** Which position a name in a document means: one that is there, one that comes with the same import (its place), or none. */
+const meantPositionSchema = z.object({
+  positionId: idSchema.nullable(),
+  place: z.int().nullable(),
+  title: z.string(),
+  departmentName: z.string(),
+});
+
+/** What saving would do, position by position in the order of the request, without doing any of it. */
+export const roleImportPlanSchema = z.object({
+  positions: z.array(
+    z.object({
+      outcome: importOutcomeSchema,
+      positionId: idSchema.nullable(),
+      newDepartment: z.boolean(),
+      superior: meantPositionSchema.nullable(),
+      deputy: meantPositionSchema.nullable(),
+      /** Names in 直接上级 and 职务代理人 that no position answers to. */
+      unresolvedSuperior: z.string().nullable(),
+      unresolvedDeputy: z.string().nullable(),
+      /** Why it cannot be saved as it is; paths are within the position. */
+      refusals: z.array(
+        z.object({ path: z.string(), code: z.string(), params: problemParamsSchema.optional() }),
+      ),
+    }),
+  ),
+});
+export type RoleImportPlan = z.infer<typeof roleImportPlanSchema>;
 
 export const roleImportResultSchema = z.object({
   saved: z.array(

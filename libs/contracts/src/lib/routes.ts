@@ -32,10 +32,21 @@ export const ROUTES = {
   definitionApproval: 'definitions/:id/approval',
   definitionRejection: 'definitions/:id/rejection',
   ownDefinitions: 'my/definitions',
+  /** Positions that the signed-in superior or department head may propose changes to. */
+  proposablePositions: 'my/proposable-positions',
+  positionWorklist: 'position-worklist',
+  positionConsistency: 'position-consistency',
+  organisationChart: 'organisation-chart',
+  roleItemHistory: 'positions/:id/items/:itemKey/history',
 
   /** multipart: field `file`. Reads and changes nothing. */
   roleImportPreview: 'role-imports/preview',
+  /** What saving would do; changes nothing. */
+  roleImportPlan: 'role-imports/plan',
   roleImports: 'role-imports',
+
+  roleExports: 'role-exports',
+  roleExportDownload: 'role-exports/:ticket',
 
   cycles: 'cycles',
   cycle: 'cycles/:id',

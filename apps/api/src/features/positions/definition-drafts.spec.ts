@@ -1,15 +1,16 @@
 import { type DefinitionContent, type NewestVersion, saysTheSame } from './definition-drafts';
 import type { ItemContent } from './definition.repository';
 
-type Line = [ItemContent['kind'], string, (number | null)?, (string | null)?];
+type Line = [ItemContent['kind'], string, (number | null)?, (string | null)?, (string | null)?];
 
 const items = (lines: Line[]): ItemContent[] =>
-  lines.map(([kind, text, weight = null, standard = null], index) => ({
+  lines.map(([kind, text, weight = null, standard = null, target = null], index) => ({
     itemKey: `k${index}`,
     kind,
     text,
     weight,
     standard,
+    target,
   }));
 
 const version = (lines: Line[], extras: Partial<NewestVersion> = {}): NewestVersion => ({
@@ -46,6 +47,16 @@ describe('saysTheSame', () => {
       version([['duty', 'A', null, 'x']]),
       content([['duty', 'A']]),
     ],
+    [
+      'a target that the content does not mention',
+      version([['kpi', 'A', null, null, '≥98%']]),
+      content([['kpi', 'A']]),
+    ],
+    [
+      'the same target in full width',
+      version([['kpi', 'A', null, null, '≥98%']]),
+      content([['kpi', 'A', null, null, '≥ ９８％']]),
+    ],
     ['the same weights', version([['duty', 'A', 10_000]]), content([['duty', 'A', 10_000]])],
   ])('yes: %s', (_, before, after) => {
     expect(saysTheSame(before, after)).toBe(true);
@@ -63,6 +74,11 @@ describe('saysTheSame', () => {
       'weights where there were none',
       version([['duty', 'A', 10_000]], { evenlyWeighted: true }),
       content([['duty', 'A', 10_000]]),
+    ],
+    [
+      'a target to stay below instead of above',
+      version([['kpi', 'A', null, null, '≥98%']]),
+      content([['kpi', 'A', null, null, '≤98%']]),
     ],
     ['another standard', version([['duty', 'A', null, '≥98%']]), content([['duty', 'A', null, '≥99%']])],
   ])('no: %s', (_, before, after) => {

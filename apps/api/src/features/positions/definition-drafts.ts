@@ -1,5 +1,5 @@
 import type { DefinitionStatus } from '@gangping/contracts';
-import type { RoleItemKind } from '@gangping/role-document';
+import { compactName, type RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { insertMany } from '../../platform/database';
@@ -22,6 +22,8 @@ export interface DefinitionContent {
     readonly weight: number | null;
     /** Absent: a line that the position had before keeps the standard that it had. */
     readonly standard?: string | null;
+    /** Absent: like the standard. */
+    readonly target?: string | null;
   }[];
 }
 
@@ -38,18 +40,15 @@ export interface NewestVersion {
 
 export interface NewDraft {
   readonly positionId: number;
-  readonly content: DefinitionContent;
-}
-
-export interface DraftOrigin {
-  readonly accountId: number;
   /** Name of the file the content was read from. */
   readonly sourceName: string;
+  readonly content: DefinitionContent;
 }
 
 /**
  * Whether a version says what this content says: the same lines of each kind in the same order, whatever their
- * spacing and punctuation. Weights are compared where the content has any, standards at the lines that have one.
+ * spacing and punctuation. Weights are compared where the content has any, standards and targets at the lines that
+ * have one.
  */
 export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
   if (textIdentity(version.summary ?? '') !== textIdentity(content.summary ?? '')) return false;
@@ -63,10 +62,22 @@ export function saysTheSame(version: NewestVersion, content: DefinitionContent):
         const before = stored.get(kind)?.[place];
         if (!before || textIdentity(before.text) !== textIdentity(line.text)) return false;
         if (weighed && weightStated(version, before) !== line.weight) return false;
-        return !line.standard || textIdentity(before.standard ?? '') === textIdentity(line.standard);
+        return (
+          agrees(textIdentity, before.standard, line.standard) &&
+          agrees(compactName, before.target, line.target)
+        );
       }),
     )
   );
+}
+
+/** What a line does not state is no difference. In a target signs count: ≥98% is not ≤98%. */
+function agrees(
+  identity: (text: string) => string,
+  before: string | null,
+  stated: string | null | undefined,
+): boolean {
+  return !stated || identity(before ?? '') === identity(stated);
 }
 
 /** What was written, not what approval worked out. */
@@ -102,16 +113,16 @@ export class DefinitionDrafts {
    *
    * @returns position id → id of the draft
    */
-  async write(unit: Unit, origin: DraftOrigin, drafts: readonly NewDraft[]): Promise<Map<number, number>> {
+  async write(unit: Unit, draftedBy: number, drafts: readonly NewDraft[]): Promise<Map<number, number>> {
     const { manager } = unit;
     const positionIds = drafts.map(({ positionId }) => positionId);
     const newest = await this.newestOf(manager, positionIds);
     const known = groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
-    await this.replaceDrafts(unit, origin, drafts.filter(isOpen), newest);
+    await this.replaceDrafts(unit, draftedBy, drafts.filter(isOpen), newest);
     await this.insertVersions(
       manager,
-      origin,
+      draftedBy,
       drafts.filter((draft) => !isOpen(draft)),
       newest,
     );
@@ -124,26 +135,26 @@ export class DefinitionDrafts {
       })),
     );
     await insertMany(manager, RoleItem, rows);
-    for (const { positionId, content } of drafts) {
-      const row = ids.get(positionId) as NewestRow;
-      await this.recordDraft(unit, origin, row, newest.get(positionId), content);
+    for (const draft of drafts) {
+      const { positionId } = draft;
+      await this.recordDraft(unit, draft, ids.get(positionId) as NewestRow, newest.get(positionId));
     }
     return new Map([...ids].map(([positionId, { id }]) => [positionId, id]));
   }
 
   private async replaceDrafts(
     unit: Unit,
-    origin: DraftOrigin,
+    draftedBy: number,
     drafts: readonly NewDraft[],
     newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<void> {
-    for (const { positionId, content } of drafts) {
-      const { id } = newest.get(positionId) as NewestVersion;
+    for (const draft of drafts) {
+      const { id } = newest.get(draft.positionId) as NewestVersion;
       // An editor that has this draft open is told so at the next save: the update raises its version.
       await unit.manager.update(
         RoleDefinition,
         { id },
-        { ...headOf(content, origin), rejectionReason: null },
+        { ...headOf(draft, draftedBy), rejectionReason: null },
       );
     }
     const ids = drafts.map(({ positionId }) => (newest.get(positionId) as NewestVersion).id);
@@ -152,14 +163,14 @@ export class DefinitionDrafts {
 
   private async insertVersions(
     manager: EntityManager,
-    origin: DraftOrigin,
+    draftedBy: number,
     drafts: readonly NewDraft[],
     newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<void> {
-    const rows = drafts.map(({ positionId, content }) => ({
-      ...headOf(content, origin),
-      positionId,
-      versionNumber: (newest.get(positionId)?.versionNumber ?? 0) + 1,
+    const rows = drafts.map((draft) => ({
+      ...headOf(draft, draftedBy),
+      positionId: draft.positionId,
+      versionNumber: (newest.get(draft.positionId)?.versionNumber ?? 0) + 1,
       status: 'draft' as const,
     }));
     await insertMany(manager, RoleDefinition, rows);
@@ -167,10 +178,9 @@ export class DefinitionDrafts {
 
   private recordDraft(
     unit: Unit,
-    origin: DraftOrigin,
+    { sourceName, content }: NewDraft,
     { id, positionId, versionNumber }: NewestRow,
     before: NewestVersion | undefined,
-    content: DefinitionContent,
   ): Promise<void> {
     const replaced =
       before?.status === 'draft' ? before.items.map(({ kind, text }) => ({ kind, text })) : null;
@@ -181,7 +191,7 @@ export class DefinitionDrafts {
       data: {
         positionId,
         versionNumber,
-        sourceName: origin.sourceName,
+        sourceName,
         items: content.items.length,
         ...(replaced ? { before: replaced } : {}),
       },
@@ -205,7 +215,7 @@ export class DefinitionDrafts {
     ids: number[],
   ): Promise<(ItemContent & { definitionId: number })[]> {
     return manager.sql`
-      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard
+      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard, target
       FROM role_item WHERE definition_id IN (${() => ids}) ORDER BY definition_id, ordinal`;
   }
 
@@ -214,7 +224,7 @@ export class DefinitionDrafts {
     if (positionIds.length === 0) return [];
     return manager.sql`
       SELECT definition.position_id AS "positionId", item.item_key AS "itemKey", item.kind AS kind,
-        item.text AS text, item.standard AS standard
+        item.text AS text, item.standard AS standard, item.target AS target
       FROM role_item item
       JOIN role_definition definition ON definition.id = item.definition_id
       WHERE definition.position_id IN (${() => positionIds})
@@ -230,20 +240,25 @@ interface StoredLine {
   readonly kind: string;
   readonly text: string;
   readonly standard: string | null;
+  readonly target: string | null;
 }
 
-function headOf({ summary, items }: DefinitionContent, { accountId, sourceName }: DraftOrigin) {
-  return { summary, sourceName, evenlyWeighted: isEvenlyWeighted(items), draftedByAccountId: accountId };
+function headOf({ sourceName, content: { summary, items } }: NewDraft, draftedByAccountId: number) {
+  return { summary, sourceName, evenlyWeighted: isEvenlyWeighted(items), draftedByAccountId };
 }
 
 function itemsFrom(content: DefinitionContent, known: readonly StoredLine[]): ItemContent[] {
   const keys = itemKeysFor(content.items, known, newItemKey);
-  const standards = new Map([...known].reverse().map((line) => [line.itemKey, line.standard]));
-  return content.items.map(({ kind, text, weight, standard }, place) => ({
-    itemKey: keys[place],
-    kind,
-    text,
-    weight,
-    standard: standard ?? standards.get(keys[place]) ?? null,
-  }));
+  const newest = new Map([...known].reverse().map((line) => [line.itemKey, line]));
+  return content.items.map(({ kind, text, weight, standard, target }, place) => {
+    const before = newest.get(keys[place]);
+    return {
+      itemKey: keys[place],
+      kind,
+      text,
+      weight,
+      standard: standard ?? before?.standard ?? null,
+      target: target ?? before?.target ?? null,
+    };
+  });
 }

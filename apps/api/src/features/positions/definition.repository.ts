@@ -1,15 +1,15 @@
-import type { Definition, DefinitionStatus, DefinitionVersions } from '@gangping/contracts';
+import type { Definition, DefinitionHead, DefinitionStatus, DefinitionVersions } from '@gangping/contracts';
 import type { RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertMany } from '../../platform/database';
-import { definitionInForce } from './in-force';
+import { coefficientInForce, definitionInForce } from './in-force';
 import type { KnownLine } from './item-identity';
 import { RoleDefinition } from './role-definition.entity';
 import { RoleItem } from './role-item.entity';
 
-/** A version as it is read, without its items and what the reader may do with it. */
-export interface DefinitionHeader extends Omit<Definition, 'items' | 'actions'> {
+/** A version as it is read, without its position's head, its items and what the reader may do with it. */
+export interface DefinitionHeader extends Omit<Definition, 'head' | 'items' | 'actions'> {
   readonly departmentId: number;
   readonly draftedByAccountId: number | null;
   /** Another version of the position is a draft or submitted. */
@@ -23,10 +23,17 @@ export interface ItemContent {
   readonly text: string;
   readonly weight: number | null;
   readonly standard: string | null;
+  readonly target: string | null;
 }
 
 type HeaderRow = Omit<DefinitionHeader, 'evenlyWeighted' | 'otherOpen'> &
   Record<'evenlyWeighted' | 'otherOpen', boolean | number>;
+
+interface HeadRow extends Omit<DefinitionHead, 'directReports' | 'promotionPath' | 'coefficientShown'> {
+  /** JSON, as both lists are stored. */
+  readonly directReports: string | null;
+  readonly promotionPath: string;
+}
 
 interface VersionRow {
   readonly id: number;
@@ -64,9 +71,33 @@ export class DefinitionRepository {
     return { ...row, evenlyWeighted: Boolean(row.evenlyWeighted), otherOpen: Boolean(row.otherOpen) };
   }
 
+  /** What a position says besides its lines, with the coefficient in force on a day. */
+  async head(
+    manager: EntityManager,
+    positionId: number,
+    day: string,
+  ): Promise<Omit<DefinitionHead, 'coefficientShown'>> {
+    const [row]: HeadRow[] = await manager.sql`
+      SELECT COALESCE(superior.title, position.superior_text) AS "superiorTitle",
+        COALESCE(deputy.title, position.deputy_text) AS "deputyTitle", position.direct_reports AS "directReports",
+        position.grade_from AS "gradeFrom", position.grade_to AS "gradeTo", position.headcount AS headcount,
+        position.promotion_path AS "promotionPath",
+        ${() => coefficientInForce('position.id', 'calendar.day')} AS coefficient
+      FROM position
+      CROSS JOIN (SELECT CAST(${day} AS varchar(10)) AS day) calendar
+      LEFT JOIN position superior ON superior.id = position.superior_position_id
+      LEFT JOIN position deputy ON deputy.id = position.deputy_position_id
+      WHERE position.id = ${positionId}`;
+    return {
+      ...row,
+      directReports: row.directReports === null ? null : (JSON.parse(row.directReports) as string[]),
+      promotionPath: JSON.parse(row.promotionPath) as string[],
+    };
+  }
+
   items(manager: EntityManager, definitionId: number): Promise<Definition['items']> {
     return manager.find(RoleItem, {
-      select: { id: true, itemKey: true, kind: true, text: true, weight: true, standard: true },
+      select: { id: true, itemKey: true, kind: true, text: true, weight: true, standard: true, target: true },
       where: { definitionId },
       order: { ordinal: 'ASC' },
     });

@@ -1,6 +1,7 @@
 import type {
   ApproveDefinition,
   Definition,
+  DefinitionHead,
   DefinitionVersions,
   ExpectedVersion,
   RejectDefinition,
@@ -110,7 +111,12 @@ export class DefinitionsService {
       });
       const known = await this.definitions.knownLines(unit.manager, header.positionId);
       const keys = itemKeysFor(items, known, newItemKey);
-      const after = items.map((item, place): ItemContent => ({ ...item, itemKey: keys[place] }));
+      const targets = new Map(before.map(({ itemKey, target }) => [itemKey, target]));
+      const after = items.map((item, place): ItemContent => {
+        const itemKey = keys[place];
+        const target = item.target === undefined ? (targets.get(itemKey) ?? null) : item.target || null;
+        return { ...item, itemKey, target };
+      });
       await this.definitions.replaceItems(unit.manager, id, after);
       await this.record(unit, 'definition.edited', id, itemChanges(before, after));
       return this.definition(unit.manager, actor, id);
@@ -206,8 +212,15 @@ export class DefinitionsService {
 
   private async definition(manager: EntityManager, actor: Actor, id: number): Promise<Definition> {
     const { header, facts } = await this.load(manager, actor, id);
+    const head = await this.head(manager, actor, header.positionId);
     const items = await this.definitions.items(manager, id);
-    return { ...header, items, actions: definitionActions(header, facts, actor) };
+    return { ...header, head, items, actions: definitionActions(header, facts, actor) };
+  }
+
+  private async head(manager: EntityManager, actor: Actor, positionId: number): Promise<DefinitionHead> {
+    const head = await this.definitions.head(manager, positionId, this.clock.today());
+    const coefficientShown = await this.access.seesCoefficient(manager, actor, positionId);
+    return { ...head, coefficient: coefficientShown ? head.coefficient : null, coefficientShown };
   }
 
   /** Stale comes before the wrong status: what has become of the version is in the answer. */
@@ -314,12 +327,13 @@ function checkComplete(items: readonly ItemContent[]): void {
 function itemChanges(before: readonly ItemContent[], after: readonly ItemContent[]): Record<string, unknown> {
   const old = new Map(before.map((item) => [item.itemKey, item]));
   const kept = new Set(after.map((item) => item.itemKey));
-  const content = ({ itemKey, kind, text, weight, standard }: ItemContent) => ({
+  const content = ({ itemKey, kind, text, weight, standard, target }: ItemContent) => ({
     itemKey,
     kind,
     text,
     weight,
     standard,
+    target,
   });
   const same = (item: ItemContent) =>
     JSON.stringify(content(item)) === JSON.stringify(content(old.get(item.itemKey) ?? item));

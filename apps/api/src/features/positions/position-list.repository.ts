@@ -1,4 +1,11 @@
-import type { Page, PositionOption, PositionRow, PositionsQuery } from '@gangping/contracts';
+import {
+  type MissingPart,
+  type Page,
+  type PositionOption,
+  type PositionRow,
+  type PositionsQuery,
+  SCORED_SECTIONS,
+} from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { Clock } from '../../platform/clock';
@@ -27,13 +34,31 @@ const SORTS: Readonly<Record<string, readonly string[]>> = {
   definitionStatus: [STATUS_RANK, 'position.title_sort_key'],
 };
 
+const SCORED_KINDS = Object.values(SCORED_SECTIONS)
+  .flat()
+  .map((kind) => `'${kind}'`)
+  .join(', ');
+
+function hasItem(condition: string): string {
+  return `EXISTS (SELECT 1 FROM role_item item WHERE item.definition_id = newest.id AND ${condition})`;
+}
+
 /** What a position can lack before it can be assessed. A definition counts once it has been approved. */
-const MISSING: Readonly<Record<NonNullable<PositionsQuery['missing']>, string>> = {
+const MISSING: Readonly<Record<MissingPart, string>> = {
   definition: `NOT EXISTS (SELECT 1 FROM role_definition approved
     WHERE approved.position_id = position.id AND approved.status IN ('approved', 'superseded'))`,
-  coefficient: `${COEFFICIENT} IS NULL`,
-  superior: 'position.superior_position_id IS NULL',
   duties: `newest.id IS NOT NULL AND ${DUTIES} = 0`,
+  superior: 'position.superior_position_id IS NULL',
+  superiorUnknown: `position.superior_position_id IS NULL AND position.superior_text IS NOT NULL`,
+  coefficient: `${COEFFICIENT} IS NULL`,
+  approval: `newest.status = 'submitted'`,
+  draft: `newest.status = 'draft'`,
+  weights: `newest.evenly_weighted = TRUE AND ${hasItem(`item.kind IN (${SCORED_KINDS})`)}`,
+  standards: hasItem(`item.kind = 'duty' AND (item.standard IS NULL OR item.standard = '')`),
+  deputy: 'position.deputy_position_id IS NULL',
+  deputyUnknown: 'position.deputy_position_id IS NULL AND position.deputy_text IS NOT NULL',
+  grade: 'position.grade_from IS NULL AND position.grade_to IS NULL',
+  headcount: 'position.headcount IS NULL',
 };
 
 const MOST_OPTIONS = 50;

@@ -73,6 +73,10 @@ export class Position {
   @Column({ name: 'promotion_path', type: 'simple-json' })
   promotionPath!: string[];
 
+  /** 直接下级 as the document lists them; null: not stated, empty: stated as none. */
+  @Column({ name: 'direct_reports', type: 'simple-json', nullable: true })
+  directReports!: string[] | null;
+
   @VersionColumn({ type: 'integer' })
   version!: number;
 }

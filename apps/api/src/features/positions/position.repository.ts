@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
 import { AssessmentCoefficient } from './assessment-coefficient.entity';
 import { Position } from './position.entity';
+import { type Promoted, type Promotion, promotionOf } from './promotion';
 
 type Joined = Pick<PositionDetail, 'departmentName' | 'superiorTitle' | 'deputyTitle'>;
 
@@ -27,6 +28,7 @@ export class PositionRepository {
     return {
       ...position,
       ...joined,
+      ...(await this.promotion(manager, id)),
       coefficients: await this.coefficients(manager, id),
       holders: await this.holders(manager, id),
       subordinates: await this.subordinates(manager, id),
@@ -88,6 +90,16 @@ export class PositionRepository {
       WHERE held.position_id = ${id} AND held.starts_on <= ${today}
         AND (held.ends_on IS NULL OR held.ends_on >= ${today})
       ORDER BY held.starts_on, employee.number`;
+  }
+
+  private async promotion(manager: EntityManager, id: number): Promise<Promotion> {
+    const rows: (Omit<Promoted, 'promotionPath'> & { path: string })[] = await manager.sql`
+      SELECT position.id AS id, position.title AS title, department.name AS department, position.promotion_path AS path
+      FROM position
+      JOIN department ON department.id = position.department_id
+      ORDER BY department.name_sort_key, position.title_sort_key, position.id`;
+    const company = rows.map(({ path, ...row }) => ({ ...row, promotionPath: JSON.parse(path) as string[] }));
+    return promotionOf(company, id);
   }
 
   private subordinates(manager: EntityManager, id: number): Promise<PositionDetail['subordinates']> {

@@ -43,4 +43,8 @@ export class RoleItem {
   /** 评分标准. */
   @Column({ type: 'text', nullable: true })
   standard!: string | null;
+
+  /** 目标值: what an indicator is to reach. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  target!: string | null;
 }

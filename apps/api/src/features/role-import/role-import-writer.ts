@@ -38,7 +38,13 @@ export class RoleImportWriter {
     await this.writeFields(unit, plan, ids);
     const drafts = plan.flatMap((planned, place) =>
       changesDefinition(planned)
-        ? [{ positionId: actualId(ids, planned.id), sourceName: sourceNames[place], content: planned.content }]
+        ? [
+            {
+              positionId: actualId(ids, planned.id),
+              sourceName: sourceNames[place],
+              content: planned.content,
+            },
+          ]
         : [],
     );
     const definitions = await this.drafts.write(unit, accountId, drafts);
@@ -157,7 +163,6 @@ type WritableFields = Omit<PositionFields, keyof Lists> & Lists;
 function listsOf({ promotionPath, directReports }: PositionFields): Lists {
   return { promotionPath: [...promotionPath], directReports: directReports && [...directReports] };
 }
-
 
 function changesDefinition({ outcome, content }: PlannedPosition): boolean {
   return outcome === 'newVersion' || (outcome === 'newPosition' && !isEmpty(content));

@@ -52,6 +52,7 @@ export class RoleImportService {
     const plan = await this.planOf(document);
     return {
       fileName: file.name,
+      kind: 'text',
       encoding: decoded.encoding,
       text: decoded.text,
       positions: document.positions.map((position, place) => understood(position, plan[place])),
@@ -65,18 +66,15 @@ export class RoleImportService {
    *
    * @throws DomainRefusal with every reason at `positions.<place>.…`
    */
-  save(actor: Actor, { fileName, positions }: SaveRoleImport): Promise<RoleImportResult> {
+  save(actor: Actor, { positions }: SaveRoleImport): Promise<RoleImportResult> {
     return this.unitOfWork.run(async (unit) => {
       await unit.lock(REPORTING_LINES);
       const company = await this.company.load(unit.manager, positions);
       const plan = planImport(company, positions);
       const errors = importProblems(company, plan);
       if (errors.length > 0) throw new DomainRefusal('validation', { errors });
-      const written = await this.writer.write(
-        unit,
-        { accountId: actor.accountId, sourceName: fileName },
-        plan,
-      );
+      const sourceNames = positions.map(({ fileName }) => fileName);
+      const written = await this.writer.write(unit, actor.accountId, plan, sourceNames);
       const saved = written.map(({ planned, positionId, definitionId }) => ({
         positionId,
         definitionId,
@@ -87,14 +85,15 @@ export class RoleImportService {
         unresolvedDeputy: planned.unresolvedDeputy,
       }));
       if (saved.some(({ outcome }) => outcome !== 'identical')) {
+        const fileNames = [...new Set(sourceNames)];
         const data = {
-          fileName,
+          fileNames,
           positions: saved.map(({ positionId, outcome }) => ({ positionId, outcome })),
         };
         await this.audit.record(unit, {
           action: 'roleImport.saved',
           subjectType: 'roleImport',
-          subjectId: fileName.slice(0, 60),
+          subjectId: nameOfBatch(fileNames),
           data,
         });
       }
@@ -106,6 +105,11 @@ export class RoleImportService {
     const imported = document.positions.map(asImported);
     return planImport(await this.company.load(this.readDatabase.manager, imported), imported);
   }
+}
+
+/** Of all its files the first stands for a batch, with how many there are besides. */
+function nameOfBatch([first, ...others]: readonly string[]): string {
+  return others.length === 0 ? first.slice(0, 60) : `${first.slice(0, 50)} +${others.length}`;
 }
 
 function refusal(
@@ -129,12 +133,13 @@ function asImported(position: ParsedPosition): ImportedPosition {
     coefficient: position.coefficient,
     headcount: position.headcount,
     promotionPath: position.promotionPath && [...position.promotionPath],
+    directReports: position.directReports && [...position.directReports],
     summary: position.summary,
     items: position.items.map(({ kind, text, weight, target }) => ({
       kind,
       text,
       weight: weight ?? null,
-      ...(target === undefined ? {} : { standard: target }),
+      ...(target === undefined ? {} : { target }),
     })),
   };
 }
@@ -150,7 +155,8 @@ function understood(position: ParsedPosition, plan: PlannedPosition): Understood
       kind,
       text,
       weight: weight ?? null,
-      standard: target ?? null,
+      standard: null,
+      target: target ?? null,
       span,
     })),
     span: position.span,

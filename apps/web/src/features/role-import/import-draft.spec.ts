@@ -106,7 +106,13 @@ describe('what is sent', () => {
   });
 
   it('sends a standard only where the document gave one', () => {
-    const item = { kind: 'kpi' as const, text: '准时率', weight: null, span: { start: 0, end: 1 } };
+    const item = {
+      kind: 'kpi' as const,
+      text: '准时率',
+      weight: null,
+      target: null,
+      span: { start: 0, end: 1 },
+    };
     const position = first({
       items: [
         { ...item, standard: '≥98%' },

@@ -15,6 +15,7 @@ export interface DraftItem {
   /** Hundredths of a percent. */
   readonly weight: number | null;
   readonly standard: string | null;
+  readonly target: string | null;
   readonly pieces: readonly number[];
 }
 
@@ -58,9 +59,9 @@ export function draftOf(preview: RoleImportPreview): DraftPosition[] {
       source.duplicateOf === null &&
       isNew(names, nameOf(headOf(source))),
     head: headOf(source),
-    items: source.items.map(({ kind, text, weight, standard }) => {
+    items: source.items.map(({ kind, text, weight, standard, target }) => {
       const itemKey = piece++;
-      return { key: itemKey, kind, text, weight, standard, pieces: [itemKey] };
+      return { key: itemKey, kind, text, weight, standard, target, pieces: [itemKey] };
     }),
     removed: [],
     source,
@@ -156,6 +157,7 @@ export function mergedWithPrevious(position: DraftPosition, key: number): DraftP
     weight:
       before.weight === null && second.weight === null ? null : (before.weight ?? 0) + (second.weight ?? 0),
     standard: before.standard ?? second.standard,
+    target: before.target ?? second.target,
     pieces: [...before.pieces, ...second.pieces],
   };
   return {
@@ -182,7 +184,15 @@ export function withUnusedText(
   kind: RoleItemKind,
 ): DraftPosition {
   const key = unusedPieceKey(unusedPlace);
-  const item: DraftItem = { key, kind, text: tidied(text), weight: null, standard: null, pieces: [key] };
+  const item: DraftItem = {
+    key,
+    kind,
+    text: tidied(text),
+    weight: null,
+    standard: null,
+    target: null,
+    pieces: [key],
+  };
   return { ...position, items: [...position.items, item] };
 }
 
@@ -202,13 +212,15 @@ export function importedOf({ head, items, source }: DraftPosition): Record<keyof
     coefficient: tenThousandthsOf(head.coefficient),
     headcount: wholeNumberOf(head.headcount),
     promotionPath: namesOf(head.promotionPath, source.promotionPath),
+    directReports: source.directReports,
     summary: orNull(head.summary),
-    // Without a standard of its own a line that was there before keeps the one that it had.
-    items: items.map(({ kind, text, weight, standard }) => ({
+    // Without a standard or target of its own a line that was there before keeps the one that it had.
+    items: items.map(({ kind, text, weight, standard, target }) => ({
       kind,
       text,
       weight,
       ...(standard === null ? {} : { standard }),
+      ...(target === null ? {} : { target }),
     })),
   };
 }

@@ -9,7 +9,8 @@ export type Refusals = ReadonlyMap<number, ReadonlyMap<string, TranslatableText>
 export type Checked = { readonly body: SaveRoleImport } | { readonly refusals: Refusals };
 
 export function checkedImport(fileName: string, chosen: readonly DraftPosition[]): Checked {
-  const result = saveRoleImportSchema.safeParse({ fileName, positions: chosen.map(importedOf) });
+  const positions = chosen.map((position) => ({ ...importedOf(position), fileName }));
+  const result = saveRoleImportSchema.safeParse({ positions });
   if (result.success) return { body: result.data };
   const problems = result.error.issues.map((issue) => ({
     path: issue.path.join('.'),

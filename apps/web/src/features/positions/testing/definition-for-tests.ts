@@ -1,7 +1,30 @@
 import type { Definition, PositionDetail, RoleItem } from '@gangping/contracts';
 
 export function itemForTests(id: number, given: Partial<RoleItem> = {}): RoleItem {
-  return { id, itemKey: `k${id}`, kind: 'duty', text: `职责${id}`, weight: null, standard: null, ...given };
+  return {
+    id,
+    itemKey: `k${id}`,
+    kind: 'duty',
+    text: `职责${id}`,
+    weight: null,
+    standard: null,
+    target: null,
+    ...given,
+  };
+}
+
+function headForTests(): Definition['head'] {
+  return {
+    superiorTitle: null,
+    deputyTitle: null,
+    directReports: null,
+    gradeFrom: null,
+    gradeTo: null,
+    headcount: null,
+    promotionPath: [],
+    coefficient: null,
+    coefficientShown: true,
+  };
 }
 
 /** A draft with three duties; a spec states only what matters to it. */
@@ -21,6 +44,7 @@ export function definitionForTests(given: Partial<Definition> = {}): Definition 
     approvedAt: null,
     sourceName: null,
     rejectionReason: null,
+    head: headForTests(),
     items: [itemForTests(1), itemForTests(2), itemForTests(3)],
     actions: ['edit', 'submit', 'discard'],
     version: 4,
@@ -44,6 +68,9 @@ export function positionForTests(given: Partial<PositionDetail> = {}): PositionD
     gradeTo: null,
     headcount: null,
     promotionPath: [],
+    promotionSteps: [],
+    promotedFrom: [],
+    directReports: null,
     coefficients: [],
     holders: [],
     subordinates: [],

@@ -15,7 +15,7 @@ function spanOf(words: string) {
 }
 
 function itemOf(words: string): UnderstoodPosition['items'][number] {
-  return { kind: 'duty', text: words, weight: null, standard: null, span: spanOf(words) };
+  return { kind: 'duty', text: words, weight: null, standard: null, target: null, span: spanOf(words) };
 }
 
 export function understoodForTests(given: Partial<UnderstoodPosition> = {}): UnderstoodPosition {
@@ -51,6 +51,7 @@ export function previewForTests(given: Partial<RoleImportPreview> = {}): RoleImp
   });
   return {
     fileName: '仓储部.txt',
+    kind: 'text',
     encoding: 'utf-8',
     text: TEXT,
     positions: [understoodForTests(), second],

@@ -1,0 +1,27 @@
+import type { PositionDetail } from '@gangping/contracts';
+import { type DescribedPosition, PositionNames, promotionSteps } from '@gangping/role-document';
+
+/** A position with its way up (晋升渠道), steps by name. */
+export type Promoted = Pick<DescribedPosition, 'id' | 'title' | 'department' | 'promotionPath'>;
+
+/** Where a position leads, and from where one comes to it. */
+export type Promotion = Pick<PositionDetail, 'promotionSteps' | 'promotedFrom'>;
+
+/** @param company all positions in the order in which they are to be listed; `id` is one of them */
+export function promotionOf(company: readonly Promoted[], id: number): Promotion {
+  const names = new PositionNames(company);
+  const own = company.find((position) => position.id === id);
+  return {
+    promotionSteps: own ? promotionSteps(names, own).map((step) => ({ ...step })) : [],
+    promotedFrom: company
+      .filter((position) => position.id !== id && nextStep(names, position) === id)
+      .map(({ id: from, title, department }) => ({ id: from, title, departmentName: department })),
+  };
+}
+
+/** Of the position itself, with which a path may begin, it is no step away. */
+function nextStep(names: PositionNames, position: Promoted): number | null {
+  return (
+    promotionSteps(names, position).find(({ positionId }) => positionId !== position.id)?.positionId ?? null
+  );
+}

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { processorTime } from './server';
 
 /** A keep-alive connection to one server with one session; the same client measures product and baseline. */
 export class Client {
@@ -61,29 +62,36 @@ export interface Load {
   readonly median: number;
   readonly p99: number;
   readonly requests: number;
+  /** Milliseconds of the server's processor time per request; null where it cannot be read. */
+  readonly processorTime: number | null;
 }
 
 /**
  * Lets each client send one request after the other for `seconds`. `next` is called with the client's number and how
  * many it has sent.
+ *
+ * @param serverProcess id of the process that answers
  */
 export async function load(
   clients: readonly Client[],
+  serverProcess: number,
   seconds: number,
   next: (client: Client, at: number, sent: number) => Promise<unknown>,
 ): Promise<Load> {
   const times: number[] = [];
+  const before = processorTime(serverProcess);
   const started = performance.now();
   const end = started + seconds * 1000;
   await Promise.all(
     clients.map(async (client, at) => {
       for (let sent = 0; performance.now() < end; sent++) {
-        const before = performance.now();
+        const asked = performance.now();
         await next(client, at, sent);
-        times.push(performance.now() - before);
+        times.push(performance.now() - asked);
       }
     }),
   );
+  const after = processorTime(serverProcess);
   const elapsed = (performance.now() - started) / 1000;
   times.sort((one, other) => one - other);
   const quantile = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
@@ -92,5 +100,6 @@ export async function load(
     median: quantile(0.5),
     p99: quantile(0.99),
     requests: times.length,
+    processorTime: before === null || after === null ? null : (after - before) / times.length,
   };
 }

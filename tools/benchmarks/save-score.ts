@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, load, type Load } from './client';
 import { PASSWORD, supervisorLogin } from './company';
-import { freePort } from './server';
+import { freePort, type RunningServer } from './server';
 
 export interface SaveFigures {
   readonly connections: number;
@@ -30,20 +30,20 @@ interface EvaluationAnswer {
 
 /** Saves of one score each: the full stack (session, policy, rules, total, audit) against the bare handler. */
 export async function measureSaves(
-  url: string,
+  server: RunningServer,
   departments: number,
   connections: number,
   seconds: number,
 ): Promise<SaveFigures> {
   return {
     connections,
-    product: await saveThroughProduct(url, departments, connections, seconds),
+    product: await saveThroughProduct(server, departments, connections, seconds),
     bare: await saveBare(connections, seconds),
   };
 }
 
 async function saveThroughProduct(
-  url: string,
+  { url, processId }: RunningServer,
   departments: number,
   connections: number,
   seconds: number,
@@ -55,7 +55,7 @@ async function saveThroughProduct(
   );
   // A form of its own for each connection: this measures saving, not conflicts.
   const forms = await Promise.all(clients.map((client, at) => formOf(client, Math.floor(at / departments))));
-  const result = await load(clients, seconds, async (client, at, sent) => {
+  const result = await load(clients, processId, seconds, async (client, at, sent) => {
     const { id, items } = forms[at];
     const item = items[sent % items.length];
     const answer = await client.send<{ entry: { version: number } }>(
@@ -100,7 +100,7 @@ async function saveBare(connections: number, seconds: number): Promise<Load> {
   try {
     await once(child.stdout, 'data');
     const clients = [...Array(connections).keys()].map(() => new Client(`http://127.0.0.1:${port}`));
-    const result = await load(clients, seconds, (client, at, sent) =>
+    const result = await load(clients, child.pid as number, seconds, (client, at, sent) =>
       client.send('PUT', `/forms/${at + 1}/items/${(at + 1) * 12 + (sent % 12)}`, {
         score: 5000 + (sent % 100) * 50,
       }),

@@ -34,9 +34,23 @@ export async function startServer(dataDirectory: string): Promise<RunningServer>
 
 /** Resident memory of a process in MiB (Linux only; null elsewhere). */
 export function residentMemory(processId: number): number | null {
+  const line = /VmRSS:\s+(\d+) kB/.exec(fileOfProcess(processId, 'status') ?? '');
+  return line ? Number(line[1]) / 1024 : null;
+}
+
+/**
+ * Milliseconds of processor time that a process has used so far, in all its threads (Linux only; null elsewhere). Unlike
+ * the clock it hardly minds what else the machine is doing.
+ */
+export function processorTime(processId: number): number | null {
+  // Fields 14 and 15, in hundredths of a second; the second field is a name in brackets, which may contain anything.
+  const fields = fileOfProcess(processId, 'stat')?.split(') ').at(-1)?.split(' ');
+  return fields ? (Number(fields[11]) + Number(fields[12])) * 10 : null;
+}
+
+function fileOfProcess(processId: number, name: string): string | null {
   try {
-    const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'));
-    return line ? Number(line[1]) / 1024 : null;
+    return readFileSync(`/proc/${processId}/${name}`, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -1,9 +1,11 @@
 import {
+  MISSING_PARTS,
   type MissingPart,
   type Page,
   type PositionOption,
   type PositionRow,
   type PositionsQuery,
+  type PositionWorklist,
   SCORED_SECTIONS,
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
@@ -99,6 +101,20 @@ export class PositionListRepository {
       .getRawMany<PositionOption>();
   }
 
+  /** How many positions lack what, in one query. */
+  async worklist(): Promise<PositionWorklist> {
+    const builder = this.joined().select('COUNT(*)', 'positions');
+    for (const part of MISSING_PARTS) {
+      builder.addSelect(`SUM(CASE WHEN ${MISSING[part]} THEN 1 ELSE 0 END)`, part);
+    }
+    const row = await builder.getRawOne<Record<'positions' | MissingPart, number | string | null>>();
+    const count = (name: 'positions' | MissingPart) => Number(row?.[name] ?? 0);
+    return {
+      positions: count('positions'),
+      missing: MISSING_PARTS.map((part) => ({ part, positions: count(part) })),
+    };
+  }
+
   private sorted(query: PositionsQuery): SelectQueryBuilder<Position> {
     const down = query.sort.startsWith('-');
     const builder = this.filtered(query);
@@ -108,12 +124,17 @@ export class PositionListRepository {
     return builder.addOrderBy('position.id');
   }
 
-  private filtered(query: PositionsQuery): SelectQueryBuilder<Position> {
-    const builder = this.database.manager
+  private joined(): SelectQueryBuilder<Position> {
+    return this.database.manager
       .createQueryBuilder(Position, 'position')
       .innerJoin('department', 'department', 'department.id = position.department_id')
       .leftJoin('position', 'superior', 'superior.id = position.superior_position_id')
       .leftJoin('role_definition', 'newest', `newest.id = ${newestDefinition('position.id')}`)
+      .setParameter('today', this.clock.today());
+  }
+
+  private filtered(query: PositionsQuery): SelectQueryBuilder<Position> {
+    const builder = this.joined()
       .select('position.id', 'id')
       .addSelect('position.title', 'title')
       .addSelect('position.department_id', 'departmentId')
@@ -127,8 +148,7 @@ export class PositionListRepository {
       .addSelect('newest.status', 'definitionStatus')
       .addSelect(DUTIES, 'dutyCount')
       .addSelect('COUNT(*) OVER ()', 'total')
-      .where('1 = 1')
-      .setParameter('today', this.clock.today());
+      .where('1 = 1');
     if (query.departmentId !== undefined) {
       builder.andWhere('position.department_id = :departmentId', { departmentId: query.departmentId });
     }

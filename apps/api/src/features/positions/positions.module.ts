@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { OrganisationModule } from '../organisation';
+import { SettingsModule } from '../settings';
 import { CoefficientBook } from './coefficient-book';
+import { CompanyOverviewController } from './company-overview.controller';
+import { CompanyOverviewRepository } from './company-overview.repository';
+import { CompanyOverviewService } from './company-overview.service';
 import { DefinitionAccess } from './definition-access';
 import { DefinitionDrafts } from './definition-drafts';
 import { DefinitionRepository } from './definition.repository';
@@ -13,13 +17,15 @@ import { PositionsController } from './positions.controller';
 import { PositionsService } from './positions.service';
 
 @Module({
-  imports: [AuditModule, OrganisationModule],
-  controllers: [PositionsController, DefinitionsController],
+  imports: [AuditModule, OrganisationModule, SettingsModule],
+  controllers: [PositionsController, DefinitionsController, CompanyOverviewController],
   providers: [
     PositionsService,
     DefinitionsService,
     PositionRepository,
     PositionListRepository,
+    CompanyOverviewService,
+    CompanyOverviewRepository,
     DefinitionRepository,
     DefinitionAccess,
     DefinitionDrafts,

@@ -191,18 +191,18 @@ export const cycleEvaluationsQuerySchema = pageQuerySchema([
 export type CycleEvaluationsQuery = z.infer<typeof cycleEvaluationsQuerySchema>;
 export const cycleEvaluationsPageSchema = pageSchema(cycleEvaluationRowSchema);
 
+const summaryFiguresSchema = z.object({
+  due: z.int(),
+  done: z.int(),
+  mean: scoreSchema.nullable(),
+  highest: scoreSchema.nullable(),
+  lowest: scoreSchema.nullable(),
+  grades: z.record(z.string(), z.int()),
+});
 export const cycleSummarySchema = z.object({
-  departments: z.array(
-    z.object({
-      departmentName: z.string(),
-      due: z.int(),
-      done: z.int(),
-      mean: scoreSchema.nullable(),
-      highest: scoreSchema.nullable(),
-      lowest: scoreSchema.nullable(),
-      grades: z.record(z.string(), z.int()),
-    }),
-  ),
+  departments: z.array(summaryFiguresSchema.extend({ departmentName: z.string() })),
+  /** Of all departments together; the mean is rounded once. */
+  total: summaryFiguresSchema,
   grades: z.record(z.string(), z.int()),
 });
 export type CycleSummary = z.infer<typeof cycleSummarySchema>;

@@ -47,12 +47,14 @@ describe('the audit trail', () => {
   it('says in words what was done to what, and spells what it does not know', async () => {
     const { list } = await opened([
       entry({}),
+      entry({ id: 13, action: 'employee.imported', subjectType: 'employee', subjectId: 'import' }),
       entry({ id: 11, action: 'moon.landed', subjectType: 'moon', subjectId: '1', accountName: null }),
     ]);
     const rows = await (await list.getHarness(DataListHarness)).texts();
     expect(rows.map(([, , account, action, subject]) => [account, action, subject])).toEqual([
-      ['林悦', '评分', '考核表 31'],
-      ['系统', 'moon.landed', 'moon 1'],
+      ['林悦', '评分', '考核表 #31'],
+      ['林悦', '导入员工', '员工'],
+      ['系统', 'moon.landed', 'moon #1'],
     ]);
   });
 

@@ -103,7 +103,8 @@ export class AuditPage {
     const name = SUBJECTS.has(subjectType)
       ? this.language.translate(`audit.subjectType.${subjectType}`)
       : subjectType;
-    return `${name} ${subjectId}`;
+    // A bare number would read as the quarter's or the employee's own; a word says nothing that the action does not.
+    return /^\d+$/.test(subjectId) ? `${name} #${subjectId}` : name;
   }
 
   protected filter(action: string): void {

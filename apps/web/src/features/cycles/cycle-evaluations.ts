@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  type ElementRef,
   effect,
   inject,
   input,
@@ -36,9 +37,10 @@ import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
-import { isBefore, occupiedStages } from './cycle-facts';
+import { isBefore, occupiedStages, timeLeft, today } from './cycle-facts';
 import { cycleEvaluationsResource } from './cycles.api';
 import { RowActions } from './row-actions';
+import { stagesInWords } from './stages-in-words';
 
 /** Everybody's form in this quarter: where it stands, who is late, what is ready to be published. */
 @Component({
@@ -69,6 +71,7 @@ import { RowActions } from './row-actions';
 })
 export class CycleEvaluations {
   private readonly language = inject(Language);
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   private readonly publishDialog = viewChild.required<ConfirmDialog>('publishDialog');
 
   readonly cycle = input.required<Cycle>();
@@ -93,6 +96,10 @@ export class CycleEvaluations {
 
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
   protected readonly toPublish = computed(() => this.chosen().size || this.ready());
+  /** The forms of this page that could be published. */
+  protected readonly readyHere = computed(() =>
+    (this.rows() ?? []).filter(({ stage }) => stage === 'calibration').map(({ id }) => id),
+  );
   protected readonly filtered = computed(() => {
     const { stage, late, search, departmentName } = this.list.query();
     return Boolean(stage || late || search || departmentName);
@@ -104,12 +111,9 @@ export class CycleEvaluations {
       isBefore(stage, 'calibration'),
     );
     if (waiting.length === 0) return null;
-    const stages = waiting.map(
-      ({ stage, people }) => `${this.language.translate(`stage.${stage}`)} ${people}`,
-    );
     return this.language.translate('cycles.publish.notReady', {
       people: waiting.reduce((sum, { people }) => sum + people, 0),
-      stages: stages.join(this.language.translate('cycles.summary.separator')),
+      stages: stagesInWords(this.language, waiting),
     });
   });
 
@@ -122,6 +126,28 @@ export class CycleEvaluations {
         });
       }
     });
+  }
+
+  /** Brings the list into view: what leads to it stands a screen or two above. */
+  reveal(): void {
+    const title = this.title().nativeElement;
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: 'start' });
+  }
+
+  /** The supervisor is still at it: this total will change. */
+  protected isRunning({ stage, total }: CycleEvaluationRow): boolean {
+    return total !== null && isBefore(stage, 'calibration');
+  }
+
+  protected daysLate({ deadline }: CycleEvaluationRow): number {
+    return deadline === null ? 0 : timeLeft(deadline, today()).days;
+  }
+
+  /** The row may leave the list, and its button with it: the focus must not get lost. */
+  protected rowChanged(): void {
+    this.title().nativeElement.focus({ preventScroll: true });
+    this.changed.emit();
   }
 
   protected sort(sort: string): void {
@@ -151,6 +177,11 @@ export class CycleEvaluations {
       else next.delete(id);
       return next;
     });
+  }
+
+  /** All of this page that are ready, or none at all. */
+  protected chooseHere(): void {
+    this.chosen.update((ids) => new Set(ids.size > 0 ? [] : this.readyHere()));
   }
 
   protected askToPublish(): void {

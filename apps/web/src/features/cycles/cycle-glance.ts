@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Cycle } from '@gangping/contracts';
 import { ProgressBar, StatTile } from '@gangping/ui';
@@ -7,13 +7,14 @@ import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { lateSupervisors, occupiedStages, published, timeLeft, today } from './cycle-facts';
 import { lateFormsResource } from './cycles.api';
+import { SkipLateSelf } from './skip-late-self';
 
 const DEADLINES = ['self', 'supervisor', 'publication'] as const;
 
 /** Where a quarter stands: how many in which stage, who is late, how long it is until the deadlines. */
 @Component({
   selector: 'gp-cycle-glance',
-  imports: [CountPipe, LocalDatePipe, ProgressBar, RouterLink, StatTile, TranslocoPipe],
+  imports: [CountPipe, LocalDatePipe, ProgressBar, RouterLink, SkipLateSelf, StatTile, TranslocoPipe],
   templateUrl: './cycle-glance.html',
   styleUrl: './cycle-glance.less',
 })
@@ -23,6 +24,12 @@ export class CycleGlance {
   readonly ready = input.required<number>();
   /** What is late is read again whenever this changes. */
   readonly changes = input.required<number>();
+
+  /** Whether the person may act on the forms. */
+  readonly runs = input.required<boolean>();
+  readonly changed = output();
+  /** The list below has been narrowed down to what was asked for. */
+  readonly shown = output();
 
   private readonly runningId = computed(() => (this.cycle().status === 'running' ? this.cycle().id : null));
   private readonly lateSelf = lastValue(lateFormsResource(this.runningId, this.changes, 'self'));

@@ -19,6 +19,7 @@ import { SessionStore } from '../../platform/session/session-store';
 import { occupiedStages, published, type TimeLeft, timeLeft, today } from './cycle-facts';
 import { cyclesResource } from './cycles.api';
 import { OpenCycleForm } from './open-cycle-form';
+import { stagesInWords } from './stages-in-words';
 
 /** The quarters, newest first. */
 @Component({
@@ -107,9 +108,7 @@ export class CycleListPage {
 
   /** How many stand where, in words: "self-assessment 12, supervisor 15". */
   protected stagesOf({ progress }: Cycle): string {
-    return occupiedStages(progress)
-      .map(({ stage, people }) => `${this.language.translate(`stage.${stage}`)} ${people}`)
-      .join(this.language.translate('cycles.summary.separator'));
+    return stagesInWords(this.language, occupiedStages(progress));
   }
 
   protected timeLeftOf({ status, deadlines }: Cycle): TimeLeft | null {

@@ -1,11 +1,13 @@
+import { TestBed } from '@angular/core/testing';
+import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import {
-  ConfirmDialogHarness,
-  DataListHarness,
-  FieldHarness,
-  giveDialogsTheirMethods,
-} from '@gangping/ui/testing';
-import { cycleForTests, findingForTests, preflightForTests, rowForTests } from './testing/cycle-for-tests';
-import { openedCycle } from './testing/opened-workbench';
+  cycleForTests,
+  findingForTests,
+  preflightForTests,
+  rowForTests,
+  summaryForTests,
+} from './testing/cycle-for-tests';
+import { openDialogs, openedCycle } from './testing/opened-workbench';
 
 giveDialogsTheirMethods();
 
@@ -21,19 +23,35 @@ describe('a quarter at a glance', () => {
     expect(tiles(page)).toEqual([
       '已公布 1 / 10 份',
       '待公布 2 查看名单',
-      '自评逾期 1 查看名单',
+      '自评逾期 1 查看名单 全部跳过',
       '上级评分逾期 3 查看名单',
     ]);
     expect(Array.from(page.querySelectorAll('.late li'), text)).toEqual(['周衡 2 份', '何欣 1 份']);
   });
 
-  it('asks nobody who is late in a quarter that is over', async () => {
+  it('brings the list into view when it is narrowed down from above, and forgets other filters', async () => {
+    const { page, settle, url } = await openedCycle({
+      late: { self: [rowForTests()] },
+      query: '?departmentName=检测部&stage=void',
+    });
+    const shown = jest.fn();
+    const title = page.querySelector<HTMLElement>('gp-cycle-evaluations h2');
+    if (title) title.scrollIntoView = shown;
+    page.querySelectorAll<HTMLAnchorElement>('gp-stat-tile a')[1].click();
+    await settle();
+    expect(url()).toBe('/cycles/7?stage=self&late=true');
+    expect(shown).toHaveBeenCalled();
+    expect(document.activeElement).toBe(title);
+  });
+
+  it('asks nobody who is late in a quarter that is over, and counts no lateness there', async () => {
     const { asked, page } = await openedCycle({
       cycle: cycleForTests({ status: 'closed', progress: { total: 3, stages: { closed: 3 } } }),
     });
     expect(asked).toHaveLength(2);
     expect(asked.filter((address) => /late|preflight/.test(address))).toEqual([]);
     expect(page.querySelector('gp-preflight-panel')).toBeNull();
+    expect(tiles(page)).toEqual([]);
   });
 });
 
@@ -62,6 +80,19 @@ describe('preflight', () => {
     expect(text(page.querySelector('gp-preflight-panel header p'))).toBe(
       '在职 9 人：可启动 7 人，3 人不能参加考核（原因见下）。',
     );
+  });
+
+  it('leads to people and positions while there is nobody', async () => {
+    const { page } = await openedCycle({
+      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {} } }),
+      preflight: preflightForTests({ employees: 0, alreadyLaunched: 0 }),
+    });
+    const panel = page.querySelector('gp-preflight-panel');
+    expect(text(panel)).toBe('启动前检查还没有在职员工，没有人可以考核。导入岗位规范导入员工名单');
+    expect(Array.from(panel?.querySelectorAll('a') ?? [], (link) => link.getAttribute('href'))).toEqual([
+      '/role-import',
+      '/organisation/import',
+    ]);
   });
 
   it('groups by reason, what blocks first, and tells the same reason apart by what it does', async () => {
@@ -104,110 +135,6 @@ describe('preflight', () => {
   });
 });
 
-describe('publication', () => {
-  const rows = [
-    rowForTests(),
-    rowForTests({ id: 32, employeeName: '何欣' }),
-    rowForTests({ id: 33, stage: 'self' }),
-  ];
-
-  it('publishes all that are ready unless some are chosen', async () => {
-    const workbench = await openedCycle({ rows });
-    await workbench.press('公布全部待公布的（2 人）');
-    const [dialog] = await openDialogs(workbench);
-    await dialog.confirm();
-    expect(workbench.request('POST', /publication$/).request.body).toEqual({});
-  });
-
-  it('publishes the chosen ones alone, and says who is not ready yet', async () => {
-    const workbench = await openedCycle({ rows });
-    const boxes = workbench.page.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]');
-    expect(boxes).toHaveLength(2);
-    boxes[1].click();
-    await workbench.settle();
-    await workbench.press('公布选中的 1 人');
-    expect(text(workbench.page.querySelector('dialog[open]'))).toContain(
-      '另有 7 份还不能公布：自评 4，上级评分 3。',
-    );
-    const [dialog] = await openDialogs(workbench);
-    await dialog.confirm();
-    expect(workbench.request('POST', /publication$/).request.body).toEqual({ evaluationIds: [32] });
-  });
-
-  it('gives a score no chance to be chosen twice: the choice is gone after a change', async () => {
-    const workbench = await openedCycle({ rows });
-    workbench.page.querySelector<HTMLInputElement>('tbody input[type=checkbox]')?.click();
-    await workbench.settle();
-    await workbench.press('公布选中的 1 人');
-    const [dialog] = await openDialogs(workbench);
-    await dialog.confirm();
-    workbench.request('POST', /publication$/).flush({ published: 1, cycle: cycleForTests() });
-    await workbench.settle();
-    expect(workbench.button('公布全部待公布的')).not.toBeNull();
-  });
-});
-
-describe('the list of forms', () => {
-  it('is narrowed down by stage, department and lateness, kept in the address', async () => {
-    const workbench = await openedCycle();
-    const [stage, department] = workbench.page.querySelectorAll<HTMLSelectElement>('.tools select');
-    for (const [select, value] of [
-      [stage, 'self'],
-      [department, '检测部'],
-    ] as const) {
-      select.value = value;
-      select.dispatchEvent(new Event('change'));
-      await workbench.settle();
-    }
-    workbench.page.querySelector<HTMLInputElement>('.tools input[type=checkbox]')?.click();
-    await workbench.settle();
-    const { searchParams } = new URL(workbench.url(), 'http://localhost');
-    expect(Object.fromEntries(searchParams)).toEqual({
-      stage: 'self',
-      departmentName: '检测部',
-      late: 'true',
-    });
-    const requests = workbench.server.match(({ url }) => url.endsWith('/evaluations'));
-    expect(requests.at(-1)?.request.params.toString()).toBe(
-      `stage=self&departmentName=${encodeURIComponent('检测部')}&late=true`,
-    );
-  });
-
-  it('says that a coefficient is to be filled in, and shows no number for it', async () => {
-    const { loader } = await openedCycle({ rows: [rowForTests({ coefficientMissing: true })] });
-    const [row] = await (await loader.getHarness(DataListHarness)).texts();
-    expect(row).toContain('考核系数待填写');
-    expect(row).toContain('88.97 B');
-  });
-
-  it('offers to pass over a self-assessment only when it is late', async () => {
-    const { button } = await openedCycle({
-      rows: [
-        rowForTests({ id: 1, employeeName: '早', stage: 'self' }),
-        rowForTests({ id: 2, employeeName: '晚', stage: 'self', late: true }),
-      ],
-    });
-    expect(button('跳过早的自评')).toBeNull();
-    expect(button('跳过晚的自评')).not.toBeNull();
-  });
-
-  it('sends a form back with a reason and the version that was seen', async () => {
-    const workbench = await openedCycle();
-    await workbench.press('退回林悦的考核表');
-    const reason = await workbench.loader.getHarness(FieldHarness.with({ label: '理由' }));
-    workbench.page.querySelector<HTMLButtonElement>('dialog[open] button[type=submit]')?.click();
-    await workbench.settle();
-    expect(await reason.error()).not.toBeNull();
-    await reason.setValue('第三项与工作记录不符');
-    workbench.page.querySelector<HTMLButtonElement>('dialog[open] button[type=submit]')?.click();
-    await workbench.settle();
-    expect(workbench.request('POST', /evaluations\/31\/return$/).request.body).toEqual({
-      reason: '第三项与工作记录不符',
-      expectedVersion: 6,
-    });
-  });
-});
-
 describe('who may do what', () => {
   it('an auditor finds no button that changes anything', async () => {
     const { page } = await openedCycle({
@@ -231,7 +158,9 @@ describe('who may do what', () => {
   });
 
   it('closing wants the quarter typed', async () => {
-    const workbench = await openedCycle();
+    const workbench = await openedCycle({
+      cycle: cycleForTests({ progress: { total: 3, stages: { published: 2, void: 1 } } }),
+    });
     await workbench.press('关闭季度');
     const [dialog] = await openDialogs(workbench);
     expect(await dialog.canConfirm()).toBe(false);
@@ -241,7 +170,51 @@ describe('who may do what', () => {
   });
 });
 
+it('a quarter with forms that are not published yet says so before anything is typed', async () => {
+  const workbench = await openedCycle();
+  await workbench.press('关闭季度');
+  expect(text(workbench.page.querySelector('dialog[open]'))).toContain(
+    '还有 9 份没有公布：自评 4，上级评分 3，校准 2。公布或作废之后才能关闭季度。',
+  );
+  expect(workbench.page.querySelector('dialog[open] input')).toBeNull();
+});
+
+it('the summary ends with a line of totals, unless there is one department alone', async () => {
+  const [one] = summaryForTests().departments;
+  const both = { ...summaryForTests(), departments: [one, { ...one, departmentName: '仓储部' }] };
+  const foot = ({ page }: Awaited<ReturnType<typeof openedCycle>>) =>
+    Array.from(page.querySelectorAll('gp-cycle-summary-panel tfoot tr > *'), text);
+  expect(foot(await openedCycle())).toEqual([]);
+  TestBed.resetTestingModule();
+  expect(foot(await openedCycle({ summary: both })).slice(0, 8)).toEqual([
+    '合计',
+    '10',
+    '3',
+    '86.00',
+    '91.00',
+    '80.00',
+    '1',
+    '2',
+  ]);
+});
+
 describe('exports', () => {
+  it('are in a menu that Escape closes, and a press anywhere else', async () => {
+    const { page } = await openedCycle();
+    const menu = page.querySelector<HTMLDetailsElement>('gp-export-menu details') as HTMLDetailsElement;
+    menu.open = true;
+    menu.querySelector('button')?.click();
+    expect(menu.open).toBe(true);
+    menu
+      .querySelector('select')
+      ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    expect(menu.open).toBe(false);
+    expect(document.activeElement).toBe(menu.querySelector('summary'));
+    menu.open = true;
+    page.querySelector<HTMLElement>('gp-cycle-glance')?.click();
+    expect(menu.open).toBe(false);
+  });
+
   it('are asked for in the language of the page, or in the one that is chosen', async () => {
     const workbench = await openedCycle();
     const language = workbench.page.querySelector<HTMLSelectElement>('gp-export-menu select');
@@ -264,11 +237,3 @@ describe('exports', () => {
     });
   });
 });
-
-async function openDialogs({
-  loader,
-}: Awaited<ReturnType<typeof openedCycle>>): Promise<ConfirmDialogHarness[]> {
-  const all = await loader.getAllHarnesses(ConfirmDialogHarness);
-  const open = await Promise.all(all.map((dialog) => dialog.isOpen()));
-  return all.filter((_, index) => open[index]);
-}

@@ -1,23 +1,29 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
+import { isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CountPipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
+import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { CycleEvaluations } from './cycle-evaluations';
+import { occupiedStages } from './cycle-facts';
 import { CycleGlance } from './cycle-glance';
 import { CycleSummaryPanel } from './cycle-summary-panel';
 import { cycleResource, CyclesApi, cycleSummaryResource, preflightResource } from './cycles.api';
 import { DeadlinesForm } from './deadlines-form';
 import { ExportMenu } from './export-menu';
 import { PreflightPanel } from './preflight-panel';
+import { stagesInWords } from './stages-in-words';
 
 /** One quarter at a glance, and everything HR does with it. */
 @Component({
   selector: 'gp-cycle-page',
   imports: [
     ConfirmDialog,
+    CountPipe,
     CycleEvaluations,
     CycleGlance,
     CycleSummaryPanel,
@@ -38,10 +44,13 @@ import { PreflightPanel } from './preflight-panel';
 })
 export class CyclePage {
   private readonly api = inject(CyclesApi);
+  private readonly language = inject(Language);
   private readonly toasts = inject(Toasts);
   private readonly deadlinesDialog = viewChild.required<Dialog>('deadlines');
   private readonly launchDialog = viewChild.required<ConfirmDialog>('launchDialog');
+  private readonly notYetDialog = viewChild.required<Dialog>('notYetDialog');
   private readonly closeDialog = viewChild.required<ConfirmDialog>('closeDialog');
+  protected readonly forms = viewChild(CycleEvaluations);
   protected readonly session = inject(SessionStore);
 
   readonly id = input.required({ transform: numberAttribute });
@@ -62,6 +71,17 @@ export class CyclePage {
     () => this.session.can('cycles.run') && this.cycle()?.status !== 'closed',
   );
   protected readonly ready = computed(() => this.cycle()?.progress.stages.calibration ?? 0);
+  /** What still stands in the way of closing the quarter. */
+  protected readonly unpublished = computed(() => {
+    const progress = this.cycle()?.progress;
+    const waiting = (progress ? occupiedStages(progress) : []).filter(
+      ({ stage }) => stage !== 'void' && !isReleased(stage),
+    );
+    return {
+      people: waiting.reduce((sum, { people }) => sum + people, 0),
+      stages: stagesInWords(this.language, waiting),
+    };
+  });
   protected readonly departments = computed(() =>
     (this.summary()?.departments ?? []).map(({ departmentName }) => departmentName),
   );
@@ -95,7 +115,8 @@ export class CyclePage {
   }
 
   protected askToClose(): void {
-    this.closeDialog().open();
+    if (this.unpublished().people > 0) this.notYetDialog().open();
+    else this.closeDialog().open();
   }
 
   protected close(): Promise<void> {

@@ -53,6 +53,21 @@ import { Language } from '../../platform/i18n/language';
                 </tr>
               }
             </tbody>
+            @if (summary().departments.length > 1) {
+              <tfoot>
+                <tr>
+                  <th scope="row">{{ 'cycles.summary.total' | transloco }}</th>
+                  <td class="gp-numeric">{{ summary().total.due | count }}</td>
+                  <td class="gp-numeric">{{ summary().total.done | count }}</td>
+                  <td class="gp-numeric">{{ summary().total.mean | score }}</td>
+                  <td class="gp-numeric">{{ summary().total.highest | score }}</td>
+                  <td class="gp-numeric">{{ summary().total.lowest | score }}</td>
+                  @for (grade of grades(); track grade) {
+                    <td class="gp-numeric">{{ summary().total.grades[grade] ?? 0 | count }}</td>
+                  }
+                </tr>
+              </tfoot>
+            }
           </table>
         </div>
         <gp-chart
@@ -91,6 +106,9 @@ import { Language } from '../../platform/i18n/language';
     }
     .gp-numeric {
       text-align: end;
+    }
+    tfoot {
+      font-weight: 600;
     }
     @media (max-width: 60rem) {
       .columns {

@@ -48,6 +48,10 @@ export function cycleEvaluationsResource(id: () => number, params: () => Record<
   }));
 }
 
+function lateParams(stage: Stage) {
+  return { stage, late: 'true', pageSize: '100' };
+}
+
 /** The first hundred forms that are late in a stage, and how many there are; asks nothing while `id` is null. */
 export function lateFormsResource(
   id: () => number | null,
@@ -61,7 +65,7 @@ export function lateFormsResource(
     if (cycle === null) return undefined;
     return {
       url: fillRoute(ROUTES.cycleEvaluations, { id: cycle }),
-      params: { stage, late: 'true', pageSize: '100' },
+      params: lateParams(stage),
     };
   });
 }
@@ -88,6 +92,13 @@ export class CyclesApi {
 
   close(id: number): Promise<Cycle> {
     return sent(this.http.post<Cycle>(fillRoute(ROUTES.cycleClosure, { id }), {}));
+  }
+
+  /** The first hundred forms that are late in a stage, as they stand now. */
+  async lateForms(id: number, stage: Stage): Promise<readonly CycleEvaluationRow[]> {
+    const url = fillRoute(ROUTES.cycleEvaluations, { id });
+    const page = await sent(this.http.get<Page<CycleEvaluationRow>>(url, { params: lateParams(stage) }));
+    return page.rows;
   }
 
   skipSelf(id: number, expectedVersion: number): Promise<unknown> {

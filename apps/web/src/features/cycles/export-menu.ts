@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, type ElementRef, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
 import { type ExportKind, exportKindSchema, type Locale } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -12,9 +12,10 @@ import { CyclesApi } from './cycles.api';
 @Component({
   selector: 'gp-export-menu',
   imports: [Icon, TranslocoPipe],
+  host: { '(document:click)': 'closeFrom($event)', '(keydown.escape)': 'closeBack()' },
   template: `
     <details #menu>
-      <summary class="gp-button">
+      <summary #opener class="gp-button">
         <gp-icon name="download" />{{
           (busy() ? 'cycles.export.preparing' : 'cycles.export.action') | transloco
         }}
@@ -88,6 +89,8 @@ export class ExportMenu {
   private readonly language = inject(Language);
   private readonly toasts = inject(Toasts);
   private readonly document = inject(DOCUMENT);
+  private readonly menu = viewChild.required<ElementRef<HTMLDetailsElement>>('menu');
+  private readonly opener = viewChild.required<ElementRef<HTMLElement>>('opener');
 
   readonly cycleId = input.required<number>();
   protected readonly kinds = exportKindSchema.options;
@@ -95,6 +98,19 @@ export class ExportMenu {
   /** That of the page, until another is chosen for the files. */
   protected readonly chosenLocale = linkedSignal(() => this.language.current());
   protected readonly busy = signal(false);
+
+  /** A press anywhere else closes the menu, as menus do. */
+  protected closeFrom({ target }: Event): void {
+    const menu = this.menu().nativeElement;
+    if (!menu.contains(target as Node)) menu.open = false;
+  }
+
+  protected closeBack(): void {
+    const menu = this.menu().nativeElement;
+    if (!menu.open) return;
+    menu.open = false;
+    this.opener().nativeElement.focus();
+  }
 
   protected choose(locale: string): void {
     this.chosenLocale.set(locale as Locale);

@@ -24,24 +24,36 @@ interface Reason {
         <div>
           <h2>{{ 'cycles.preflight.title' | transloco }}</h2>
           @if (preflight(); as preflight) {
-            <p>
-              {{
-                (started() ? 'cycles.preflight.summaryLate' : 'cycles.preflight.summary')
-                  | transloco
-                    : {
-                        employees: preflight.employees | count,
-                        launchable: preflight.launchable | count,
-                        launched: preflight.alreadyLaunched | count,
-                        blocked: blockedPeople() | count,
-                      }
-              }}
-            </p>
+            @if (preflight.employees > 0) {
+              <p>
+                {{
+                  (started() ? 'cycles.preflight.summaryLate' : 'cycles.preflight.summary')
+                    | transloco
+                      : {
+                          employees: preflight.employees | count,
+                          launchable: preflight.launchable | count,
+                          launched: preflight.alreadyLaunched | count,
+                          blocked: blockedPeople() | count,
+                        }
+                }}
+              </p>
+            }
           }
         </div>
         <ng-content />
       </header>
       @if (preflight() === null) {
         <gp-skeleton />
+      } @else if (preflight()?.employees === 0) {
+        <p>{{ 'cycles.preflight.nobody' | transloco }}</p>
+        <p class="steps">
+          <a class="gp-button" routerLink="/role-import">{{
+            'cycles.preflight.importDefinitions' | transloco
+          }}</a>
+          <a class="gp-button" routerLink="/organisation/import">{{
+            'cycles.preflight.importPeople' | transloco
+          }}</a>
+        </p>
       } @else {
         @for (reason of reasons(); track reason.severity + reason.code) {
           <details [open]="reason.severity === 'blocker' && !started()">
@@ -141,6 +153,12 @@ interface Reason {
       grid-template-columns: minmax(8rem, 1fr) minmax(10rem, 2fr) minmax(8rem, auto);
       gap: var(--gp-space-3);
       padding-block: var(--gp-space-1);
+    }
+    .steps {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-2);
+      margin: 0;
     }
     .fine {
       display: flex;

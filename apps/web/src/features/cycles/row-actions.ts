@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { type CycleEvaluationRow, returnEvaluationSchema, type ReturnEvaluation } from '@gangping/contracts';
 import { FormField, FormRoot } from '@angular/forms/signals';
-import { Dialog, Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
+import { ConfirmDialog, Dialog, Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { contractForm } from '../../platform/forms/contract-form';
 import { Language } from '../../platform/i18n/language';
@@ -16,6 +16,7 @@ type Reasoned = 'return' | 'void';
 @Component({
   selector: 'gp-row-actions',
   imports: [
+    ConfirmDialog,
     Dialog,
     Field,
     FieldControl,
@@ -33,7 +34,7 @@ type Reasoned = 'return' | 'void';
           type="button"
           class="gp-button gp-button-quiet"
           [attr.aria-label]="named('skipSelf')"
-          (click)="skipSelf()"
+          (click)="skipDialog().open()"
         >
           {{ 'cycles.row.skipSelf' | transloco }}
         </button>
@@ -60,6 +61,13 @@ type Reasoned = 'return' | 'void';
         </button>
       }
     </span>
+    <gp-confirm-dialog
+      [heading]="'cycles.row.skipSelfQuestion' | transloco: { name: row().employeeName }"
+      [action]="'cycles.row.skipSelf' | transloco"
+      (confirmed)="skipSelf()"
+    >
+      {{ 'cycles.row.skipSelfExplain' | transloco }}
+    </gp-confirm-dialog>
     <gp-dialog
       #dialog
       [heading]="'cycles.row.' + action() + 'Question' | transloco: { name: row().employeeName }"
@@ -93,8 +101,10 @@ type Reasoned = 'return' | 'void';
   `,
   styles: `
     .actions {
-      display: inline-flex;
+      display: flex;
       gap: var(--gp-space-1);
+      align-items: center;
+      justify-content: flex-end;
       white-space: nowrap;
     }
     p {
@@ -107,6 +117,7 @@ export class RowActions {
   private readonly toasts = inject(Toasts);
   private readonly language = inject(Language);
   private readonly dialog = viewChild.required<Dialog>('dialog');
+  protected readonly skipDialog = viewChild.required(ConfirmDialog);
 
   readonly row = input.required<CycleEvaluationRow>();
   readonly changed = output();

@@ -32,7 +32,7 @@ const good = () => {
   return report({ rowCount: 1, errors: [], preview: first ? [first] : [] });
 };
 
-async function tried(answer: EmployeeImportReport) {
+async function tried(answer: EmployeeImportReport | { code: string; params: Record<string, string> }) {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   await loadTexts(texts);
   await startSession(accountForTests({ roles: ['hr'] }));
@@ -41,7 +41,10 @@ async function tried(answer: EmployeeImportReport) {
   const loader = TestbedHarnessEnvironment.loader(fixture);
   await (await loader.getHarness(FileDropHarness)).chooseFile(new File(['…'], '员工.csv'));
   const sent = (mode: string) => http.expectOne(`/api/employee-imports?mode=${mode}`);
-  sent('dryRun').flush(answer);
+  if ('code' in answer) {
+    const problem = { type: 'about:blank', title: '', status: 422, correlationId: 'c', ...answer };
+    sent('dryRun').flush(problem, { status: 422, statusText: '' });
+  } else sent('dryRun').flush(answer);
   const settle = async () => {
     await new Promise((resolve) => setTimeout(resolve));
     await fixture.whenStable();
@@ -70,7 +73,14 @@ describe('importing employees', () => {
     button(/只导入正确的 1 人/)?.click();
     sent('goodRows').flush(report({ mode: 'goodRows' }));
     await settle();
-    expect(element.querySelector('.verdict')?.textContent).toContain('导入完成：新建 1 人');
+    expect(element.querySelector('.verdict')?.textContent).toContain(
+      '导入完成：新建 1 人，更新 0 人；1 行有错误，没有导入',
+    );
+  });
+
+  it('names the columns that are missing as the template does', async () => {
+    const { element } = await tried({ code: 'import.missingColumns', params: { columns: 'number,name' } });
+    expect(element.querySelector('gp-problem-banner')?.textContent).toContain('缺少必需的列：工号、姓名。');
   });
 
   it('imports all of a good sheet', async () => {

@@ -62,6 +62,16 @@ export class EmployeeImportPage {
   protected readonly busy = signal(false);
   protected readonly several = signal(false);
   protected readonly problem = signal<WebProblem | null>(null);
+  /** With the columns that are missing by the names that the template gives them. */
+  protected readonly shownProblem = computed<WebProblem | null>(() => {
+    const problem = this.problem();
+    if (problem?.code !== 'import.missingColumns') return problem;
+    const columns = String(problem.params?.['columns'] ?? '')
+      .split(',')
+      .map((column) => this.language.translate(`organisation.import.column.${column}`))
+      .join(this.language.translate('organisation.import.separator'));
+    return { ...problem, params: { ...problem.params, columns } };
+  });
   /** Of the dry run, or of the import once it is done. */
   protected readonly report = signal<EmployeeImportReport | null>(null);
   protected readonly done = computed(() => this.report() !== null && this.report()?.mode !== 'dryRun');

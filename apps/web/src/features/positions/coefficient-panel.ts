@@ -77,7 +77,7 @@ const asTyped = writeCoefficientSchema.extend({
     }
     .pair {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr));
       gap: var(--gp-space-3);
     }
   `,

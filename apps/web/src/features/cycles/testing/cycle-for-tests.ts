@@ -95,6 +95,7 @@ export function summaryForTests(): CycleSummary {
         grades: { A: 1, B: 2 },
       },
     ],
+    total: { due: 10, done: 3, mean: 8600, highest: 9100, lowest: 8000, grades: { A: 1, B: 2 } },
     grades: { A: 1, B: 2 },
   };
 }

@@ -4,7 +4,8 @@ import { HttpTestingController, type TestRequest } from '@angular/common/http/te
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { CycleDetail, CycleEvaluationRow, Preflight, Role } from '@gangping/contracts';
+import { ConfirmDialogHarness } from '@gangping/ui/testing';
+import type { CycleDetail, CycleEvaluationRow, CycleSummary, Preflight, Role } from '@gangping/contracts';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { cyclesRoutes } from '../cycles.routes';
 import { cycleForTests, preflightForTests, rowForTests, summaryForTests } from './cycle-for-tests';
@@ -30,6 +31,9 @@ interface Given {
   readonly cycle?: CycleDetail;
   readonly rows?: readonly CycleEvaluationRow[];
   readonly preflight?: Preflight;
+  readonly summary?: CycleSummary;
+  /** Of the address, with its question mark. */
+  readonly query?: string;
   /** Rows that are late in a stage. */
   readonly late?: Partial<Record<string, readonly CycleEvaluationRow[]>>;
 }
@@ -41,8 +45,10 @@ export async function openedCycle({
   rows = [rowForTests()],
   preflight = preflightForTests(),
   late = {},
+  summary = summaryForTests(),
+  query = '',
 }: Given = {}): Promise<Workbench> {
-  const workbench = await openedWorkbench(`/cycles/${cycle.id}`, roles);
+  const workbench = await openedWorkbench(`/cycles/${cycle.id}${query}`, roles);
   const { server, settle } = workbench;
   await settle();
   workbench.request('GET', new RegExp(`/cycles/${cycle.id}$`)).flush(cycle);
@@ -51,7 +57,7 @@ export async function openedCycle({
     const { url, params, urlWithParams } = waiting.request;
     workbench.asked.push(urlWithParams);
     if (url.endsWith('/preflight')) waiting.flush(preflight);
-    else if (url.endsWith('/summary')) waiting.flush(summaryForTests());
+    else if (url.endsWith('/summary')) waiting.flush(summary);
     else if (params.get('late')) waiting.flush(pageOf(late[params.get('stage') ?? ''] ?? []));
     else waiting.flush(pageOf(rows));
   }
@@ -107,4 +113,11 @@ export async function openedWorkbench(address: string, roles: readonly Role[]): 
 
 function pageOf(rows: readonly CycleEvaluationRow[]) {
   return { rows, total: rows.length, page: 1, pageSize: 20 };
+}
+
+/** The dialogs that ask, of those that are open. */
+export async function openDialogs({ loader }: Workbench): Promise<ConfirmDialogHarness[]> {
+  const all = await loader.getAllHarnesses(ConfirmDialogHarness);
+  const open = await Promise.all(all.map((dialog) => dialog.isOpen()));
+  return all.filter((_, index) => open[index]);
 }

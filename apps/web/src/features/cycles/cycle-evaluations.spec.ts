@@ -1,0 +1,170 @@
+import { TestBed } from '@angular/core/testing';
+import { DataListHarness, FieldHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
+import { Toasts } from '../../platform/toast/toasts';
+import { cycleForTests, rowForTests } from './testing/cycle-for-tests';
+import { openDialogs, openedCycle } from './testing/opened-workbench';
+
+giveDialogsTheirMethods();
+
+const text = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+describe('publication', () => {
+  const rows = [
+    rowForTests(),
+    rowForTests({ id: 32, employeeName: '何欣' }),
+    rowForTests({ id: 33, stage: 'self' }),
+  ];
+
+  it('publishes all that are ready unless some are chosen', async () => {
+    const workbench = await openedCycle({ rows });
+    await workbench.press('公布全部待公布的（2 人）');
+    const [dialog] = await openDialogs(workbench);
+    await dialog.confirm();
+    expect(workbench.request('POST', /publication$/).request.body).toEqual({});
+  });
+
+  it('publishes the chosen ones alone, and says who is not ready yet', async () => {
+    const workbench = await openedCycle({ rows });
+    const boxes = workbench.page.querySelectorAll<HTMLInputElement>('tbody input[type=checkbox]');
+    expect(boxes).toHaveLength(2);
+    boxes[1].click();
+    await workbench.settle();
+    await workbench.press('公布选中的 1 人');
+    expect(text(workbench.page.querySelector('dialog[open]'))).toContain(
+      '另有 7 份还不能公布：自评 4，上级评分 3。',
+    );
+    const [dialog] = await openDialogs(workbench);
+    await dialog.confirm();
+    expect(workbench.request('POST', /publication$/).request.body).toEqual({ evaluationIds: [32] });
+  });
+
+  it('chooses all of the page that are ready by one press, and none by another', async () => {
+    const workbench = await openedCycle({ rows });
+    await workbench.press('选中本页待公布的 2 份');
+    expect(workbench.button('公布选中的 2 人')).not.toBeNull();
+    await workbench.press('取消选中的 2 份');
+    expect(workbench.button('公布全部待公布的')).not.toBeNull();
+  });
+
+  it('gives a score no chance to be chosen twice: the choice is gone after a change', async () => {
+    const workbench = await openedCycle({ rows });
+    workbench.page.querySelector<HTMLInputElement>('tbody input[type=checkbox]')?.click();
+    await workbench.settle();
+    await workbench.press('公布选中的 1 人');
+    const [dialog] = await openDialogs(workbench);
+    await dialog.confirm();
+    workbench.request('POST', /publication$/).flush({ published: 1, cycle: cycleForTests() });
+    await workbench.settle();
+    expect(workbench.button('公布全部待公布的')).not.toBeNull();
+  });
+});
+
+describe('the list of forms', () => {
+  it('is narrowed down by stage, department and lateness, kept in the address', async () => {
+    const workbench = await openedCycle();
+    const [stage, department] = workbench.page.querySelectorAll<HTMLSelectElement>('.tools select');
+    for (const [select, value] of [
+      [stage, 'self'],
+      [department, '检测部'],
+    ] as const) {
+      select.value = value;
+      select.dispatchEvent(new Event('change'));
+      await workbench.settle();
+    }
+    workbench.page.querySelector<HTMLInputElement>('.tools input[type=checkbox]')?.click();
+    await workbench.settle();
+    const { searchParams } = new URL(workbench.url(), 'http://localhost');
+    expect(Object.fromEntries(searchParams)).toEqual({
+      stage: 'self',
+      departmentName: '检测部',
+      late: 'true',
+    });
+    const requests = workbench.server.match(({ url }) => url.endsWith('/evaluations'));
+    expect(requests.at(-1)?.request.params.toString()).toBe(
+      `stage=self&departmentName=${encodeURIComponent('检测部')}&late=true`,
+    );
+  });
+
+  it('says that a coefficient is to be filled in, and shows no number for it', async () => {
+    const { loader } = await openedCycle({ rows: [rowForTests({ coefficientMissing: true })] });
+    const [row] = await (await loader.getHarness(DataListHarness)).texts();
+    expect(row).toContain('考核系数待填写');
+    expect(row).toContain('88.97 B');
+  });
+
+  it('offers to pass over a self-assessment only when it is late', async () => {
+    const { button } = await openedCycle({
+      rows: [
+        rowForTests({ id: 1, employeeName: '早', stage: 'self' }),
+        rowForTests({ id: 2, employeeName: '晚', stage: 'self', late: true }),
+      ],
+    });
+    expect(button('跳过早的自评')).toBeNull();
+    expect(button('跳过晚的自评')).not.toBeNull();
+  });
+
+  it('passes over a self-assessment after asking, and keeps the focus on the list', async () => {
+    const workbench = await openedCycle({ rows: [rowForTests({ stage: 'self', late: true })] });
+    await workbench.press('跳过林悦的自评');
+    const [dialog] = await openDialogs(workbench);
+    expect(await dialog.heading()).toBe('跳过林悦的自评？');
+    await dialog.confirm();
+    const request = workbench.request('POST', /evaluations\/31\/self-skip$/);
+    expect(request.request.body).toEqual({ expectedVersion: 6 });
+    request.flush({});
+    await workbench.settle();
+    expect(text(document.activeElement)).toBe('考核表');
+  });
+
+  it('passes over all that are late, says how many, and stops at none that is refused', async () => {
+    const late = [31, 32, 33].map((id) => rowForTests({ id, stage: 'self', late: true }));
+    const workbench = await openedCycle({ late: { self: late } });
+    const read = async (rows: typeof late) => {
+      workbench.request('GET', /evaluations$/).flush({ rows, total: rows.length, page: 1, pageSize: 100 });
+      await workbench.settle();
+    };
+    await workbench.press('全部跳过');
+    expect(text(workbench.page.querySelector('dialog[open]'))).toContain('跳过 3 人逾期的自评？');
+    workbench.page.querySelector<HTMLButtonElement>('dialog[open] .gp-button-primary')?.click();
+    await workbench.settle();
+    await read(late);
+    for (const id of [31, 32, 33]) {
+      const request = workbench.request('POST', new RegExp(`evaluations/${id}/self-skip$`));
+      if (id === 32) request.flush({ code: 'staleVersion' }, { status: 409, statusText: '' });
+      else request.flush({});
+      await workbench.settle();
+    }
+    await read([late[1]]);
+    expect(workbench.page.querySelector('dialog[open]')).toBeNull();
+    expect(
+      TestBed.inject(Toasts)
+        .toasts()
+        .map(({ text: said }) => said),
+    ).toContain('2 份考核表已转给上级评分。');
+  });
+
+  it('shows the total of a form that is still being scored as such, without a grade', async () => {
+    const { loader } = await openedCycle({
+      rows: [rowForTests({ stage: 'supervisor', late: true, deadline: '2000-01-01' })],
+    });
+    const [row] = await (await loader.getHarness(DataListHarness)).texts();
+    expect(row).toContain('88.97评分中');
+    expect(row.some((cell) => /^上级评分 逾期 \d+ 天$/.test(cell))).toBe(true);
+  });
+
+  it('sends a form back with a reason and the version that was seen', async () => {
+    const workbench = await openedCycle();
+    await workbench.press('退回林悦的考核表');
+    const reason = await workbench.loader.getHarness(FieldHarness.with({ label: '理由' }));
+    workbench.page.querySelector<HTMLButtonElement>('dialog[open] button[type=submit]')?.click();
+    await workbench.settle();
+    expect(await reason.error()).not.toBeNull();
+    await reason.setValue('第三项与工作记录不符');
+    workbench.page.querySelector<HTMLButtonElement>('dialog[open] button[type=submit]')?.click();
+    await workbench.settle();
+    expect(workbench.request('POST', /evaluations\/31\/return$/).request.body).toEqual({
+      reason: '第三项与工作记录不符',
+      expectedVersion: 6,
+    });
+  });
+});

@@ -14,6 +14,8 @@ export const DEMO_PASSWORD = 'gangping-2026';
 export interface Circumstances {
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
+  /** What the browser asks pages to speak; the company is Chinese. */
+  readonly locale?: string;
 }
 
 /** Somebody at a browser of their own. */
@@ -34,7 +36,7 @@ export class Visitor {
       viewport: circumstances.viewport ?? DESKTOP,
       colorScheme: circumstances.dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
-      locale: 'zh-CN',
+      locale: circumstances.locale ?? 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       acceptDownloads: true,
     });

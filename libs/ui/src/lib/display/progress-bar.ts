@@ -25,7 +25,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
       display: flex;
       gap: var(--gp-space-2);
       align-items: center;
-      min-width: 7rem;
+      min-width: 8rem;
     }
     .track {
       flex: 1;
@@ -43,10 +43,11 @@ import { TranslocoPipe } from '@jsverse/transloco';
     .full {
       background: var(--gp-success);
     }
-    /* Room for three digits each, so that the bars of a column are of one length. */
+    /* Room for two digits each and more, so that the bars of a column are of one length. */
     .text {
       flex: none;
-      min-inline-size: 4rem;
+      min-inline-size: 3.5rem;
+      text-align: start;
       font-variant-numeric: tabular-nums;
       font-size: var(--gp-text-s);
       color: var(--gp-ink-2);

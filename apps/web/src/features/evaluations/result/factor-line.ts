@@ -17,16 +17,17 @@ const LEAST_DECIMALS = 2;
     }
     <p>
       @for (factor of factors(); track factor.name) {
-        @if ($index > 0) {
-          <span class="sign">&ngsp;×&ngsp;</span>
-        }
-        <span class="factor"
-          ><strong>{{ factor.value }}</strong> {{ factor.name }}</span
+        <span class="factor">
+          @if ($index > 0) {
+            <span class="sign">×&ngsp;</span>
+          }
+          <strong>{{ factor.value }}</strong> {{ factor.name }}&ngsp;</span
         >
       }
       @if (result().resultCoefficient !== null) {
-        <span class="sign">&ngsp;=&ngsp;</span>
-        <strong class="outcome">{{ outcome() }}</strong>
+        <span class="factor"
+          ><span class="sign">=&ngsp;</span><strong class="outcome">{{ outcome() }}</strong></span
+        >
       }
     </p>
   `,

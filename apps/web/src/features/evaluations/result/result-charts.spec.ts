@@ -42,18 +42,18 @@ async function captions(locale: 'zh-CN' | 'en') {
   fixture.componentRef.setInput('history', history);
   fixture.detectChanges();
   const found = (fixture.nativeElement as HTMLElement).querySelectorAll('figcaption span');
-  return Array.from(found, (caption) => caption.textContent);
+  return Array.from(found, (caption) => caption.textContent?.replaceAll('\u00a0', '_'));
 }
 
 describe('captions of the charts', () => {
   it('separate their entries as Chinese does', async () => {
     expect(await captions('zh-CN')).toEqual([
-      '岗位职责 88.00；综合表现 88.00',
-      '2026年第1季度 76.72 C；2026年第2季度 81.10 B',
+      '岗位职责_88.00；综合表现_88.00',
+      '2026年第1季度_76.72_C；2026年第2季度_81.10_B',
     ]);
   });
 
   it('separate them as English does', async () => {
-    expect(await captions('en')).toEqual(['Duties 88.00; Conduct 88.00', '2026 Q1 76.72 C; 2026 Q2 81.10 B']);
+    expect(await captions('en')).toEqual(['Duties_88.00; Conduct_88.00', '2026 Q1_76.72_C; 2026 Q2_81.10_B']);
   });
 });

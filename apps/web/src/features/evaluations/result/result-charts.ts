@@ -89,7 +89,7 @@ export class ResultCharts {
     return [final, { name: this.language.translate('raterRole.self'), values }];
   });
   protected readonly sectionSummary = computed(() =>
-    this.listed(this.sections().map(({ name, score }) => `${name} ${formatScore(score)}`)),
+    this.listed(this.sections().map(({ name, score }) => entry(name, formatScore(score)))),
   );
 
   protected readonly quarters = computed(() =>
@@ -102,11 +102,18 @@ export class ResultCharts {
   ]);
   protected readonly trendSummary = computed(() =>
     this.listed(
-      this.history().map(({ total, grade }, at) => `${this.quarters()[at]} ${formatScore(total)} ${grade}`),
+      this.history().map(({ total, grade }, at) =>
+        entry(this.quarters()[at] ?? '', formatScore(total), grade ?? ''),
+      ),
     ),
   );
 
   private listed(parts: readonly string[]): string {
     return parts.join(this.language.translate('evaluations.result.separator'));
   }
+}
+
+/** What belongs together and stays on one line. */
+function entry(...words: readonly string[]): string {
+  return words.filter((word) => word !== '').join('\u00a0');
 }

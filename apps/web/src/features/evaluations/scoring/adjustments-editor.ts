@@ -1,4 +1,12 @@
-import { Component, computed, inject, linkedSignal } from '@angular/core';
+import {
+  ApplicationRef,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  linkedSignal,
+  viewChildren,
+} from '@angular/core';
 import { checkAdjustments, type Adjustment } from '@gangping/evaluation';
 import { Icon, hundredthsOf, textOfHundredths } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -24,6 +32,8 @@ interface Draft {
 export class AdjustmentsEditor {
   protected readonly session = inject(ScoringSession);
   private readonly language = inject(Language);
+  private readonly application = inject(ApplicationRef);
+  private readonly pointsBoxes = viewChildren<ElementRef<HTMLInputElement>>('points');
 
   protected readonly limit = computed(() => this.session.shown()?.rules.adjustmentLimit ?? 0);
   private readonly stands = computed(() => this.session.shown()?.adjustments ?? [], {
@@ -46,7 +56,12 @@ export class AdjustmentsEditor {
     const adjustments = asAdjustments(this.drafts());
     if (adjustments === null) return { code: 'adjustment.points', index: badPoints(this.drafts()) };
     const refused = checkAdjustments(adjustments, { adjustmentLimit: this.limit() });
-    return refused && { code: refused.code, index: Number(refused.params['index'] ?? -1) };
+    return (
+      refused && {
+        code: refused.code,
+        index: placeOfFilled(this.drafts(), Number(refused.params['index'] ?? -1)),
+      }
+    );
   });
   protected readonly refusalText = computed(() => {
     const refusal = this.refusal();
@@ -60,6 +75,9 @@ export class AdjustmentsEditor {
 
   protected add(): void {
     this.drafts.update((drafts) => [...drafts, { bonus: true, points: '', reason: '' }]);
+    // At once: what is typed right behind the press belongs into the new line.
+    this.application.tick();
+    this.pointsBoxes().at(-1)?.nativeElement.focus();
   }
 
   protected change(index: number, patch: Partial<Draft>): void {
@@ -80,13 +98,26 @@ export class AdjustmentsEditor {
   }
 }
 
-/** Null while a line's points are no number. An empty field is no points, which the rule refuses by itself. */
+/**
+ * Null while a line's points are no number. An empty field is no points, which the rule refuses by itself; a line in
+ * which nothing stands yet is none.
+ */
 function asAdjustments(drafts: readonly Draft[]): Adjustment[] | null {
   if (badPoints(drafts) >= 0) return null;
-  return drafts.map(({ bonus, points, reason }) => {
+  return drafts.filter(isFilled).map(({ bonus, points, reason }) => {
     const amount = hundredthsOf(points) ?? 0;
     return { points: bonus ? amount : 0 - amount, reason: reason.trim() };
   });
+}
+
+function isFilled({ points, reason }: Draft): boolean {
+  return points.trim() !== '' || reason.trim() !== '';
+}
+
+/** Where the line stands that is at this place among those in which something stands. */
+function placeOfFilled(drafts: readonly Draft[], filledIndex: number): number {
+  const filled = [...drafts.keys()].filter((place) => isFilled(drafts[place] as Draft));
+  return filled[filledIndex] ?? -1;
 }
 
 function badPoints(drafts: readonly Draft[]): number {

@@ -65,6 +65,11 @@ const total = (element: HTMLElement) => element.querySelector('gp-running-total 
 describe('scoring', () => {
   beforeEach(setUpPlatform);
 
+  it('says by when it is to be handed in', async () => {
+    const { element } = await opened();
+    expect(element.querySelector('header')?.textContent).toContain('截止2026年12月28日');
+  });
+
   it('saves each score by itself with the version of its entry, and shows the running total', async () => {
     const { fixture, http, score, element } = await opened();
     await (await score('第1项职责')).setScore(88);
@@ -254,6 +259,39 @@ describe('adjustments', () => {
       expectedVersion: 3,
       adjustments: [{ points: 200, reason: '盘点中发现并纠正了库存差错' }],
     });
+  });
+
+  it('begin with the cursor in the points of a new line, and nothing is held against it yet', async () => {
+    const { fixture, http, element } = await opened();
+    document.body.append(element);
+    const editor = element.querySelector('gp-adjustments-editor') as HTMLElement;
+    const add = editor.querySelector<HTMLButtonElement>(':scope > button');
+    add?.click();
+    expect(document.activeElement?.className).toContain('points');
+    type(editor, '.points', '2');
+    await fixture.whenStable();
+    expect(editor.textContent).toContain('每一笔加减分都要写明原因');
+    type(editor, '.reason', '盘点中发现并纠正了库存差错');
+    add?.click();
+    await settled();
+    expect(editor.querySelectorAll('.line')).toHaveLength(2);
+    expect(editor.querySelector('.error')).toBeNull();
+    expect(http.expectOne('/api/evaluations/7/adjustments').request.body).toMatchObject({
+      adjustments: [{ points: 200, reason: '盘点中发现并纠正了库存差错' }],
+    });
+  });
+
+  it('mark the line that is refused, also behind one in which nothing stands', async () => {
+    const { fixture, element } = await opened();
+    const editor = element.querySelector('gp-adjustments-editor') as HTMLElement;
+    editor.querySelector<HTMLButtonElement>(':scope > button')?.click();
+    editor.querySelector<HTMLButtonElement>(':scope > button')?.click();
+    type(editor, '.line:nth-of-type(2) .points', '2');
+    await fixture.whenStable();
+    const marked = [...editor.querySelectorAll('.line')].map((line) =>
+      line.querySelector('.reason')?.getAttribute('aria-invalid'),
+    );
+    expect(marked).toEqual([null, 'true']);
   });
 
   function type(editor: HTMLElement, selector: string, text: string): void {

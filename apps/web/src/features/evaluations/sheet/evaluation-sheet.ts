@@ -15,7 +15,7 @@ import {
 } from '@angular/core';
 import { Dialog, Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ScorePipe } from '../../../platform/format/format.pipes';
+import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import type { MayBeLeft } from '../saving/leaving';
@@ -46,6 +46,7 @@ const PATIENCE_MS = 3_000;
     FormOverview,
     Leftovers,
     Icon,
+    LocalDatePipe,
     ProblemBanner,
     ProblemTextPipe,
     ResultView,
@@ -84,6 +85,12 @@ export class EvaluationSheet implements MayBeLeft {
   protected readonly companyName = inject(SessionStore).companyName;
   protected readonly evaluation = this.session.evaluation;
   protected readonly scores = computed(() => this.session.raterRole() !== null);
+  /** By when the reader is to hand it in, while it is theirs; the reviewer has until publication. */
+  protected readonly dueOn = computed(() => {
+    const role = this.session.raterRole();
+    const deadlines = this.evaluation()?.cycle.deadlines;
+    return role && deadlines && (role === 'reviewer' ? deadlines.publication : deadlines[role]);
+  });
   protected readonly missing = signal<ReadonlySet<number>>(new Set());
   protected readonly adjusts = computed(() => this.evaluation()?.actions.includes('adjust') ?? false);
 

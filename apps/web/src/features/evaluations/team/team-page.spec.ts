@@ -71,6 +71,22 @@ describe('team page', () => {
     expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('12 / 12 2026年12月28日 已逾期 87.10 B A');
   });
 
+  it('says how many wait for the reader, and until when', async () => {
+    const { element } = await shown([
+      row({ id: 1, dueOn: '2026-12-29' }),
+      row({ id: 2 }),
+      row({ id: 3, stage: 'self', dueOn: '2026-12-25' }),
+    ]);
+    expect(element.querySelector('gp-page-header')?.textContent).toContain(
+      '等待您评分：2 人，请在2026年12月28日前提交。',
+    );
+  });
+
+  it('does not count what is only a part', async () => {
+    const { element } = await shown([row({ id: 1 })], '/?search=何');
+    expect(element.querySelector('gp-page-header')?.textContent).toContain('您评分或可以查看的员工');
+  });
+
   it('gives no grade to what is scored in part', async () => {
     const { list } = await shown([row({ id: 1, scored: 8, total: 8_710, grade: 'B' })]);
     const [cells] = await (await list()).texts();

@@ -18,7 +18,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
+import { LocalDatePipe, ScorePipe, formatDate } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { listQuery } from '../../../platform/list/list-query';
@@ -73,6 +73,16 @@ export class TeamPage {
       name: this.language.translate('term.cycleName', { year, quarter }),
     })),
   );
+
+  /** What waits for the reader; a list in parts cannot say. */
+  protected readonly summary = computed(() => {
+    const mine = (this.rows() ?? []).filter((row) => this.isMine(row));
+    const isWhole = !this.isFiltered() && this.rows()?.length === this.page()?.total;
+    const [dueOn] = mine.map((row) => row.dueOn ?? '').sort();
+    if (!isWhole || !dueOn) return this.language.translate('evaluations.team.summary');
+    const date = formatDate(this.language.current(), dueOn);
+    return this.language.translate('evaluations.team.waiting', { count: mine.length, date });
+  });
 
   /** Whether it is the reader's turn; the server has the last word. */
   protected isMine({ relation, stage }: TeamEvaluationRow): boolean {

@@ -1,0 +1,61 @@
+import { Component, computed, input, signal } from '@angular/core';
+import { ROLE_ITEM_KINDS, type Definition, type RoleItem } from '@gangping/contracts';
+import { compareDefinitions, type LineChange, type LineComparison } from '@gangping/role-document';
+import { EmptyState } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { WeightPipe } from '../../../platform/format/format.pipes';
+import { TextDifference } from './text-difference-view';
+
+/** In the order in which somebody who has to approve wants to know. */
+const TOLD: readonly LineChange[] = [
+  'added',
+  'removed',
+  'reworded',
+  'reweighted',
+  'standard',
+  'target',
+  'kind',
+  'moved',
+];
+
+/** What a version changes against an earlier one, section by section; every change is said in words, none by colour alone. */
+@Component({
+  selector: 'gp-definition-difference',
+  imports: [EmptyState, TextDifference, TranslocoPipe, WeightPipe],
+  templateUrl: './definition-difference.html',
+  styleUrl: './definition-difference.less',
+})
+export class DefinitionDifference {
+  readonly before = input.required<Definition>();
+  readonly after = input.required<Definition>();
+
+  /** Whether lines that stand as they were are shown as well. */
+  protected readonly whole = signal(false);
+  protected readonly comparison = computed(() => compareDefinitions<RoleItem>(this.before(), this.after()));
+  protected readonly summary = computed(() =>
+    TOLD.map((change) => ({ change, count: this.comparison().counts[change] })).filter(
+      ({ count }) => count > 0,
+    ),
+  );
+  protected readonly unchanged = computed(
+    () => this.summary().length === 0 && !this.comparison().summaryChanged,
+  );
+  protected readonly groups = computed(() => {
+    const lines = this.comparison().lines.filter(({ changes }) => this.whole() || changes.length > 0);
+    return ROLE_ITEM_KINDS.map((kind) => ({
+      kind,
+      lines: lines.filter((line) => (line.after ?? line.before)?.kind === kind),
+    })).filter((group) => group.lines.length > 0);
+  });
+
+  protected keyOf({ before, after }: LineComparison<RoleItem>): string {
+    return `${before?.id ?? ''}/${after?.id ?? ''}`;
+  }
+
+  /** What the line is marked with; a change of weight or standard is told below it. */
+  protected markOf({ changes }: LineComparison<RoleItem>): 'added' | 'removed' | 'changed' | 'same' {
+    if (changes.includes('added')) return 'added';
+    if (changes.includes('removed')) return 'removed';
+    return changes.length > 0 ? 'changed' : 'same';
+  }
+}

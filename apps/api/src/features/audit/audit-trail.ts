@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RequestContext } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import type { Unit } from '../../platform/unit-of-work';
-import { type AuditContent, GENESIS_HASH, hashOf } from './audit-chain';
+import { type AuditContent, type AuditLink, GENESIS_HASH, hashOf } from './audit-chain';
 
 /** Something that was done, in the words of the code: `account.disabled` on `account` 7. */
 export interface AuditEvent {
@@ -14,6 +14,8 @@ export interface AuditEvent {
 }
 
 const CHAIN = 'audit-chain';
+/** Nine parameters each; both databases limit those of a statement. */
+const LINKS_PER_STATEMENT = 1000;
 
 /** Append-only record of every write, in the transaction of what it records. Each entry carries its predecessor's hash. */
 @Injectable()
@@ -24,30 +26,28 @@ export class AuditTrail {
   ) {}
 
   /** Who did it and in which request follows from the request's context; null outside of any. */
-  async record(unit: Unit, event: AuditEvent): Promise<void> {
+  record(unit: Unit, event: AuditEvent): Promise<void> {
+    return this.recordMany(unit, [event]);
+  }
+
+  /** Each event becomes a link of its own, in their order and in few statements. */
+  async recordMany(unit: Unit, events: readonly AuditEvent[]): Promise<void> {
+    if (events.length === 0) return;
     // One unit at a time extends the chain: two that read the same last link would fork it.
     await unit.lock(CHAIN);
     const [last] = await unit.manager.query<{ hash: string }[]>(
       'SELECT hash FROM audit_entry ORDER BY id DESC LIMIT 1',
     );
-    const previousHash = last?.hash ?? GENESIS_HASH;
-    const content = this.contentOf(event);
-    await unit.manager.query(
-      `INSERT INTO audit_entry
-         (at, account_id, action, subject_type, subject_id, data, correlation_id, previous_hash, hash)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        content.at,
-        content.accountId,
-        content.action,
-        content.subjectType,
-        content.subjectId,
-        content.data,
-        content.correlationId,
-        previousHash,
-        hashOf(previousHash, content),
-      ],
-    );
+    let previousHash = last?.hash ?? GENESIS_HASH;
+    const links = events.map((event) => {
+      const content = this.contentOf(event);
+      const link = { ...content, previousHash, hash: hashOf(previousHash, content) };
+      previousHash = link.hash;
+      return link;
+    });
+    for (let start = 0; start < links.length; start += LINKS_PER_STATEMENT) {
+      await insertLinks(unit, links.slice(start, start + LINKS_PER_STATEMENT));
+    }
   }
 
   private contentOf(event: AuditEvent): AuditContent {
@@ -62,4 +62,19 @@ export class AuditTrail {
       correlationId: this.context.correlationId,
     };
   }
+}
+
+async function insertLinks(unit: Unit, links: readonly Omit<AuditLink, 'id'>[]): Promise<void> {
+  const parameters: unknown[] = [];
+  const rows = links.map((link) => {
+    const { at, accountId, action, subjectType, subjectId, data, correlationId, previousHash, hash } = link;
+    const values = [at, accountId, action, subjectType, subjectId, data, correlationId, previousHash, hash];
+    return `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`;
+  });
+  await unit.manager.query(
+    `INSERT INTO audit_entry
+       (at, account_id, action, subject_type, subject_id, data, correlation_id, previous_hash, hash)
+     VALUES ${rows.join(', ')}`,
+    parameters,
+  );
 }

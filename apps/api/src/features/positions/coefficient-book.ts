@@ -1,5 +1,7 @@
 import type { WriteCoefficient } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { insertMany } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { AssessmentCoefficient } from './assessment-coefficient.entity';
@@ -10,16 +12,42 @@ export class CoefficientBook {
   constructor(private readonly audit: AuditTrail) {}
 
   /** Sets the coefficient (ten-thousandths) of a position from a day on; an entry of the same day is replaced. */
-  async set(unit: Unit, positionId: number, { effectiveFrom, value }: WriteCoefficient): Promise<void> {
-    const entry = await unit.manager.findOneBy(AssessmentCoefficient, { positionId, effectiveFrom });
-    if (entry?.value === value) return;
-    if (entry) await unit.manager.update(AssessmentCoefficient, { id: entry.id }, { value });
-    else await unit.manager.insert(AssessmentCoefficient, { positionId, effectiveFrom, value });
-    await this.audit.record(unit, {
-      action: 'coefficient.set',
-      subjectType: 'position',
-      subjectId: positionId,
-      data: { effectiveFrom, before: entry?.value ?? null, after: value },
+  set(unit: Unit, positionId: number, { effectiveFrom, value }: WriteCoefficient): Promise<void> {
+    return this.setMany(unit, effectiveFrom, new Map([[positionId, value]]));
+  }
+
+  /**
+   * Sets those of many positions from one day on, in few statements.
+   *
+   * @param values ten-thousandths by position id
+   */
+  async setMany(unit: Unit, effectiveFrom: string, values: ReadonlyMap<number, number>): Promise<void> {
+    if (values.size === 0) return;
+    const there = await unit.manager.findBy(AssessmentCoefficient, {
+      effectiveFrom,
+      positionId: In([...values.keys()]),
     });
+    const before = new Map(there.map((entry) => [entry.positionId, entry.value]));
+    const changed = [...values].filter(([positionId, value]) => before.get(positionId) !== value);
+    const replaced = there.filter(({ positionId, value }) => values.get(positionId) !== value);
+    if (replaced.length > 0)
+      await unit.manager.delete(
+        AssessmentCoefficient,
+        replaced.map(({ id }) => id),
+      );
+    await insertMany(
+      unit.manager,
+      AssessmentCoefficient,
+      changed.map(([positionId, value]) => ({ positionId, effectiveFrom, value })),
+    );
+    await this.audit.recordMany(
+      unit,
+      changed.map(([positionId, value]) => ({
+        action: 'coefficient.set',
+        subjectType: 'position',
+        subjectId: positionId,
+        data: { effectiveFrom, before: before.get(positionId) ?? null, after: value },
+      })),
+    );
   }
 }

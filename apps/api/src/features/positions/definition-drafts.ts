@@ -2,10 +2,9 @@ import type { DefinitionStatus } from '@gangping/contracts';
 import { compactName, type RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { insertMany } from '../../platform/database';
+import { insertMany, updateMany } from '../../platform/database';
 import { groupBy } from '../../platform/group-by';
-import type { Unit } from '../../platform/unit-of-work';
-import { AuditTrail } from '../audit';
+import type { AuditEvent } from '../audit';
 import type { ItemContent } from './definition.repository';
 import { isEvenlyWeighted, isScored } from './definition-weights';
 import { newestDefinition } from './in-force';
@@ -88,8 +87,6 @@ function weightStated({ evenlyWeighted }: NewestVersion, { kind, weight }: ItemC
 /** Drafts of many positions at once, written within somebody's unit of work: for imports. */
 @Injectable()
 export class DefinitionDrafts {
-  constructor(private readonly audit: AuditTrail) {}
-
   /** By position id; a position without any version is not in it. */
   async newestOf(
     manager: EntityManager,
@@ -111,15 +108,18 @@ export class DefinitionDrafts {
    * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Lines
    * whose text is unchanged keep their key and their standard. Whether a version is submitted is the caller's check.
    *
-   * @returns position id → id of the draft
+   * @returns position id → id of the draft, and what the caller records with the rest of its unit
    */
-  async write(unit: Unit, draftedBy: number, drafts: readonly NewDraft[]): Promise<Map<number, number>> {
-    const { manager } = unit;
+  async write(
+    manager: EntityManager,
+    draftedBy: number,
+    drafts: readonly NewDraft[],
+  ): Promise<{ ids: Map<number, number>; events: AuditEvent[] }> {
     const positionIds = drafts.map(({ positionId }) => positionId);
     const newest = await this.newestOf(manager, positionIds);
     const known = groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
-    await this.replaceDrafts(unit, draftedBy, drafts.filter(isOpen), newest);
+    await this.replaceDrafts(manager, draftedBy, drafts.filter(isOpen), newest);
     await this.insertVersions(
       manager,
       draftedBy,
@@ -135,30 +135,29 @@ export class DefinitionDrafts {
       })),
     );
     await insertMany(manager, RoleItem, rows);
-    for (const draft of drafts) {
-      const { positionId } = draft;
-      await this.recordDraft(unit, draft, ids.get(positionId) as NewestRow, newest.get(positionId));
-    }
-    return new Map([...ids].map(([positionId, { id }]) => [positionId, id]));
+    return {
+      ids: new Map([...ids].map(([positionId, { id }]) => [positionId, id])),
+      events: drafts.map((draft) => {
+        const { positionId } = draft;
+        return draftRecord(draft, ids.get(positionId) as NewestRow, newest.get(positionId));
+      }),
+    };
   }
 
   private async replaceDrafts(
-    unit: Unit,
+    manager: EntityManager,
     draftedBy: number,
     drafts: readonly NewDraft[],
     newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<void> {
-    for (const draft of drafts) {
-      const { id } = newest.get(draft.positionId) as NewestVersion;
-      // An editor that has this draft open is told so at the next save: the update raises its version.
-      await unit.manager.update(
-        RoleDefinition,
-        { id },
-        { ...headOf(draft, draftedBy), rejectionReason: null },
-      );
-    }
-    const ids = drafts.map(({ positionId }) => (newest.get(positionId) as NewestVersion).id);
-    if (ids.length > 0) await unit.manager.delete(RoleItem, { definitionId: In(ids) });
+    const idOf = ({ positionId }: NewDraft) => (newest.get(positionId) as NewestVersion).id;
+    // An editor that has one of these drafts open is told so at the next save: the update raises its version.
+    await updateMany(
+      manager,
+      RoleDefinition,
+      drafts.map((draft) => ({ id: idOf(draft), ...headOf(draft, draftedBy), rejectionReason: null })),
+    );
+    if (drafts.length > 0) await manager.delete(RoleItem, { definitionId: In(drafts.map(idOf)) });
   }
 
   private async insertVersions(
@@ -174,28 +173,6 @@ export class DefinitionDrafts {
       status: 'draft' as const,
     }));
     await insertMany(manager, RoleDefinition, rows);
-  }
-
-  private recordDraft(
-    unit: Unit,
-    { sourceName, content }: NewDraft,
-    { id, positionId, versionNumber }: NewestRow,
-    before: NewestVersion | undefined,
-  ): Promise<void> {
-    const replaced =
-      before?.status === 'draft' ? before.items.map(({ kind, text }) => ({ kind, text })) : null;
-    return this.audit.record(unit, {
-      action: replaced ? 'definition.replaced' : 'definition.drafted',
-      subjectType: 'roleDefinition',
-      subjectId: id,
-      data: {
-        positionId,
-        versionNumber,
-        sourceName,
-        items: content.items.length,
-        ...(replaced ? { before: replaced } : {}),
-      },
-    });
   }
 
   private async newestRows(manager: EntityManager, positionIds: readonly number[]): Promise<NewestRow[]> {
@@ -241,6 +218,26 @@ interface StoredLine {
   readonly text: string;
   readonly standard: string | null;
   readonly target: string | null;
+}
+
+function draftRecord(
+  { sourceName, content }: NewDraft,
+  { id, positionId, versionNumber }: NewestRow,
+  before: NewestVersion | undefined,
+): AuditEvent {
+  const replaced = before?.status === 'draft' ? before.items.map(({ kind, text }) => ({ kind, text })) : null;
+  return {
+    action: replaced ? 'definition.replaced' : 'definition.drafted',
+    subjectType: 'roleDefinition',
+    subjectId: id,
+    data: {
+      positionId,
+      versionNumber,
+      sourceName,
+      items: content.items.length,
+      ...(replaced ? { before: replaced } : {}),
+    },
+  };
 }
 
 function headOf({ sourceName, content: { summary, items } }: NewDraft, draftedByAccountId: number) {

@@ -90,7 +90,7 @@ export function planImport(company: Company, imported: readonly ImportedPosition
   const index = new PositionIndex(company);
   const placed = imported.map((wanted, place) => {
     const existing = index.find(wanted.department, wanted.title);
-    return { wanted, existing, id: existing?.id ?? -1 - place };
+    return { wanted, existing, id: existing?.id ?? idOfPlace(place) };
   });
   const names = new PositionNames(allNames(company, placed));
   return placed.map(({ wanted, existing, id }) => {
@@ -115,34 +115,50 @@ export function planImport(company: Company, imported: readonly ImportedPosition
 }
 
 /**
- * Why an import cannot be saved, at `positions.<place>.…`: one position twice (`unique`), a version that waits for
- * approval (`definition.draftExists`), names longer than their column (`too_big`), a circle of superiors
- * (`position.superiorLoop`).
+ * Why positions cannot be saved as they are, each with paths of its own: one position twice (`unique` at the later
+ * one), a version that waits for approval (`definition.draftExists`), names longer than their column (`too_big`), a
+ * circle of superiors (`position.superiorLoop`).
  */
-export function importProblems(company: Company, plan: readonly PlannedPosition[]): FieldProblem[] {
+export function refusalsOf(company: Company, plan: readonly PlannedPosition[]): FieldProblem[][] {
   const lines = new Map(company.positions.map(({ id, superiorPositionId }) => [id, superiorPositionId]));
   for (const { id, fields } of plan) lines.set(id, fields.superiorPositionId);
   const seen = new Set<string>();
-  return plan.flatMap((planned, place) => {
-    const at = (path: string, code: string, params?: FieldProblem['params']): FieldProblem => ({
-      path: `positions.${place}.${path}`,
-      code,
-      ...(params ? { params } : {}),
-    });
+  return plan.map((planned) => {
     const key = nameKey(planned.department, planned.title);
-    const twice = seen.has(key);
+    const twice = isNamed(planned) && seen.has(key);
     seen.add(key);
     return [
-      ...(twice ? [at('title', 'unique')] : []),
+      ...(twice ? [{ path: 'title', code: 'unique' }] : []),
       ...(planned.newest?.status === 'submitted' && planned.outcome === 'newVersion'
-        ? [at('title', 'definition.draftExists')]
+        ? [{ path: 'title', code: 'definition.draftExists' }]
         : []),
       ...(tooLong(planned.fields.superiorText)
-        ? [at('reportsTo', 'too_big', { maximum: LONGEST_TEXT })]
+        ? [{ path: 'reportsTo', code: 'too_big', params: { maximum: LONGEST_TEXT } }]
         : []),
-      ...(reportsToItself(lines, planned.id) ? [at('reportsTo', 'position.superiorLoop')] : []),
+      ...(reportsToItself(lines, planned.id) ? [{ path: 'reportsTo', code: 'position.superiorLoop' }] : []),
     ];
   });
+}
+
+/** Every refusal of an import, at `positions.<place>.…`. */
+export function importProblems(company: Company, plan: readonly PlannedPosition[]): FieldProblem[] {
+  return refusalsOf(company, plan).flatMap((refusals, place) =>
+    refusals.map((refusal) => ({ ...refusal, path: `positions.${place}.${refusal.path}` })),
+  );
+}
+
+function idOfPlace(place: number): number {
+  return -1 - place;
+}
+
+/** Place in the import of a position that is yet to be made, by the id that stands for it. */
+export function placeOf(id: number): number {
+  return -1 - id;
+}
+
+/** While it is being corrected a position may have no name yet: then nothing is meant by it. */
+function isNamed({ title, department }: { readonly title: string; readonly department: string }): boolean {
+  return title.trim() !== '' && department.trim() !== '';
 }
 
 /** Characters of `superior_text`. */
@@ -165,7 +181,7 @@ function allNames(company: Company, placed: readonly Placed[]) {
   }));
   const coming = new Map(
     placed
-      .filter(({ existing }) => existing === null)
+      .filter(({ existing, wanted }) => existing === null && isNamed(wanted))
       .reverse()
       .map(({ id, wanted: { title, department } }) => [
         nameKey(department, title),

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
-import { insertMany } from '../../platform/database';
+import { insertMany, updateMany } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
-import { AuditTrail, changesOf } from '../audit';
+import { type AuditEvent, AuditTrail, changesOf } from '../audit';
 import { Department } from '../organisation';
 import { CoefficientBook, DefinitionDrafts, Position } from '../positions';
 import { compactName } from '@gangping/role-document';
@@ -33,9 +33,9 @@ export class RoleImportWriter {
     plan: readonly PlannedPosition[],
     sourceNames: readonly string[],
   ): Promise<WrittenPosition[]> {
-    const departmentIds = await this.createDepartments(unit, plan);
-    const ids = await this.createPositions(unit, plan, departmentIds);
-    await this.writeFields(unit, plan, ids);
+    const departments = await this.createDepartments(unit.manager, plan);
+    const ids = await this.createPositions(unit.manager, plan, departments.ids);
+    const positions = await this.writeFields(unit.manager, plan, ids);
     const drafts = plan.flatMap((planned, place) =>
       changesDefinition(planned)
         ? [
@@ -47,23 +47,24 @@ export class RoleImportWriter {
           ]
         : [],
     );
-    const definitions = await this.drafts.write(unit, accountId, drafts);
-    for (const { id, coefficient } of plan) {
-      if (coefficient === null) continue;
-      const entry = { effectiveFrom: this.clock.today(), value: coefficient };
-      await this.coefficients.set(unit, actualId(ids, id), entry);
-    }
+    const definitions = await this.drafts.write(unit.manager, accountId, drafts);
+    // Last of all: from the first record on, PostgreSQL lets nobody else extend the chain until the commit.
+    await this.audit.recordMany(unit, [...departments.events, ...positions, ...definitions.events]);
+    const coefficients = plan.flatMap(({ id, coefficient }): [number, number][] =>
+      coefficient === null ? [] : [[actualId(ids, id), coefficient]],
+    );
+    await this.coefficients.setMany(unit, this.clock.today(), new Map(coefficients));
     return plan.map((planned) => {
       const positionId = actualId(ids, planned.id);
-      return { planned, positionId, definitionId: definitions.get(positionId) ?? null };
+      return { planned, positionId, definitionId: definitions.ids.get(positionId) ?? null };
     });
   }
 
-  /** @returns compact name → id of every department of the plan */
+  /** @returns compact name → id of every department of the plan, and what is to be recorded */
   private async createDepartments(
-    unit: Unit,
+    manager: EntityManager,
     plan: readonly PlannedPosition[],
-  ): Promise<Map<string, number>> {
+  ): Promise<{ ids: Map<string, number>; events: AuditEvent[] }> {
     const missing = new Map(
       plan
         .filter(({ departmentId }) => departmentId === null)
@@ -71,27 +72,27 @@ export class RoleImportWriter {
         .map(({ department }) => [compactName(department), department]),
     );
     await insertMany(
-      unit.manager,
+      manager,
       Department,
       [...missing.values()].map((name) => ({ name })),
     );
-    const departments = await unit.manager.find(Department, { select: { id: true, name: true } });
-    for (const { id, name } of departments) {
-      if (missing.get(compactName(name)) !== name) continue;
-      const data = { after: { name }, source: 'roleImport' };
-      await this.audit.record(unit, {
-        action: 'department.created',
-        subjectType: 'department',
-        subjectId: id,
-        data,
-      });
-    }
-    return new Map(departments.map(({ id, name }) => [compactName(name), id]));
+    const departments = await manager.find(Department, { select: { id: true, name: true } });
+    return {
+      ids: new Map(departments.map(({ id, name }) => [compactName(name), id])),
+      events: departments
+        .filter(({ name }) => missing.get(compactName(name)) === name)
+        .map(({ id, name }) => ({
+          action: 'department.created',
+          subjectType: 'department',
+          subjectId: id,
+          data: { after: { name }, source: 'roleImport' },
+        })),
+    };
   }
 
   /** @returns the plan's negative ids → ids of the positions that were made for them */
   private async createPositions(
-    unit: Unit,
+    manager: EntityManager,
     plan: readonly PlannedPosition[],
     departmentIds: ReadonlyMap<string, number>,
   ): Promise<Map<number, number>> {
@@ -99,7 +100,7 @@ export class RoleImportWriter {
     const departmentOf = ({ department }: PlannedPosition) =>
       departmentIds.get(compactName(department)) as number;
     await insertMany(
-      unit.manager,
+      manager,
       Position,
       missing.map((planned) => ({
         ...planned.fields,
@@ -111,50 +112,63 @@ export class RoleImportWriter {
         title: planned.title,
       })),
     );
-    const made = await this.idsByName(unit.manager);
+    const made = await this.idsByName(manager);
     return new Map(
       missing.map((planned) => [planned.id, made.get(`${departmentOf(planned)}/${planned.title}`) as number]),
     );
   }
 
+  /** @returns what is to be recorded */
   private async writeFields(
-    unit: Unit,
+    manager: EntityManager,
     plan: readonly PlannedPosition[],
     ids: ReadonlyMap<number, number>,
-  ): Promise<void> {
-    for (const planned of plan) {
-      const fields = actualFields(planned.fields, ids);
-      const { existing } = planned;
-      if (existing === null) await this.finishNew(unit, planned, actualId(ids, planned.id), fields);
-      else if (fieldsDiffer(existing, fields)) {
-        await unit.manager.update(Position, { id: existing.id }, fields);
-        await this.record(unit, 'position.updated', existing.id, changesOf(existing, fields));
-      }
-    }
-  }
-
-  private async finishNew(
-    unit: Unit,
-    planned: PlannedPosition,
-    id: number,
-    fields: WritableFields,
-  ): Promise<void> {
-    const { superiorPositionId, deputyPositionId } = fields;
-    if (superiorPositionId !== null || deputyPositionId !== null) {
-      await unit.manager.update(Position, { id }, { superiorPositionId, deputyPositionId });
-    }
-    const { title, department } = planned;
-    await this.record(unit, 'position.created', id, { after: { title, department, ...fields } });
+  ): Promise<AuditEvent[]> {
+    const written = plan.map((planned) => ({
+      planned,
+      id: actualId(ids, planned.id),
+      fields: actualFields(planned.fields, ids),
+    }));
+    const made = written.filter(({ planned }) => planned.existing === null);
+    const changed = written.filter(
+      ({ planned, fields }) => planned.existing !== null && fieldsDiffer(planned.existing, fields),
+    );
+    const linked = made.filter(
+      ({ fields }) => fields.superiorPositionId !== null || fields.deputyPositionId !== null,
+    );
+    await updateMany(
+      manager,
+      Position,
+      linked.map(({ id, fields: { superiorPositionId, deputyPositionId } }) => ({
+        id,
+        superiorPositionId,
+        deputyPositionId,
+      })),
+    );
+    await updateMany(
+      manager,
+      Position,
+      changed.map(({ id, fields }) => ({ id, ...fields })),
+    );
+    return [...made, ...changed].map(positionRecord);
   }
 
   private async idsByName(manager: EntityManager): Promise<Map<string, number>> {
     const positions = await manager.find(Position, { select: { id: true, departmentId: true, title: true } });
     return new Map(positions.map(({ id, departmentId, title }) => [`${departmentId}/${title}`, id]));
   }
+}
 
-  private record(unit: Unit, action: string, id: number, data: Record<string, unknown>): Promise<void> {
-    return this.audit.record(unit, { action, subjectType: 'position', subjectId: id, data });
-  }
+interface WrittenFields {
+  readonly planned: PlannedPosition;
+  readonly id: number;
+  readonly fields: WritableFields;
+}
+
+function positionRecord({ planned: { existing, title, department }, id, fields }: WrittenFields): AuditEvent {
+  const subject = { subjectType: 'position', subjectId: id };
+  if (existing) return { ...subject, action: 'position.updated', data: changesOf(existing, fields) };
+  return { ...subject, action: 'position.created', data: { after: { title, department, ...fields } } };
 }
 
 type Lists = { promotionPath: string[]; directReports: string[] | null };

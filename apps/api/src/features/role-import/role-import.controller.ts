@@ -1,4 +1,8 @@
 import {
+  type PlanRoleImport,
+  planRoleImportSchema,
+  type RoleImportPlan,
+  roleImportPlanSchema,
   type RoleImportPreview,
   roleImportPreviewSchema,
   type RoleImportResult,
@@ -10,11 +14,16 @@ import {
 import { Body, Controller, Post } from '@nestjs/common';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { TakesFile, type Upload, UploadedFile } from '../../platform/http/upload';
+import { LargestBody } from '../../platform/http/largest-body';
+import { TimeLimit } from '../../platform/http/time-limit.interceptor';
 import { Answers } from '../../platform/validation';
-import { RoleImportService } from './role-import.service';
+import { IMPORT_TIME_LIMIT, RoleImportService } from './role-import.service';
 
 /** Some 700 pages. The document is read in one go, and nobody else is answered meanwhile: about a second. */
 const LARGEST_FILE = 1024 * 1024;
+
+/** 2,000 positions of 30 lines are some 12 MB as JSON. */
+const LARGEST_BATCH = 32 * 1024 * 1024;
 
 @Controller()
 @Requires('positions.write')
@@ -28,7 +37,17 @@ export class RoleImportController {
     return this.roleImport.preview(file);
   }
 
+  @Post(ROUTES.roleImportPlan)
+  @LargestBody(LARGEST_BATCH)
+  @TimeLimit(IMPORT_TIME_LIMIT)
+  @Answers(roleImportPlanSchema)
+  plan(@Body({ schema: planRoleImportSchema }) body: PlanRoleImport): Promise<RoleImportPlan> {
+    return this.roleImport.plan(body);
+  }
+
   @Post(ROUTES.roleImports)
+  @LargestBody(LARGEST_BATCH)
+  @TimeLimit(IMPORT_TIME_LIMIT)
   @Answers(roleImportResultSchema)
   save(
     @CurrentActor() actor: Actor,

@@ -1,6 +1,8 @@
 import {
   type ImportedPosition,
   MOST_IMPORTED_POSITIONS,
+  type PlanRoleImport,
+  type RoleImportPlan,
   type RoleImportPreview,
   type RoleImportResult,
   type SaveRoleImport,
@@ -13,15 +15,19 @@ import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import type { Upload } from '../../platform/http/upload';
 import { decodeText } from '../../platform/text/decode-text';
-import { UnitOfWork } from '../../platform/unit-of-work';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { REPORTING_LINES } from '../positions';
 import { CompanyRepository } from './company.repository';
-import { importProblems, type PlannedPosition, planImport } from './plan-import';
+import { importProblems, type PlannedPosition, planImport, refusalsOf } from './plan-import';
+import { plannedAnswer } from './planned-answer';
 import { RoleImportWriter } from './role-import-writer';
 
 /** Endings of files that are plain text. */
 const TEXT_FILE = /\.(?:txt|text|md)$/i;
+
+/** Milliseconds: 2,000 positions take some seconds, more on a busy machine. */
+export const IMPORT_TIME_LIMIT = 120_000;
 
 /** From a document to drafts: first what was understood, which changes nothing; then what HR made of it, in one unit. */
 @Injectable()
@@ -61,13 +67,20 @@ export class RoleImportService {
     };
   }
 
+  /** What saving would do, position by position, with what is refused of each. Names may still be blank. */
+  async plan({ positions }: PlanRoleImport): Promise<RoleImportPlan> {
+    const company = await this.company.load(this.readDatabase.manager, positions);
+    const plan = planImport(company, positions);
+    return plannedAnswer(company, plan, refusalsOf(company, plan));
+  }
+
   /**
    * Saves positions as drafts, with the departments they need: all of it or nothing.
    *
    * @throws DomainRefusal with every reason at `positions.<place>.…`
    */
   save(actor: Actor, { positions }: SaveRoleImport): Promise<RoleImportResult> {
-    return this.unitOfWork.run(async (unit) => {
+    const work = async (unit: Unit): Promise<RoleImportResult> => {
       await unit.lock(REPORTING_LINES);
       const company = await this.company.load(unit.manager, positions);
       const plan = planImport(company, positions);
@@ -98,7 +111,8 @@ export class RoleImportService {
         });
       }
       return { saved };
-    });
+    };
+    return this.unitOfWork.run(work, { timeLimit: IMPORT_TIME_LIMIT });
   }
 
   private async planOf(document: RoleDocument): Promise<PlannedPosition[]> {

@@ -14,6 +14,7 @@ import { UnitOfWork } from '../unit-of-work';
 import { correlationIdOf } from './correlation-id';
 import { refuseCrossSiteWrites } from './cross-site';
 import { drainOnClose } from './drain';
+import { obeyLargestBody } from './largest-body';
 import { serveApiDocument } from './openapi';
 import { useSecurityHeaders } from './security-headers';
 import { useSessions } from './session';
@@ -50,6 +51,7 @@ export async function createApplication(
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('X-Correlation-Id', request.id);
   });
+  obeyLargestBody(fastify, config.bodyLimit);
   drainOnClose(fastify, app.get(UnitOfWork));
   await useSecurityHeaders(app, config);
   fastify.addHook('onRequest', refuseCrossSiteWrites);

@@ -199,7 +199,8 @@ class Assembler {
     const span = { start: segment.start, end: segment.end };
     this.header = null;
     if (HEADER_FIELDS.has(field)) return this.takeHeaderLabel(segment, index, field, span);
-    this.draft ??= openDraft('none', this.formStart ?? segment.start, null, segment, this.context);
+    const start = this.formStart ?? segment.start;
+    this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
     this.block = addBlock(this.draft, field, label.heading, span);
   }
 
@@ -246,6 +247,7 @@ class Assembler {
 
   private takeText(segment: Segment): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
+    if (this.draft !== null && segment.cell === 'item') this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
       this.takeCompanyLine(segment);
       return;
@@ -258,14 +260,17 @@ class Assembler {
     const header = this.header;
     const draft = this.draft;
     if (header === null || draft === null) return false;
-    const sameLine = segment.line === header.segment.line;
+    const sameLine = segment.row === header.segment.row;
     const first = header.value.spans.length === 0;
     const isList = LIST_FIELDS.has(header.field);
     const fits =
       segment.end - segment.start <= MAX_HEADER_VALUE &&
       !this.text.slice(segment.start, segment.end).includes('。');
     const foreign = !first && this.text.slice(segment.start, segment.end).includes(':');
-    const below = segment.line - header.segment.line <= 2 && (first || (isList && segment.marker !== null));
+    const below =
+      segment.row - header.segment.row <= 2 &&
+      segment.cell === null &&
+      (first || (isList && segment.marker !== null));
     if (
       !fits ||
       foreign ||

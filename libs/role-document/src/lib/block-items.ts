@@ -1,4 +1,5 @@
 import type { Block } from './drafts';
+import { readItemColumns, readRowOfIndicator } from './item-columns';
 import { readItems, splitDocuments, type RawItem } from './item-runs';
 import type { Line } from './lines';
 import { joinPieces, splitBehind, trimItem } from './sentences';
@@ -179,41 +180,21 @@ function toItem(document: SourceText, item: ReadItem): { item: ParsedItem; used:
   });
   const span = { start: pieces[0]?.start ?? 0, end: pieces[pieces.length - 1]?.end ?? 0 };
   const weight = item.weighted.weight === null ? {} : { weight: item.weighted.weight };
-  const columns = item.kind === 'kpi' ? readColumns(document, pieces) : null;
+  const row =
+    item.kind === 'kpi' && item.raw.columns === null ? readRowOfIndicator(document.source, pieces) : null;
+  const columns = readItemColumns(document.source, item.raw.columns);
   const weightSpan = { start: item.weighted.span.end, end: item.pieces.at(-1)?.end ?? span.end };
   return {
     item: {
       kind: item.kind,
-      text: columns?.name ?? joinPieces(document.source, pieces),
+      text: row?.name ?? joinPieces(document.source, pieces),
       span,
-      ...(columns?.target ?? {}),
+      ...(row === null ? {} : { target: row.target }),
       ...weight,
+      ...columns.values,
     },
-    used: [...(columns?.used ?? pieces), ...(item.weighted.weight === null ? [] : [weightSpan])],
+    used: [...(row?.used ?? pieces), ...columns.used, ...(item.weighted.weight === null ? [] : [weightSpan])],
   };
-}
-
-/** "回款率<tab>≥95%": the name of an indicator and its target stand in columns of their own. */
-function readColumns(
-  document: SourceText,
-  pieces: readonly SourceSpan[],
-): { name: string; target: { target?: string }; used: SourceSpan[] } | null {
-  const first = pieces[0];
-  const last = pieces[pieces.length - 1];
-  if (first === undefined || last === undefined) return null;
-  const row = document.source.slice(first.start, last.end);
-  let start = first.start;
-  const cells = row
-    .split(/[\t|｜]/)
-    .map((cell) => {
-      const span = { start, end: start + cell.length };
-      start = span.end + 1;
-      return { text: cell.trim(), span };
-    })
-    .filter((cell) => cell.text !== '');
-  const [name, target] = cells;
-  if (name === undefined || target === undefined) return null;
-  return { name: name.text, target: { target: target.text }, used: [name.span, target.span] };
 }
 
 /**
@@ -268,7 +249,7 @@ function splitTrailingAuthority(text: string, items: ReadItem[]): boolean {
   const kept = { start: piece.start, end };
   items[last] = { ...item, pieces: [...item.pieces.slice(0, -1), kept], weighted: readWeight(text, kept) };
   const authorities = sentences.slice(index).map((sentence) => ({
-    raw: { run: -1, value: 0, pieces: [sentence] },
+    raw: { run: -1, value: 0, pieces: [sentence], columns: null },
     weighted: readWeight(text, sentence),
     pieces: [sentence],
     kind: 'authority' as const,

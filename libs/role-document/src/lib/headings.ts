@@ -5,6 +5,7 @@ import {
   COMPANY_SUFFIXES,
   ENGLISH_ROLE_SUFFIXES,
   FUNCTION_SUFFIXES,
+  HEADING_QUALIFIERS,
   HEADING_SUFFIXES,
   HEADING_TAILS,
   NEVER_TITLES,
@@ -45,9 +46,10 @@ export function headingAt(text: string, start: number, limit: number): Heading |
     if (suffix === null) continue;
     const closed = headingEnd(text, at + suffix.length, limit);
     if (closed === null) continue;
-    const kind = classifySubject(text.slice(from, at), suffix);
+    const end = withoutQualifier(text, from, at);
+    const kind = classifySubject(text.slice(from, end), suffix);
     if (kind === null) return null;
-    return { kind, subject: { start: from, end: trimSubject(text, from, at) }, suffix, end: closed };
+    return { kind, subject: { start: from, end: trimSubject(text, from, end) }, suffix, end: closed };
   }
   return null;
 }
@@ -111,6 +113,14 @@ function skipClosing(text: string, start: number, limit: number): number {
   return at;
 }
 
+/** "项目经理安全生产职责": what the duties are about stands between the title and its suffix. */
+function withoutQualifier(text: string, start: number, end: number): number {
+  const qualifier = HEADING_QUALIFIERS.find((word) => end - word.length > start && text.endsWith(word, end));
+  if (qualifier === undefined) return end;
+  const bare = trimSubject(text, start, end - qualifier.length);
+  return classifySubject(text.slice(start, bare), '') === 'post' ? bare : end;
+}
+
 function trimSubject(text: string, start: number, end: number): number {
   let at = end;
   while (at > start && ' 的之-—_'.includes(text[at - 1] ?? '')) at -= 1;
@@ -131,7 +141,8 @@ export function classifySubject(raw: string, suffix: string): SubjectKind | null
   if (NEVER_TITLES.some((party) => subject.endsWith(party))) return null;
   if (labelNamed(subject) !== null && !endsWithRole(subject)) return 'section';
   if (FUNCTION_SUFFIXES.has(suffix)) return subject.length <= 16 && endsWithUnit(subject) ? 'unit' : null;
-  if (COLLECTIVE_WORDS.some((word) => subject.includes(word))) return startsWithVerb(subject) ? null : 'unit';
+  if (COLLECTIVE_WORDS.some((word) => masked(subject).includes(word)))
+    return startsWithVerb(subject) ? null : 'unit';
   if (STAFF_WORDS.some((word) => isStaff(subject, word))) return 'staff';
   const bare = stripParentheses(subject);
   if (endsWithRole(bare)) return isTitle(subject) ? 'post' : null;
@@ -161,6 +172,11 @@ function isModifier(subject: string): boolean {
   );
 }
 
+/** 安全员 is not 全员. */
+function masked(subject: string): string {
+  return subject.replaceAll('安全', '--');
+}
+
 function isStaff(subject: string, word: string): boolean {
   if (!subject.endsWith(word)) return false;
   const unit = subject.slice(0, -word.length).replace(/(?:全体|所有|各类)$/, '');
@@ -173,7 +189,7 @@ export function stripParentheses(subject: string): string {
 
 export function endsWithRole(raw: string): boolean {
   const text = stripParentheses(raw);
-  if (NOT_ROLE_ENDINGS.some((word) => text.endsWith(word))) return false;
+  if (NOT_ROLE_ENDINGS.some((word) => masked(text).endsWith(word))) return false;
   if (
     ROLE_SUFFIXES.some(
       (suffix) => text.endsWith(suffix) && (text.length > suffix.length || suffix.length > 1),

@@ -1,3 +1,4 @@
+import type { ItemColumns } from './grid-writer';
 import type { Line } from './lines';
 import type { Segment } from './segments';
 import { splitAtBlanks, splitBehind, trimItem } from './sentences';
@@ -5,6 +6,8 @@ import type { SourceSpan } from './types';
 
 /** The pieces of text that make up one item, still with weight and punctuation. */
 export interface RawItem {
+  /** What the columns of its table say about it. */
+  readonly columns: ItemColumns | null;
   /** List the item's number belongs to; -1 without a number. */
   readonly run: number;
   /** 0 without a number, and for bullets. */
@@ -24,7 +27,7 @@ const UNFINISHED = ',、(《“-—/:';
 
 /** The items of a section: by their numbers if it has any, else by lines, sentences and gaps. */
 export function readItems(text: string, lines: readonly Line[], entries: readonly Segment[]): RawItems {
-  return entries.some((entry) => entry.marker !== null)
+  return entries.some((entry) => entry.marker !== null || entry.cell === 'item')
     ? readNumbered(text, lines, entries)
     : readUnnumbered(text, entries);
 }
@@ -53,7 +56,7 @@ function splitPieces(text: string, pieces: readonly SourceSpan[]): RawItem[] {
     parts.forEach((part, order) => {
       const last = items[items.length - 1];
       if (index > 0 && order === 0 && last !== undefined) last.pieces.push(part);
-      else items.push({ run: -1, value: 0, pieces: [part] });
+      else items.push({ run: -1, value: 0, pieces: [part], columns: null });
     });
   });
   return items;
@@ -82,8 +85,8 @@ class NumberedReader {
 
   read(): RawItems {
     this.entries.forEach((entry, index) => {
-      if (entry.marker === null) this.takePlain(entry, index);
-      else this.takeNumbered(entry);
+      if (entry.marker !== null || entry.cell === 'item' || this.beginsCell(entry)) this.takeNumbered(entry);
+      else this.takePlain(entry, index);
     });
     return {
       lead: this.lead,
@@ -93,13 +96,21 @@ class NumberedReader {
 
   private takeNumbered(entry: Segment): void {
     this.closed = false;
-    const item: RawItem = { run: entry.place?.run ?? -1, value: entry.place?.value ?? 0, pieces: [] };
+    const { place, columns } = entry;
+    const item: RawItem = { run: place?.run ?? -1, value: place?.value ?? 0, pieces: [], columns };
     this.items.push(item);
     if (entry.start >= entry.end) {
       this.empty.push(item);
       return;
     }
     this.fill(item, { start: entry.start, end: entry.end });
+  }
+
+  /** A cell of its own below others, or a paragraph behind a closed one, is no continuation. */
+  private beginsCell(entry: Segment): boolean {
+    const last = this.items[this.items.length - 1];
+    if (entry.cell === null || last === undefined || last.pieces.length === 0) return false;
+    return entry.cell === 'first' || this.isClosed(last);
   }
 
   /** Numbers that stand alone, then as many sentences in a row as there are numbers: each gets its own. */
@@ -129,7 +140,11 @@ class NumberedReader {
     const next = this.nextNumbered[index] ?? null;
     const sameRun = next !== null && next.place?.run === last.run;
     if (sameRun && last.value > 0 && next.place?.value === last.value + 2 && this.isClosed(last)) {
-      this.items.push({ run: last.run, value: last.value + 1, pieces: [span] });
+      this.items.push({ run: last.run, value: last.value + 1, pieces: [span], columns: null });
+      return;
+    }
+    if (entry.cell === 'next' && !this.isClosed(last)) {
+      last.pieces.push(span);
       return;
     }
     if (!this.closed && this.continues(last, entry, sameRun)) {

@@ -1,3 +1,4 @@
+import { composeLabel } from './label-grammar';
 import { matchLabel, type LabelMatch } from './labels';
 import { scanMarker } from './markers';
 import { HEADER_FIELDS, LABEL_MODIFIERS } from './tables/labels';
@@ -36,13 +37,14 @@ export function readLabel(
   formLine: boolean,
 ): ReadLabel | null {
   const opened = standing === 'inside' && text[start] !== '【' ? start : skip(text, start, limit, OPENING);
-  const match = matchLabel(text, opened) ?? (standing === 'inside' ? null : matchModified(text, opened));
-  if (match === null || match.end > limit) return null;
-  const read = readLabelFrom(text, opened, limit, match, standing, formLine, opened > start);
-  const modified = read === null && standing !== 'inside' ? matchModified(text, opened) : null;
-  return modified === null
-    ? read
-    : readLabelFrom(text, opened, limit, modified, standing, formLine, opened > start);
+  const bracketed = opened > start;
+  const accept = (match: LabelMatch | null): ReadLabel | null =>
+    match === null || match.end > limit
+      ? null
+      : readLabelFrom(text, opened, limit, match, standing, formLine, bracketed);
+  const read = accept(matchLabel(text, opened));
+  if (read !== null || standing === 'inside') return read;
+  return accept(matchModified(text, opened)) ?? accept(composeLabel(text, opened));
 }
 
 function readLabelFrom(
@@ -54,7 +56,7 @@ function readLabelFrom(
   formLine: boolean,
   bracketed: boolean,
 ): ReadLabel | null {
-  const { follower, contentStart } = readFollower(text, match.end, limit);
+  const { follower, contentStart } = readFollower(text, translatedEnd(text, match, limit), limit);
   const accepted =
     standing === 'inside'
       ? acceptsInside(text, match, follower, formLine, bracketed)
@@ -66,6 +68,25 @@ function readLabelFrom(
     contentStart,
     heading: text.slice(start, match.end),
   };
+}
+
+/** "Responsibilities 岗位职责:" names the section twice: where the second name ends. */
+function translatedEnd(text: string, match: LabelMatch, limit: number): number {
+  let at = match.end;
+  while (at < limit && at - match.end < MAX_ORNAMENT && ' /(-'.includes(text[at] ?? '\n')) at += 1;
+  if (at === match.end || at >= limit || isEnglish(match.name) === isLatin(text[at])) return match.end;
+  const other = matchLabel(text, at) ?? composeLabel(text, at);
+  if (other === null || other.end > limit || !areSameSection(match, other)) return match.end;
+  return text[at - 1] === '(' && text[other.end] === ')' ? other.end + 1 : other.end;
+}
+
+function areSameSection(one: LabelMatch, other: LabelMatch): boolean {
+  const duties = (label: LabelMatch): boolean => label.field === 'duty' || label.field === 'dutyAndAuthority';
+  return one.field === other.field || (duties(one) && duties(other));
+}
+
+function isLatin(char: string | undefined): boolean {
+  return char !== undefined && char >= 'a' && char <= 'z';
 }
 
 /** 本岗位的绩效管理, 员工的任职要求: a label behind one or two modifiers. */

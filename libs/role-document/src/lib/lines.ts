@@ -1,3 +1,4 @@
+import { CELL_LINE } from './grid-cells';
 import { isDigit } from './markers';
 
 export interface Line {
@@ -5,14 +6,19 @@ export interface Line {
   /** Without trailing blanks and without the line end. */
   readonly end: number;
   readonly blankBefore: boolean;
+  /** Stands first or last on a page, where the text tells. */
+  readonly edge: boolean;
 }
 
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
-/** The lines that carry content: blank ones, page numbers, contents and repeated page headers are left out. */
-export function contentLines(text: string): Line[] {
-  const lines = splitLines(text);
+/**
+ * The lines of the normalised text that carry content: blank ones, page numbers, contents and repeated page headers are left
+ * out. `source` is the text as given, which still knows its page breaks.
+ */
+export function contentLines(text: string, source = text): Line[] {
+  const lines = withoutContents(text, splitLines(text, source));
   const headers = new Set([...pageHeaderLines(text, lines), ...linesBesidePageNumbers(text, lines)]);
   const kept: Line[] = [];
   let blankBefore = false;
@@ -32,22 +38,31 @@ export function contentLines(text: string): Line[] {
   return kept;
 }
 
-function splitLines(text: string): Line[] {
+/** Cuts the text at line feeds, and at U+2028 where no cells are: inside a row it parts the paragraphs of a cell. */
+function splitLines(text: string, source: string): Line[] {
   const lines: Line[] = [];
   let blankBefore = true;
+  let pageBegins = false;
   let from = 0;
-  while (from <= text.length) {
-    const found = text.indexOf('\n', from);
-    const to = found < 0 ? text.length : found;
+  const take = (to: number): void => {
     const start = skipMarkup(text, skipForward(text, from, to), to);
     const end = skipBackward(text, start, to);
-    if (start < end) {
-      lines.push({ start, end, blankBefore });
-      blankBefore = false;
-    } else {
-      blankBefore = true;
-    }
+    if (start < end) lines.push({ start, end, blankBefore, edge: pageBegins });
+    blankBefore = start >= end;
+    pageBegins &&= start >= end;
     from = to + 1;
+  };
+  while (from <= text.length) {
+    const found = text.indexOf('\n', from);
+    const lineEnd = found < 0 ? text.length : found;
+    const line = text.slice(from, lineEnd);
+    if (line.includes(CELL_LINE) && !line.includes('\t'))
+      for (const part of line.split(CELL_LINE).slice(0, -1)) take(from + part.length);
+    take(lineEnd);
+    if (source[lineEnd] !== '\f') continue;
+    pageBegins = true;
+    const last = lines.pop();
+    if (last !== undefined) lines.push({ ...last, edge: true });
   }
   return lines;
 }
@@ -130,8 +145,8 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
 }
 
 /**
- * A line that comes back in the same words, each time beside the number of a page, is printed on each page. The
- * first one is left: it may name the company or the document.
+ * A line that comes back in the same words, each time beside the number of a page or where a page begins or ends, is
+ * printed on each page. The first one is left: it may name the company or the document.
  */
 function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
   const numbered = lines.map((line) => isPageNumber(text.slice(line.start, line.end).slice(0, 24), line));
@@ -140,11 +155,63 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
     if (line.end - line.start > MAX_PAGE_HEADER || numbered[index] === true) return;
     const content = text.slice(line.start, line.end);
     const group = groups.get(content) ?? { lines: [], besides: true };
-    group.besides &&= numbered[index - 1] === true || numbered[index + 1] === true;
+    const beside = numbered[index - 1] === true || numbered[index + 1] === true;
+    group.besides &&= beside || line.edge || (group.lines.length === 0 && index < 3);
     group.lines.push(line);
     groups.set(content, group);
   });
   return [...groups.values()].flatMap((group) => (group.besides ? group.lines.slice(1) : []));
+}
+
+/** Leaves out what stands under 目录 and ends with a number, and rows of headings with rising page numbers. */
+function withoutContents(text: string, lines: readonly Line[]): Line[] {
+  const kept: Line[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index];
+    if (line === undefined) break;
+    const titled = isContentsTitle(text, line);
+    const from = titled ? index + 1 : index;
+    const to = contentsEnd(text, lines, from);
+    const entries = to - from;
+    if (titled ? entries > 0 : entries >= 3) index = to;
+    else {
+      kept.push(line);
+      index += 1;
+    }
+  }
+  return kept;
+}
+
+function isContentsTitle(text: string, line: Line): boolean {
+  if (line.end - line.start > 20) return false;
+  return /^(?:目录|目次|contents|tableofcontents)$/.test(
+    text.slice(line.start, line.end).replaceAll(' ', ''),
+  );
+}
+
+/** The first line behind `from` that does not end with a page number no smaller than the one before. */
+function contentsEnd(text: string, lines: readonly Line[], from: number): number {
+  let last = 0;
+  let index = from;
+  for (; index < lines.length; index += 1) {
+    const page = pageOfEntry(text, lines[index]);
+    if (page === null || page < last) break;
+    last = page;
+  }
+  return index;
+}
+
+/** "质检科长岗位职责<tab>12": the number behind a gap at the end of a line of words, or null. */
+function pageOfEntry(text: string, line: Line | undefined): number | null {
+  if (line === undefined || line.end - line.start > 60 || !isDigit(text[line.end - 1])) return null;
+  let start = line.end;
+  while (start > line.start && isDigit(text[start - 1])) start -= 1;
+  const gap = text[start - 1] ?? '';
+  if (line.end - start > 3 || (gap !== '\t' && !text.startsWith('  ', start - 2) && !'.…·'.includes(gap)))
+    return null;
+  const words = text.slice(line.start, start).replace(/[ \t.…·]+$/, '');
+  return /[\t。;:]/.test(words) || words.length < 2 ? null : Number(text.slice(start, line.end));
 }
 
 function isOrganisationName(content: string): boolean {

@@ -5,7 +5,8 @@ describe('normalise', () => {
     ['full-width digits, letters and punctuation', '１．ＫＰＩ：９８％（Ａ）', '1.kpi:98%(a)'],
     ['traditional characters of labels', '職責與權限 部門 編製 財務經理', '职责与权限 部门 编制 财务经理'],
     ['blanks of all widths', '部　　门\u00a0市\u200b场', '部  门 市 场'],
-    ['line ends', 'a\r\nb\rc\fd\u2028e', 'a \nb\nc\nd\ne'],
+    ['line ends', 'a\r\nb\rc\fd\u2029e', 'a \nb\nc\nd\ne'],
+    ['paragraphs of a cell', 'a\tb\u2028c', 'a\tb\u2028c'],
     ['column marks', 'a|b｜c│d\u0007e', 'a\tb\tc\td\te'],
     ['radicals out of PDF files', '\u2f2f作\u2f47期', '工作日期'],
   ])('%s', (_, raw, expected) => {

@@ -6,7 +6,7 @@ const TAB = 0x09;
 
 /**
  * The text in the one spelling that recognition works on: half-width, lower case, simplified, with `\n` as the
- * only line end, tabs as the only column separator.
+ * only line end, tabs as the only column separator, U+2028 between the paragraphs of a cell.
  *
  * Every UTF-16 unit is replaced by exactly one unit, so an offset into the result is an offset into the source
  * and no map between the two is needed.
@@ -28,7 +28,8 @@ function normaliseUnit(text: string, index: number): number {
   if (unit < 0x80) return normaliseAscii(text, index, unit);
   if (unit >= 0xff01 && unit <= 0xff5e) return lowerCase(unit === 0xff5c ? TAB : unit - 0xfee0);
   if (isBlank(unit)) return SPACE;
-  if (unit === 0x85 || unit === 0x2028 || unit === 0x2029) return LINE_FEED;
+  if (unit === 0x85 || unit === 0x2029) return LINE_FEED;
+  if (unit === 0x2028) return unit;
   const punctuation = PUNCTUATION.get(unit);
   if (punctuation !== undefined) return punctuation === 0x7c ? TAB : punctuation;
   const unified = isCompatibilityForm(unit) ? unify(unit) : unit;

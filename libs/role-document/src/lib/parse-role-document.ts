@@ -4,6 +4,7 @@ import { unusedSpans } from './coverage';
 import { markDuplicates } from './duplicates';
 import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
+import { readGrids } from './grids';
 import { contentLines } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
@@ -18,23 +19,25 @@ import type { RoleDocument } from './types';
  */
 export function parseRoleDocument(text: string): RoleDocument {
   const normalised = normalise(text);
-  const lines = joinWrappedForms(normalised, contentLines(normalised));
+  const lines = joinWrappedForms(normalised, contentLines(normalised, text));
   if (lines.length === 0)
     return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
-  const segments = segment(normalised, lines, readFlatForms(normalised, lines));
+  const grids = readGrids(normalised, lines);
+  const plain = grids.lines.filter((line) => line.role === 'plain');
+  const segments = segment(normalised, grids.lines, readFlatForms(normalised, plain));
   const drafts = assembleDrafts(normalised, segments);
   const document: SourceText = {
     source: text,
     text: normalised,
-    lines,
+    lines: grids.lines,
     pageHeaders: pageHeaders(normalised, segments),
   };
   const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
   const positions = markDuplicates(read.map((each) => each.position));
   if (positions.length === 0) return notARoleDefinition(text);
   const used = {
-    spans: read.flatMap((each) => each.used),
+    spans: [...read.flatMap((each) => each.used), ...grids.frames],
     starts: new Set(read.map((each) => each.draft.start)),
   };
   return { positions, unused: unusedSpans(normalised, segments, used), problems: [] };

@@ -13,6 +13,7 @@ export interface ListedItem {
   /** Percent, as written: 12.5. */
   readonly weight?: number;
   readonly target?: string;
+  readonly standard?: string;
 }
 
 /** One position as `npm run role:parse` prints it. */
@@ -91,5 +92,6 @@ function listItem(item: ParsedItem): ListedItem {
     span: item.span,
     ...(item.weight === undefined ? {} : { weight: item.weight / 100 }),
     ...(item.target === undefined ? {} : { target: item.target }),
+    ...(item.standard === undefined ? {} : { standard: item.standard }),
   };
 }

@@ -2,11 +2,12 @@ import { chapterEnd } from './chapters';
 import type { FlatForm } from './flat-forms';
 import { headingAt, type Heading } from './headings';
 import { readLabel, type ReadLabel } from './label-reading';
+import { cellLines } from './grid-cells';
+import type { CellPlace, ItemColumns, TextLine } from './grid-writer';
 import type { Line } from './lines';
 import { BULLET, isDigit, scanMarker, type Marker } from './markers';
 import { NumberingStack, type OutlinePlace } from './numbering-stack';
-import { findRosters, type RosterCell, type Rosters } from './rosters';
-import { HEADER_FIELDS } from './tables/labels';
+import { HEADER_FIELDS, type LabelField } from './tables/labels';
 
 /** `form`: the name of a form above it; `row`: one position of a table begins. */
 export type SegmentKind = 'text' | 'label' | 'heading' | 'chapter' | 'form' | 'row';
@@ -18,6 +19,11 @@ export interface Segment {
   readonly start: number;
   readonly end: number;
   readonly line: number;
+  /** Index of the line of the document, of which `line` may be one paragraph of a cell. */
+  readonly row: number;
+  /** In a cell of a table: whether it begins an item there. */
+  readonly cell: CellPlace | null;
+  readonly columns: ItemColumns | null;
   readonly lineStart: boolean;
   readonly blankBefore: boolean;
   readonly marker: Marker | null;
@@ -28,8 +34,10 @@ export interface Segment {
 
 /** How far the second number of a list may be from the first for the first to count inside a line. */
 const CHAIN_REACH = 400;
+/** Fields that may list several titles. */
+const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
 
-type Boundary = 'line' | 'cell' | 'label' | 'heading' | 'cut';
+type Boundary = 'line' | 'cell' | 'label' | 'heading' | 'cut' | 'item';
 
 interface Cursor {
   readonly at: number;
@@ -37,33 +45,30 @@ interface Cursor {
 }
 
 /** Cuts the lines into segments. One pass from the first character to the last. */
-export function segment(text: string, lines: readonly Line[], flat: FlatForm): Segment[] {
+export function segment(text: string, lines: readonly TextLine[], flat: FlatForm): Segment[] {
   return new Segmenter(text, lines, flat).run();
 }
 
 class Segmenter {
   private readonly segments: Segment[] = [];
   private readonly stack = new NumberingStack();
-  private line: Line = { start: 0, end: 0, blankBefore: false };
+  private line: Line = { start: 0, end: 0, blankBefore: false, edge: false };
   private lineIndex = 0;
   private formLine = false;
-  private readonly rosters: Rosters;
+  private current: TextLine | null = null;
   private readonly chains = new Map<string, { readonly until: number; readonly second: number }>();
 
   constructor(
     private readonly text: string,
-    private readonly lines: readonly Line[],
+    private readonly lines: readonly TextLine[],
     private readonly flat: FlatForm,
-  ) {
-    this.rosters = findRosters(text, lines);
-  }
+  ) {}
 
   run(): Segment[] {
     this.lines.forEach((line, index) => {
       this.lineIndex = index;
-      const row = this.rosters.get(index);
-      if (row === undefined) this.readRange(line, 'line');
-      else this.readRow(line, row);
+      this.current = line;
+      this.readLine(line);
     });
     return this.segments;
   }
@@ -75,17 +80,39 @@ class Segmenter {
     while (cursor !== null) cursor = this.read(cursor);
   }
 
-  private readRow(line: Line, row: readonly RosterCell[]): void {
-    if (row.length === 0) return;
-    this.stack.clear();
-    this.push({ kind: 'row', start: line.start, end: line.start, lineStart: true, marker: null });
-    for (const cell of row) {
-      const match = { ...cell.label, start: cell.start, end: cell.start };
-      const label = { match, colon: false, contentStart: cell.start, heading: cell.label.name };
-      this.stack.openSection();
-      this.push({ kind: 'label', start: cell.start, end: cell.start, lineStart: false, marker: null, label });
-      this.readRange({ start: cell.start, end: cell.end, blankBefore: false }, 'label');
+  private readLine(line: TextLine): void {
+    switch (line.role) {
+      case 'plain':
+        return this.readRange(line, 'line');
+      case 'position':
+        this.stack.clear();
+        this.push({ kind: 'row', start: line.start, end: line.end, lineStart: true, marker: null });
+        return;
+      case 'label':
+        return this.pushLabel(line);
+      case 'value':
+        return this.readValue(line);
+      case 'cell':
+        this.chains.clear();
+        return this.readRange(line, 'item');
     }
+  }
+
+  private pushLabel({ start, end, label: match }: TextLine): void {
+    if (match === null) return;
+    const label = { match: { ...match, start, end }, colon: false, contentStart: end, heading: match.name };
+    if (!HEADER_FIELDS.has(match.field) || match.field === 'title') this.stack.openSection();
+    this.push({ kind: 'label', start, end, lineStart: false, marker: null, label });
+  }
+
+  /** What a header cell holds is a value whatever its words; only lists of titles are cut at their numbers. */
+  private readValue(line: TextLine): void {
+    if (line.label !== null && LIST_FIELDS.has(line.label.field)) {
+      for (const part of cellLines(this.text, line))
+        this.readRange({ ...part, blankBefore: false, edge: false }, 'label');
+      return;
+    }
+    this.push({ kind: 'text', start: line.start, end: line.end, lineStart: false, marker: null });
   }
 
   private read(cursor: Cursor): Cursor | null {
@@ -93,6 +120,7 @@ class Segmenter {
     if (at >= this.line.end) return null;
     const formEnd = this.flat.titles.get(at);
     if (formEnd !== undefined) return this.emitForm(at, formEnd);
+    if (this.current?.role === 'cell') return this.readCell(at, cursor.boundary);
     const chapter = this.chapterAt(at, cursor.boundary);
     if (chapter !== null) return this.emitChapter(at, chapter);
     const marker = this.markerAt(at, cursor.boundary);
@@ -102,6 +130,17 @@ class Segmenter {
     const heading = this.headingStart(start, cursor.boundary, marker);
     if (heading !== null) return this.emitHeading(start, heading, marker, cursor.boundary);
     return this.emitText(start, marker, cursor.boundary);
+  }
+
+  /** A cell of items holds numbers, and at most labels with their colons. */
+  private readCell(at: number, boundary: Boundary): Cursor | null {
+    const marker = this.markerAt(at, boundary);
+    const start = marker === null ? at : this.skipBlanks(marker.end);
+    const label =
+      this.current?.place === 'item' ? null : readLabel(this.text, start, this.line.end, 'cell', false);
+    if (label?.colon === true && !HEADER_FIELDS.has(label.match.field))
+      return this.emitLabel(label, marker, boundary);
+    return this.emitText(start, marker, boundary);
   }
 
   /** "…登记台账。篇五:…": inside a line a chapter needs its colon. */
@@ -187,8 +226,18 @@ class Segmenter {
       heading: null,
       ...segment,
       line: this.lineIndex,
+      row: this.current?.row ?? 0,
+      cell: this.cellPlace(segment.kind),
+      columns: this.current?.columns ?? null,
       blankBefore: segment.lineStart && this.line.blankBefore,
     });
+  }
+
+  /** Only the first stretch of a paragraph begins an item of its row; what is cut off behind it has its number. */
+  private cellPlace(kind: SegmentKind): CellPlace | null {
+    if (this.current === null || this.current.role !== 'cell' || kind !== 'text') return null;
+    const last = this.segments[this.segments.length - 1];
+    return last?.line === this.lineIndex && last.kind === 'text' ? 'next' : this.current.place;
   }
 
   /** The first offset behind `start` at which something new begins. */
@@ -203,6 +252,7 @@ class Segmenter {
       }
       if (this.flat.titles.has(at) || this.flat.labels.has(at)) return at;
       if (this.markerCuts(at, start, numbered)) return at;
+      if (this.current?.role === 'cell') continue;
       if (
         readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null &&
         !this.isInSentence(at, numbered)

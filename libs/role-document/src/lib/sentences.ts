@@ -84,9 +84,14 @@ function pageNumberStart(text: string, start: number, end: number): number | nul
 
 /** The text of pieces as written: line ends inside are taken out, between Latin words a blank stays. */
 export function joinPieces(source: string, pieces: readonly SourceSpan[]): string {
-  const lines = pieces.flatMap((piece) => source.slice(piece.start, piece.end).split(/[\r\n\f\v]+/));
+  const lines = pieces.flatMap((piece) => source.slice(piece.start, piece.end).split(/[\r\n\f\v\u2028]+/));
   return lines
-    .map((line) => line.replaceAll(/[\u200b-\u200d\ufeff]/g, '').trim())
+    .map((line) =>
+      line
+        .replaceAll(/[\u200b-\u200d\ufeff]/g, '')
+        .replaceAll('\t', ' ')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .reduce(
       (joined, line) => joined + (/[\w.,;:)%]$/.test(joined) && /^[A-Za-z(]/.test(line) ? ' ' : '') + line,

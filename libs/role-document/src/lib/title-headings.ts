@@ -23,7 +23,12 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   const lists = titleListMembers(segments);
   const candidates = new Map<number, Candidate>();
   segments.forEach((segment, index) => {
-    if (segment.kind !== 'text' || lists.has(index) || (segment.marker === null && !segment.lineStart))
+    if (
+      segment.kind !== 'text' ||
+      segment.cell !== null ||
+      lists.has(index) ||
+      (segment.marker === null && !segment.lineStart)
+    )
       return;
     const end = titleEnd(text, segment) ?? unusualTitleEnd(text, segments, index);
     if (end !== null) candidates.set(index, { index, end });
@@ -102,9 +107,9 @@ function titleListMembers(segments: readonly Segment[]): ReadonlySet<number> {
     while (
       isList &&
       segments[at]?.kind === 'text' &&
-      (segments[at]?.line === first.line || segments[at]?.place?.run === first.place?.run)
+      (segments[at]?.row === first.row || segments[at]?.place?.run === first.place?.run)
     ) {
-      if (segments[at]?.marker === null && segments[at]?.line !== first.line) break;
+      if (segments[at]?.marker === null && segments[at]?.row !== first.row) break;
       members.add(at);
       at += 1;
     }

@@ -26,6 +26,8 @@ export interface ParsedItem {
   readonly weight?: number;
   /** The target of an indicator that stood in a column of its own, such as "≥98%". */
   readonly target?: string;
+  /** By what the item is scored, where a column of its own says so; paragraphs are separated by line feeds. */
+  readonly standard?: string;
 }
 
 /**

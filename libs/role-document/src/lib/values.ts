@@ -6,7 +6,7 @@ const NONE =
 /** A cell as written, without padding, stray page number and closing punctuation; null when blank. */
 export function cleanValue(raw: string): string | null {
   const value = raw
-    .replaceAll(/[\u200b-\u200d\ufeff]/g, '')
+    .replaceAll(/[\u200b-\u200d\ufeff\u2028]/g, '')
     .trim()
     .replace(/^[_＿、，,;；:：。.\s|]+/, '')
     .replace(/[_＿、，,;；。.\s|]+$/, '')

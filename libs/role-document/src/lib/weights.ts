@@ -15,6 +15,17 @@ const COLUMN = /[\t ](\d{1,3})(?:\.(\d{1,2}))?%$/;
 /** Longer than any way of writing a weight. */
 const TAIL = 24;
 
+/** A cell of a column of weights: "20%", "20", "20分", "0.2". Hundredths of a percent, or null. */
+export function readWeightCell(raw: string): number | null {
+  const match = /^(\d{1,3})(?:\.(\d{1,4}))?(?:%|分)?$/.exec(raw.normalize('NFKC').replaceAll(/\s/g, ''));
+  if (match === null) return null;
+  const [, whole = '', part = ''] = match;
+  const isShare = whole === '0' && part !== '' && !/%|分/.test(raw.normalize('NFKC'));
+  if (!isShare && part.length > 2) return null;
+  const weight = isShare ? Number(part.padEnd(4, '0')) : Number(whole) * 100 + Number(part.padEnd(2, '0'));
+  return weight <= 10000 ? weight : null;
+}
+
 /** Takes "(权重20%)" off the end of an item. Exact: "12.5%" is 1250. */
 export function readWeight(text: string, span: SourceSpan): WeightedSpan {
   let end = span.end;

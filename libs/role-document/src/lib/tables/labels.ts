@@ -49,7 +49,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'reportsTo',
     strong:
-      '直接上级 直属上级 直属主管 上级主管 汇报对象 直接上司 直属上司 直接主管 上级岗位 直接上级岗位 直接领导 直属领导 上级领导 主管上级 汇报上级 报告对象 直接上级职位 直接上级职务 直属上级岗位 汇报给 直接汇报对象 直接汇报上级 上级职位 |reports to|reporting to|report to|reporting line|line manager|direct supervisor|immediate supervisor|direct manager',
+      '直接上级 直属上级 直属主管 上级主管 汇报对象 直接上司 直属上司 直接主管 上级岗位 直接上级岗位 直接领导 直属领导 上级领导 主管上级 汇报上级 上级汇报对象 汇报人 直接汇报人 督导人 直属长官 直属领导人 报告对象 直接上级职位 直接上级职务 直属上级岗位 汇报给 直接汇报对象 直接汇报上级 上级职位 |reports to|reporting to|report to|reporting line|line manager|direct supervisor|immediate supervisor|direct manager',
     weak: '上级 上司 汇报关系 |supervisor|superior|manager',
   },
   {
@@ -98,7 +98,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'duty',
     strong:
-      '岗位职责 工作职责 职责表述 主要职责 工作内容 工作职掌 职责描述 岗位职责描述 主要工作职责 主要工作内容 直接职责 职责范围 职责任务 主管责任 岗位责任 工作责任 工作任务 职责与工作任务 职责和工作任务 主要工作任务 岗位主要职责 岗位工作职责 职务职责 职位职责 具体职责 基本职责 核心职责 职责内容 工作职责描述 岗位工作内容 其他职责 主要责任 岗位工作描述 职责与任务 工作职责与内容 岗位职责及工作内容 工作职责及内容 岗位职责与工作内容 职位描述 职务内容 具体工作内容 职责要求 工作描述 岗位描述 职掌 |responsibilities|key duties and responsibilities|main duties and responsibilities|key responsibilities|main responsibilities|job responsibilities|duties and responsibilities|main duties|key duties|job duties|roles and responsibilities|core responsibilities|essential duties|responsibilities and duties|primary responsibilities|principal duties|essential functions|what you will do',
+      '岗位职责 工作职责 职责表述 主要职责 工作内容 工作职掌 职责描述 岗位职责描述 主要工作职责 主要工作内容 直接职责 职责范围 职责任务 主管责任 岗位责任 工作责任 工作任务 职责与工作任务 职责和工作任务 主要工作任务 岗位主要职责 岗位工作职责 职务职责 职位职责 具体职责 基本职责 核心职责 职责内容 工作职责描述 岗位工作内容 其他职责 主要责任 岗位工作描述 职责与任务 工作职责与内容 岗位职责及工作内容 工作职责及内容 岗位职责与工作内容 职位描述 职务内容 具体工作内容 职责要求 工作描述 岗位描述 职掌 |responsibilities|key duties and responsibilities|main duties and responsibilities|key responsibilities|main responsibilities|job responsibilities|duties and responsibilities|main duties|key duties|job duties|roles and responsibilities|core responsibilities|essential duties|responsibilities and duties|primary responsibilities|principal duties|essential functions|what you will do|what you will be doing|what you will deliver|scope of work|role and responsibilities|your role',
     weak: '职责 责任 任务 |duties|tasks|job description',
   },
   {
@@ -110,7 +110,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'authority',
     strong:
-      '岗位权限 主要权力 工作权限 主要权限 岗位权力 权限范围 职务权限 工作权力 岗位职权 权力范围 职位权限 权限描述 岗位权利 主要权利 主要职权 |authorities|authority limits|decision rights|decision-making authority|powers|limits of authority|authority and powers',
+      '岗位权限 主要权力 工作权限 主要权限 岗位权力 权限范围 职务权限 工作权力 岗位职权 权力范围 职位权限 权限描述 岗位权利 主要权利 主要职权 审批权限 授权范围 |authorities|authority limits|decision rights|decision-making authority|powers|limits of authority|authority and powers',
     weak: '权限 权力 职权 权利 |authority|rights',
   },
   {
@@ -134,7 +134,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'jobRequirement',
     strong:
-      '任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 |requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
+      '任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 应具备条件 应具备的条件 胜任要求 |candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
     weak: '要求',
   },
   {
@@ -164,7 +164,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'other',
     strong:
-      '管辖范围 管理权限范围 工作关系 内部联系 外部联系 内部关系 外部关系 工作条件 工作环境 工作条件和环境 工作条件与环境 工作条件及环境 工作时间 工作地点 工作要求 工作标准 职务说明 职务分析 基本资料 基本信息 岗位基本信息 监督及岗位关系 所受监督 所施监督 与其他岗位关系 间接上级 隔级上级 间接下级 岗位编号 职位编号 岗位代码 职位代码 文件编号 职务编号 岗位编码 填写日期 核准人 薪金标准 分析日期 编制日期 生效日期 编写日期 制定日期 修订日期 批准日期 审批人 批准人 审核人 编制人 编写人 制定人 拟订人 拟定人 审核日期 版本号 绩效考核 绩效管理 考核方式 考核办法 薪资待遇 薪酬福利 福利待遇 员工福利 我们提供 你将获得 薪资范围 使用设备 使用工具 工作设备 内部沟通 外部沟通 沟通关系 工作协作关系 工作协调关系 岗位关系 组织架构 组织结构 适用范围 作业流程 工作流程 培训要求 培训内容 岗位培训 联系方式 联系电话 岗位性质 岗位类别 职位类别 职务类别 工作汇报 工作责任人 任职者签字 主要任务 签字确认 |working conditions|work environment|working relationships|internal contacts|external contacts|document no.|document number|effective date|prepared by|approved by|reviewed by|issue date|working hours|location|salary|compensation|benefits|about us|how to apply|revision',
+      '管辖范围 管理权限范围 工作关系 内部联系 外部联系 内部关系 外部关系 工作条件 工作时间百分比 占用工作时间百分比 占用工作时间 占用时间 所占工作时间 工作时间占比 工作环境 工作条件和环境 工作条件与环境 工作条件及环境 工作时间 工作地点 工作要求 工作标准 职务说明 职务分析 基本资料 基本信息 岗位基本信息 监督及岗位关系 所受监督 所施监督 与其他岗位关系 间接上级 隔级上级 间接下级 岗位编号 职位编号 岗位代码 职位代码 文件编号 职务编号 岗位编码 填写日期 核准人 薪金标准 分析日期 编制日期 生效日期 编写日期 制定日期 修订日期 批准日期 审批人 批准人 审核人 编制人 编写人 制定人 拟订人 拟定人 审核日期 版本号 绩效考核 绩效管理 考核方式 考核办法 薪资待遇 薪酬福利 福利待遇 员工福利 我们提供 你将获得 薪资范围 使用设备 使用工具 工作设备 内部沟通 外部沟通 沟通关系 工作协作关系 工作协调关系 岗位关系 组织架构 组织结构 适用范围 作业流程 工作流程 培训要求 培训内容 岗位培训 联系方式 联系电话 岗位性质 岗位类别 职位类别 职务类别 工作汇报 工作责任人 任职者签字 主要任务 签字确认 |working conditions|work environment|working relationships|internal contacts|external contacts|document no.|document number|effective date|prepared by|approved by|reviewed by|issue date|working hours|location|salary|compensation|benefits|about us|how to apply|revision',
     weak: '拟订 拟定 审批 审核 批准 制定 编写 备注 说明 编号 版本 日期 签名 签字 姓名 性别 薪资 薪酬 福利 培训 页码 目录 注 |notes|note|remarks|date|version',
   },
 ];

@@ -101,6 +101,12 @@ export const HEADING_SUFFIXES: readonly string[] = [
   '职能',
 ];
 
+/** What duties may be about in the heading of a post: 施工员安全生产职责. */
+export const HEADING_QUALIFIERS: readonly string[] =
+  '安全生产 安全管理 质量管理 消防安全 职业健康 环境保护 安全 质量 环保 消防 保密 廉政 廉洁 应急 防火 卫生 管理 日常 日常工作 每日 具体 主要 基本 工作 岗位 主要工作 具体工作'.split(
+    ' ',
+  );
+
 /** Headings that speak of a unit's function, not of a post's duties. */
 export const FUNCTION_SUFFIXES: ReadonlySet<string> = new Set(['职能', '主要任务']);
 

@@ -53,6 +53,7 @@ export function comparable(position: Partial<ListedPosition>, fields: readonly s
 
 function withoutSpan(item: unknown): unknown {
   if (typeof item === 'string') return { text: item };
-  const { text, weight, target } = item as { text: string; weight?: number; target?: string };
-  return { text, ...(weight === undefined ? {} : { weight }), ...(target === undefined ? {} : { target }) };
+  const { text, weight, target, standard } = item as Partial<Record<string, unknown>>;
+  const known = Object.entries({ text, weight, target, standard }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(known);
 }

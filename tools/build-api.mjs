@@ -29,7 +29,8 @@ const options = {
   },
 };
 
-const isTest = (path) => /\.spec\.ts$|[\\/]testing[\\/]/.test(path);
+/** Specs, and files that only say types. */
+const isNoScript = (path) => /\.spec\.ts$|\.d\.ts$|[\\/]testing[\\/]/.test(path);
 
 async function compile(path) {
   const output = join(target, relative(root, path));
@@ -48,7 +49,7 @@ async function filesBelow(folder) {
 
 const started = performance.now();
 await rm(target, { recursive: true, force: true });
-const files = (await Promise.all(sources.map(filesBelow))).flat().filter((path) => !isTest(path));
+const files = (await Promise.all(sources.map(filesBelow))).flat().filter((path) => !isNoScript(path));
 await Promise.all(files.map(compile));
 // The repository's package.json says nothing about modules; this folder is CommonJS whatever happens there.
 await writeFile(join(target, 'package.json'), '{ "type": "commonjs" }\n');

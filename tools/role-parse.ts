@@ -1,23 +1,31 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseRoleDocument, toRoleListing } from '@gangping/role-document';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- files are read in one way, by the API and here
+import { readSource } from '../apps/api/src/features/role-import/source/read-source';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- see above
+import { SourceRefusal } from '../apps/api/src/features/role-import/source/source-document';
 
-/** Prints what the reader understands of a role definition in a UTF-8 or UTF-16 text file. */
-function main(file: string | undefined): number {
+/**
+ * Prints what the reader understands of the role definitions in a file of any kind that the portal imports; with
+ * `--text` the text that it was read from. A file that is refused ends in 1, a wrong call in 2.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const [file] = args.filter((argument) => argument !== '--text');
   if (file === undefined) {
-    process.stderr.write('Usage: npm run -s role:parse -- FILE\n');
+    process.stderr.write('Usage: npm run -s role:parse -- [--text] FILE\n');
     return 2;
   }
-  const listing = toRoleListing(parseRoleDocument(decode(readFileSync(file))));
-  process.stdout.write(`${JSON.stringify(listing, null, 2)}\n`);
-  return 0;
+  try {
+    const source = await readSource({ name: basename(file), bytes: readFileSync(file) });
+    const listing = () => JSON.stringify(toRoleListing(parseRoleDocument(source.text)), null, 2);
+    process.stdout.write(args.includes('--text') ? source.text : `${listing()}\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof SourceRefusal)) throw error;
+    process.stderr.write(`${basename(file)}: ${error.code}\n`);
+    return 1;
+  }
 }
 
-/** UTF-16 by its byte order mark, GB18030 when the bytes are no UTF-8, else UTF-8. */
-function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return text.includes('\ufffd') ? new TextDecoder('gb18030').decode(bytes) : text;
-}
-
-process.exitCode = main(process.argv[2]);
+process.exitCode = await main(process.argv.slice(2));

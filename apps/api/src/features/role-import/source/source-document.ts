@@ -1,0 +1,56 @@
+/** What a file is, by its content. */
+export type SourceKind = 'docx' | 'doc' | 'pdf' | 'xlsx' | 'csv' | 'text';
+
+/** A file as it came: its name tells nothing about what it is except between text and CSV. */
+export interface SourceFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/**
+ * What a reader of the text should know: pages of a PDF without text (numbers from 1), hidden sheets (names), passages
+ * that tracked changes delete (how many).
+ */
+export type SourceNote =
+  | { readonly code: 'pagesWithoutText'; readonly pages: readonly number[] }
+  | { readonly code: 'hiddenSheets'; readonly sheets: readonly string[] }
+  | { readonly code: 'deletionsLeftOut'; readonly count: number };
+
+/**
+ * The text of a file in the one form that `parseRoleDocument` reads: paragraphs on lines, with the numbers that lists
+ * give them; rows of tables on lines, cells parted by TAB, a merged cell once (at its first row and column), lines
+ * within a cell parted by U+2028; pages parted by form feed; sheets headed by their names.
+ */
+export interface SourceDocument {
+  readonly kind: SourceKind;
+  /** Of text and CSV; null where the format settles it. */
+  readonly encoding: string | null;
+  readonly text: string;
+  readonly notes: readonly SourceNote[];
+}
+
+/** Why a file is not read. */
+export type SourceRefusalCode =
+  | 'roleImport.wrongType'
+  | 'roleImport.unreadable'
+  | 'roleImport.encrypted'
+  | 'roleImport.macros'
+  | 'roleImport.noText'
+  | 'roleImport.damaged'
+  | 'roleImport.tooLarge';
+
+export class SourceRefusal extends Error {
+  override readonly name = 'SourceRefusal';
+
+  constructor(
+    readonly code: SourceRefusalCode,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** Parts cells within a row, lines within a cell, and pages. */
+export const CELL_END = '\t';
+export const LINE_IN_CELL = '\u2028';
+export const PAGE_BREAK = '\f';

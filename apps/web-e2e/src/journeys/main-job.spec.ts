@@ -245,9 +245,9 @@ describe('the main job', () => {
     expect(sumsThatDoNotAddUp(tree)).toEqual([]);
     expect(tree.rows.length).toBeGreaterThan(12);
     const result = page.getByRole('region', { name: '考核结果' });
-    // B is 1.00, times the coefficient of 0.9.
+    // The coefficient of 0.9, times 1.00 for a B.
     expect((await result.innerText()).replace(/\s+/g, ' ')).toMatch(
-      /86\.44 .*B 良好.*1\.00 绩效系数.*0\.9 考核系数.*= 0\.9000/,
+      /86\.44 .*B 良好.*0\.90 考核系数.*1\.00 绩效系数.*= 0\.9000/,
     );
     await page.locator('gp-chart canvas').first().waitFor();
     await employee.look('result');

@@ -58,6 +58,20 @@ describe('the look of things', () => {
     await employee.leave();
   });
 
+  it('on paper everything is open and the total stands once, at the end', async () => {
+    const employee = await arrive();
+    await openResult(employee);
+    await employee.page.emulateMedia({ media: 'print' });
+    const rows = employee.page.locator('gp-score-tree tbody tr');
+    expect((await each(rows, 'height')).every((height) => height > 0)).toBe(true);
+    // A foot that is one is repeated on every sheet.
+    const foot = await employee.page
+      .locator('gp-score-tree tfoot')
+      .evaluate((found) => getComputedStyle(found).display);
+    expect(foot).toBe('table-row-group');
+    await employee.leave();
+  });
+
   it('a score that is refused moves nothing', async () => {
     const superior = await arrive();
     await superior.signInByPress('马定坤');

@@ -46,6 +46,7 @@ const LEAST_DECIMALS = 2;
       white-space: nowrap;
     }
     .sign {
+      margin-inline-end: var(--gp-space-1);
       color: var(--gp-ink-2);
     }
     .outcome {

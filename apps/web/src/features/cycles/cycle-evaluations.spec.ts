@@ -117,7 +117,9 @@ describe('the list of forms', () => {
   });
 
   it('passes over all that are late, says how many, and stops at none that is refused', async () => {
-    const late = [31, 32, 33].map((id) => rowForTests({ id, stage: 'self', late: true }));
+    const late = [31, 32, 33].map((id) =>
+      rowForTests({ id, employeeName: `${id}号`, stage: 'self', late: true }),
+    );
     const workbench = await openedCycle({ late: { self: late } });
     const read = async (rows: typeof late) => {
       workbench.request('GET', /evaluations$/).flush({ rows, total: rows.length, page: 1, pageSize: 100 });
@@ -136,11 +138,11 @@ describe('the list of forms', () => {
     }
     await read([late[1]]);
     expect(workbench.page.querySelector('dialog[open]')).toBeNull();
-    expect(
-      TestBed.inject(Toasts)
-        .toasts()
-        .map(({ text: said }) => said),
-    ).toContain('2 份考核表已转给上级评分。');
+    const said = TestBed.inject(Toasts)
+      .toasts()
+      .map((toast) => toast.text);
+    expect(said).toContain('2 份考核表已转给上级评分。');
+    expect(said.some((words) => words.startsWith('没有跳过：32号。'))).toBe(true);
   });
 
   it('shows the total of a form that is still being scored as such, without a grade', async () => {

@@ -1,6 +1,7 @@
 import {
   Component,
   computed,
+  DestroyRef,
   type ElementRef,
   effect,
   inject,
@@ -10,7 +11,8 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Router, RouterLink, Scroll } from '@angular/router';
 import {
   type Cycle,
   type CycleEvaluationRow,
@@ -32,6 +34,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { filter, take } from 'rxjs';
 import { CoefficientPipe, CountPipe, LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
@@ -71,6 +74,8 @@ import { stagesInWords } from './stages-in-words';
 })
 export class CycleEvaluations {
   private readonly language = inject(Language);
+  private readonly router = inject(Router);
+  private readonly destroyed = inject(DestroyRef);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   private readonly publishDialog = viewChild.required<ConfirmDialog>('publishDialog');
 
@@ -128,8 +133,27 @@ export class CycleEvaluations {
     });
   }
 
-  /** Brings the list into view: what leads to it stands a screen or two above. */
+  /**
+   * Brings the list into view: what leads to it stands a screen or two above. The router goes to the top of the page
+   * once it has navigated, so it is brought back then.
+   */
   reveal(): void {
+    this.show();
+    this.router.events
+      .pipe(
+        filter((event) => event instanceof Scroll),
+        take(1),
+        takeUntilDestroyed(this.destroyed),
+      )
+      .subscribe(() => setTimeout(() => this.show()));
+  }
+
+  protected turn(page: number): void {
+    this.list.set({ page });
+    this.reveal();
+  }
+
+  private show(): void {
     const title = this.title().nativeElement;
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: 'start' });

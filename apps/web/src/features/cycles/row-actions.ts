@@ -36,7 +36,7 @@ type Reasoned = 'return' | 'void';
           [attr.aria-label]="named('skipSelf')"
           (click)="skipDialog().open()"
         >
-          {{ 'cycles.row.skipSelf' | transloco }}
+          {{ 'cycles.row.skipSelfShort' | transloco }}
         </button>
       }
       @if (row().stage === 'calibration') {
@@ -46,7 +46,7 @@ type Reasoned = 'return' | 'void';
           [attr.aria-label]="named('return')"
           (click)="ask('return')"
         >
-          {{ 'cycles.row.return' | transloco }}
+          {{ 'cycles.row.returnShort' | transloco }}
         </button>
       }
       @if (voidable()) {

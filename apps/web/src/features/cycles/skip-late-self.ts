@@ -3,6 +3,9 @@ import type { CycleEvaluationRow } from '@gangping/contracts';
 import { Dialog, ProgressBar } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe } from '../../platform/format/format.pipes';
+import { Language } from '../../platform/i18n/language';
+import { toProblem } from '../../platform/problem/problem';
+import { problemText } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi } from './cycles.api';
 
@@ -55,6 +58,7 @@ import { CyclesApi } from './cycles.api';
 })
 export class SkipLateSelf {
   private readonly api = inject(CyclesApi);
+  private readonly language = inject(Language);
   private readonly toasts = inject(Toasts);
   protected readonly dialog = viewChild.required(Dialog);
 
@@ -89,26 +93,30 @@ export class SkipLateSelf {
 
   /** What is passed over leaves the list, so its first page is read until nothing is left but what was refused. */
   private async skipAll(): Promise<void> {
-    const refused = new Set<number>();
+    const refused = new Map<number, string>();
     let refusal: unknown = null;
     let rows = await this.left(refused);
     while (rows.length > 0) {
-      for (const { id, version } of rows) {
+      for (const { id, employeeName, version } of rows) {
         if (this.stopped()) return;
         try {
           await this.api.skipSelf(id, version);
           this.done.update((done) => done + 1);
         } catch (error) {
-          refused.add(id);
+          refused.set(id, employeeName);
           refusal = error;
         }
       }
       rows = await this.left(refused);
     }
-    if (refusal !== null) throw refusal;
+    if (refusal === null) return;
+    this.toasts.error('cycles.skipAll.refused', {
+      names: [...refused.values()].join(this.language.translate('cycles.skipAll.separator')),
+      reason: problemText(this.language, toProblem(refusal)),
+    });
   }
 
-  private async left(refused: ReadonlySet<number>): Promise<CycleEvaluationRow[]> {
+  private async left(refused: ReadonlyMap<number, string>): Promise<CycleEvaluationRow[]> {
     const rows = await this.api.lateForms(this.cycleId(), 'self');
     return rows.filter(({ id }) => !refused.has(id));
   }

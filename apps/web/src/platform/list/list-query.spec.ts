@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { Router } from '@angular/router';
+import { NavigationEnd, Router } from '@angular/router';
 import { accountsQuerySchema } from '@gangping/contracts';
 import { loadTexts, providePlatformForTests } from '../testing';
 import { listQuery } from './list-query';
@@ -52,5 +52,19 @@ describe('a list kept in the address', () => {
     list.set({ page: 2 });
     await stable();
     expect(list.query()).toMatchObject({ page: 2, search: 'lin' });
+  });
+
+  it('stays where it is on the page when it is narrowed down; a new page begins at the top', async () => {
+    const { list, stable } = await at('/list');
+    const router = TestBed.inject(Router);
+    const scrolled: unknown[] = [];
+    router.events.subscribe((event) => {
+      if (event instanceof NavigationEnd) scrolled.push(router.currentNavigation()?.extras.scroll);
+    });
+    list.set({ search: 'lin' });
+    await stable();
+    list.set({ page: 2 });
+    await stable();
+    expect(scrolled).toEqual(['manual', 'after-transition']);
   });
 });

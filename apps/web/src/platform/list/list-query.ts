@@ -36,7 +36,13 @@ export function listQuery<Schema extends z.ZodObject>(schema: Schema): ListQuery
       const queryParams = Object.fromEntries(
         Object.keys(schema.shape).map((name) => [name, written[name] ?? null]),
       );
-      void router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge' });
+      void router.navigate([], {
+        relativeTo: route,
+        queryParams,
+        queryParamsHandling: 'merge',
+        // Whoever narrows a list down goes on looking at it; a new page begins at the top.
+        scroll: 'page' in patch ? 'after-transition' : 'manual',
+      });
     },
   };
 }

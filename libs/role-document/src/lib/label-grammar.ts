@@ -1,6 +1,5 @@
 import type { LabelMatch } from './labels';
 import {
-  ADMISSION_WORDS,
   CHINESE_CORES,
   CHINESE_ROLES,
   ENGLISH_CORES,
@@ -109,8 +108,7 @@ function fieldOf(words: readonly Word[]): LabelField | null {
   if (first === 'basis') return 'basis';
   if (has('requirement') || has('ability')) {
     if (!has('requirement') && !says(OF_THE_POST)) return null;
-    if (says(RECRUITMENT_WORDS)) return 'recruitmentRequirement';
-    return says(ADMISSION_WORDS) ? 'qualification' : 'jobRequirement';
+    return says(RECRUITMENT_WORDS) ? 'recruitmentRequirement' : 'jobRequirement';
   }
   if (!says(OF_THE_POST)) return null;
   return first === 'knowledge' ? 'knowledge' : 'duty';

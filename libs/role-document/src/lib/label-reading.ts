@@ -221,7 +221,7 @@ function acceptsInside(
   formLine: boolean,
   bracketed: boolean,
 ): boolean {
-  if (bracketed && follower === 'column' && (match.strong || HEADER_FIELDS.has(match.field))) return true;
+  if (bracketed && follower === 'column' && (match.strong || match.field !== 'other')) return true;
   const before = text[match.start - 1] ?? ' ';
   const blank = before === ' ' || before === '\t';
   const closed = blank || '。;!?》'.includes(before);

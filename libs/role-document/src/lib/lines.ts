@@ -114,7 +114,9 @@ function isDocumentControl(text: string, line: Line): boolean {
     (
       text
         .slice(line.start, line.end)
-        .match(/(?:编号|版本|版次|页码|页次|生效日期|修订日期|document no\.?|revision|page) ?:/g) ?? []
+        .match(
+          /(?:编号|文件号|版本号?|版次|页码|页次|页数|修订号|修订状态|修改码|生效日期|发布日期|实施日期|修订日期|document no\.?|revision|version|page) ?:|第 ?\d{1,3} ?页/g,
+        ) ?? []
     ).length >= 2
   );
 }

@@ -69,6 +69,8 @@ function scanDigits(text: string, start: number): Marker | null {
   const value = Number(text.slice(start, end));
   if (value === 0) return null;
   const next = text[end] ?? '\n';
+  if (next === ' ' && '.、)'.includes(text[end + 1] ?? '-'))
+    return make(`1${text[end + 1] ?? ''}`, value, start, absorb(text, end + 2), true);
   if (next === '.') return scanDotted(text, start, end, value);
   if (next === '、') return make('1、', value, start, absorb(text, end + 1));
   if (next === ')') return make('1)', value, start, absorb(text, end + 1));
@@ -244,9 +246,36 @@ function scanLetter(text: string, start: number): Marker | null {
   return null;
 }
 
+/** Where a pictograph or another ornament ends that stands in front of words; `start` if none does. */
+function symbolEnd(text: string, start: number): number {
+  let at = start;
+  while (at - start < 4) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0xd83c && unit <= 0xd83e) at += 2;
+    else if (isOrnament(unit) || (at > start && unit === 0xfe0f)) at += 1;
+    else break;
+  }
+  return at > start && (text[at] === ' ' || startsWords(text[at]) || '【[('.includes(text[at] ?? '-'))
+    ? at
+    : start;
+}
+
+/** Arrows, blocks, shapes, dingbats and signs of symbol fonts; no lines of tables, no mathematics. */
+function isOrnament(unit: number): boolean {
+  return (
+    (unit >= 0x2190 && unit <= 0x21ff) ||
+    (unit >= 0x2580 && unit <= 0x27bf) ||
+    (unit >= 0x2900 && unit <= 0x2bff) ||
+    (unit >= 0xe000 && unit <= 0xf8ff) ||
+    unit === 0x3013
+  );
+}
+
 function scanBullet(text: string, start: number): Marker | null {
   const char = text[start] ?? '';
   if (BULLETS.has(char)) return make(BULLET + char, 0, start, start + 1);
+  const symbol = symbolEnd(text, start);
+  if (symbol > start) return make(BULLET + text.slice(start, symbol), 0, start, symbol, true);
   if (LINE_BULLETS.has(char)) {
     const next = text[start + 1] ?? '\n';
     const spaced = next === ' ' || next === '\t';

@@ -10,6 +10,7 @@ import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
 import { segment, type Segment } from './segments';
 import type { RoleDocument } from './types';
+import { withUnknownSections } from './unknown-sections';
 
 /**
  * Reads the role definitions in a text.
@@ -25,7 +26,10 @@ export function parseRoleDocument(text: string): RoleDocument {
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
   const grids = readGrids(normalised, lines);
   const plain = grids.lines.filter((line) => line.role === 'plain');
-  const segments = segment(normalised, grids.lines, readFlatForms(normalised, plain));
+  const segments = withUnknownSections(
+    normalised,
+    segment(normalised, grids.lines, readFlatForms(normalised, plain)),
+  );
   const drafts = assembleDrafts(normalised, segments);
   const document: SourceText = {
     source: text,

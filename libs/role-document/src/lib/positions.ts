@@ -72,6 +72,7 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
 
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
+    .replace(/^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/, (padded) => padded.replaceAll(/\s/g, ''))
     .replace(/\s{2,}/g, ' ')
     .replace(/^[《【]|[》】]$/g, '');
 }

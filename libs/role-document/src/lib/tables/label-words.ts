@@ -43,9 +43,8 @@ export const CHINESE_CORES: ReadonlyMap<string, CoreMeaning> = new Map<string, C
   ...split('内容').map((word) => [word, 'content'] as const),
 ]);
 
-/** Words whose subject makes a requirement one of recruitment, or of admission to the post. */
+/** Words that make a requirement one of recruitment. */
 export const RECRUITMENT_WORDS: readonly string[] = split('应聘 招聘 招募 录用 聘用 聘任 入职 甄选');
-export const ADMISSION_WORDS: readonly string[] = split('上岗');
 
 /** 绩效管理知识 is what somebody knows, 绩效指标 a section: these words make a label of few cores only. */
 export const OF_A_FIELD: readonly string[] = split('管理 业务 绩效 业绩 评价 考核');

@@ -39,7 +39,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
     field: 'department',
     strong:
       '所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
-    weak: '部门 科室 |department|dept|dept.|division',
+    weak: '部门 科室 |department|dept|dept.|division|unit|business unit|team',
   },
   {
     field: 'company',
@@ -67,7 +67,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'grade',
     strong:
-      '职等职级 薪资等级 岗位等级 岗位级别 职务等级 职务级别 岗位职级 职级职等 职位等级 职位级别 薪酬等级 岗级 |job grade|job level|pay grade|grade range',
+      '职等职级 薪资等级 岗位等级 岗位级别 职务等级 职务级别 岗位职级 职级职等 职位等级 职位级别 薪酬等级 工资等级 工资级别 薪资级别 岗级 |job grade|job level|pay grade|grade range',
     weak: '职等 职级 级别 等级 |grade|level',
   },
   { field: 'gradeFrom', strong: '', weak: '起点' },
@@ -92,7 +92,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'summary',
     strong:
-      '本职工作 岗位目的 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
+      '本职工作 岗位目的 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|role purpose|purpose of the role|position purpose|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
     weak: '本职 概述 宗旨 |summary|purpose|overview|objective',
   },
   {
@@ -134,13 +134,13 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'jobRequirement',
     strong:
-      '任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 应具备条件 应具备的条件 胜任要求 |candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
+      '任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 上岗条件 上岗要求 应具备条件 应具备的条件 胜任要求 |candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
     weak: '要求',
   },
   {
     field: 'qualification',
     strong:
-      '上岗资格鉴定 上岗资格 上岗鉴定 资格鉴定 上岗条件 上岗考核 上岗资格认定 上岗资格考核 上岗资格评定 上岗要求 资格认定 上岗评定 |qualification appraisal|qualification approval|fitness for post|confirmation in post|post qualification|admission to the post|qualification review|qualification assessment',
+      '上岗资格鉴定 上岗资格 上岗鉴定 资格鉴定 上岗考核 上岗资格认定 上岗资格考核 上岗资格评定 资格认定 上岗评定 |qualification appraisal|qualification approval|fitness for post|confirmation in post|post qualification|admission to the post|qualification review|qualification assessment',
     weak: '',
   },
   {
@@ -158,7 +158,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'kpi',
     strong:
-      '考核指标 绩效指标 关键绩效指标 关键业绩指标 kpi指标 业绩指标 绩效考核指标 衡量标准 评价指标 关键考核指标 绩效衡量标准 考核指标(kpi) 关键绩效指标(kpi) kpi考核指标 主要考核指标 考核项目 绩效目标 岗位考核指标 业绩考核指标 考核要点 |kpis|performance indicators|key performance indicators|key performance indicators (kpi)|performance measures|key performance indicators (kpis)|performance metrics|performance targets',
+      '考核指标 绩效指标 关键绩效指标 关键业绩指标 kpi指标 业绩指标 绩效考核指标 衡量标准 评价指标 关键考核指标 绩效衡量标准 考核指标(kpi) 关键绩效指标(kpi) kpi考核指标 主要考核指标 考核项目 绩效目标 岗位考核指标 业绩考核指标 考核要点 |kpis|success measures|measures of success|key results|performance standards|performance indicators|key performance indicators|key performance indicators (kpi)|performance measures|key performance indicators (kpis)|performance metrics|performance targets',
     weak: 'kpi |metrics',
   },
   {

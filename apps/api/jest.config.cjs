@@ -14,6 +14,12 @@ module.exports = {
   displayName: 'api',
   rootDir: __dirname,
   roots: ['<rootDir>/src', '<rootDir>/test'],
+  globalSetup: '<rootDir>/test/support/build-reader-thread.cjs',
+  // The thread that reads documents runs outside of Jest, from a script that the global setup makes.
+  moduleNameMapper: {
+    ...preset.moduleNameMapper,
+    '^\\./worker-file$': '<rootDir>/test/support/worker-file.ts',
+  },
   transform: { '^.+\\.(ts|js)$': [transformer, options] },
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES_ONLY.join('|')})/)`],
 };

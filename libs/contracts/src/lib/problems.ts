@@ -51,6 +51,11 @@ export const PROBLEM_CODES = [
   // role import
   'roleImport.unreadable',
   'roleImport.wrongType',
+  'roleImport.encrypted',
+  'roleImport.macros',
+  'roleImport.noText',
+  'roleImport.damaged',
+  'roleImport.tooLarge',
   'roleImport.notARoleDefinition',
   'roleImport.nothingChosen',
   // cycles

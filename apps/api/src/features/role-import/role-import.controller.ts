@@ -18,9 +18,7 @@ import { LargestBody } from '../../platform/http/largest-body';
 import { TimeLimit } from '../../platform/http/time-limit.interceptor';
 import { Answers } from '../../platform/validation';
 import { IMPORT_TIME_LIMIT, RoleImportService } from './role-import.service';
-
-/** Some 700 pages. The document is read in one go, and nobody else is answered meanwhile: about a second. */
-const LARGEST_FILE = 1024 * 1024;
+import { LIMITS } from './source';
 
 /** 2,000 positions of 30 lines are some 12 MB as JSON. */
 const LARGEST_BATCH = 32 * 1024 * 1024;
@@ -32,8 +30,9 @@ export class RoleImportController {
 
   @Post(ROUTES.roleImportPreview)
   @TakesFile()
+  @TimeLimit(IMPORT_TIME_LIMIT)
   @Answers(roleImportPreviewSchema)
-  preview(@UploadedFile(LARGEST_FILE) file: Upload): Promise<RoleImportPreview> {
+  preview(@UploadedFile(LIMITS.file) file: Upload): Promise<RoleImportPreview> {
     return this.roleImport.preview(file);
   }
 

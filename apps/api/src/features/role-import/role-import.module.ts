@@ -5,11 +5,12 @@ import { CompanyRepository } from './company.repository';
 import { RoleImportWriter } from './role-import-writer';
 import { RoleImportController } from './role-import.controller';
 import { RoleImportService } from './role-import.service';
+import { RoleDocumentReader } from './source';
 
 @Module({
   imports: [AuditModule, PositionsModule],
   controllers: [RoleImportController],
-  providers: [RoleImportService, RoleImportWriter, CompanyRepository],
+  providers: [RoleImportService, RoleDocumentReader, RoleImportWriter, CompanyRepository],
   exports: [RoleImportService],
 })
 export class RoleImportModule {}

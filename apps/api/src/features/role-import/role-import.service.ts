@@ -8,13 +8,12 @@ import {
   type SaveRoleImport,
   type UnderstoodPosition,
 } from '@gangping/contracts';
-import { type ParsedPosition, parseRoleDocument, type RoleDocument } from '@gangping/role-document';
+import type { ParsedPosition, RoleDocument } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import type { Upload } from '../../platform/http/upload';
-import { decodeText } from '../../platform/text/decode-text';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { REPORTING_LINES } from '../positions';
@@ -22,9 +21,13 @@ import { CompanyRepository } from './company.repository';
 import { importProblems, type PlannedPosition, planImport, refusalsOf } from './plan-import';
 import { plannedAnswer } from './planned-answer';
 import { RoleImportWriter } from './role-import-writer';
-
-/** Endings of files that are plain text. */
-const TEXT_FILE = /\.(?:txt|text|md)$/i;
+import {
+  ReadersBusy,
+  type ReadRoleDocument,
+  RoleDocumentReader,
+  SourceRefusal,
+  type SourceRefusalCode,
+} from './source';
 
 /** Milliseconds: 2,000 positions take some seconds, more on a busy machine. */
 export const IMPORT_TIME_LIMIT = 120_000;
@@ -36,6 +39,7 @@ export class RoleImportService {
     private readonly unitOfWork: UnitOfWork,
     private readonly readDatabase: ReadDatabase,
     private readonly company: CompanyRepository,
+    private readonly reader: RoleDocumentReader,
     private readonly writer: RoleImportWriter,
     private readonly audit: AuditTrail,
   ) {}
@@ -43,14 +47,12 @@ export class RoleImportService {
   /**
    * Reads a document and says what saving each of its positions would do.
    *
-   * @throws DomainRefusal `roleImport.wrongType` (415), `roleImport.unreadable`, `roleImport.notARoleDefinition`,
-   *   `payloadTooLarge` (413) for more positions than can be saved at once
+   * @throws DomainRefusal with the reason why the file cannot be read (`roleImport.wrongType` 415,
+   *   `roleImport.tooLarge` 413, other codes of `SourceRefusal`), `roleImport.notARoleDefinition`, `payloadTooLarge`
+   *   (413) for more positions than can be saved at once, `unavailable` (503) when too many files wait already
    */
   async preview(file: Upload): Promise<RoleImportPreview> {
-    if (!TEXT_FILE.test(file.name)) throw refusal('roleImport.wrongType', file.name, 415);
-    const decoded = decodeText(file.content);
-    if (decoded === null) throw refusal('roleImport.unreadable', file.name);
-    const document = parseRoleDocument(decoded.text);
+    const { source, document } = await this.read(file);
     if (document.positions.length === 0) throw refusal('roleImport.notARoleDefinition', file.name);
     if (document.positions.length > MOST_IMPORTED_POSITIONS) {
       throw new DomainRefusal('payloadTooLarge', { status: 413 });
@@ -58,9 +60,9 @@ export class RoleImportService {
     const plan = await this.planOf(document);
     return {
       fileName: file.name,
-      kind: 'text',
-      encoding: decoded.encoding,
-      text: decoded.text,
+      kind: source.kind,
+      encoding: source.encoding,
+      text: source.text,
       positions: document.positions.map((position, place) => understood(position, plan[place])),
       unused: [...document.unused],
       problems: document.problems.map(mutableProblem),
@@ -115,6 +117,16 @@ export class RoleImportService {
     return this.unitOfWork.run(work, { timeLimit: IMPORT_TIME_LIMIT });
   }
 
+  private async read({ name, content }: Upload): Promise<ReadRoleDocument> {
+    try {
+      return await this.reader.read({ name, bytes: content });
+    } catch (error) {
+      if (error instanceof SourceRefusal) throw refusal(error.code, name, STATUS[error.code]);
+      if (error instanceof ReadersBusy) throw new DomainRefusal('unavailable', { status: 503 });
+      throw error;
+    }
+  }
+
   private async planOf(document: RoleDocument): Promise<PlannedPosition[]> {
     const imported = document.positions.map(asImported);
     return planImport(await this.company.load(this.readDatabase.manager, imported), imported);
@@ -126,8 +138,14 @@ function nameOfBatch([first, ...others]: readonly string[]): string {
   return others.length === 0 ? first.slice(0, 60) : `${first.slice(0, 50)} +${others.length}`;
 }
 
+/** Of refusals that are not the document's fault alone. */
+const STATUS: Partial<Record<SourceRefusalCode, number>> = {
+  'roleImport.wrongType': 415,
+  'roleImport.tooLarge': 413,
+};
+
 function refusal(
-  code: 'roleImport.wrongType' | 'roleImport.unreadable' | 'roleImport.notARoleDefinition',
+  code: SourceRefusalCode | 'roleImport.notARoleDefinition',
   fileName: string,
   status = 422,
 ): DomainRefusal {

@@ -104,8 +104,9 @@ class DocxReader {
 
   /** The last paragraph of a section, when the next section says that it begins on another page. */
   private endsPage(properties: XmlElement | undefined): boolean {
-    const place = this.sections.findIndex((section) => section === child(properties, 'w:sectPr'));
-    const next = place === -1 ? undefined : this.sections[place + 1];
+    const section = child(properties, 'w:sectPr');
+    if (section === undefined) return false;
+    const next = this.sections[this.sections.indexOf(section) + 1];
     return next !== undefined && !/^(?:continuous|nextColumn)$/.test(valueOf(next, 'w:type') ?? '');
   }
 

@@ -1,0 +1,27 @@
+const { mkdirSync, renameSync } = require('node:fs');
+const { dirname, join, resolve } = require('node:path');
+
+const root = resolve(__dirname, '../../../..');
+const target = join(root, 'dist/test/reader-thread.cjs');
+
+/**
+ * Jest's global setup: a thread runs on Node without Jest's help, so its script is made a plain one first. Specs that
+ * run at the same time may build it too: it appears at once or not at all.
+ */
+module.exports = async function buildReaderThread() {
+  const { build } = require('esbuild');
+  const outfile = `${target}.${process.pid}`;
+  mkdirSync(dirname(target), { recursive: true });
+  await build({
+    entryPoints: [join(root, 'apps/api/src/features/role-import/source/reader-thread.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node24',
+    packages: 'external',
+    tsconfig: join(root, 'tsconfig.base.json'),
+    logLevel: 'error',
+  });
+  renameSync(outfile, target);
+};

@@ -35,23 +35,31 @@ const SHORTEST_REWORDED = 4;
  * @param known lines of earlier versions, the newest first; of a line with several wordings the first counts
  */
 export function matchLines(wanted: readonly WantedLine[], known: readonly KnownLine[]): (string | null)[] {
-  const newest = newestWordings(known);
+  const newest = newestWordings(known).map(identified);
+  const lines = wanted.map(identified);
   const free = new Set(newest.map(({ itemKey }) => itemKey));
   const take = (key: string | undefined): string | null =>
     key !== undefined && free.delete(key) ? key : null;
   const keys = wanted.map(({ itemKey }) => take(itemKey));
-  const matchEqual = (nameOf: (line: WantedLine) => string) => {
+  const matchEqual = (nameOf: (line: Identified<WantedLine>) => string) => {
     const candidates = Map.groupBy(newest, nameOf);
-    wanted.forEach((line, place) => {
+    lines.forEach((line, place) => {
       keys[place] ??= take(candidates.get(nameOf(line))?.find(({ itemKey }) => free.has(itemKey))?.itemKey);
     });
   };
-  matchEqual(({ kind, text }) => `${kind} ${textIdentity(text)}`);
-  matchEqual(({ text }) => textIdentity(text));
-  const open = wanted.flatMap((line, place) => (keys[place] === null ? [{ ...line, place }] : []));
+  matchEqual(({ kind, identity }) => `${kind} ${identity}`);
+  matchEqual(({ identity }) => identity);
+  const open = lines.flatMap((line, place) => (keys[place] === null ? [{ ...line, place }] : []));
   const left = newest.filter(({ itemKey }) => free.has(itemKey));
   for (const { place, itemKey } of mostSimilarFirst(open, left)) keys[place] ??= take(itemKey);
   return keys;
+}
+
+/** A line with what its text has in common with others that say the same. */
+type Identified<Line> = Line & { readonly identity: string };
+
+function identified<Line extends WantedLine>(line: Line): Identified<Line> {
+  return { ...line, identity: textIdentity(line.text) };
 }
 
 function newestWordings(known: readonly KnownLine[]): KnownLine[] {
@@ -62,13 +70,13 @@ function newestWordings(known: readonly KnownLine[]): KnownLine[] {
 
 /** Pairs of one kind that may be one line reworded, the most similar first, otherwise in the order of the lines. */
 function mostSimilarFirst(
-  open: readonly (WantedLine & { readonly place: number })[],
-  known: readonly KnownLine[],
+  open: readonly (Identified<WantedLine> & { readonly place: number })[],
+  known: readonly Identified<KnownLine>[],
 ): { readonly place: number; readonly itemKey: string }[] {
-  const before = known.map((line) => ({ ...line, pairs: characterPairs(textIdentity(line.text)) }));
+  const before = known.map((line) => ({ ...line, pairs: characterPairs(line.identity) }));
   return open
-    .flatMap(({ kind, text, place }) => {
-      const pairs = characterPairs(textIdentity(text));
+    .flatMap(({ kind, identity, place }) => {
+      const pairs = characterPairs(identity);
       return before
         .filter((line) => line.kind === kind)
         .map((line) => ({ place, itemKey: line.itemKey, alike: alikeness(pairs, line.pairs) }))

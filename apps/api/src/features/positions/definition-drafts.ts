@@ -1,14 +1,15 @@
 import type { DefinitionStatus } from '@gangping/contracts';
-import { compactName, type RoleItemKind } from '@gangping/role-document';
+import { compactName, type RoleItemKind, textIdentity } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
-import { insertMany, updateMany } from '../../platform/database';
+import { insertMany, insertRows, updateMany } from '../../platform/database';
 import { groupBy } from '../../platform/group-by';
+import { mapInTurns } from '../../platform/in-turns';
 import type { AuditEvent } from '../audit';
 import type { ItemContent } from './definition.repository';
 import { isEvenlyWeighted, isScored } from './definition-weights';
 import { newestDefinition } from './in-force';
-import { itemKeysFor, newItemKey, textIdentity } from './item-identity';
+import { itemKeysFor } from './item-identity';
 import { RoleDefinition } from './role-definition.entity';
 import { RoleItem } from './role-item.entity';
 
@@ -106,17 +107,18 @@ export class DefinitionDrafts {
 
   /**
    * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Lines
-   * whose text is unchanged keep their key and their standard. Whether a version is submitted is the caller's check.
+   * that continue one of an earlier version keep its key, standard and target. Whether a version is submitted is the caller's check.
    *
+   * @param newest as `newestOf` gave it within the same unit
    * @returns position id → id of the draft, and what the caller records with the rest of its unit
    */
   async write(
     manager: EntityManager,
     draftedBy: number,
     drafts: readonly NewDraft[],
+    newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<{ ids: Map<number, number>; events: AuditEvent[] }> {
     const positionIds = drafts.map(({ positionId }) => positionId);
-    const newest = await this.newestOf(manager, positionIds);
     const known = groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
     await this.replaceDrafts(manager, draftedBy, drafts.filter(isOpen), newest);
@@ -127,14 +129,14 @@ export class DefinitionDrafts {
       newest,
     );
     const ids = new Map((await this.newestRows(manager, positionIds)).map((row) => [row.positionId, row]));
-    const rows = drafts.flatMap(({ positionId, content }) =>
+    const rows = await mapInTurns(drafts, ({ positionId, content }) =>
       itemsFrom(content, known.get(positionId) ?? []).map((item, ordinal) => ({
         ...item,
         definitionId: ids.get(positionId)?.id as number,
         ordinal,
       })),
     );
-    await insertMany(manager, RoleItem, rows);
+    await insertRows(manager, RoleItem, rows.flat());
     return {
       ids: new Map([...ids].map(([positionId, { id }]) => [positionId, id])),
       events: drafts.map((draft) => {
@@ -245,7 +247,7 @@ function headOf({ sourceName, content: { summary, items } }: NewDraft, draftedBy
 }
 
 function itemsFrom(content: DefinitionContent, known: readonly StoredLine[]): ItemContent[] {
-  const keys = itemKeysFor(content.items, known, newItemKey);
+  const keys = itemKeysFor(content.items, known);
   const newest = new Map([...known].reverse().map((line) => [line.itemKey, line]));
   return content.items.map(({ kind, text, weight, standard, target }, place) => {
     const before = newest.get(keys[place]);

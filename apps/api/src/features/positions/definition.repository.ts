@@ -1,10 +1,9 @@
 import type { Definition, DefinitionHead, DefinitionStatus, DefinitionVersions } from '@gangping/contracts';
-import type { RoleItemKind } from '@gangping/role-document';
+import type { KnownLine, RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertMany } from '../../platform/database';
 import { coefficientInForce, definitionInForce } from './in-force';
-import type { KnownLine } from './item-identity';
 import { RoleDefinition } from './role-definition.entity';
 import { RoleItem } from './role-item.entity';
 

@@ -27,7 +27,7 @@ import {
 } from './definition-access';
 import { type DefinitionHeader, DefinitionRepository, type ItemContent } from './definition.repository';
 import { checkDefinitionWeights, filledWeights, isEvenlyWeighted, isScored } from './definition-weights';
-import { itemKeysFor, newItemKey } from './item-identity';
+import { itemKeysFor } from './item-identity';
 import { Position } from './position.entity';
 import { RoleDefinition } from './role-definition.entity';
 
@@ -110,7 +110,7 @@ export class DefinitionsService {
         draftedByAccountId: actor.accountId,
       });
       const known = await this.definitions.knownLines(unit.manager, header.positionId);
-      const keys = itemKeysFor(items, known, newItemKey);
+      const keys = itemKeysFor(items, known);
       const targets = new Map(before.map(({ itemKey, target }) => [itemKey, target]));
       const after = items.map((item, place): ItemContent => {
         const itemKey = keys[place];

@@ -1,5 +1,6 @@
 import type { FieldProblem, ImportedPosition, ImportOutcome } from '@gangping/contracts';
 import { type DefinitionContent, type NewestVersion, saysTheSame } from '../positions';
+import { mapInTurns } from '../../platform/in-turns';
 import { compactName, PositionNames, reportsToItself, type ResolvedNames } from '@gangping/role-document';
 
 /** What a position stores besides its definition, as far as documents state it. */
@@ -86,14 +87,17 @@ export function nameKey(department: string, title: string): string {
  * What an import would do, position by position, without doing any of it. Superiors and deputies are looked for among
  * the positions that are there and those that come with the import. Whatever a document does not state stays as it is.
  */
-export function planImport(company: Company, imported: readonly ImportedPosition[]): PlannedPosition[] {
+export function planImport(
+  company: Company,
+  imported: readonly ImportedPosition[],
+): Promise<PlannedPosition[]> {
   const index = new PositionIndex(company);
   const placed = imported.map((wanted, place) => {
     const existing = index.find(wanted.department, wanted.title);
     return { wanted, existing, id: existing?.id ?? idOfPlace(place) };
   });
   const names = new PositionNames(allNames(company, placed));
-  return placed.map(({ wanted, existing, id }) => {
+  return mapInTurns(placed, ({ wanted, existing, id }) => {
     const superiors = names.resolve(wanted.reportsTo ?? [], wanted.department, id);
     const deputies = names.resolve(wanted.deputy === null ? [] : [wanted.deputy], wanted.department, id);
     const fields = fieldsOf(wanted, existing, superiors, deputies);

@@ -7,7 +7,13 @@ import { type AuditEvent, AuditTrail, changesOf } from '../audit';
 import { Department } from '../organisation';
 import { CoefficientBook, DefinitionDrafts, Position } from '../positions';
 import { compactName } from '@gangping/role-document';
-import { fieldsDiffer, isEmpty, type PlannedPosition, type PositionFields } from './plan-import';
+import {
+  type Company,
+  fieldsDiffer,
+  isEmpty,
+  type PlannedPosition,
+  type PositionFields,
+} from './plan-import';
 
 /** A planned position with the ids that it has now. */
 export interface WrittenPosition {
@@ -30,6 +36,7 @@ export class RoleImportWriter {
   async write(
     unit: Unit,
     accountId: number,
+    { newest }: Company,
     plan: readonly PlannedPosition[],
     sourceNames: readonly string[],
   ): Promise<WrittenPosition[]> {
@@ -47,7 +54,7 @@ export class RoleImportWriter {
           ]
         : [],
     );
-    const definitions = await this.drafts.write(unit.manager, accountId, drafts);
+    const definitions = await this.drafts.write(unit.manager, accountId, drafts, newest);
     // Last of all: from the first record on, PostgreSQL lets nobody else extend the chain until the commit.
     await this.audit.recordMany(unit, [...departments.events, ...positions, ...definitions.events]);
     const coefficients = plan.flatMap(({ id, coefficient }): [number, number][] =>

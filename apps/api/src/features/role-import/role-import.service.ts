@@ -72,7 +72,7 @@ export class RoleImportService {
   /** What saving would do, position by position, with what is refused of each. Names may still be blank. */
   async plan({ positions }: PlanRoleImport): Promise<RoleImportPlan> {
     const company = await this.company.load(this.readDatabase.manager, positions);
-    const plan = planImport(company, positions);
+    const plan = await planImport(company, positions);
     return plannedAnswer(company, plan, refusalsOf(company, plan));
   }
 
@@ -85,11 +85,11 @@ export class RoleImportService {
     const work = async (unit: Unit): Promise<RoleImportResult> => {
       await unit.lock(REPORTING_LINES);
       const company = await this.company.load(unit.manager, positions);
-      const plan = planImport(company, positions);
+      const plan = await planImport(company, positions);
       const errors = importProblems(company, plan);
       if (errors.length > 0) throw new DomainRefusal('validation', { errors });
       const sourceNames = positions.map(({ fileName }) => fileName);
-      const written = await this.writer.write(unit, actor.accountId, plan, sourceNames);
+      const written = await this.writer.write(unit, actor.accountId, company, plan, sourceNames);
       const saved = written.map(({ planned, positionId, definitionId }) => ({
         positionId,
         definitionId,

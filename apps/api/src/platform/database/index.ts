@@ -14,5 +14,6 @@ export {
   type SqlValue,
 } from './sql';
 export { insertMany } from './insert-many';
+export { insertRows } from './insert-rows';
 export { updateMany } from './update-many';
 export { SortKeyOf } from './sort-key-column';

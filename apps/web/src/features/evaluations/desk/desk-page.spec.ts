@@ -61,6 +61,16 @@ describe('scoring desk', () => {
     expect(element.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('2/4 何静（0/2）');
   });
 
+  it('counts what has been scored since the list came', async () => {
+    const { element } = await opened();
+    const box = element.querySelector('gp-score-input input') as HTMLInputElement;
+    box.value = '88';
+    box.dispatchEvent(new Event('input'));
+    box.dispatchEvent(new Event('change'));
+    await settled();
+    expect(element.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('2/4 何静（1/2）');
+  });
+
   it('begins anew with the next person', async () => {
     const { element, http } = await opened();
     await TestBed.inject(Router).navigateByUrl('/team/evaluations/9');

@@ -49,7 +49,16 @@ export class DeskPage implements MayBeLeft {
       : { cycleId: String(cycleId), relation: 'supervisor', pageSize: TEAM_SIZE };
   });
   private readonly page = lastValue(this.teamList);
-  protected readonly team = computed(() => this.page()?.rows ?? []);
+  /** The list is from before this person's form was worked on: the progress on the desk is the newer. */
+  protected readonly team = computed(() => {
+    const preview = this.sheet()?.session.preview();
+    const id = this.id();
+    return (this.page()?.rows ?? []).map((row) =>
+      row.id === id && preview
+        ? { ...row, scored: preview.scored, items: preview.scored + preview.missing }
+        : row,
+    );
+  });
   protected readonly place = computed(() => this.team().findIndex(({ id }) => id === this.id()));
   protected readonly previous = computed(() => this.neighbour(-1));
   protected readonly next = computed(() => this.neighbour(1));

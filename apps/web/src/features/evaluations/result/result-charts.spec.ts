@@ -54,6 +54,6 @@ describe('captions of the charts', () => {
   });
 
   it('separate them as English does', async () => {
-    expect(await captions('en')).toEqual(['Duties_88.00; Conduct_88.00', '2026 Q1_76.72_C; 2026 Q2_81.10_B']);
+    expect(await captions('en')).toEqual(['Duties_88.00; Conduct_88.00', 'Q1 2026_76.72_C; Q2 2026_81.10_B']);
   });
 });

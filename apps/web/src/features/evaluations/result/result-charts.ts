@@ -93,9 +93,7 @@ export class ResultCharts {
   );
 
   protected readonly quarters = computed(() =>
-    this.history().map(({ year, quarter }) =>
-      this.language.translate('evaluations.result.shortQuarter', { year, quarter }),
-    ),
+    this.history().map(({ year, quarter }) => this.language.translate('term.cycleName', { year, quarter })),
   );
   protected readonly trend = computed<ChartSeries[]>(() => [
     { name: this.language.translate('term.total'), values: this.history().map(({ total }) => total) },

@@ -201,7 +201,7 @@ class Assembler {
     if (HEADER_FIELDS.has(field)) return this.takeHeaderLabel(segment, index, field, span);
     const start = this.formStart ?? segment.start;
     this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
-    this.block = addBlock(this.draft, field, label.heading, span);
+    this.block = addBlock(this.draft, field, label.heading, label.unknown ? null : span);
   }
 
   /** "三、绩效管理" behind items one and two of the same list is item three. */

@@ -10,6 +10,8 @@ export interface ReadLabel {
   readonly contentStart: number;
   /** As written, modifiers included, in normalised spelling. */
   readonly heading: string;
+  /** No table knows its words, only its place shows that it is one. */
+  readonly unknown?: true;
 }
 
 /** Where the label stands: at the start of a line or cell, behind a number, or inside running text. */

@@ -76,7 +76,7 @@ function split(segment: Segment, name: string, field: LabelField, end: number, r
   // Under 绩效 and the like only measurable lines are indicators.
   const heading = field === 'kpi' && !name.includes('指标') ? '绩效考核' : name;
   const match = { field, name, strong: true, start: segment.start, end };
-  const label = { match, colon: rest > end, contentStart: rest, heading };
+  const label = { match, colon: rest > end, contentStart: rest, heading, unknown: true as const };
   const section: Segment = { ...segment, kind: 'label', end, label };
   if (rest >= segment.end) return [section];
   return [section, { ...segment, start: rest, marker: null, place: null, lineStart: false }];

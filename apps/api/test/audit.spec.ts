@@ -5,6 +5,7 @@ import type { AuditEntry as AuditEntryAnswer, AuditVerification, Page, Problem }
 import { AuditEntry, type AuditEvent, AuditTrail } from '../src/features/audit';
 import { AccountsService } from '../src/features/identity';
 import { RequestContext } from '../src/platform/access';
+import { Clock } from '../src/platform/clock';
 import { AppConfig } from '../src/platform/config';
 import type { ApiClient } from './support/api-client';
 import { startTestApi, type TestApi } from './support/start-test-api';
@@ -59,6 +60,30 @@ describe('audit trail', () => {
     await record({ subjectId: '岗位😀'.slice(0, 3), data: { fileName: '\ud83d' } });
     await record();
     expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
+  });
+
+  it('stays one chain after an entry that was rolled back', async () => {
+    await record({ subjectId: 1 });
+    const failing = api.unitOfWork.run(async (unit) => {
+      await trail.record(unit, { action: 'evaluation.scored', subjectType: 'evaluation', subjectId: 2 });
+      throw new Error('after the entry');
+    });
+    await expect(failing).rejects.toThrow('after the entry');
+    await record({ subjectId: 3 });
+    expect((await entries()).map(({ subjectId }) => subjectId)).toEqual(['1', '3']);
+    expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
+  });
+
+  it('stays one chain when another server writes to it in between', async () => {
+    const context = api.app.get(RequestContext, { strict: false });
+    const other = new AuditTrail(context, api.app.get(Clock));
+    for (const [subjectId, writer] of [trail, other, other, trail, trail, other].entries()) {
+      const event = { action: 'evaluation.scored', subjectType: 'evaluation', subjectId };
+      await api.unitOfWork.run((unit) =>
+        subjectId === 3 ? writer.recordMany(unit, [event, event]) : writer.record(unit, event),
+      );
+    }
+    expect(await verification()).toEqual({ entries: 7, intact: true, firstBrokenId: null });
   });
 
   it('stays one chain when many write at once', async () => {

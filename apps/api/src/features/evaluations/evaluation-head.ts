@@ -28,6 +28,8 @@ export interface EvaluationHead {
   readonly returnReason: string | null;
   /** False for the many who stand above nobody: then nobody's superior is being looked at. */
   readonly subjectCouldBeAbove: boolean;
+  /** Bonus or penalty points were entered. */
+  readonly hasAdjustments: boolean;
   readonly cycle: CycleOfEvaluation;
 }
 
@@ -41,9 +43,10 @@ export interface CycleOfEvaluation {
   readonly scheme: Scheme;
 }
 
-type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'subjectCouldBeAbove' | 'cycle'> & {
+type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'subjectCouldBeAbove' | 'hasAdjustments' | 'cycle'> & {
   evenlyWeighted: boolean | number;
   subjectCouldBeAbove: number;
+  hasAdjustments: number;
   cycleId: number;
   year: number;
   quarter: number;
@@ -75,7 +78,9 @@ export async function findHead(
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
         reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
         c.deadlines, c.scheme,
-        ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove"
+        ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
+        CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
+          AS "hasAdjustments"
       FROM evaluation e
       JOIN cycle c ON c.id = e.cycle_id
       JOIN employee subject ON subject.id = e.employee_id
@@ -92,6 +97,7 @@ function headOf(row: HeadRow): EvaluationHead {
     ...head,
     evenlyWeighted: Boolean(head.evenlyWeighted),
     subjectCouldBeAbove: head.subjectCouldBeAbove === 1,
+    hasAdjustments: head.hasAdjustments === 1,
     cycle: {
       id: cycleId,
       year,

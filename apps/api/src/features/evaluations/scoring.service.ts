@@ -19,7 +19,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
+import { changeSql, joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -27,7 +27,13 @@ import { EvaluationAccess, type OpenedEvaluation } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader } from './evaluation-reader';
 import { refusedField, requiredRaterRole, wrongStage } from './evaluation-refusals';
-import { type LoadedEntry, loadAdjustments, loadForms, type LoadedItem } from './forms';
+import {
+  type LoadedAdjustment,
+  type LoadedEntry,
+  loadAdjustments,
+  loadForms,
+  type LoadedItem,
+} from './forms';
 import { runningTotals } from './running-totals';
 import { scoringInput } from './scoring-form';
 
@@ -35,6 +41,16 @@ import { scoringInput } from './scoring-form';
 interface Turn extends OpenedEvaluation {
   readonly raterRole: RaterRole;
   readonly form: readonly LoadedItem[];
+  readonly adjustments: readonly LoadedAdjustment[];
+}
+
+/** A score in its form, with the version that the form has by it. */
+interface EnteredScore {
+  readonly turn: Turn;
+  /** As it was before. */
+  readonly item: LoadedItem;
+  readonly scored: readonly LoadedItem[];
+  readonly version: number;
 }
 
 /** What raters enter: scores, "not applicable", bonus and penalty points. Each save brings the totals up to date. */
@@ -59,21 +75,12 @@ export class ScoringService {
   async saveScore(actor: Actor, id: number, itemId: number, body: SaveScore): Promise<SavedScore> {
     const before = await this.turnOf(this.database.manager, actor, id);
     return this.unitOfWork.run(async (unit) => {
-      const { head, raterRole, form } = await this.heldTurn(unit, actor, before);
-      const item = itemOf(form, itemId);
-      const refused = body.score === null ? null : checkScore(body.score, head.cycle.scheme.scale);
-      if (refused) throw refusedField('score', refused);
+      const { turn, item, scored, version } = await this.enter(unit, actor, before, itemId, body);
+      const { head, raterRole } = turn;
       const entry = item.entries[raterRole];
-      if ((entry?.version ?? 0) !== body.expectedVersion) {
-        throw DomainRefusal.stale(await this.standing(unit, head, form, item, raterRole));
-      }
       const updatedAt = this.clock.now().toISOString();
       const saved = { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId };
       await writeEntry(unit, head, item, saved, entry);
-      const scored = form.map((line) =>
-        line === item ? { ...line, scores: { ...line.scores, [raterRole]: body.score } } : line,
-      );
-      const version = await saveTotals(unit, head, scored);
       const data = { itemId, raterRole, before: entry?.score ?? null, after: body.score };
       await this.record(unit, id, 'evaluation.scored', data);
       return {
@@ -93,7 +100,7 @@ export class ScoringService {
   saveApplicability(actor: Actor, id: number, itemId: number, body: SaveApplicability): Promise<SavedScore> {
     return this.unitOfWork.run(async (unit) => {
       await this.access.hold(unit, id);
-      const { head, facts, raterRole, form } = await this.turnOf(unit.manager, actor, id);
+      const { head, facts, raterRole, form, adjustments } = await this.turnOf(unit.manager, actor, id);
       if (!canDecideApplicability(head.stage, facts)) throw wrongStage(head.stage);
       const item = itemOf(form, itemId);
       if (head.version !== body.expectedVersion) {
@@ -106,7 +113,7 @@ export class ScoringService {
       );
       const changed = { ...item, notApplicable };
       const lines = form.map((line) => (line === item ? changed : line));
-      const version = await saveTotals(unit, head, lines);
+      const version = await saveTotals(unit, head, lines, adjustments);
       const data = { itemId, before: item.notApplicable, after: notApplicable };
       await this.record(unit, id, 'evaluation.applicabilityChanged', data);
       return this.standing(unit, { ...head, version }, lines, changed, raterRole);
@@ -121,17 +128,16 @@ export class ScoringService {
   saveAdjustments(actor: Actor, id: number, body: SaveAdjustments): Promise<Evaluation> {
     return this.unitOfWork.run(async (unit) => {
       await this.access.hold(unit, id);
-      const { head, facts, form } = await this.turnOf(unit.manager, actor, id);
+      const { head, facts, form, adjustments: before } = await this.turnOf(unit.manager, actor, id);
       if (!canAdjust(head.stage, facts)) throw wrongStage(head.stage);
       if (head.version !== body.expectedVersion) {
         throw DomainRefusal.stale(await this.reader.read(unit.manager, actor, id));
       }
       const refused = checkAdjustments(body.adjustments, head.cycle.scheme);
       if (refused) throw refusedField(adjustmentPath(refused), refused);
-      const before = (await loadAdjustments(unit.manager, [id])).get(id) ?? [];
       await runSql(unit.manager, sql`DELETE FROM score_adjustment WHERE evaluation_id = ${id}`);
       await insertAdjustments(unit, id, actor.employeeId, body.adjustments);
-      await saveTotals(unit, head, form);
+      await saveTotals(unit, head, form, body.adjustments);
       await this.record(unit, id, 'evaluation.adjusted', {
         before: before.map(({ points }) => points),
         after: body.adjustments.map(({ points }) => points),
@@ -144,21 +150,43 @@ export class ScoringService {
   private async turnOf(manager: EntityManager, actor: Actor, id: number): Promise<Turn> {
     const { head, facts } = await this.access.openToScore(manager, actor, id);
     const raterRole = requiredRaterRole(head.stage, facts);
-    return { head, facts, raterRole, form: (await loadForms(manager, [id])).get(id) ?? [] };
+    // After the head: if a save comes between, its version is older than the form, and the form is read again.
+    const form = (await loadForms(manager, [id])).get(id) ?? [];
+    const adjustments = head.hasAdjustments ? ((await loadAdjustments(manager, [id])).get(id) ?? []) : [];
+    return { head, facts, raterRole, form, adjustments };
   }
 
   /**
-   * The turn, with nobody else writing to the form until the unit is over. What was read before counts if nothing has
-   * been saved since: every save raises the form's version, and the one unit at a time is not kept waiting by reading.
+   * Brings the totals up to date with a score, with nobody else writing to the form until the unit is over.
+   *
+   * What was read before the unit counts if the score fits into it and nothing has been saved since: every save raises
+   * the form's version, and the statement asks for it. So the one unit at a time is not kept waiting by reading.
+   * Otherwise the form is read again, and what is refused is refused by how it stands now.
    */
-  private async heldTurn(unit: Unit, actor: Actor, before: Turn): Promise<Turn> {
-    const { id, version } = before.head;
+  private async enter(
+    unit: Unit,
+    actor: Actor,
+    before: Turn,
+    itemId: number,
+    body: SaveScore,
+  ): Promise<EnteredScore> {
+    const { id } = before.head;
     await this.access.hold(unit, id);
-    const [now] = await runSql<{ version: number }>(
-      unit.manager,
-      sql`SELECT version FROM evaluation WHERE id = ${id}`,
-    );
-    return now?.version === version ? before : this.turnOf(unit.manager, actor, id);
+    const early =
+      refusalOf(before, itemId, body) === null ? await enterInto(unit, before, itemId, body) : null;
+    if (early) return early;
+    const now = await this.turnOf(unit.manager, actor, id);
+    const refused = refusalOf(now, itemId, body);
+    if (refused === 'notFound') throw DomainRefusal.notFound();
+    if (refused === 'stale') {
+      throw DomainRefusal.stale(
+        await this.standing(unit, now.head, now.form, itemOf(now.form, itemId), now.raterRole),
+      );
+    }
+    if (refused) throw refusedField('score', refused);
+    const entered = await enterInto(unit, now, itemId, body);
+    if (!entered) throw DomainRefusal.stale();
+    return entered;
   }
 
   private record(unit: Unit, id: number, action: string, data: Record<string, unknown>): Promise<void> {
@@ -241,25 +269,66 @@ async function insertAdjustments(
   );
 }
 
-/** Brings the evaluation's row up to date with its form. @returns its new version */
-async function saveTotals(
+/** Brings the evaluation's row up to date with its form. @returns its new version; null when somebody has saved since */
+async function updateTotals(
   { manager }: Unit,
   head: EvaluationHead,
   form: readonly LoadedItem[],
-): Promise<number> {
+  adjustments: readonly Adjustment[],
+): Promise<number | null> {
   const plain = scoringInput(head.cycle.scheme, head, form, []);
   // Bonus points count once the form is complete; until then there is nothing to add them to.
   const complete = previewScore(plain, 'supervisor').missing === 0;
-  const adjustments = complete ? ((await loadAdjustments(manager, [head.id])).get(head.id) ?? []) : [];
-  const totals = runningTotals({ ...plain, adjustments }, form);
+  const totals = runningTotals(complete ? { ...plain, adjustments } : plain, form);
   const version = head.version + 1;
-  await runSql(
+  const changed = await changeSql(
     manager,
     sql`UPDATE evaluation SET self_total = ${totals.selfTotal}, supervisor_total = ${totals.supervisorTotal},
       total = ${totals.total}, grade = ${totals.grade}, settled_count = ${totals.settledCount}, version = ${version}
-      WHERE id = ${head.id}`,
+      WHERE id = ${head.id} AND version = ${head.version}`,
   );
+  return changed === 1 ? version : null;
+}
+
+/** As `updateTotals`, of what was read while nobody else could write. @throws DomainRefusal `staleVersion` (409) */
+async function saveTotals(
+  unit: Unit,
+  head: EvaluationHead,
+  form: readonly LoadedItem[],
+  adjustments: readonly Adjustment[],
+): Promise<number> {
+  const version = await updateTotals(unit, head, form, adjustments);
+  if (version === null) throw DomainRefusal.stale();
   return version;
+}
+
+/** Null when somebody has saved since the turn was read. */
+async function enterInto(
+  unit: Unit,
+  turn: Turn,
+  itemId: number,
+  { score }: SaveScore,
+): Promise<EnteredScore | null> {
+  const { head, raterRole, form, adjustments } = turn;
+  const item = itemOf(form, itemId);
+  const scored = form.map((line) =>
+    line === item ? { ...line, scores: { ...line.scores, [raterRole]: score } } : line,
+  );
+  const version = await updateTotals(unit, head, scored, adjustments);
+  return version === null ? null : { turn, item, scored, version };
+}
+
+/** Why a score cannot be entered as the form was read; null when it can. */
+function refusalOf(
+  { head, raterRole, form }: Turn,
+  itemId: number,
+  { score, expectedVersion }: SaveScore,
+): 'notFound' | 'stale' | EvaluationProblem | null {
+  const item = form.find(({ id }) => id === itemId);
+  if (!item) return 'notFound';
+  const problem = score === null ? null : checkScore(score, head.cycle.scheme.scale);
+  if (problem) return problem;
+  return (item.entries[raterRole]?.version ?? 0) === expectedVersion ? null : 'stale';
 }
 
 function runningAnswer(

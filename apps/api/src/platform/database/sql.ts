@@ -61,3 +61,15 @@ export function runSql<Row = never>(manager: EntityManager, statement: Sql): Pro
   const { text, parameters } = statement.build();
   return manager.query<Row[]>(text, parameters);
 }
+
+/**
+ * How many rows a write has changed.
+ *
+ * @param manager of a unit of work: nothing else writes
+ */
+export async function changeSql({ queryRunner }: EntityManager, statement: Sql): Promise<number> {
+  if (!queryRunner) throw new Error('Only a unit of work writes');
+  const { text, parameters } = statement.build();
+  const { affected } = await queryRunner.query(text, parameters, true);
+  return affected ?? 0;
+}

@@ -70,12 +70,14 @@ export class SqliteUnitOfWork extends UnitOfWork {
   /** Answers with what made the whole batch fail; `performed` lists the units that were in it either way. */
   private async tryBatch(performed: Performed[]): Promise<{ error: unknown } | undefined> {
     try {
-      await this.execute('BEGIN IMMEDIATE');
       const until = performance.now() + this.bounds.milliseconds;
+      // The end of one unit and the beginning of the next go to the driver's thread together.
+      let border = 'BEGIN IMMEDIATE';
       do {
-        await this.performNext(performed);
+        await this.execute(`${border}; SAVEPOINT unit`);
+        border = (await this.performNext(performed)) ? 'RELEASE unit' : 'ROLLBACK TO unit; RELEASE unit';
       } while (this.queue.length > 0 && performed.length < this.bounds.units && performance.now() < until);
-      await this.execute('COMMIT');
+      await this.execute(`${border}; COMMIT`);
       return undefined;
     } catch (error) {
       await this.rollBack();
@@ -89,12 +91,12 @@ export class SqliteUnitOfWork extends UnitOfWork {
     }
   }
 
-  private async performNext(performed: Performed[]): Promise<void> {
+  /** @returns whether it went well */
+  private async performNext(performed: Performed[]): Promise<boolean> {
     const waiting = this.queue.shift() as Waiting;
     const runner = new SqliteUnitQueryRunner(this.driver);
     let failure: { error: unknown } | undefined;
     try {
-      await this.execute('SAVEPOINT unit');
       await waiting.attempt.perform(runner.manager, () => Promise.resolve());
       await runner.queries.finish();
     } catch (error) {
@@ -102,7 +104,7 @@ export class SqliteUnitOfWork extends UnitOfWork {
       await runner.queries.abort();
     }
     performed.push({ waiting, failure });
-    await this.execute(failure ? 'ROLLBACK TO unit; RELEASE unit' : 'RELEASE unit');
+    return failure === undefined;
   }
 
   private async rollBack(): Promise<void> {

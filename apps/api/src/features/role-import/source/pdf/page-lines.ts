@@ -10,6 +10,10 @@ const BLANK_GAP = 0.2;
 /** Widths in heights: Chinese letters and the others. */
 const WIDE_LETTER = 1;
 const NARROW_LETTER = 0.55;
+/** Full lines that make an edge; letters of one size, in points; distance of lines of one paragraph, in heights. */
+const LEAST_FULL = 3;
+const SAME_SIZE = 0.6;
+const MOST_LEADING = 3;
 /** What cannot be parted at the beginning of a line: a letter, the signs behind it, a word or a figure behind these. */
 const UNPARTED = /^(?:[（《“【]?[^\x21-\x7e]?[，。；：、！？）》”】]*[\x21-\x7e]*)/;
 /** Programs leave this much between Chinese and Latin letters of their own accord. */
@@ -30,10 +34,54 @@ interface Line {
 export function pageLines(pieces: readonly TextPiece[], grids: readonly Grid[]): string[] {
   const outside = pieces.filter((piece) => !grids.some((grid) => grid.contains(piece)));
   const blocks: Line[] = [
-    ...linesOf(outside).map((line) => ({ height: line[0].baseline, text: lineText(line) })),
+    ...paragraphs(linesOf(outside)),
     ...grids.flatMap((grid) => gridLines(grid, pieces)),
   ];
   return blocks.sort((one, other) => other.height - one.height).map(({ text }) => text);
+}
+
+/** Lines that were broken for want of room are whole again, where several end at the same right edge. */
+function paragraphs(lines: readonly (readonly TextPiece[])[]): Line[] {
+  const whole: Line[] = [];
+  const right = rightEdge(lines);
+  let before: readonly TextPiece[] | undefined;
+  for (const line of lines) {
+    const text = lineText(line);
+    const last = whole.at(-1);
+    if (before && last && goesOn(before, line, text, right) && !last.text.includes(CELL_END)) {
+      whole[whole.length - 1] = { ...last, text: joined(last.text, text) };
+    } else whole.push({ height: line[0].baseline, text });
+    before = line;
+  }
+  return whole;
+}
+
+/** Where lines end that are full: null where too few of them agree. */
+function rightEdge(lines: readonly (readonly TextPiece[])[]): number | null {
+  const ends = lines.map((line) => line[line.length - 1]);
+  const farthest = Math.max(...ends.map(({ right }) => right));
+  return ends.filter(({ right, size }) => farthest - right < size).length < LEAST_FULL ? null : farthest;
+}
+
+function goesOn(
+  before: readonly TextPiece[],
+  line: readonly TextPiece[],
+  text: string,
+  right: number | null,
+): boolean {
+  const [above, below] = [before[before.length - 1], line[0]];
+  return (
+    right !== null &&
+    !text.includes(CELL_END) &&
+    !BEGINS.test(text) &&
+    Math.abs(above.size - below.size) < SAME_SIZE &&
+    above.baseline - below.baseline < MOST_LEADING * above.size &&
+    above.right + firstWidth(text, below.size) > right
+  );
+}
+
+function joined(before: string, behind: string): string {
+  return before + (/[A-Za-z,.]$/.test(before) && /^[A-Za-z]/.test(behind) ? ' ' : '') + behind;
 }
 
 /** From top to bottom; each from left to right. */
@@ -105,7 +153,7 @@ function cellLines(pieces: readonly TextPiece[], left: number, right: number): s
     const full = end + firstWidth(own, last.size) > right - margin;
     if (text === '') text = own;
     else if (!full || BEGINS.test(own)) text += LINE_IN_CELL + own;
-    else text += (/[a-z]$/i.test(text) && /^[a-z]/i.test(own) ? ' ' : '') + own;
+    else text = joined(text, own);
     end = last.right;
   }
   return text;

@@ -43,7 +43,8 @@ function decodeUtf16(content: Buffer): DecodedText | null {
   return ordinaryShare(likely.text) >= LEAST_ORDINARY ? likely : null;
 }
 
-function ordinaryShare(text: string): number {
+/** How much of a text (from 0 to 1) is letters and signs that Chinese and Western texts are written in. */
+export function ordinaryShare(text: string): number {
   return 1 - text.replace(ORDINARY, '').length / text.length;
 }
 

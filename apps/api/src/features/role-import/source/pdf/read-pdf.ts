@@ -1,15 +1,16 @@
 import type { PDFPageProxy } from 'unpdf/pdfjs';
+import { ordinaryShare } from '../../../../platform/text/decode-text';
 import { LIMITS } from '../limits';
 import { type SourceNote, SourceRefusal } from '../source-document';
 import { TextAssembler } from '../text-assembler';
+import { ChineseEncodings } from './chinese-encodings';
 import type { TextPiece } from './geometry';
 import { gridsOf } from './grids';
 import { pageLines } from './page-lines';
 import { type DrawingCodes, rulingsOf } from './rulings';
 
-/** Letters without a meaning: private ones, those of broken encodings. Text of little else is none. */
-const MEANINGLESS = /[\ue000-\uf8ff\ufffd\u0000-\u0008\u000e-\u001f]/g;
-const MOST_MEANINGLESS = 0.3;
+/** Letters of broken encodings are anything but those that texts here are written in. */
+const LEAST_ORDINARY = 0.7;
 
 /**
  * The text of a PDF by its place on the pages: tables by the lines drawn around their cells, otherwise lines from top
@@ -28,6 +29,10 @@ export async function readPdf(bytes: Buffer): Promise<{ text: string; notes: Sou
     useSystemFonts: false,
     isOffscreenCanvasSupported: false,
     maxImageSize: 1,
+    cMapUrl: 'here/',
+    cMapPacked: false,
+    useWorkerFetch: false,
+    BinaryDataFactory: ChineseEncodings,
   }).catch(refuse);
   try {
     if (pdf.numPages > LIMITS.pdfPages) throw new SourceRefusal('roleImport.tooLarge');
@@ -69,7 +74,7 @@ function piecesOf(item: { str: string; transform: number[]; width: number }): Te
 
 function saysSomething(pieces: readonly TextPiece[]): boolean {
   const text = pieces.map((piece) => piece.text).join('');
-  return text !== '' && (text.match(MEANINGLESS)?.length ?? 0) <= text.length * MOST_MEANINGLESS;
+  return text !== '' && ordinaryShare(text) >= LEAST_ORDINARY;
 }
 
 function refuse(error: unknown): never {

@@ -7,6 +7,7 @@ import { demoSignIns, loadDemo } from './demo';
 import { DemoDatabaseError } from './features/settings';
 import { type AppConfig, ConfigurationError, loadConfig } from './platform/config';
 import { createApplication } from './platform/http/create-application';
+import { releaseMemory } from './platform/release-memory';
 
 /** Beside the built API, where the build puts the web application. */
 const BUILT_WEB = resolve(__dirname, '../../../../web/browser');
@@ -29,6 +30,8 @@ async function start(): Promise<void> {
 
 async function serve(app: NestFastifyApplication, config: AppConfig): Promise<void> {
   if (config.demo) await loadDemo(app, (message) => console.log(message));
+  await app.init();
+  releaseMemory();
   await app.listen(config.port, config.host);
   console.log(`岗评 Gangping: ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);
   if (config.demo) console.log(demoSignIns());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RequestContext } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { changeSql, sql } from '../../platform/database';
+import { changeSql, sql, valueLists } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { type AuditContent, type AuditLink, GENESIS_HASH, hashOf } from './audit-chain';
 
@@ -15,8 +15,6 @@ export interface AuditEvent {
 }
 
 const CHAIN = 'audit-chain';
-/** Nine parameters each; both databases limit those of a statement. */
-const LINKS_PER_STATEMENT = 1000;
 
 /** Append-only record of every write, in the transaction of what it records. Each entry carries its predecessor's hash. */
 @Injectable()
@@ -56,9 +54,7 @@ export class AuditTrail {
       previousHash = link.hash;
       return link;
     });
-    for (let start = 0; start < links.length; start += LINKS_PER_STATEMENT) {
-      await insertLinks(unit, links.slice(start, start + LINKS_PER_STATEMENT));
-    }
+    await insertLinks(unit, links);
     this.likelyLast = previousHash;
   }
 
@@ -96,17 +92,17 @@ async function appendTo(unit: Unit, link: NewLink): Promise<boolean> {
   return appended === 1;
 }
 
-async function insertLinks(unit: Unit, links: readonly NewLink[]): Promise<void> {
-  const parameters: unknown[] = [];
+async function insertLinks({ manager }: Unit, links: readonly NewLink[]): Promise<void> {
   const rows = links.map((link) => {
     const { at, accountId, action, subjectType, subjectId, data, correlationId, previousHash, hash } = link;
-    const values = [at, accountId, action, subjectType, subjectId, data, correlationId, previousHash, hash];
-    return `(${values.map((value) => `$${parameters.push(value)}`).join(', ')})`;
+    return [at, accountId, action, subjectType, subjectId, data, correlationId, previousHash, hash];
   });
-  await unit.manager.query(
-    `INSERT INTO audit_entry
-       (at, account_id, action, subject_type, subject_id, data, correlation_id, previous_hash, hash)
-     VALUES ${rows.join(', ')}`,
-    parameters,
-  );
+  for (const { text, parameters } of valueLists(manager, rows)) {
+    await manager.query(
+      `INSERT INTO audit_entry
+         (at, account_id, action, subject_type, subject_id, data, correlation_id, previous_hash, hash)
+       VALUES ${text}`,
+      parameters,
+    );
+  }
 }

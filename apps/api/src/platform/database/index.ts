@@ -16,4 +16,5 @@ export {
 export { insertMany } from './insert-many';
 export { insertRows } from './insert-rows';
 export { updateMany } from './update-many';
+export { valueLists } from './value-lists';
 export { SortKeyOf } from './sort-key-column';

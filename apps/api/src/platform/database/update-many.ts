@@ -1,9 +1,7 @@
 import type { EntityManager, EntityTarget } from 'typeorm';
-import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { columnsOf } from './insert-rows';
 import type { Versioned } from './update-versioned';
-
-/** Both databases limit the parameters of a statement. */
-const PARAMETERS_PER_STATEMENT = 10_000;
+import { valueLists } from './value-lists';
 
 /**
  * Sets the same columns of many rows, each to values of its own, in few statements; each row's `version` is raised.
@@ -17,28 +15,19 @@ export async function updateMany<Row extends Versioned>(
   rows: readonly ({ readonly id: number } & Partial<Omit<Row, 'id' | 'version'>>)[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const metadata = manager.connection.getMetadata(entity);
-  const columns = ['id', ...Object.keys(rows[0]).filter((property) => property !== 'id')].map(
-    (property) => metadata.findColumnWithPropertyName(property) as ColumnMetadata,
+  const properties = ['id', ...Object.keys(rows[0]).filter((property) => property !== 'id')];
+  const { tableName, names, types, valuesOf } = columnsOf(manager, entity, properties);
+  // Both databases name the columns of a VALUES list column1, column2 and so on.
+  const sets = names.slice(1).map((name, place) => `${name} = given.column${place + 2}`);
+  const lists = valueLists(
+    manager,
+    rows.map((row) => valuesOf(row as Partial<Row>)),
+    types,
   );
-  const { driver } = manager.connection;
-  const sets = columns
-    .slice(1)
-    .map(({ databaseName }, place) => `"${databaseName}" = given.column${place + 2}`);
-  const types = columns.map((column) => driver.normalizeType(column));
-  const size = Math.floor(PARAMETERS_PER_STATEMENT / columns.length);
-  for (let start = 0; start < rows.length; start += size) {
-    const parameters: unknown[] = [];
-    const lines = rows.slice(start, start + size).map((row) => {
-      const values = columns.map((column, place) => {
-        const value: unknown = row[column.propertyName as keyof typeof row];
-        return `CAST($${parameters.push(driver.preparePersistentValue(value, column))} AS ${types[place]})`;
-      });
-      return `(${values.join(', ')})`;
-    });
+  for (const { text, parameters } of lists) {
     await manager.query(
-      `UPDATE "${metadata.tableName}" SET ${[...sets, 'version = version + 1'].join(', ')}
-       FROM (VALUES ${lines.join(', ')}) AS given WHERE "${metadata.tableName}".id = given.column1`,
+      `UPDATE "${tableName}" SET ${[...sets, 'version = version + 1'].join(', ')}
+       FROM (VALUES ${text}) AS given WHERE "${tableName}".id = given.column1`,
       parameters,
     );
   }

@@ -33,6 +33,37 @@ export function tableHead(
   afterNext: readonly Cell[] | null,
 ): TableHead | null {
   if (next === null) return null;
+  const combined = afterNext === null ? null : combinedHead(text, row, next, afterNext);
+  return combined ?? simpleHead(text, row, next, afterNext);
+}
+
+/** "基本信息 | | | 岗位职责" above "部门 | 岗位名称 | 直接上级": the lower names count, the upper where there are none. */
+function combinedHead(
+  text: string,
+  row: readonly Cell[],
+  next: readonly Cell[],
+  afterNext: readonly Cell[],
+): TableHead | null {
+  const lower = next.filter((cell) => !isEmpty(cell)).map((cell) => columnOf(text, cell));
+  const known = lower.filter((column) => column !== UNKNOWN).length;
+  if (known < 2 || known * 2 < lower.length) return null;
+  const kept = row.filter((cell, index) => !isEmpty(cell) && isEmpty(next[index]));
+  if (kept.length === 0 || kept.some((cell) => columnOf(text, cell) === UNKNOWN)) return null;
+  const width = Math.max(row.length, next.length);
+  const cells = Array.from({ length: width }, (_, index): Cell => {
+    const cell = isEmpty(next[index]) ? row[index] : next[index];
+    return cell ?? { start: 0, end: 0 };
+  });
+  const head = simpleHead(text, cells, afterNext, null);
+  return head === null ? null : { ...head, height: 2 };
+}
+
+function simpleHead(
+  text: string,
+  row: readonly Cell[],
+  next: readonly Cell[],
+  afterNext: readonly Cell[] | null,
+): TableHead | null {
   const filled = row.filter((cell) => !isEmpty(cell)).length;
   if (filled < 2) return null;
   const columns = row.map((cell) => columnOf(text, cell));

@@ -90,11 +90,11 @@ export class GridWriter {
     this.content([value], row, label);
   }
 
-  openTable(head: TableHead): void {
+  openTable(head: TableHead, row: number): void {
     this.carried.clear();
     this.unit = null;
     this.open = null;
-    if (head.section !== null) this.label(head.section, this.written.length);
+    if (head.section !== null) this.label(head.section, row);
   }
 
   unitRow(row: number): void {

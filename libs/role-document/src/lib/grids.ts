@@ -1,7 +1,8 @@
-import { CELL_LINE, cellLabel, cellName, cellsOf, isEmpty, type Cell } from './grid-cells';
+import { CELL_LINE, cellLabel, cellLines, cellName, cellsOf, isEmpty, type Cell } from './grid-cells';
 import { tableHead, type TableHead } from './grid-columns';
 import { GridWriter, type Grids } from './grid-writer';
 import { endsWithUnit } from './headings';
+import { readLabel } from './label-reading';
 import type { LabelMatch } from './labels';
 import type { Line } from './lines';
 import { scanMarker } from './markers';
@@ -91,7 +92,7 @@ class GridReader {
   private readTable(head: TableHead, from: number): number {
     for (let at = from; at < from + head.height; at += 1) this.out.frame(this.lines[at]);
     this.owners.clear();
-    this.out.openTable(head);
+    this.out.openTable(head, from);
     let index = from + head.height;
     for (; index < this.lines.length; index += 1) {
       const row = this.rows[index] ?? null;
@@ -208,21 +209,40 @@ class GridReader {
         continue;
       }
       let end = at + 1;
-      const inside = HEADER_FIELDS.has(label.field) ? null : label;
+      const own = HEADER_FIELDS.has(label.field) ? null : label;
       while (
         end < row.length &&
         (end === at + 1
-          ? isEmpty(row[end]) || this.isValue(row, end, inside)
-          : this.formLabel(row, end, inside) === null)
+          ? isEmpty(row[end]) || this.isValue(row, end, own)
+          : this.formLabel(row, end, own) === null)
       )
         end += 1;
       this.ownFrom(at, label);
       this.lastLabel = label;
       this.out.label(label, index);
-      this.out.content(row.slice(at + 1, end), index, label);
-      section = inside ?? section;
+      const inside = this.valueInside(row[at], label);
+      this.out.content(inside === null ? row.slice(at + 1, end) : [inside], index, label);
+      section = own ?? section;
       at = end;
     }
+  }
+
+  private hasColon(cell: Cell | undefined): boolean {
+    return cell !== undefined && this.text.slice(cell.start, cell.end).includes(':');
+  }
+
+  /** "终点：五等二级" in one cell. */
+  private labelInside(cell: Cell): LabelMatch | null {
+    const read = readLabel(this.text, cell.start, cell.end, 'cell', false);
+    if (read === null || !read.colon || !HEADER_FIELDS.has(read.match.field)) return null;
+    return this.text.slice(cell.start, cell.end).includes(CELL_LINE) ? null : read.match;
+  }
+
+  private valueInside(cell: Cell | undefined, label: LabelMatch): Cell | null {
+    if (cell === undefined || label.end >= cell.end) return null;
+    const start = this.text.indexOf(':', label.end) + 1;
+    if (start <= label.end || start >= cell.end) return null;
+    return cellLines(this.text, { start, end: cell.end })[0] ?? null;
   }
 
   /** A new label ends those in its column and on its right. */
@@ -234,14 +254,14 @@ class GridReader {
   /** Right behind a label stands its value, unless that is a label with a value of its own. */
   private isValue(row: readonly Cell[], at: number, section: LabelMatch | null): boolean {
     const label = this.formLabel(row, at, section);
-    return label === null || (!label.strong && isEmpty(row[at + 1]));
+    return label === null || (!label.strong && isEmpty(row[at + 1]) && !this.hasColon(row[at]));
   }
 
   /** The label that a cell of a form is. Within a section words of everyday language are values. */
   private formLabel(row: readonly Cell[], at: number, section: LabelMatch | null): LabelMatch | null {
     const cell = row[at];
     if (cell === undefined || isEmpty(cell)) return null;
-    const label = cellLabel(this.text, cell);
+    const label = cellLabel(this.text, cell) ?? this.labelInside(cell);
     if (label === null) return null;
     if (section !== null && section.field !== 'other' && (!label.strong || COLUMN_WORDS.has(label.name)))
       return null;

@@ -7,7 +7,7 @@ import type { SourceSpan } from './types';
 /** The pieces of text that make up one item, still with weight and punctuation. */
 export interface RawItem {
   /** What the columns of its table say about it. */
-  readonly columns: ItemColumns | null;
+  columns: ItemColumns | null;
   /** List the item's number belongs to; -1 without a number. */
   readonly run: number;
   /** 0 without a number, and for bullets. */
@@ -40,6 +40,11 @@ function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
     open = [];
   };
   for (const entry of entries) {
+    if (entry.attribute !== null) {
+      flush();
+      attach(items, entry);
+      continue;
+    }
     const last = open[open.length - 1];
     if (last !== undefined && !UNFINISHED.includes(text[last.end - 1] ?? ' ')) flush();
     open.push({ start: entry.start, end: entry.end });
@@ -79,13 +84,15 @@ class NumberedReader {
     private readonly lines: readonly Line[],
     private readonly entries: readonly Segment[],
   ) {
-    this.wrapWidth = Math.max(24, widest(lines, entries) * 0.8);
+    this.wrapWidth = Math.max(isWrapped(entries) ? 10 : 24, widest(lines, entries) * 0.8);
     this.nextNumbered = nextNumberedOf(entries);
   }
 
   read(): RawItems {
     this.entries.forEach((entry, index) => {
-      if (entry.marker !== null || entry.cell === 'item' || this.beginsCell(entry)) this.takeNumbered(entry);
+      if (entry.attribute !== null) attach(this.items, entry);
+      else if (entry.marker !== null || entry.cell === 'item' || this.beginsCell(entry))
+        this.takeNumbered(entry);
       else this.takePlain(entry, index);
     });
     return {
@@ -160,8 +167,14 @@ class NumberedReader {
     if (UNFINISHED.includes(end)) return !entry.blankBefore;
     if (sameRun) return entry.end - entry.start <= 160;
     if (this.isClosed(last) || entry.blankBefore) return false;
+    if (this.isRestOfWord(entry)) return true;
     const line = this.lines[entry.line - 1];
     return line !== undefined && line.end - line.start >= this.wrapWidth;
+  }
+
+  /** The last line of a wrapped paragraph may be one character and a stop. */
+  private isRestOfWord(entry: Segment): boolean {
+    return entry.end - entry.start <= 4 && CLOSED.includes(this.text[entry.end - 1] ?? ' ');
   }
 
   private isClosed(item: RawItem): boolean {
@@ -172,6 +185,23 @@ class NumberedReader {
     const piece = item.pieces[item.pieces.length - 1];
     return piece === undefined ? ' ' : (this.text[piece.end - 1] ?? ' ');
   }
+}
+
+/** Whether a line without a number stands between two numbers of one list. */
+function isWrapped(entries: readonly Segment[]): boolean {
+  return entries.some((entry, index) => {
+    const run = entries[index - 1]?.place?.run;
+    return (
+      entry.marker === null && entry.lineStart && run !== undefined && entries[index + 1]?.place?.run === run
+    );
+  });
+}
+
+/** A line such as "评分标准：…" belongs to the item above it. */
+function attach(items: readonly RawItem[], entry: Segment): void {
+  const last = items[items.length - 1];
+  if (last === undefined || entry.attribute === null || last.columns?.[entry.attribute] !== undefined) return;
+  last.columns = { ...last.columns, [entry.attribute]: { start: entry.start, end: entry.end } };
 }
 
 function widest(lines: readonly Line[], entries: readonly Segment[]): number {

@@ -1,8 +1,9 @@
 import { readBlock, type BlockItems, type SourceText } from './block-items';
 import type { Draft } from './drafts';
-import { unitInFront } from './headings';
+import { endsWithUnit, unitInFront } from './headings';
 import { joinPieces, trimItem } from './sentences';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
+import { COMPANY_SUFFIXES } from './tables/titles';
 import type { InferredField, ParsedItem, ParsedPosition, ParseProblem, SourceSpan } from './types';
 import {
   cleanValue,
@@ -28,6 +29,7 @@ export interface ReadPosition {
 export function readPosition(document: SourceText, draft: Draft): ReadPosition {
   const blocks = draft.blocks.map((block) => readBlock(document, block));
   const { items, repeated } = withoutRepeats(blocks.flatMap((block) => block.items));
+  moveUnit(document, draft);
   const fields = readFields(document, draft);
   const title = draft.title === null ? null : trimItem(document.text, draft.title);
   const department = readDepartment(document, draft, title);
@@ -68,6 +70,23 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
     ],
     structured: structuredItems(draft, items.length),
   };
+}
+
+/** 单位 names the company on some forms and the department on others: its value tells. */
+function moveUnit({ text }: SourceText, draft: Draft): void {
+  const stated = draft.headers.get('company');
+  const span = stated?.spans[0];
+  if (stated === undefined || span === undefined || draft.headers.has('department')) return;
+  const label = text.slice(stated.label.start, stated.label.end).replaceAll(' ', '');
+  const name = text.slice(span.start, span.end).trim();
+  if (
+    !label.startsWith('单位') ||
+    !endsWithUnit(name) ||
+    COMPANY_SUFFIXES.some((suffix) => name.endsWith(suffix))
+  )
+    return;
+  draft.headers.delete('company');
+  draft.headers.set('department', stated);
 }
 
 function cleanTitle(raw: string): string {

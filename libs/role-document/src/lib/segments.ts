@@ -1,5 +1,6 @@
 import { chapterEnd } from './chapters';
 import type { FlatForm } from './flat-forms';
+import { attributeAt, type Attribute } from './attributes';
 import { headingAt, type Heading } from './headings';
 import { readLabel, type ReadLabel } from './label-reading';
 import { cellLines } from './grid-cells';
@@ -24,6 +25,8 @@ export interface Segment {
   /** In a cell of a table: whether it begins an item there. */
   readonly cell: CellPlace | null;
   readonly columns: ItemColumns | null;
+  /** It says how the item before it is scored, or to what end. */
+  readonly attribute: 'standard' | 'target' | null;
   readonly lineStart: boolean;
   readonly blankBefore: boolean;
   readonly marker: Marker | null;
@@ -123,6 +126,8 @@ class Segmenter {
     if (this.current?.role === 'cell') return this.readCell(at, cursor.boundary);
     const chapter = this.chapterAt(at, cursor.boundary);
     if (chapter !== null) return this.emitChapter(at, chapter);
+    const attribute = this.attributeLine(at, cursor.boundary);
+    if (attribute !== null) return this.emitAttribute(attribute);
     const marker = this.markerAt(at, cursor.boundary);
     const start = marker === null ? at : this.skipBlanks(marker.end);
     const label = this.labelAt(start, cursor.boundary, marker);
@@ -132,8 +137,18 @@ class Segmenter {
     return this.emitText(start, marker, cursor.boundary);
   }
 
+  /** A line of its own below an item. */
+  private attributeLine(at: number, boundary: Boundary): Attribute | null {
+    const last = this.segments[this.segments.length - 1];
+    if (boundary !== 'line' || last?.kind !== 'text' || (last.marker === null && last.attribute === null))
+      return null;
+    return attributeAt(this.text, at, this.line.end);
+  }
+
   /** A cell of items holds numbers, and at most labels with their colons. */
   private readCell(at: number, boundary: Boundary): Cursor | null {
+    const attribute = boundary === 'item' ? attributeAt(this.text, at, this.line.end) : null;
+    if (attribute !== null) return this.emitAttribute(attribute);
     const marker = this.markerAt(at, boundary);
     const start = marker === null ? at : this.skipBlanks(marker.end);
     const label =
@@ -196,6 +211,13 @@ class Segmenter {
     return { at: heading.end, boundary: 'heading' };
   }
 
+  /** To the end of the line, whatever stands there. */
+  private emitAttribute({ kind, start }: Attribute): null {
+    const end = this.trimEnd(start, this.line.end);
+    this.push({ kind: 'text', start, end, lineStart: true, marker: null, attribute: kind });
+    return null;
+  }
+
   private emitText(start: number, marker: Marker | null, boundary: Boundary): Cursor | null {
     const place = marker === null ? null : this.stack.place(marker);
     const cut = this.nextCut(start, marker !== null);
@@ -219,11 +241,13 @@ class Segmenter {
     place?: OutlinePlace | null;
     label?: ReadLabel;
     heading?: Heading;
+    attribute?: Attribute['kind'];
   }): void {
     this.segments.push({
       place: null,
       label: null,
       heading: null,
+      attribute: null,
       ...segment,
       line: this.lineIndex,
       row: this.current?.row ?? 0,

@@ -177,8 +177,10 @@ function acceptRun(
 ): void {
   const titled = run.filter((index) => candidates.has(index));
   const withBody = titled.filter((index) => hasBody(segments, index, candidates.get(index)?.end ?? 0));
-  if (withBody.length < 2 || titled.length * 2 < run.length || withBody.length * 2 < titled.length) return;
-  for (const index of withBody) accepted.set(index, candidates.get(index)?.end ?? 0);
+  const counts =
+    withBody.length >= 2 && titled.length * 2 >= run.length && withBody.length * 2 >= titled.length;
+  if (!counts && !run.some((index) => accepted.has(index))) return;
+  if (counts) for (const index of withBody) accepted.set(index, candidates.get(index)?.end ?? 0);
   run.forEach((index, order) => {
     const previous = run[order - 1];
     if (accepted.has(index) || previous === undefined || !accepted.has(previous)) return;
@@ -186,7 +188,7 @@ function acceptRun(
     if (
       segment?.kind === 'text' &&
       isShortName(text.slice(segment.start, segment.end)) &&
-      opensList(segments, index)
+      ((counts && opensList(segments, index)) || opensPostBelow(segments, index))
     ) {
       accepted.set(index, segment.end);
     }
@@ -212,6 +214,11 @@ function isShortName(name: string): boolean {
     !startsWithVerb(name) &&
     !NOT_POST_WORDS.some((word) => name.includes(word))
   );
+}
+
+function opensPostBelow(segments: readonly Segment[], index: number): boolean {
+  const next = segments[index + 1];
+  return next?.kind === 'label' && next.row > (segments[index]?.row ?? 0) && opensPost(next);
 }
 
 function opensList(segments: readonly Segment[], index: number): boolean {

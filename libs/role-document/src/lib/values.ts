@@ -3,6 +3,9 @@ import { endsWithRole } from './headings';
 const NONE =
   /^(?:无|無|没有|沒有|暂无|暫無|不适用|无下级|无下属|[\/\-—–]+|none|n\/?a|nil|not applicable|nobody)$/i;
 
+/** What a form that was printed from this product says of a coefficient that nobody has given yet. */
+const BLANK = /^(?:待填写|待填|to be filled in)$/i;
+
 /** A cell as written, without padding, stray page number and closing punctuation; null when blank. */
 export function cleanValue(raw: string): string | null {
   const value = raw
@@ -92,7 +95,7 @@ const ROLE_IN_PROGRESS = ['员工', '计师', '计员', '员助', '任助', '理
 
 /** "1.5" → 15000 ten-thousandths. Null when blank; undefined when something else stands there. */
 export function readCoefficient(raw: string | null): number | null | undefined {
-  if (raw === null || isNone(raw)) return null;
+  if (raw === null || isNone(raw) || BLANK.test(raw)) return null;
   const match = /^(\d{1,3})(?:[.．](\d{1,4}))?$/.exec(raw.normalize('NFKC').replaceAll(' ', ''));
   if (match === null) return undefined;
   return Number(match[1]) * 10000 + Number((match[2] ?? '').padEnd(4, '0'));

@@ -23,14 +23,14 @@ const ROWS: readonly (readonly [ColumnRole, LabelField | null, readonly string[]
     'standard',
     null,
     split(
-      '标准 评分标准 考核标准 衡量标准 评价标准 评估标准 计分标准 评定标准 绩效标准 评分细则 考核细则 评分办法 评分方法 考核办法 考核方法 计分办法 计分方法 计算方法 计算公式 扣分标准 加减分标准 工作标准 完成标准 质量标准 工作要求 质量要求 完成要求 达成标准 验收标准 考核评分标准 考核要求 考核依据 评价方法 评价办法 评价依据 standard standards criteria scoring',
+      '标准 评分标准 考核标准 衡量标准 评价标准 评估标准 计分标准 评定标准 绩效标准 评分细则 考核细则 评分办法 评分方法 考核办法 考核方法 计分办法 计分方法 计算方法 计算公式 扣分标准 加减分标准 工作标准 完成标准 质量标准 工作要求 质量要求 完成要求 达成标准 验收标准 考核评分标准 考核要求 考核依据 评价方法 评价办法 评价依据 standard standards criteria scoring scoringstandard scoringstandards scoringcriteria assessmentstandard measurementstandard',
     ),
   ],
   [
     'target',
     null,
     split(
-      '目标值 目标 指标值 考核目标 目标要求 标准值 目标指标 目标数值 目标数 年度目标 基准值 期望值 target goal target-value',
+      '目标值 目标 指标值 考核目标 目标要求 标准值 目标指标 目标数值 目标数 年度目标 基准值 期望值 target goal targetvalue',
     ),
   ],
   [
@@ -47,10 +47,13 @@ const ROWS: readonly (readonly [ColumnRole, LabelField | null, readonly string[]
       '指标 指标名称 考核指标 考核项目 考核内容 kpi 关键指标 绩效指标 评价指标 考核项 kpi指标 指标内容 关键绩效指标 indicator measure metric',
     ),
   ],
+  ['item', 'duty', split('duty responsibility dutydescription')],
   [
     'item',
     null,
-    split('内容 名称 事项 描述 具体内容 主要内容 说明 工作事项 详细内容 内容描述 明细 description task'),
+    split(
+      '内容 名称 事项 描述 具体内容 主要内容 说明 工作事项 详细内容 内容描述 明细 description task content',
+    ),
   ],
   [
     'skip',
@@ -65,6 +68,17 @@ const ROWS: readonly (readonly [ColumnRole, LabelField | null, readonly string[]
 export const COLUMN_WORDS: ReadonlyMap<string, ColumnWord> = new Map(
   ROWS.flatMap(([role, field, words]) => words.map((word) => [word, { role, field }] as const)),
 );
+
+/** Words that begin a line of its own below an item, with a colon: 评分标准：每漏一次扣2分. */
+export const ATTRIBUTE_WORDS: readonly (readonly [word: string, attribute: 'standard' | 'target'])[] = [
+  ...split('评分标准 考核标准 评价标准 评估标准 计分标准 扣分标准 衡量标准 评分细则 计分办法 评分办法').map(
+    (word) => [word, 'standard'] as const,
+  ),
+  ...split('目标值 指标值 考核目标').map((word) => [word, 'target'] as const),
+  ['scoring standard', 'standard'],
+  ['scoring criteria', 'standard'],
+  ['target', 'target'],
+];
 
 /** Rows that only add up. */
 export const SUM_WORDS: readonly string[] = split('合计 总计 小计 总分 累计 total sum');

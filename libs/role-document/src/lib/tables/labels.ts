@@ -39,7 +39,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
     field: 'department',
     strong:
       '所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
-    weak: '部门 科室 |department|dept|dept.|division|unit|business unit|team',
+    weak: '部门 科室 机构 班组 部室 处室 |department|dept|dept.|division|unit|business unit|team',
   },
   {
     field: 'company',
@@ -70,8 +70,8 @@ export const LABEL_ROWS: readonly LabelRow[] = [
       '职等职级 薪资等级 岗位等级 岗位级别 职务等级 职务级别 岗位职级 职级职等 职位等级 职位级别 薪酬等级 工资等级 工资级别 薪资级别 岗级 |job grade|job level|pay grade|grade range',
     weak: '职等 职级 级别 等级 |grade|level',
   },
-  { field: 'gradeFrom', strong: '', weak: '起点' },
-  { field: 'gradeTo', strong: '', weak: '终点' },
+  { field: 'gradeFrom', strong: '职等起点 职级起点 |grade from', weak: '起点' },
+  { field: 'gradeTo', strong: '职等终点 职级终点 |grade to', weak: '终点' },
   {
     field: 'coefficient',
     strong: '考核系数 岗位系数 绩效考核系数 岗位考核系数 |assessment coefficient|performance coefficient',

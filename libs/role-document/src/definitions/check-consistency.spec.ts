@@ -42,6 +42,11 @@ describe('checkConsistency', () => {
     ]);
   });
 
+  it('does not ask whom the head of the company reports to', () => {
+    const head = position('总经理', { superiorText: '董事会' });
+    expect(told(head, position('秘书', { superiorPositionId: head.id }))).toEqual([]);
+  });
+
   it('tells who has no superior, but not the one at the head of the most', () => {
     const head = position('总经理');
     const under = position('秘书', { superiorPositionId: head.id });

@@ -116,10 +116,11 @@ class Company {
           : [finding('notListedBySuperior', id, superior.id, { superior: superior.title })];
       return [...loop, ...listed];
     }
-    if (superiorText !== null && !isNobody(superiorText)) {
-      return [finding('superiorUnknown', id, null, { name: superiorText })];
-    }
-    return id === this.head ? [] : [finding('superiorMissing', id, null, {})];
+    // Whom the head reports to (董事会) is rarely a position.
+    if (id === this.head) return [];
+    return superiorText !== null && !isNobody(superiorText)
+      ? [finding('superiorUnknown', id, null, { name: superiorText })]
+      : [finding('superiorMissing', id, null, {})];
   }
 
   directReportFindings(position: DescribedPosition): ConsistencyFinding[] {

@@ -45,13 +45,17 @@ function hasItem(condition: string): string {
   return `EXISTS (SELECT 1 FROM role_item item WHERE item.definition_id = newest.id AND ${condition})`;
 }
 
+/** The head of a company has none; two without one are not both its head. */
+const WITHOUT_SUPERIOR = `position.superior_position_id IS NULL
+  AND EXISTS (SELECT 1 FROM position other WHERE other.superior_position_id IS NULL AND other.id <> position.id)`;
+
 /** What a position can lack before it can be assessed. A definition counts once it has been approved. */
 const MISSING: Readonly<Record<MissingPart, string>> = {
   definition: `NOT EXISTS (SELECT 1 FROM role_definition approved
     WHERE approved.position_id = position.id AND approved.status IN ('approved', 'superseded'))`,
   duties: `newest.id IS NOT NULL AND ${DUTIES} = 0`,
-  superior: 'position.superior_position_id IS NULL',
-  superiorUnknown: `position.superior_position_id IS NULL AND position.superior_text IS NOT NULL`,
+  superior: WITHOUT_SUPERIOR,
+  superiorUnknown: `${WITHOUT_SUPERIOR} AND position.superior_text IS NOT NULL`,
   coefficient: `${COEFFICIENT} IS NULL`,
   approval: `newest.status = 'submitted'`,
   draft: `newest.status = 'draft'`,

@@ -26,6 +26,7 @@ import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { DefinitionStatusTag } from './definition-status-tag';
 import { gradeRange } from './grade-range';
+import { PositionsTabs } from './overview/positions-tabs';
 import { PositionForm } from './position-form';
 import { departmentsResource, positionsResource } from './positions.api';
 
@@ -43,6 +44,7 @@ import { departmentsResource, positionsResource } from './positions.api';
     PageHeader,
     Pager,
     PositionForm,
+    PositionsTabs,
     ProblemBanner,
     ProblemTextPipe,
     RouterLink,
@@ -81,6 +83,10 @@ export class PositionsPage {
 
   protected filterStatus(status: string): void {
     this.list.set({ status: (status || undefined) as PositionsQuery['status'] });
+  }
+
+  protected filterMissing(part: string): void {
+    this.list.set({ missing: (part || undefined) as PositionsQuery['missing'] });
   }
 
   protected filterDepartment(id: string): void {

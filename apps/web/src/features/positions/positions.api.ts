@@ -4,13 +4,16 @@ import {
   ROUTES,
   fillRoute,
   type ApproveDefinition,
+  type ConsistencyReport,
   type Definition,
   type DefinitionVersions,
   type Department,
+  type OrganisationChart,
   type Page,
   type PositionDetail,
   type PositionOption,
   type PositionRow,
+  type PositionWorklist,
   type RejectDefinition,
   type UpdatePosition,
   type WriteCoefficient,
@@ -22,6 +25,18 @@ import { firstValueFrom, type Observable } from 'rxjs';
 /** These are called while a page is being constructed. */
 export function positionsResource(params: () => Record<string, string>) {
   return httpResource<Page<PositionRow>>(() => ({ url: fillRoute(ROUTES.positions), params: params() }));
+}
+
+export function positionWorklistResource() {
+  return httpResource<PositionWorklist>(() => fillRoute(ROUTES.positionWorklist));
+}
+
+export function positionConsistencyResource() {
+  return httpResource<ConsistencyReport>(() => fillRoute(ROUTES.positionConsistency));
+}
+
+export function organisationChartResource() {
+  return httpResource<OrganisationChart>(() => fillRoute(ROUTES.organisationChart));
 }
 
 export function positionResource(id: () => number) {

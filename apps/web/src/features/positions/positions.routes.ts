@@ -18,6 +18,21 @@ export const positionsRoutes: Routes = [
         loadComponent: () => import('./positions-page').then((page) => page.PositionsPage),
       },
       {
+        path: 'missing',
+        title: 'positions.worklist.title',
+        loadComponent: () => import('./overview/worklist-page').then((page) => page.WorklistPage),
+      },
+      {
+        path: 'consistency',
+        title: 'positions.consistency.title',
+        loadComponent: () => import('./overview/consistency-page').then((page) => page.ConsistencyPage),
+      },
+      {
+        path: 'chart',
+        title: 'positions.chart.title',
+        loadComponent: () => import('./chart/chart-page').then((page) => page.ChartPage),
+      },
+      {
         path: ':id',
         title: 'positions.position',
         canDeactivate: [keepsUnsavedChanges],

@@ -1,0 +1,63 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { ChartNode } from './chart-forest';
+
+/** The organisation chart in words: who reports to whom, as nested lists. */
+@Component({
+  selector: 'gp-chart-list',
+  imports: [NgTemplateOutlet, RouterLink, TranslocoPipe],
+  template: `
+    <ng-container [ngTemplateOutlet]="level" [ngTemplateOutletContext]="{ $implicit: roots() }" />
+    <ng-template #level let-nodes>
+      <ul>
+        @for (node of asNodes(nodes); track node.position.id) {
+          <li>
+            <a [routerLink]="['/positions', node.position.id]" [class.found]="node.position.id === found()">{{
+              node.position.title
+            }}</a>
+            <span class="gp-muted">
+              {{ node.position.departmentName }} ·
+              @for (holder of node.position.holders; track holder.employeeId; let last = $last) {
+                {{ holder.name }}{{ last ? '' : '、' }}
+              } @empty {
+                {{ 'positions.vacant' | transloco }}
+              }
+            </span>
+            @if (node.children.length > 0) {
+              <ng-container
+                [ngTemplateOutlet]="level"
+                [ngTemplateOutletContext]="{ $implicit: node.children }"
+              />
+            }
+          </li>
+        }
+      </ul>
+    </ng-template>
+  `,
+  styles: `
+    ul {
+      padding-inline-start: var(--gp-space-4);
+      margin: 0;
+      list-style: none;
+      border-inline-start: 1px solid var(--gp-line);
+    }
+    li {
+      padding-block: var(--gp-space-1);
+    }
+    .found {
+      font-weight: 700;
+      background: var(--gp-primary-soft);
+    }
+  `,
+})
+export class ChartList {
+  readonly roots = input.required<readonly ChartNode[]>();
+  readonly found = input<number | null>(null);
+
+  /** A template outlet's context has no type. */
+  protected asNodes(nodes: unknown): readonly ChartNode[] {
+    return nodes as readonly ChartNode[];
+  }
+}

@@ -147,10 +147,14 @@ describe('the list of forms', () => {
 
   it('shows the total of a form that is still being scored as such, without a grade', async () => {
     const { loader } = await openedCycle({
-      rows: [rowForTests({ stage: 'supervisor', late: true, deadline: '2000-01-01' })],
+      rows: [
+        rowForTests({ stage: 'supervisor', late: true, deadline: '2000-01-01' }),
+        rowForTests({ id: 32, stage: 'void' }),
+      ],
     });
-    const [row] = await (await loader.getHarness(DataListHarness)).texts();
-    expect(row).toContain('88.97评分中');
+    const [row, ended] = await (await loader.getHarness(DataListHarness)).texts();
+    expect(row).toContain('88.97 评分中');
+    expect(ended.join()).not.toContain('88.97');
     expect(row.some((cell) => /^上级评分 逾期 \d+ 天$/.test(cell))).toBe(true);
   });
 

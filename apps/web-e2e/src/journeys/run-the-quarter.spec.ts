@@ -1,0 +1,171 @@
+import type { Cycle, CycleEvaluationRow, Page as ListPage } from '@gangping/contracts';
+import { cursorInScore, scoreByKeyboard, submitForm } from '../support/forms';
+import { journey } from '../support/journey';
+import type { Visitor } from '../support/visitor';
+
+const REASON = '第三项的分数与工作记录不符，请核对';
+const EVERYBODY = 'pageSize=100';
+
+const { arrive, step } = journey();
+
+/** What HR does between launch and end: each step stands on the one before. */
+describe('a quarter on its way', () => {
+  let hr: Visitor;
+  let approver: Visitor;
+  let cycle: Cycle;
+
+  beforeAll(async () => {
+    [hr, approver] = [await arrive(), await arrive()];
+    await hr.signInByPress('白若宁');
+    await approver.signInByPress('贺敏之');
+    const running = (await hr.read<Cycle[]>('/api/cycles')).find(({ status }) => status === 'running');
+    if (!running) throw new Error('the demonstration company has no running quarter');
+    cycle = running;
+  });
+
+  const forms = async (query = ''): Promise<readonly CycleEvaluationRow[]> =>
+    (await hr.read<ListPage<CycleEvaluationRow>>(`/api/cycles/${cycle.id}/evaluations?${EVERYBODY}${query}`))
+      .rows;
+
+  step('moves its deadlines; the wrong order is refused at the field, and what was typed stays', async () => {
+    const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}`);
+    await page.getByRole('button', { name: '修改截止日期' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('自评截止').fill(cycle.startsOn);
+    await form.getByLabel('公布').fill(cycle.startsOn);
+    await hr.complaints.expecting(422, /\/deadlines$/, async () => {
+      await form.getByRole('button', { name: '保存' }).click();
+      await form.getByRole('alert').getByText('截止日期的顺序不对').first().waitFor();
+    });
+    expect(await form.getByLabel('自评截止').inputValue()).toBe(cycle.startsOn);
+    await hr.look('deadlines-refused');
+    await form.getByLabel('上级评分截止').fill(cycle.startsOn);
+    await form.getByLabel('公布').fill(cycle.endsOn);
+    await form.getByRole('button', { name: '保存' }).click();
+    await page.getByText('截止日期已修改。').waitFor();
+  });
+
+  step('shows who is late, and brings their list into view', async () => {
+    const { page } = hr;
+    await page
+      .locator('gp-stat-tile', { hasText: '自评逾期' })
+      .getByRole('link', { name: '查看名单' })
+      .click();
+    await page.waitForURL(/stage=self&late=true/);
+    await hr.settled();
+    await page.waitForFunction(() => {
+      const title = document.activeElement;
+      const top = title?.getBoundingClientRect().top ?? -1;
+      return title?.textContent?.trim() === '考核表' && top >= 0 && top < window.innerHeight / 2;
+    });
+    await hr.look('cycle-late');
+  });
+
+  step('passes over one silent employee, then over all the others', async () => {
+    const { page } = hr;
+    const [first, ...others] = await forms('&stage=self&late=true');
+    await page.getByRole('button', { name: `跳过${first.employeeName}的自评` }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();
+    await page.getByText(`${first.employeeName}的考核表已转给上级评分。`).waitFor();
+    await page.getByRole('button', { name: '全部跳过' }).click();
+    await page.getByRole('dialog').getByText(`跳过 ${others.length} 人逾期的自评？`).waitFor();
+    // Nobody passes over their own form or that of their superior.
+    await hr.complaints.expecting(403, /self-skip$/, async () => {
+      await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();
+      await page.getByText(/^没有跳过：/).waitFor();
+    });
+    await hr.look('cycle-skipped');
+    const left = (await forms('&stage=self')).map(({ employeeName }) => employeeName);
+    expect(left.sort()).toEqual(['白若宁', '贺敏之'].sort());
+  });
+
+  step('sends a form back with a reason, which its superior reads', async () => {
+    const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}?stage=calibration`);
+    await page.getByRole('button', { name: '退回龚立群的考核表' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('button', { name: '退回', exact: true }).click();
+    await form.getByText('请填写此项。').waitFor();
+    await hr.look('return-without-reason');
+    await form.getByLabel('理由').fill(REASON);
+    await form.getByRole('button', { name: '退回', exact: true }).click();
+    await page.getByText('龚立群的考核表已退回。').waitFor();
+    const [returned] = (await forms('&stage=supervisor')).filter(
+      ({ employeeName }) => employeeName === '龚立群',
+    );
+    const superior = await arrive();
+    await superior.signInByPress('马定坤');
+    await superior.open(`/evaluations/${returned.id}`);
+    await superior.page.getByText(REASON).waitFor();
+    await superior.look('returned-form');
+    await superior.leave();
+  });
+
+  step('declares a form void with a reason', async () => {
+    const { page } = hr;
+    await page.getByLabel('搜索姓名、工号或岗位').fill('祁红梅');
+    await page.getByRole('button', { name: '作废祁红梅的考核表' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('理由').fill('本季度借调到外地分厂');
+    await hr.look('void');
+    await form.getByRole('button', { name: '作废', exact: true }).click();
+    await page.getByText('祁红梅的考核表已作废。').waitFor();
+    expect((await forms('&stage=void')).map(({ employeeName }) => employeeName)).toEqual(['祁红梅']);
+  });
+
+  step('cannot be closed while results are not published, and says how many', async () => {
+    const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}`);
+    await page.getByRole('button', { name: '关闭季度' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/还有 \d+ 份没有公布：/)
+      .waitFor();
+    await hr.look('close-not-yet');
+    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+  });
+
+  step('is scored through for the one whom nobody in HR may pass over', async () => {
+    const [own] = (await forms('&stage=self')).filter(({ employeeName }) => employeeName === '贺敏之');
+    const scores = Array.from({ length: own.items }, () => '88');
+    await approver.open(`/my/evaluations/${own.id}`);
+    await scoreByKeyboard(approver.page, scores);
+    await submitForm(approver.page, '提交自评');
+    await approver.page.getByText('现在不需要您做什么').waitFor();
+    const superior = await arrive();
+    await superior.signIn('lp001');
+    await superior.go('团队考核');
+    await superior.page.getByRole('link', { name: '开始评分：贺敏之' }).click();
+    await superior.settled();
+    await cursorInScore(superior.page);
+    await scoreByKeyboard(superior.page, scores);
+    await submitForm(superior.page, '提交评分');
+    await superior.page.getByText('对贺敏之的评分已提交。').waitFor();
+    await superior.leave();
+  });
+
+  step('ends once everything is published or void: nothing can be changed any more', async () => {
+    const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}`);
+    await page.getByRole('button', { name: /^公布全部待公布的/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByText(/已公布 \d+ 人的结果。/).waitFor();
+    for (const { id, version, stage, employeeName } of await forms()) {
+      if (stage !== 'self' && stage !== 'supervisor') continue;
+      const officer = employeeName === '白若宁' ? approver : hr;
+      const body = { expectedVersion: version, reason: '演练结束' };
+      expect(await officer.ask('POST', `/api/evaluations/${id}/void`, body)).toBe(200);
+    }
+    await hr.open(`/cycles/${cycle.id}`);
+    await page.getByRole('button', { name: '关闭季度' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill(`${cycle.year} Q${cycle.quarter}`);
+    await hr.look('close');
+    await dialog.getByRole('button', { name: '关闭季度' }).click();
+    await page.getByText('季度已关闭。').waitFor();
+    await page.getByRole('button', { name: '关闭季度' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: /修改截止日期|^公布|^退回|^作废/ }).count()).toBe(0);
+    await hr.look('cycle-closed');
+  });
+});

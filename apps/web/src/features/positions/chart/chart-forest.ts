@@ -46,7 +46,7 @@ export function sizeOf(node: ChartNode): number {
 }
 
 /** Width and height of a box and the distances between boxes, in the units of the drawing. */
-export const BOX = { width: 168, height: 76, gapX: 20, gapY: 44 } as const;
+export const BOX = { width: 168, height: 84, gapX: 20, gapY: 44 } as const;
 
 export interface PlacedNode {
   readonly node: ChartNode;
@@ -79,7 +79,9 @@ interface Column {
  * themselves stand one below the other, or the chart of a workshop would be as wide as it has people.
  */
 export function chartLayout(roots: readonly ChartNode[], folded: ReadonlySet<number>): ChartLayout {
-  const arrange = tree<Column>().nodeSize([BOX.width + BOX.gapX, BOX.height + BOX.gapY]);
+  const arrange = tree<Column>()
+    .nodeSize([BOX.width + BOX.gapX, BOX.height + BOX.gapY])
+    .separation((one, other) => (one.parent === other.parent ? 1 : 1.15));
   const nodes: PlacedNode[] = [];
   let left = 0;
   let height = 0;

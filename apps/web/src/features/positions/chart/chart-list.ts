@@ -19,11 +19,7 @@ import type { ChartNode } from './chart-forest';
             }}</a>
             <span class="gp-muted">
               {{ node.position.departmentName }} ·
-              @for (holder of node.position.holders; track holder.employeeId; let last = $last) {
-                {{ holder.name }}{{ last ? '' : '、' }}
-              } @empty {
-                {{ 'positions.vacant' | transloco }}
-              }
+              {{ namesOf(node) || ('positions.vacant' | transloco) }}
             </span>
             @if (node.children.length > 0) {
               <ng-container
@@ -55,6 +51,10 @@ import type { ChartNode } from './chart-forest';
 export class ChartList {
   readonly roots = input.required<readonly ChartNode[]>();
   readonly found = input<number | null>(null);
+
+  protected namesOf({ position }: ChartNode): string {
+    return position.holders.map(({ name }) => name).join('、');
+  }
 
   /** A template outlet's context has no type. */
   protected asNodes(nodes: unknown): readonly ChartNode[] {

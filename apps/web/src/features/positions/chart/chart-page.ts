@@ -119,6 +119,11 @@ type Shape = 'drawing' | 'list';
       gap: var(--gp-space-2);
       margin-inline-start: auto;
     }
+    .shapes [aria-pressed='true'] {
+      color: var(--gp-on-primary);
+      background: var(--gp-primary);
+      border-color: var(--gp-primary);
+    }
     .looped {
       display: flex;
       gap: var(--gp-space-2);

@@ -1,10 +1,11 @@
-import { Component, computed } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { MissingPart } from '@gangping/contracts';
 import { EmptyState, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
+import { Language } from '../../../platform/i18n/language';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { positionWorklistResource } from '../positions.api';
 import { PositionsTabs } from './positions-tabs';
@@ -75,10 +76,7 @@ const HINDERING: readonly MissingPart[] = [
       @if (complete().length > 0 && worklist.positions > 0) {
         <p class="gp-muted">
           {{ 'positions.worklist.complete' | transloco }}
-          @for (part of complete(); track part; let last = $last) {
-            {{ 'positions.missing.' + part | transloco
-            }}{{ last ? '' : ('positions.worklist.comma' | transloco) }}
-          }
+          {{ completeNames() }}
         </p>
       }
     } @else {
@@ -130,6 +128,8 @@ const HINDERING: readonly MissingPart[] = [
   `,
 })
 export class WorklistPage {
+  private readonly language = inject(Language);
+
   protected readonly resource = positionWorklistResource();
   protected readonly worklist = lastValue(this.resource);
   private readonly open = computed(() =>
@@ -140,6 +140,11 @@ export class WorklistPage {
       { name: 'hindering', entries: this.open().filter(({ part }) => HINDERING.includes(part)) },
       { name: 'finishing', entries: this.open().filter(({ part }) => !HINDERING.includes(part)) },
     ].filter(({ entries }) => entries.length > 0),
+  );
+  protected readonly completeNames = computed(() =>
+    this.complete()
+      .map((part) => this.language.translate(`positions.missing.${part}`))
+      .join(this.language.translate('positions.worklist.comma')),
   );
   protected readonly complete = computed(() =>
     (this.worklist()?.missing ?? []).filter(({ positions }) => positions === 0).map(({ part }) => part),

@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock';
 import { DomainRefusal } from '../../platform/errors';
 import type { Unit } from '../../platform/unit-of-work';
 import { RelationsService } from '../organisation';
-import { type EvaluationHead, findHead } from './evaluation-head';
+import { type EvaluationHead, findHead, findHeads } from './evaluation-head';
 import { NO_RELATION } from './visibility';
 
 /** An evaluation together with how the person who asks stands to it. */
@@ -42,7 +42,7 @@ export class EvaluationAccess {
 
   /** @throws DomainRefusal `notFound`, for what is not there and for what is not theirs alike */
   async open(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    const { head, facts } = await this.openNearby(manager, actor, id);
+    const { head, facts } = await this.nearby(manager, actor, await this.headOf(manager, id));
     const me = actor.employeeId;
     if (me === null) return readable(head, facts);
     const distant = !facts.isSubject && !facts.isDirectSuperior && !facts.isIndirectSuperior;
@@ -68,18 +68,37 @@ export class EvaluationAccess {
   /**
    * As `open`, for entering scores: what somebody is besides the rater does not matter there and is not asked. Who is
    * no rater is looked at in full, so that they are told what anybody else would be.
+   *
+   * @param head of the evaluation, read just now; null when there is none
    */
-  async openToScore(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    const near = await this.openNearby(manager, actor, id);
-    return raterRoleIn(near.head.stage, near.facts) === null ? this.open(manager, actor, id) : near;
+  async openToScore(
+    manager: EntityManager,
+    actor: Actor,
+    head: EvaluationHead | null,
+  ): Promise<OpenedEvaluation> {
+    const near = await this.nearby(manager, actor, head);
+    return raterRoleIn(near.head.stage, near.facts) === null ? this.open(manager, actor, near.head.id) : near;
+  }
+
+  /** For `openToScore`: says nothing yet about who may know of it. Null when there is none. */
+  headOf(manager: EntityManager, id: number): Promise<EvaluationHead | null> {
+    return findHead(manager, id, this.clock.today());
+  }
+
+  /** As `headOf`, for several, by id. */
+  headsOf(manager: EntityManager, ids: readonly number[]): Promise<Map<number, EvaluationHead>> {
+    return findHeads(manager, ids, this.clock.today());
   }
 
   /**
    * How somebody stands to an evaluation by what was written down at launch, and whether it is their own superior's
    * today. Delegations come with a later release: nobody is a deputy yet.
    */
-  private async openNearby(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
-    const head = await findHead(manager, id, this.clock.today());
+  private async nearby(
+    manager: EntityManager,
+    actor: Actor,
+    head: EvaluationHead | null,
+  ): Promise<OpenedEvaluation> {
     if (!head) throw DomainRefusal.notFound();
     const me = actor.employeeId;
     if (me === null) return { head, facts: { ...NO_RELATION, roles: actor.roles } };

@@ -1,7 +1,7 @@
 import type { CycleDeadlines, CycleStatus, Scheme } from '@gangping/contracts';
 import type { IsoDate, Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
-import { rawSql, runSql, sql } from '../../platform/database';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { couldBeAbove } from '../organisation';
 
 /** An evaluation's row with its cycle and the names it is shown under, without items. */
@@ -56,17 +56,26 @@ type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'subjectCouldBeAbove' | '
   scheme: string;
 };
 
-/**
- * Null when there is none; whether the reader may know of it is another question.
- *
- * @param today whose organisation decides who could stand above whom
- */
+/** As `findHeads`; null when there is none. */
 export async function findHead(
   manager: EntityManager,
   id: number,
   today: IsoDate,
 ): Promise<EvaluationHead | null> {
-  const [row] = await runSql<HeadRow>(
+  return (await findHeads(manager, [id], today)).get(id) ?? null;
+}
+
+/**
+ * Those that are there, by id; whether a reader may know of them is another question.
+ *
+ * @param today whose organisation decides who could stand above whom
+ */
+export async function findHeads(
+  manager: EntityManager,
+  ids: readonly number[],
+  today: IsoDate,
+): Promise<Map<number, EvaluationHead>> {
+  const rows = await runSql<HeadRow>(
     manager,
     sql`WITH today(value) AS (VALUES (${today}))
       SELECT e.id, e.version, e.stage, e.employee_id AS "employeeId",
@@ -86,9 +95,9 @@ export async function findHead(
       JOIN employee subject ON subject.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN employee reviewer ON reviewer.id = e.reviewer_employee_id
-      WHERE e.id = ${id}`,
+      WHERE ${inList(rawSql('e.id'), ids)}`,
   );
-  return row ? headOf(row) : null;
+  return new Map(rows.map((row) => [row.id, headOf(row)]));
 }
 
 function headOf(row: HeadRow): EvaluationHead {

@@ -19,7 +19,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { changeSql, joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
+import { changeSql, Gathering, joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -36,6 +36,12 @@ import {
 } from './forms';
 import { runningTotals } from './running-totals';
 import { scoringInput } from './scoring-form';
+
+/** A form with its head, whoever asks for it. */
+interface ReadForm {
+  readonly head: EvaluationHead;
+  readonly form: readonly LoadedItem[];
+}
 
 /** A form that somebody has to score now, as it was read. */
 interface Turn extends OpenedEvaluation {
@@ -56,6 +62,9 @@ interface EnteredScore {
 /** What raters enter: scores, "not applicable", bonus and penalty points. Each save brings the totals up to date. */
 @Injectable()
 export class ScoringService {
+  /** Forms that are scored at the same time are read together. */
+  private readonly readForms = new Gathering<number, ReadForm>((ids) => this.formsOf(ids));
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
@@ -73,7 +82,7 @@ export class ScoringService {
    *   `evaluation.notYours` (403); `notFound`
    */
   async saveScore(actor: Actor, id: number, itemId: number, body: SaveScore): Promise<SavedScore> {
-    const before = await this.turnOf(this.database.manager, actor, id);
+    const before = await this.readTurn(actor, id);
     return this.unitOfWork.run(async (unit) => {
       const { turn, item, scored, version } = await this.enter(unit, actor, before, itemId, body);
       const { head, raterRole } = turn;
@@ -146,14 +155,38 @@ export class ScoringService {
     });
   }
 
+  /** As `turnOf`, outside a unit. */
+  private async readTurn(actor: Actor, id: number): Promise<Turn> {
+    const { manager } = this.database;
+    const { head = null, form = [] } = (await this.readForms.get(id)) ?? {};
+    const opened = await this.access.openToScore(manager, actor, head);
+    return this.turnIn(manager, opened, form);
+  }
+
   /** @throws DomainRefusal for whoever may not read the form, or may not score it now */
   private async turnOf(manager: EntityManager, actor: Actor, id: number): Promise<Turn> {
-    const { head, facts } = await this.access.openToScore(manager, actor, id);
+    const opened = await this.access.openToScore(manager, actor, await this.access.headOf(manager, id));
+    return this.turnIn(manager, opened, (await loadForms(manager, [id])).get(id) ?? []);
+  }
+
+  private async turnIn(
+    manager: EntityManager,
+    { head, facts }: OpenedEvaluation,
+    form: readonly LoadedItem[],
+  ): Promise<Turn> {
     const raterRole = requiredRaterRole(head.stage, facts);
-    // After the head: if a save comes between, its version is older than the form, and the form is read again.
-    const form = (await loadForms(manager, [id])).get(id) ?? [];
-    const adjustments = head.hasAdjustments ? ((await loadAdjustments(manager, [id])).get(id) ?? []) : [];
+    const adjustments = head.hasAdjustments
+      ? ((await loadAdjustments(manager, [head.id])).get(head.id) ?? [])
+      : [];
     return { head, facts, raterRole, form, adjustments };
+  }
+
+  /** Heads before forms: if a save comes between, the head is older than its form, and `enter` notices. */
+  private async formsOf(ids: readonly number[]): Promise<Map<number, ReadForm>> {
+    const { manager } = this.database;
+    const heads = await this.access.headsOf(manager, ids);
+    const forms = await loadForms(manager, ids);
+    return new Map([...heads].map(([id, head]) => [id, { head, form: forms.get(id) ?? [] }]));
   }
 
   /**

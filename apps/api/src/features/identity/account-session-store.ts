@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@gangping/contracts';
 import { Clock } from '../../platform/clock';
-import { ReadDatabase } from '../../platform/database';
+import { Gathering, inList, rawSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import { SessionStore, type StoredSession as SessionContent } from '../../platform/http/session';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { maySignIn } from './account.repository';
@@ -28,6 +28,7 @@ declare module 'fastify' {
 }
 
 interface Found {
+  idHash: string;
   data: string;
   accountVersion: number;
 }
@@ -40,6 +41,9 @@ interface Found {
  */
 @Injectable()
 export class AccountSessionStore extends SessionStore {
+  /** Every request asks for its session: those that come together are looked up together. */
+  private readonly rows = new Gathering<string, Found>((idHashes) => this.find(idHashes));
+
   constructor(
     private readonly database: ReadDatabase,
     private readonly unitOfWork: UnitOfWork,
@@ -49,12 +53,7 @@ export class AccountSessionStore extends SessionStore {
   }
 
   async get(sessionId: string): Promise<SessionContent | null> {
-    const [found] = await this.database.manager.query<Found[]>(
-      `SELECT session.data, account.version AS "accountVersion"
-       FROM session JOIN account ON account.id = session.account_id
-       WHERE session.id_hash = $1 AND session.expires_at > $2 AND ${maySignIn('$3')}`,
-      [hashOf(sessionId), new Date().toISOString(), this.clock.today()],
-    );
+    const found = await this.rows.get(hashOf(sessionId));
     const content = found && (JSON.parse(found.data) as SessionContent);
     return content?.signedIn?.accountVersion === found?.accountVersion ? (content ?? null) : null;
   }
@@ -71,6 +70,19 @@ export class AccountSessionStore extends SessionStore {
     const idHash = hashOf(sessionId);
     if (!(await this.database.manager.existsBy(StoredSession, { idHash }))) return;
     await this.unitOfWork.run(({ manager }) => manager.delete(StoredSession, { idHash }));
+  }
+
+  /** Sessions that hold, by hash of their id. */
+  private async find(idHashes: readonly string[]): Promise<Map<string, Found>> {
+    const rows = await runSql<Found>(
+      this.database.manager,
+      sql`WITH today(value) AS (VALUES (${this.clock.today()}))
+        SELECT session.id_hash AS "idHash", session.data, account.version AS "accountVersion"
+        FROM session JOIN account ON account.id = session.account_id
+        WHERE ${inList(rawSql('session.id_hash'), idHashes)} AND session.expires_at > ${new Date().toISOString()}
+          AND ${rawSql(maySignIn('(SELECT value FROM today)'))}`,
+    );
+    return new Map(rows.map((row) => [row.idHash, row]));
   }
 
   /** Keeps a new session, in the unit that signs in; sweeps out the expired ones. */

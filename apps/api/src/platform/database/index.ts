@@ -1,6 +1,7 @@
 export { ReadDatabase } from './read-database';
 export { DatabaseModule } from './database.module';
 export { updateVersioned } from './update-versioned';
+export { Gathering } from './gathering';
 export { containing, whereContains } from './search';
 export {
   changeSql,

@@ -6,6 +6,7 @@ import { EvaluationsModule } from './features/evaluations';
 import { IdentityModule } from './features/identity';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
+import { RoleExportModule } from './features/role-export';
 import { RoleImportModule } from './features/role-import';
 import { ReportsModule } from './features/reports';
 import { migrations } from './migrations';
@@ -27,6 +28,7 @@ export class AppModule {
         OrganisationModule,
         PositionsModule,
         ReportsModule,
+        RoleExportModule,
         RoleImportModule,
       ],
     };

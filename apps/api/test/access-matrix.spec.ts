@@ -72,8 +72,13 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST definitions/:id/approval': HR,
   'POST definitions/:id/rejection': HR,
   'GET my/definitions': STAFF_AND_READERS,
+  'GET my/proposable-positions': STAFF,
+  'GET positions/:id/items/:itemKey/history': STAFF_AND_READERS,
   'POST role-imports/preview': HR,
+  'POST role-imports/plan': HR,
   'POST role-imports': HR,
+  'POST role-exports': STAFF_AND_READERS,
+  'GET role-exports/:ticket': STAFF_AND_READERS,
 
   'GET cycles': READERS,
   'POST cycles': HR,

@@ -74,6 +74,7 @@ export const PROBLEM_CODES = [
   // exports
   'export.expired',
   'export.nothingInScope',
+  'export.tooManyForms',
   // refusals of the scoring rules and the stages
   ...EVALUATION_PROBLEM_CODES,
 ] as const;

@@ -58,11 +58,15 @@ export class DefinitionAccess {
     };
   }
 
-  /** Whoever may read all of them, and whoever holds the position today. */
   async seesCoefficient(manager: EntityManager, actor: Actor, positionId: number): Promise<boolean> {
-    if (actor.permissions.has('coefficients.read')) return true;
-    const holders = await this.positions.holders(manager, positionId);
-    return holders.some(({ employeeId }) => employeeId === actor.employeeId);
+    return (await this.coefficientsSeen(manager, actor))(positionId);
+  }
+
+  /** By position id: whoever may read all coefficients sees any, everybody else those of the positions held today. */
+  async coefficientsSeen(manager: EntityManager, actor: Actor): Promise<(positionId: number) => boolean> {
+    if (actor.permissions.has('coefficients.read')) return () => true;
+    const held = actor.employeeId === null ? [] : await this.positions.heldBy(manager, actor.employeeId);
+    return (positionId) => held.includes(positionId);
   }
 
   /** Holds a post above this one, also while it is vacant, or stands above one of its holders as a named person. */

@@ -1,5 +1,6 @@
 export { AssessmentCoefficient } from './assessment-coefficient.entity';
 export { CoefficientBook } from './coefficient-book';
+export { DefinitionAccess, mayReadVersion } from './definition-access';
 export {
   type DefinitionContent,
   DefinitionDrafts,
@@ -7,8 +8,9 @@ export {
   type NewestVersion,
   saysTheSame,
 } from './definition-drafts';
+export { isScored } from './definition-weights';
 export { DefinitionsService } from './definitions.service';
-export { coefficientInForce, definitionInForce } from './in-force';
+export { coefficientInForce, definitionInForce, newestDefinition } from './in-force';
 export { Position } from './position.entity';
 export { PositionsModule } from './positions.module';
 export { PositionsService, REPORTING_LINES } from './positions.service';

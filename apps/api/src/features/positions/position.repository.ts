@@ -80,6 +80,15 @@ export class PositionRepository {
     });
   }
 
+  /** Ids of the positions that somebody holds today. */
+  async heldBy(manager: EntityManager, employeeId: number): Promise<number[]> {
+    const today = this.clock.today();
+    const rows: { id: number }[] = await manager.sql`
+      SELECT position_id AS id FROM assignment
+      WHERE employee_id = ${employeeId} AND starts_on <= ${today} AND (ends_on IS NULL OR ends_on >= ${today})`;
+    return rows.map(({ id }) => id);
+  }
+
   /** Whoever is in post today. */
   holders(manager: EntityManager, id: number): Promise<PositionDetail['holders']> {
     const today = this.clock.today();

@@ -31,6 +31,6 @@ import { PositionsService } from './positions.service';
     DefinitionDrafts,
     CoefficientBook,
   ],
-  exports: [PositionsService, DefinitionsService, DefinitionDrafts, CoefficientBook],
+  exports: [PositionsService, DefinitionsService, DefinitionDrafts, CoefficientBook, DefinitionAccess],
 })
 export class PositionsModule {}

@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly type: ColumnType;
   /** In characters, as a sheet measures it. */
   readonly width: number;
+  /** Long text goes on in the next line of its cell instead of running out of it. */
+  readonly wrapped?: boolean;
   readonly value: (row: Row, locale: Locale) => Cell;
 }
 

@@ -10,6 +10,8 @@ export interface Sheet<Row> {
   readonly name: LocalisedText;
   readonly columns: readonly Column<Row>[];
   readonly batches: AsyncIterable<readonly Row[]>;
+  /** How many columns on the left stay in sight. */
+  readonly frozenColumns?: number;
 }
 
 type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>;
@@ -39,14 +41,17 @@ async function write(output: PassThrough, sheets: readonly SheetWriting[]): Prom
 }
 
 /** A sheet with frozen header, filter, widths, number formats and a print area; text is text, also `=1+1`. */
-export function sheetOf<Row>({ name, columns, batches }: Sheet<Row>, locale: Locale): SheetWriting {
+export function sheetOf<Row>(
+  { name, columns, batches, frozenColumns = 0 }: Sheet<Row>,
+  locale: Locale,
+): SheetWriting {
   return async (workbook, output) => {
     const lastColumn = columnLetter(columns.length);
     const sheet = workbook.addWorksheet(name[locale], {
-      views: [{ state: 'frozen', ySplit: 1 }],
+      views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: 1 }],
       pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     });
-    const styles = columns.map(({ type }) => (type === 'text' ? {} : { numFmt: NUMBER_FORMATS[type] }));
+    const styles = columns.map(styleOf);
     sheet.columns = columns.map(({ title, width }, at) => ({
       header: title[locale],
       width,
@@ -59,7 +64,7 @@ export function sheetOf<Row>({ name, columns, batches }: Sheet<Row>, locale: Loc
       for (const row of batch) {
         addRow(
           sheet,
-          columns.map(({ type, value }) => sheetValue(type, value(row, locale))),
+          columns.map(({ type, value }) => fitting(sheetValue(type, value(row, locale)))),
           styles,
         );
         rows += 1;
@@ -73,11 +78,28 @@ export function sheetOf<Row>({ name, columns, batches }: Sheet<Row>, locale: Loc
   };
 }
 
+function styleOf({ type, wrapped }: Column<never>): Partial<Style> {
+  return {
+    ...(type === 'text' ? {} : { numFmt: NUMBER_FORMATS[type] }),
+    ...(wrapped ? { alignment: { wrapText: true, vertical: 'top' } } : {}),
+  };
+}
+
 /** Cells of a column share one style object: the writer knows it again and looks nothing up, cell by cell. */
 function addRow(sheet: SheetWriter, values: readonly Cell[], styles: readonly Partial<Style>[]): void {
   const row = sheet.addRow([...values]);
   styles.forEach((style, at) => (row.getCell(at + 1).style = style));
   row.commit();
+}
+
+/** Characters that a cell can hold. A spreadsheet cuts what is longer, or takes the file for damaged. */
+const LONGEST_CELL = 32_767;
+
+function fitting(cell: Cell): Cell {
+  if (typeof cell === 'string' && cell.length > LONGEST_CELL) {
+    throw new Error(`A text of ${cell.length} characters does not fit into a cell`);
+  }
+  return cell;
 }
 
 /** Lets other requests have their turn, and waits for a slow reader; one who has gone ends the writing. */

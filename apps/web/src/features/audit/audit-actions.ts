@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'definition.approved',
   'definition.rejected',
   'definition.discarded',
+  'definition.exported',
   'roleImport.saved',
   'cycle.created',
   'cycle.deadlinesChanged',

@@ -1,0 +1,33 @@
+import type { Locale, LocalisedText, RoleExportFormat } from '@gangping/contracts';
+import { FORM_NAME } from './form/form-texts';
+
+export const MEDIA_TYPES: Readonly<Record<RoleExportFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+const ALL: LocalisedText = { 'zh-CN': '岗位规范汇总', en: 'Role Definitions' };
+
+/** What is in a file, for its name. */
+export type ExportSubject =
+  | { readonly departmentName: string; readonly title: string; readonly versionNumber: number }
+  | { readonly departmentName: string }
+  | { readonly day: string };
+
+/** `岗位规范_生产部_班组长_V3.docx`, `岗位规范_生产部.pdf`, `岗位规范汇总_2026-11-22.xlsx`. */
+export function exportName(subject: ExportSubject, format: RoleExportFormat, locale: Locale): string {
+  return `${partsOf(subject, locale).map(withoutSeparators).join('_')}.${format}`;
+}
+
+function partsOf(subject: ExportSubject, locale: Locale): string[] {
+  if ('day' in subject) return [ALL[locale], subject.day];
+  const name = FORM_NAME[locale];
+  if (!('title' in subject)) return [name, subject.departmentName];
+  return [name, subject.departmentName, subject.title, `V${subject.versionNumber}`];
+}
+
+/** What no file system takes in a name. */
+function withoutSeparators(part: string): string {
+  return part.replace(/[\u0000-\u001f\u007f"*/:<>?\\|]/g, '-').trim();
+}

@@ -1,0 +1,1 @@
+export { RoleExportModule } from './role-export.module';

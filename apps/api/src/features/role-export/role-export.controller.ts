@@ -1,0 +1,42 @@
+import {
+  type ExportTicket,
+  exportTicketSchema,
+  type RequestRoleExport,
+  requestRoleExportSchema,
+  ROUTES,
+} from '@gangping/contracts';
+import { Body, Controller, Get, Param, Post, Res, type StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type Actor, CurrentActor, Requires } from '../../platform/access';
+import { answerDownload, LONGEST_TICKET } from '../../platform/downloads';
+import { Answers, AnswersStream } from '../../platform/validation';
+import { RoleExportService } from './role-export.service';
+
+const ticketSchema = z.string().max(LONGEST_TICKET);
+
+/** HR and the auditor by permission; everybody else by their relation to what is exported, which the service decides. */
+@Controller()
+@Requires('positions.read', 'evaluations.participate')
+export class RoleExportController {
+  constructor(private readonly exports: RoleExportService) {}
+
+  @Post(ROUTES.roleExports)
+  @Answers(exportTicketSchema, 201)
+  request(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: requestRoleExportSchema }) body: RequestRoleExport,
+  ): Promise<ExportTicket> {
+    return this.exports.request(actor, body);
+  }
+
+  @Get(ROUTES.roleExportDownload)
+  @AnswersStream('application/octet-stream')
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('ticket', { schema: ticketSchema }) ticket: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return answerDownload(reply, await this.exports.open(actor, ticket));
+  }
+}

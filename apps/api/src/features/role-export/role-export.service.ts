@@ -1,0 +1,187 @@
+import { Readable } from 'node:stream';
+import {
+  type ExportTicket,
+  fillRoute,
+  type RequestRoleExport,
+  requestRoleExportSchema,
+  type RoleExportFormat,
+  ROUTES,
+} from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { ReadDatabase } from '../../platform/database';
+import { type Download, DownloadTickets } from '../../platform/downloads';
+import { DomainRefusal } from '../../platform/errors';
+import { UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { RelationsService } from '../organisation';
+import { DefinitionAccess, mayReadVersion } from '../positions';
+import { SettingsService } from '../settings';
+import { exportName, type ExportSubject, MEDIA_TYPES } from './export-names';
+import { FormPrinter, MOST_FORMS } from './form-printer';
+import { roleForm } from './form/role-form';
+import { type ExportScope, RoleExportRepository } from './role-export.repository';
+import { rosterOf } from './writers/roster';
+
+/** Of the tickets. */
+const PURPOSE = 'role export';
+
+/** What may be exported, and under which name. */
+interface Granted {
+  readonly scope: ExportScope;
+  readonly subject: ExportSubject;
+  /** For names that only know ASCII. */
+  readonly plainSubject: string;
+}
+
+/** Definitions as files: asked for, logged, then fetched from an address that soon ends. */
+@Injectable()
+export class RoleExportService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
+    private readonly exports: RoleExportRepository,
+    private readonly access: DefinitionAccess,
+    private readonly relations: RelationsService,
+    private readonly settings: SettingsService,
+    private readonly printer: FormPrinter,
+    private readonly tickets: DownloadTickets,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Logs the export with its filters and answers with its address.
+   *
+   * @throws DomainRefusal `notFound`, also for what is not theirs to read; `export.nothingInScope` (404);
+   *   `export.tooManyForms`
+   */
+  request(actor: Actor, wanted: RequestRoleExport): Promise<ExportTicket> {
+    return this.unitOfWork.run(async (unit) => {
+      const { scope, subject } = await this.granted(unit.manager, actor, wanted);
+      const positions = await this.checkCount(unit.manager, scope, wanted.format);
+      const { format, locale, definitionId, departmentId } = wanted;
+      await this.audit.record(unit, {
+        action: 'definition.exported',
+        ...auditSubject(wanted),
+        data: {
+          format,
+          locale,
+          definitionId: definitionId ?? null,
+          departmentId: departmentId ?? null,
+          positions,
+        },
+      });
+      const { ticket, expiresAt } = this.tickets.issue(PURPOSE, actor.accountId, wanted);
+      return {
+        url: fillRoute(ROUTES.roleExportDownload, { ticket }),
+        fileName: exportName(subject, format, locale),
+        expiresAt,
+      };
+    });
+  }
+
+  /** @throws DomainRefusal `export.expired` (410), and what `request` throws: who may read what is asked again */
+  async open(actor: Actor, ticket: string): Promise<Download> {
+    const wanted = this.tickets.redeem(PURPOSE, actor.accountId, ticket, requestRoleExportSchema);
+    const { format, locale } = wanted;
+    const { manager } = this.database;
+    const { scope, subject, plainSubject } = await this.granted(manager, actor, wanted);
+    await this.checkCount(manager, scope, format);
+    return {
+      stream: await this.streamOf(manager, actor, scope, wanted),
+      mediaType: MEDIA_TYPES[format],
+      fileName: exportName(subject, format, locale),
+      plainName: `gangping-${plainSubject}.${format}`,
+    };
+  }
+
+  private async streamOf(
+    manager: EntityManager,
+    actor: Actor,
+    scope: ExportScope,
+    { format, locale }: RequestRoleExport,
+  ): Promise<Readable> {
+    const batches = this.exports.batches(manager, scope, await this.access.coefficientsSeen(manager, actor));
+    if (format === 'xlsx') return rosterOf(batches, locale);
+    const { companyName = '' } = await this.settings.read('companyName');
+    const forms = [];
+    for await (const batch of batches) {
+      const written = batch.filter(({ version }) => version !== null);
+      forms.push(...written.map((definition) => roleForm(companyName, definition, locale)));
+    }
+    return this.printer.print(format, forms);
+  }
+
+  private async granted(
+    manager: EntityManager,
+    actor: Actor,
+    { definitionId, departmentId }: RequestRoleExport,
+  ): Promise<Granted> {
+    if (definitionId !== undefined) return this.grantedDefinition(manager, actor, definitionId);
+    if (departmentId !== undefined) return this.grantedDepartment(manager, actor, departmentId);
+    if (!actor.permissions.has('positions.read')) throw DomainRefusal.notFound();
+    const day = this.clock.today();
+    return { scope: { wholeCompany: true }, subject: { day }, plainSubject: `role-definitions-${day}` };
+  }
+
+  private async grantedDefinition(manager: EntityManager, actor: Actor, id: number): Promise<Granted> {
+    const subject = await this.exports.definition(manager, id);
+    if (!subject) throw DomainRefusal.notFound();
+    const { positionId, departmentId, status } = subject;
+    const facts = await this.access.factsOf(manager, actor, { id: positionId, departmentId });
+    if (!mayReadVersion(facts, status)) throw DomainRefusal.notFound();
+    return { scope: { definitionId: id }, subject, plainSubject: `role-definition-${id}` };
+  }
+
+  private async grantedDepartment(
+    manager: EntityManager,
+    actor: Actor,
+    departmentId: number,
+  ): Promise<Granted> {
+    const departmentName = await this.exports.departmentName(manager, departmentId);
+    if (departmentName === null || !(await this.readsDepartment(manager, actor, departmentId))) {
+      throw DomainRefusal.notFound();
+    }
+    return {
+      scope: { departmentId },
+      subject: { departmentName },
+      plainSubject: `role-definitions-department-${departmentId}`,
+    };
+  }
+
+  /** HR and the auditor read every department, its head the own one. */
+  private async readsDepartment(
+    manager: EntityManager,
+    actor: Actor,
+    departmentId: number,
+  ): Promise<boolean> {
+    if (actor.permissions.has('positions.read')) return true;
+    const { employeeId } = actor;
+    const today = this.clock.today();
+    return employeeId !== null && this.relations.isDepartmentHead(manager, employeeId, departmentId, today);
+  }
+
+  /** @returns how many positions the file will have */
+  private async checkCount(
+    manager: EntityManager,
+    scope: ExportScope,
+    format: RoleExportFormat,
+  ): Promise<number> {
+    const { positions, definitions } = await this.exports.count(manager, scope);
+    const count = format === 'xlsx' ? positions : definitions;
+    if (count === 0) throw new DomainRefusal('export.nothingInScope', { status: 404 });
+    if (format !== 'xlsx' && count > MOST_FORMS) {
+      throw new DomainRefusal('export.tooManyForms', { params: { count, maximum: MOST_FORMS } });
+    }
+    return count;
+  }
+}
+
+function auditSubject({ definitionId, departmentId }: RequestRoleExport) {
+  if (definitionId !== undefined) return { subjectType: 'roleDefinition', subjectId: definitionId };
+  if (departmentId !== undefined) return { subjectType: 'department', subjectId: departmentId };
+  return { subjectType: 'setting', subjectId: 'companyName' };
+}

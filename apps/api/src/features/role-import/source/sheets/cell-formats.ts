@@ -47,8 +47,9 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 const GENERAL = 'General';
 /** Days between the two calendars that Excel counts by. */
 const DAYS_FROM_1900_TO_1904 = 1462;
-/** Stands for a percent sign in quotation marks, which multiplies nothing. */
-const MERE_SIGN = '\ue000';
+/** Stand for percent signs: for one the package would leave out whatever is around it; in quotation marks it is mere text. */
+const PERCENT = '\ue000';
+const MERE_SIGN = '\ue001';
 
 /** @param styles - the root of the workbook's styles, if it has any */
 export async function readFormats(styles: XmlElement | undefined, date1904: boolean): Promise<CellFormats> {
@@ -70,17 +71,20 @@ export async function readFormats(styles: XmlElement | undefined, date1904: bool
       const format = formats[style] ?? GENERAL;
       if (format === GENERAL || !Number.isFinite(value)) return general(value);
       const serial = date1904 && isDateDisplayFormat(format) ? value + DAYS_FROM_1900_TO_1904 : value;
-      return formatCellValue(serial, format).replaceAll(MERE_SIGN, '%').trim();
+      const hundredths = format.includes(PERCENT) ? Number((serial * 100).toPrecision(15)) : serial;
+      return formatCellValue(hundredths, format)
+        .replace(/[\ue000\ue001]/g, '%')
+        .trim();
     },
   };
 }
 
-/** Without colours, conditions on calendars and scripts. */
+/** Without colours, calendars and scripts. */
 function plain(format: string): string {
   if (format === '@' || /^general$/i.test(format)) return GENERAL;
   return format
     .replace(/\[(?:DBNum\d|\$-[^\]]*|[A-Za-z]+\d*)\]/g, (part) => (/^\[[hms]+\]$/i.test(part) ? part : ''))
-    .replace(/"[^"]*"/g, (quoted) => quoted.replaceAll('%', MERE_SIGN));
+    .replace(/"[^"]*"|%/g, (part) => (part === '%' ? `"${PERCENT}"` : part.replaceAll('%', MERE_SIGN)));
 }
 
 /** Eleven digits, as Excel shows a number without format. */

@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { LIMITS } from '../limits';
 import { rowLine } from '../rows';
 import { SourceRefusal } from '../source-document';
@@ -32,7 +32,8 @@ function rowsOf(text: string): string[][] {
   try {
     return parse(text, { delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true });
   } catch (error) {
-    if (error instanceof Error && error.name === 'CsvError') throw new SourceRefusal('roleImport.unreadable');
+    // A quotation mark that is never closed; guessing where it ends would import nonsense.
+    if (error instanceof CsvError) throw new SourceRefusal('roleImport.unreadable');
     throw error;
   }
 }

@@ -11,8 +11,9 @@ export interface InlineContent {
   readonly deletions: number;
 }
 
-/** Struck by a tracked change, or moved elsewhere. */
+/** Struck by a tracked change, or moved elsewhere and read there. */
 export const DELETED = new Set(['w:del', 'w:moveFrom']);
+export const countOf = ({ name }: XmlElement): number => (name === 'w:del' ? 1 : 0);
 /** Properties, marks and instructions; a struck word stands in `w:delText`. */
 const SILENT = new Set(['w:pPr', 'w:rPr', 'w:instrText', 'w:delText', 'w:delInstrText', 'w:rt', 'w:sdtPr']);
 const BOX = 'w:txbxContent';
@@ -22,7 +23,7 @@ export function readInline(paragraph: XmlElement): InlineContent {
   const visit = (element: XmlElement, hidden: boolean): void => {
     for (const part of elementsOf(element)) {
       if (SILENT.has(part.name)) continue;
-      if (DELETED.has(part.name)) reading.deletions += 1;
+      if (DELETED.has(part.name)) reading.deletions += countOf(part);
       else if (part.name === 'mc:AlternateContent') visitAlternative(part, hidden);
       else if (part.name === BOX) reading.boxes.push(part);
       else if (part.name === 'w:r') visit(part, isOn(child(part, 'w:rPr', 'w:vanish')));

@@ -2,7 +2,7 @@ import { type OfficeArchive, valueOf } from '../archive/office-archive';
 import { child, childrenNamed, elementsOf, type XmlElement } from '../archive/xml';
 import { type SourceNote, SourceRefusal } from '../source-document';
 import { type BlockSink, CellCollector, type TableCell, TextAssembler } from '../text-assembler';
-import { DELETED, readInline } from './docx-inline';
+import { countOf, DELETED, readInline } from './docx-inline';
 import { DocxNumbering, isOn } from './docx-numbering';
 import { DocxStyles } from './docx-styles';
 
@@ -71,7 +71,7 @@ class DocxReader {
   /** The children that count, wrappers opened. */
   private *contents(container: XmlElement): Generator<XmlElement> {
     for (const element of elementsOf(container)) {
-      if (DELETED.has(element.name)) this.deletions += 1;
+      if (DELETED.has(element.name)) this.deletions += countOf(element);
       else if (TRANSPARENT.has(element.name)) yield* this.contents(element);
       else if (element.name === 'mc:AlternateContent') {
         const choice = child(element, 'mc:Choice') ?? child(element, 'mc:Fallback');
@@ -91,7 +91,9 @@ class DocxReader {
       this.carried = '';
       const number = this.numbering.next(properties);
       if (this.beginsPage(properties)) sink.pageBreak();
-      sink.paragraph(whole.trim() === '' ? whole : number + (number === '' ? whole : whole.trimStart()));
+      // A paragraph that is there for its box is no empty line.
+      if (whole.trim() !== '') sink.paragraph(number === '' ? whole : number + whole.trimStart());
+      else if (boxes.length === 0 || whole !== '') sink.paragraph(whole);
     }
     for (const box of boxes) this.readBlocks(box, sink);
     if (this.endsPage(properties)) sink.pageBreak();

@@ -10,6 +10,7 @@ describe('the look of things', () => {
     const superior = await arrive();
     await superior.signInByPress('马定坤');
     const headings = superior.page.locator('thead th:not(:last-child)');
+    await headings.first().waitFor();
     expect(spread(await eachText(headings, 'bottom'))).toBeLessThan(1);
     expect(spread(await each(superior.page.locator('.track'), 'width'))).toBeLessThan(0.5);
     await superior.leave();
@@ -18,6 +19,7 @@ describe('the look of things', () => {
   it('the team on a phone takes a few lines each', async () => {
     const superior = await arrive({ viewport: PHONE });
     await superior.signInByPress('马定坤');
+    await superior.page.locator('tbody tr').nth(5).waitFor();
     const heights = await each(superior.page.locator('tbody tr'), 'height');
     expect(heights.length).toBeGreaterThan(5);
     expect(Math.max(...heights)).toBeLessThan(190);
@@ -27,11 +29,7 @@ describe('the look of things', () => {
   it('no line of facts under a name begins or ends with a dot', async () => {
     const superior = await arrive({ viewport: PHONE });
     await superior.signInByPress('马定坤');
-    await superior.page
-      .getByRole('link', { name: /^(开始|继续)评分/ })
-      .first()
-      .click();
-    await superior.settled();
+    await openDesk(superior);
     const facts = superior.page.locator('header.head p');
     const [edge] = await eachText(superior.page.locator('header.head h1'), 'left');
     const [tops, lefts] = [
@@ -40,6 +38,10 @@ describe('the look of things', () => {
     ];
     const firsts = lefts.filter((_, at) => at === 0 || Math.abs(tops[at]! - tops[at - 1]!) > 5);
     expect(firsts.length).toBeGreaterThan(1);
+    const behind = await facts
+      .locator('span')
+      .evaluateAll((spans) => spans.map((span) => getComputedStyle(span, '::after').content));
+    expect(new Set(behind)).toEqual(new Set(['none']));
     // What begins a line stands at the edge: its dot is beyond it, where nothing is shown.
     for (const left of firsts) expect(Math.abs(left - edge!)).toBeLessThan(2);
     await superior.leave();
@@ -49,7 +51,8 @@ describe('the look of things', () => {
     const employee = await arrive();
     await openResult(employee);
     const captions = employee.page.locator('figcaption');
-    expect(await captions.count()).toBe(2);
+    // The trend comes with the history, a moment after the result.
+    await captions.nth(1).waitFor();
     for (const caption of await captions.all()) {
       const [words] = await each(caption.locator('span'), 'top');
       const [button] = await each(caption.getByRole('button'), 'top');
@@ -75,8 +78,7 @@ describe('the look of things', () => {
   it('a score that is refused moves nothing', async () => {
     const superior = await arrive();
     await superior.signInByPress('马定坤');
-    await superior.page.getByRole('link', { name: '开始评分：卢燕飞' }).click();
-    await superior.settled();
+    await openDesk(superior);
     const row = superior.page.locator('gp-scoring-item').first();
     const [before] = await each(row, 'height');
     for (const [typed, refusal] of [
@@ -98,8 +100,7 @@ describe('in the dark', () => {
     const superior = await arrive({ dark: true });
     await superior.signInByPress('马定坤');
     await superior.look('team-dark');
-    await superior.page.getByRole('link', { name: '继续评分：安志远' }).click();
-    await superior.settled();
+    await openDesk(superior);
     await superior.look('desk-dark');
     await superior.leave();
   });
@@ -133,11 +134,22 @@ describe('a first visit', () => {
   });
 });
 
+/** The first person who waits for a score. */
+async function openDesk(superior: Visitor): Promise<void> {
+  await superior.page
+    .getByRole('link', { name: /^(开始|继续)评分/ })
+    .first()
+    .click();
+  await superior.page.locator('gp-scoring-item').first().waitFor();
+  await superior.settled();
+}
+
 async function openResult(employee: Visitor): Promise<void> {
   await employee.signInByPress('邹小满');
   const rows = await employee.read<MyEvaluationRow[]>('/api/my/evaluations');
   const published = rows.find(({ publishedAt }) => publishedAt !== null);
   await employee.open(`/my/evaluations/${published?.id}`);
+  await employee.page.locator('gp-score-tree').waitFor();
 }
 
 type Measure = 'top' | 'bottom' | 'left' | 'width' | 'height';

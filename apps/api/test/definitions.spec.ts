@@ -441,7 +441,7 @@ describe('who may', () => {
   it('superiors and heads of department propose; HR decides', async () => {
     for (const name of ['superior', 'head', 'named'] as const) {
       const seen = (await people[name].get(`/api/definitions/${draft.id}`)).json<Definition>();
-      expect(seen.actions).toEqual(['edit', 'submit', 'discard']);
+      expect(seen.actions).toEqual(['edit', 'submit']);
     }
     const body = { expectedVersion: draft.version, summary: 'Proposed', items: [line('Tempers chocolate')] };
     const edited = await people.superior.put(`/api/definitions/${draft.id}`, body);

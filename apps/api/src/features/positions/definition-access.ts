@@ -95,6 +95,11 @@ export function mayPropose(facts: PositionFacts): boolean {
   return canProposeDefinition({ ...facts, isOnlyDrafter: false });
 }
 
+/** HR any draft, others what they wrote themselves. */
+export function mayDiscard(facts: PositionFacts, draftedBy: number | null, actor: Actor): boolean {
+  return mayPropose(facts) && (facts.roles.includes('hr') || draftedBy === actor.accountId);
+}
+
 /** HR, but not who wrote it (`isOnlyDrafter`): a version has one drafter, whoever wrote its content last. */
 export function mayApprove(facts: PositionFacts, draftedBy: number | null, actor: Actor): boolean {
   return canApproveDefinition({ ...facts, isOnlyDrafter: draftedBy === actor.accountId });
@@ -114,7 +119,10 @@ export function definitionActions(
   const proposes = mayPropose(facts);
   switch (state.status) {
     case 'draft':
-      return proposes ? ['edit', 'submit', 'discard'] : [];
+      return [
+        ...(proposes ? (['edit', 'submit'] as const) : []),
+        ...(mayDiscard(facts, state.draftedByAccountId, actor) ? (['discard'] as const) : []),
+      ];
     case 'submitted':
       return [
         ...(mayApprove(facts, state.draftedByAccountId, actor) ? (['approve'] as const) : []),
@@ -123,6 +131,6 @@ export function definitionActions(
     case 'approved':
       return proposes && !state.otherOpen ? ['newVersion'] : [];
     case 'superseded':
-      return [];
+      return proposes && !state.otherOpen ? ['restore'] : [];
   }
 }

@@ -1,4 +1,10 @@
-import type { Definition, DefinitionHead, DefinitionStatus, DefinitionVersions } from '@gangping/contracts';
+import type {
+  Definition,
+  DefinitionHead,
+  DefinitionStatus,
+  DefinitionVersions,
+  RoleItemHistory,
+} from '@gangping/contracts';
 import type { KnownLine, RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -116,6 +122,18 @@ export class DefinitionRepository {
       LEFT JOIN employee approver_employee ON approver_employee.id = approver.employee_id
       WHERE definition.position_id = ${positionId}
       ORDER BY definition.version_number DESC`;
+  }
+
+  /** One line in all versions that have it, the newest first. */
+  itemHistory(manager: EntityManager, positionId: number, itemKey: string): Promise<RoleItemHistory> {
+    return manager.sql`
+      SELECT definition.id AS "definitionId", definition.version_number AS "versionNumber",
+        definition.status AS status, definition.effective_from AS "effectiveFrom", item.kind AS kind,
+        item.text AS text, item.weight AS weight, item.standard AS standard, item.target AS target
+      FROM role_item item
+      JOIN role_definition definition ON definition.id = item.definition_id
+      WHERE definition.position_id = ${positionId} AND item.item_key = ${itemKey}
+      ORDER BY definition.version_number DESC, item.ordinal`;
   }
 
   /** Versions of a position, the newest first, for deciding what may come next. */

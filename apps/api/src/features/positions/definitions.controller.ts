@@ -1,6 +1,8 @@
 import {
   type ApproveDefinition,
   approveDefinitionSchema,
+  type CreateDraft,
+  createDraftSchema,
   type Definition,
   definitionSchema,
   type DefinitionVersions,
@@ -8,17 +10,26 @@ import {
   type ExpectedVersion,
   expectedVersionSchema,
   ownDefinitionsSchema,
+  type ProposablePositions,
+  proposablePositionsSchema,
   type RejectDefinition,
   rejectDefinitionSchema,
+  type RoleItemHistory,
+  roleItemHistorySchema,
   ROUTES,
   type WriteDefinition,
   writeDefinitionSchema,
 } from '@gangping/contracts';
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
 import { DefinitionsService } from './definitions.service';
+import { ProposablePositionsService } from './proposable-positions';
 import { type Deletion, deletionSchema } from './deletion';
+
+/** Of one of the product's own making or one that came with an older database; nothing else fits the column. */
+const itemKeySchema = z.string().min(1).max(40);
 
 /** HR and the auditor by permission; everybody else by their relation to the position, which the service decides. */
 const ReadsByRelation = () => Requires('positions.read', 'evaluations.participate');
@@ -26,13 +37,35 @@ const ProposesByRelation = () => Requires('positions.write', 'evaluations.partic
 
 @Controller()
 export class DefinitionsController {
-  constructor(private readonly definitions: DefinitionsService) {}
+  constructor(
+    private readonly definitions: DefinitionsService,
+    private readonly proposable: ProposablePositionsService,
+  ) {}
 
   @ReadsByRelation()
   @Get(ROUTES.ownDefinitions)
   @Answers(ownDefinitionsSchema)
   own(@CurrentActor() actor: Actor): Promise<Definition[]> {
     return this.definitions.own(actor);
+  }
+
+  /** By relation only: HR may propose changes to every position, and has the list of positions for that. */
+  @Requires('evaluations.participate')
+  @Get(ROUTES.proposablePositions)
+  @Answers(proposablePositionsSchema)
+  proposablePositions(@CurrentActor() actor: Actor): Promise<ProposablePositions> {
+    return this.proposable.list(actor);
+  }
+
+  @ReadsByRelation()
+  @Get(ROUTES.roleItemHistory)
+  @Answers(roleItemHistorySchema)
+  itemHistory(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParameterSchema }) id: number,
+    @Param('itemKey', { schema: itemKeySchema }) itemKey: string,
+  ): Promise<RoleItemHistory> {
+    return this.definitions.itemHistory(actor, id, itemKey);
   }
 
   @ReadsByRelation()
@@ -51,8 +84,9 @@ export class DefinitionsController {
   createDraft(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParameterSchema }) id: number,
+    @Body({ schema: createDraftSchema.nullish() }) body: CreateDraft | null | undefined,
   ): Promise<Definition> {
-    return this.definitions.createDraft(actor, id);
+    return this.definitions.createDraft(actor, id, body ?? {});
   }
 
   @ReadsByRelation()

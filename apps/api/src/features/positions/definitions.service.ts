@@ -1,10 +1,12 @@
 import type {
   ApproveDefinition,
+  CreateDraft,
   Definition,
   DefinitionHead,
   DefinitionVersions,
   ExpectedVersion,
   RejectDefinition,
+  RoleItemHistory,
   WriteDefinition,
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
@@ -20,6 +22,7 @@ import {
   DefinitionAccess,
   definitionActions,
   mayApprove,
+  mayDiscard,
   mayPropose,
   mayReadVersion,
   mayReject,
@@ -61,6 +64,20 @@ export class DefinitionsService {
     return this.definition(this.readDatabase.manager, actor, id);
   }
 
+  /**
+   * One line through the versions that the reader may read, the newest first.
+   *
+   * @throws DomainRefusal `notFound`, also when only versions that they may not read had it
+   */
+  async itemHistory(actor: Actor, positionId: number, itemKey: string): Promise<RoleItemHistory> {
+    const manager = this.readDatabase.manager;
+    const facts = await this.positionFacts(manager, actor, positionId);
+    const history = await this.definitions.itemHistory(manager, positionId, itemKey);
+    const readable = history.filter(({ status }) => mayReadVersion(facts, status));
+    if (readable.length === 0) throw DomainRefusal.notFound();
+    return readable;
+  }
+
   /** The definitions in force today of the positions that the reader holds. */
   async own(actor: Actor): Promise<Definition[]> {
     if (actor.employeeId === null) return [];
@@ -70,11 +87,13 @@ export class DefinitionsService {
   }
 
   /**
-   * A new draft: the content of the approved version, its item keys kept, or an empty one.
+   * A new draft: the content of the approved version, or of the earlier one that is asked for, its item keys kept; an
+   * empty one when there is none.
    *
-   * @throws DomainRefusal `definition.draftExists` while a version is a draft or submitted
+   * @throws DomainRefusal `definition.draftExists` while a version is a draft or submitted, `notFound` at
+   *   `fromDefinitionId` for a version of another position
    */
-  createDraft(actor: Actor, positionId: number): Promise<Definition> {
+  createDraft(actor: Actor, positionId: number, { fromDefinitionId }: CreateDraft = {}): Promise<Definition> {
     return this.unitOfWork.run(async (unit) => {
       const facts = await this.positionFacts(unit.manager, actor, positionId);
       if (!mayPropose(facts)) throw DomainRefusal.forbidden();
@@ -83,13 +102,17 @@ export class DefinitionsService {
       if (versions.some(({ status }) => status === 'draft' || status === 'submitted')) {
         throw new DomainRefusal('definition.draftExists', { status: 409 });
       }
-      const approved = versions.find(({ status }) => status === 'approved');
+      const source = versions.find(({ id, status }) =>
+        fromDefinitionId === undefined ? status === 'approved' : id === fromDefinitionId,
+      );
+      if (fromDefinitionId !== undefined && !source)
+        throw DomainRefusal.field('fromDefinitionId', 'notFound');
       const versionNumber = (versions[0]?.versionNumber ?? 0) + 1;
-      const id = await this.insertCopy(unit.manager, actor, positionId, versionNumber, approved?.id);
+      const id = await this.insertCopy(unit.manager, actor, positionId, versionNumber, source?.id);
       await this.record(unit, 'definition.drafted', id, {
         positionId,
         versionNumber,
-        from: approved?.id ?? null,
+        from: source?.id ?? null,
       });
       return this.definition(unit.manager, actor, id);
     });
@@ -175,10 +198,11 @@ export class DefinitionsService {
     });
   }
 
-  /** @throws DomainRefusal `definition.notDraft`, `staleVersion` */
+  /** @throws DomainRefusal `definition.notDraft`, `staleVersion`, `forbidden` for somebody else's draft */
   discard(actor: Actor, id: number, expectedVersion: number | undefined): Promise<void> {
     return this.unitOfWork.run(async (unit) => {
-      const { header } = await this.draftToChange(unit.manager, actor, id, expectedVersion);
+      const { header, facts } = await this.draftToChange(unit.manager, actor, id, expectedVersion);
+      if (!mayDiscard(facts, header.draftedByAccountId, actor)) throw DomainRefusal.forbidden();
       const items = await this.definitions.items(unit.manager, id);
       await unit.manager.delete(RoleDefinition, { id });
       const { positionId, versionNumber } = header;
@@ -279,9 +303,9 @@ export class DefinitionsService {
     actor: Actor,
     positionId: number,
     versionNumber: number,
-    approvedId: number | undefined,
+    sourceId: number | undefined,
   ): Promise<number> {
-    const source = approvedId === undefined ? null : await this.definitions.header(manager, approvedId);
+    const source = sourceId === undefined ? null : await this.definitions.header(manager, sourceId);
     const evenlyWeighted = source?.evenlyWeighted ?? true;
     const inserted = await manager.insert(RoleDefinition, {
       positionId,

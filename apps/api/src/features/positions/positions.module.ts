@@ -15,6 +15,7 @@ import { PositionListRepository } from './position-list.repository';
 import { PositionRepository } from './position.repository';
 import { PositionsController } from './positions.controller';
 import { PositionsService } from './positions.service';
+import { ProposablePositionsService } from './proposable-positions';
 
 @Module({
   imports: [AuditModule, OrganisationModule, SettingsModule],
@@ -30,6 +31,7 @@ import { PositionsService } from './positions.service';
     DefinitionAccess,
     DefinitionDrafts,
     CoefficientBook,
+    ProposablePositionsService,
   ],
   exports: [PositionsService, DefinitionsService, DefinitionDrafts, CoefficientBook, DefinitionAccess],
 })

@@ -18,6 +18,9 @@ export function readGrids(text: string, lines: readonly Line[]): Grids {
   return new GridReader(text, lines).read();
 }
 
+/** More cells than a row of any form or roster. */
+const MAX_CELLS = 100;
+
 class GridReader {
   private readonly out: GridWriter;
   private readonly rows: (readonly Cell[] | null)[];
@@ -42,24 +45,24 @@ class GridReader {
   /** Cells of each line that has any; the empty column in front of tables drawn with bars is left out. */
   private rowsOf(): (readonly Cell[] | null)[] {
     const { text, lines } = this;
+    const tabbed = linesWithTabs(text, lines);
     const rows: (readonly Cell[] | null)[] = [];
     let from = 0;
     while (from < lines.length) {
       let to = from;
-      while (to < lines.length && this.hasTab(lines[to])) to += 1;
+      while (tabbed[to] === true) to += 1;
       const table = lines.slice(from, to);
       const barred = table.every((line) => text[line.start] === '\t');
-      for (const line of table) rows.push(cellsOf(text, line, barred ? 1 : 0));
+      for (const line of table) rows.push(this.rowOf(cellsOf(text, line, barred ? 1 : 0)));
       if (to < lines.length) rows.push(null);
       from = to + 1;
     }
     return rows;
   }
 
-  private hasTab(line: Line | undefined): boolean {
-    if (line === undefined) return false;
-    const at = this.text.indexOf('\t', line.start);
-    return at >= 0 && at < line.end;
+  /** A line of more cells than any form has is no row. */
+  private rowOf(cells: readonly Cell[]): readonly Cell[] | null {
+    return cells.length > MAX_CELLS ? null : cells;
   }
 
   private readFrom(index: number): number {
@@ -308,4 +311,13 @@ class GridReader {
     const numbered = first !== undefined && /^\d{1,3}[.、]?$/.test(this.text.slice(first.start, first.end));
     this.out.content(numbered ? cells.slice(1) : cells, index, null, numbered);
   }
+}
+
+/** Which lines hold a tab. One pass over the text, however few there are. */
+function linesWithTabs(text: string, lines: readonly Line[]): boolean[] {
+  let tab = text.indexOf('\t');
+  return lines.map((line) => {
+    if (tab >= 0 && tab < line.start) tab = text.indexOf('\t', line.start);
+    return tab >= 0 && tab < line.end;
+  });
 }

@@ -6,7 +6,8 @@ import { readLabel, type ReadLabel } from './label-reading';
 import { cellLines } from './grid-cells';
 import type { CellPlace, ItemColumns, TextLine } from './grid-writer';
 import type { Line } from './lines';
-import { BULLET, isDigit, scanMarker, type Marker } from './markers';
+import { CHAIN_REACH, MarkerCuts } from './marker-cuts';
+import { scanMarker, type Marker } from './markers';
 import { NumberingStack, type OutlinePlace } from './numbering-stack';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 
@@ -35,8 +36,6 @@ export interface Segment {
   readonly heading: Heading | null;
 }
 
-/** How far the second number of a list may be from the first for the first to count inside a line. */
-const CHAIN_REACH = 400;
 /** Fields that may list several titles. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
 
@@ -59,13 +58,15 @@ class Segmenter {
   private lineIndex = 0;
   private formLine = false;
   private current: TextLine | null = null;
-  private readonly chains = new Map<string, { readonly until: number; readonly second: number }>();
+  private readonly cuts: MarkerCuts;
 
   constructor(
     private readonly text: string,
     private readonly lines: readonly TextLine[],
     private readonly flat: FlatForm,
-  ) {}
+  ) {
+    this.cuts = new MarkerCuts(text, this.stack);
+  }
 
   run(): Segment[] {
     this.lines.forEach((line, index) => {
@@ -78,6 +79,7 @@ class Segmenter {
 
   private readRange(range: Line, boundary: Boundary): void {
     this.line = range;
+    this.cuts.openLine(range.start, range.end, this.current?.role === 'cell');
     this.formLine = boundary === 'label';
     let cursor: Cursor | null = { at: range.start, boundary };
     while (cursor !== null) cursor = this.read(cursor);
@@ -96,7 +98,6 @@ class Segmenter {
       case 'value':
         return this.readValue(line);
       case 'cell':
-        this.chains.clear();
         return this.readRange(line, 'item');
     }
   }
@@ -275,7 +276,7 @@ class Segmenter {
         continue;
       }
       if (this.flat.titles.has(at) || this.flat.labels.has(at)) return at;
-      if (this.markerCuts(at, start, numbered)) return at;
+      if (this.cuts.cuts(at, start, numbered)) return at;
       if (this.current?.role === 'cell') continue;
       if (
         readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null &&
@@ -329,85 +330,6 @@ class Segmenter {
       : heading.kind === 'post' || closesLine;
   }
 
-  private markerCuts(at: number, start: number, numbered: boolean): boolean {
-    if (this.numberBeforeQuantity(at) !== null) return true;
-    const marker = scanMarker(this.text, at);
-    if (marker === null || marker.lineStartOnly || marker.end >= this.line.end) return false;
-    const before = this.text[at - 1] ?? ' ';
-    const closed = '。;!?)》”"】'.includes(before) || ' \t\n'.includes(before);
-    const fit = this.stack.fit(marker);
-    const letter = marker.style.includes('a');
-    if (letter && !closed) return false;
-    if (marker.style.startsWith(BULLET)) return fit === 'bullet' || (closed && !numbered);
-    const glued = !closed && /[\d.%a-z(]/.test(before) && !'([【'.includes(this.text[at] ?? ' ');
-    if (fit === 'next') return !glued && (closed || !this.looksLikeQuantity(marker));
-    if (fit === 'repeat') return letter && before === ' ';
-    if (fit === 'gap') return '。;'.includes(before) && this.stack.continuesInnermost(marker);
-    if (marker.value !== 1 || glued) return false;
-    if (fit === 'restart') return this.restarts(marker, at, closed);
-    return !numbered && (closed || before === ':') && this.chainFollows(marker, start);
-  }
-
-  /**
-   * "…学历。2.5年以上经验。3.…": behind a closed sentence the number that the list waits for, touching a quantity. It is
-   * a decimal all the same if the list brings that number again.
-   */
-  private numberBeforeQuantity(at: number): Marker | null {
-    if (!isDigit(this.text[at]) || !'。;'.includes(this.text[this.skipBlanksBack(at) - 1] ?? ' '))
-      return null;
-    const scanned = scanMarker(this.text, at);
-    const marker = scanned?.plain ?? scanned;
-    if (marker?.lineStartOnly !== true || marker.style !== '1.' || !isDigit(this.text[marker.end]))
-      return null;
-    if (!this.stack.continuesInnermost(marker) || this.stack.fit(marker) !== 'next') return null;
-    const limit = Math.min(this.line.end, at + CHAIN_REACH);
-    for (let index = marker.end + 1; index < limit; index += 1) {
-      const next = scanMarker(this.text, index);
-      if (next === null || next.lineStartOnly || next.style !== '1.') continue;
-      if (next.value === marker.value) return null;
-      if (next.value === marker.value + 1) return marker;
-    }
-    return marker;
-  }
-
-  private skipBlanksBack(from: number): number {
-    let at = from;
-    while (at > this.line.start && from - at < 8 && this.text[at - 1] === ' ') at -= 1;
-    return at;
-  }
-
-  /** "在2、3月份": a number in a row of numbers. */
-  private looksLikeQuantity(marker: Marker): boolean {
-    return (
-      /[\d]/.test(this.text[marker.end] ?? ' ') ||
-      '第约近每达到超过在于至和或'.includes(this.text[marker.start - 1] ?? ' ')
-    );
-  }
-
-  private restarts(marker: Marker, at: number, closed: boolean): boolean {
-    if (!this.stack.continuesInnermost(marker)) return closed && this.chainFollows(marker, at);
-    if (closed) return true;
-    return this.chainFollows(marker, at) || this.text.startsWith('有权', marker.end);
-  }
-
-  /**
-   * Whether number two of the same style comes before the line ends, within reach of one long item. What was already
-   * searched for a style is remembered, so that a text full of ones is not searched again for each.
-   */
-  private chainFollows(marker: Marker, at: number): boolean {
-    const limit = Math.min(this.line.end, at + CHAIN_REACH);
-    const known = this.chains.get(marker.style) ?? { until: 0, second: -1 };
-    if (known.second > marker.start) return known.second < limit;
-    let second = -1;
-    let index = Math.max(marker.end + 1, known.until);
-    for (; index < limit && second < 0; index += 1) {
-      const next = scanMarker(this.text, index);
-      if (next !== null && next.style === marker.style && next.value === 2) second = index;
-    }
-    this.chains.set(marker.style, { until: Math.max(index, known.until), second });
-    return second >= 0;
-  }
-
   private markerAt(at: number, boundary: Boundary): Marker | null {
     const marker = scanMarker(this.text, at);
     if (marker === null) return null;
@@ -417,18 +339,9 @@ class Segmenter {
       if (isValue && (marker.lineStartOnly || marker.value !== 1)) return null;
       if (marker.value > 1 || marker.lineStartOnly) return null;
     }
-    if (boundary === 'cut' && marker.lineStartOnly) return this.numberBeforeQuantity(at);
-    if (marker.plain !== undefined && this.prefersPlain(marker)) return marker.plain;
+    if (boundary === 'cut' && marker.lineStartOnly) return this.cuts.numberBeforeQuantity(at);
+    if (marker.plain !== undefined && this.cuts.prefersPlain(marker)) return marker.plain;
     return marker;
-  }
-
-  /** "2.3 kV…" behind item 1 is item 2; "1.2" behind "1.1" is the second paragraph of chapter one. */
-  private prefersPlain(marker: Marker): boolean {
-    return (
-      marker.plain !== undefined &&
-      this.stack.fit(marker) === 'new' &&
-      this.stack.fit(marker.plain) === 'next'
-    );
   }
 
   private labelAt(at: number, boundary: Boundary, marker: Marker | null): ReadLabel | null {

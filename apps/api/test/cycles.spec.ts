@@ -480,7 +480,6 @@ describe('publication and closure', () => {
     const blank = { due: 1, done: 0, mean: null, highest: null, lowest: null, grades: {} };
     // (95 + 70 + 100) ÷ 3 = 88.333…
     expect(summary.departments).toEqual([
-      { departmentName: '市场部', ...blank },
       {
         departmentName: '班组',
         due: 3,
@@ -491,6 +490,7 @@ describe('publication and closure', () => {
         grades: { A: 2, C: 1 },
       },
       { departmentName: '车间', ...blank },
+      { departmentName: '市场部', ...blank },
     ]);
     expect(summary.grades).toEqual({ A: 2, C: 1 });
     expect((await works.as.leader.get(`/api/cycles/${cycle.id}/summary`)).statusCode).toBe(403);

@@ -8,6 +8,8 @@ import type {
   Preflight,
   Problem,
 } from '@gangping/contracts';
+import { Cycle as CycleRow } from '../src/features/cycles';
+import { ResultPublisher } from '../src/features/evaluations';
 import { type Company, setToday, smallWorks, type SmallWorks } from './support/company';
 import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
@@ -415,6 +417,35 @@ describe('publication and closure', () => {
       assessmentCoefficient: 12_500,
       resultCoefficient: 12_500,
     });
+  });
+
+  it('publishes nothing when a form was taken back, scored anew and handed in again meanwhile', async () => {
+    const other = await openCycle(works.as.hr, 2021, 4);
+    const [{ id }] = await rows<{ id: number }>(
+      `SELECT id FROM evaluation WHERE cycle_id = ${other.id} AND employee_id = ${works.people.marketer}`,
+    );
+    await scoreAndSubmit(works.as.marketer, id, Array(7).fill(8000));
+    await scoreAndSubmit(works.as.director, id, Array(7).fill(8000));
+    const publisher = api.app.get(ResultPublisher, { strict: false });
+    const { scheme } = await api.readDatabase.manager.findOneByOrFail(CycleRow, { id: other.id });
+    const hr = { accountId: 901, employeeId: null, roles: ['hr' as const], permissions: new Set([]) };
+    const publishing = api.unitOfWork.run(async (unit) => {
+      const ask = unit.manager.query.bind(unit.manager);
+      unit.manager.query = async (text, parameters) => {
+        const answer = await ask(text, parameters);
+        // On PostgreSQL others commit between two statements; three saves later the form is in the same stage again.
+        if (text.includes('FROM evaluation_item')) {
+          await ask(`UPDATE evaluation SET version = version + 3 WHERE id = ${id}`);
+        }
+        return answer as never;
+      };
+      return publisher.publish(unit, hr, { id: other.id, scheme });
+    });
+    await expect(publishing).rejects.toMatchObject({ code: 'conflict' });
+    expect((await readForm(works.as.director, id)).stage).toBe('calibration');
+    expect(await rows(`SELECT id FROM evaluation_result WHERE evaluation_id = ${id}`)).toEqual([]);
+    await done(works.as.hr.post(`/api/cycles/${other.id}/publication`, {}));
+    expect((await readForm(works.as.director, id)).stage).toBe('published');
   });
 
   it('lists the quarter with filters, search, order and lateness', async () => {

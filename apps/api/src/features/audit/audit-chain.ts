@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** What an entry's hash covers; the columns as they are stored, so that verifying needs no reading of JSON. */
 export interface AuditContent {
@@ -44,7 +44,7 @@ export function hashOf(previousHash: string, content: AuditContent): string {
     data,
     correlationId,
   ]);
-  return createHash('sha256').update(canonical, 'utf8').digest('hex');
+  return hash('sha256', canonical, 'hex');
 }
 
 /**

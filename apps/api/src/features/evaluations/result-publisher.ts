@@ -40,6 +40,8 @@ export interface PublishedCycle {
 
 interface Candidate {
   readonly id: number;
+  /** Before anything of the form was read. */
+  readonly version: number;
   readonly reviewerEmployeeId: number | null;
   readonly assessmentCoefficient: number | null;
 }
@@ -74,7 +76,7 @@ export class ResultPublisher {
     await fillBlankCoefficients(unit, waiting);
     const candidates = await runSql<Candidate>(
       unit.manager,
-      sql`SELECT id, reviewer_employee_id AS "reviewerEmployeeId", assessment_coefficient AS "assessmentCoefficient"
+      sql`SELECT id, version, reviewer_employee_id AS "reviewerEmployeeId", assessment_coefficient AS "assessmentCoefficient"
         FROM evaluation WHERE ${waiting} ORDER BY id`,
     );
     const publishedAt = this.clock.now().toISOString();
@@ -206,7 +208,10 @@ async function insertResults(
   }
 }
 
-/** @throws DomainRefusal `conflict` (409) when somebody took a form back at this very moment; nothing is published then */
+/**
+ * @throws DomainRefusal `conflict` (409) when somebody wrote to a form at this very moment, took it back or even handed
+ *   it in anew with other scores; nothing is published then
+ */
 async function markPublished(
   { manager }: Unit,
   batch: readonly Candidate[],
@@ -216,11 +221,13 @@ async function markPublished(
   const ofResult = (column: string) => () =>
     `(SELECT r.${column} FROM evaluation_result r
       WHERE r.evaluation_id = evaluation.id AND r.result_version = ${FIRST_VERSION})`;
+  // Integers of this database: they need no placeholder.
+  const asRead = batch.map(({ id, version }) => `(${Number(id)}, ${Number(version)})`);
   const { affected } = await manager
     .createQueryBuilder()
     .update(Evaluation)
     .set({ stage: 'published', publishedAt, total: ofResult('total'), grade: ofResult('grade') })
-    .where('id IN (:...ids) AND stage IN (:...stages)', { ids: batch.map(({ id }) => id), stages })
+    .where(`(id, version) IN (${asRead.join(', ')}) AND stage IN (:...stages)`, { stages })
     .execute();
   if (affected !== batch.length) throw new DomainRefusal('conflict', { status: 409 });
 }

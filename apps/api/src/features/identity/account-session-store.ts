@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@gangping/contracts';
 import { Clock } from '../../platform/clock';
@@ -104,5 +104,5 @@ function contentOf(session: SessionContent): Pick<StoredSession, 'data' | 'expir
 }
 
 function hashOf(sessionId: string): string {
-  return createHash('sha256').update(sessionId, 'utf8').digest('hex');
+  return hash('sha256', sessionId, 'hex');
 }

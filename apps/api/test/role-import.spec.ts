@@ -42,7 +42,7 @@ let api: TestApi;
 let hr: ApiClient;
 
 beforeAll(async () => {
-  api = await startTestApi({ config: { bodyLimit: 8 * 1024 * 1024 } });
+  api = await startTestApi();
   hr = api.as({ roles: ['hr'], accountId: 7 });
 });
 afterAll(() => api.close());

@@ -77,7 +77,7 @@ function englishName(text: string, cell: Cell): string {
   return text
     .slice(cell.start, cell.end)
     .replaceAll(CELL_LINE, ' ')
-    .replace(/[ :]+$/, '')
+    .replace(/[ :]*(?:\([^()]*\))?[ :]*$/, '')
     .replaceAll(/ {2,}/g, ' ');
 }
 

@@ -1,0 +1,169 @@
+import type {
+  ExportTicket,
+  ImportedPosition,
+  Locale,
+  RoleExportFormat,
+  RoleImportPlan,
+  RoleImportResult,
+} from '@gangping/contracts';
+import { parseRoleDocument } from '@gangping/role-document';
+import { loadDemo } from '../src/demo';
+import type { ExportedDefinition } from '../src/features/role-export/form/exported-definition';
+import { SECTION_ORDER } from '../src/features/role-export/form/form-texts';
+import { FormPrinter } from '../src/features/role-export/form-printer';
+import { RoleExportRepository } from '../src/features/role-export/role-export.repository';
+import { readSource } from '../src/features/role-import/source/read-source';
+import { bundledThread } from './support/bundled-thread';
+import { NASTY_DEFINITIONS } from './support/nasty-definitions';
+import { done } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+
+const LOADING = 180_000;
+
+const hrOf = (api: TestApi) => api.as({ roles: ['hr'], accountId: 1 });
+
+/** The whole company as one file, read again the way an import reads it. */
+async function exportedAndRead(
+  api: TestApi,
+  format: RoleExportFormat,
+  locale: Locale = 'zh-CN',
+): Promise<ImportedPosition[]> {
+  const hr = hrOf(api);
+  const ticket = await done<ExportTicket>(hr.post('/api/role-exports', { format, locale }));
+  const { rawPayload } = await hr.get(ticket.url);
+  const { text } = await readSource({ name: ticket.fileName, bytes: rawPayload });
+  return parseRoleDocument(text).positions.map((position) => ({
+    title: position.title,
+    department: position.department ?? '',
+    reportsTo: position.reportsTo && [...position.reportsTo],
+    deputy: position.deputy,
+    gradeFrom: position.grade.from,
+    gradeTo: position.grade.to,
+    coefficient: position.coefficient,
+    headcount: position.headcount,
+    promotionPath: position.promotionPath && [...position.promotionPath],
+    directReports: position.directReports && [...position.directReports],
+    summary: position.summary,
+    items: position.items.map(({ kind, text: line, weight, standard, target }) => ({
+      kind,
+      text: line,
+      weight: weight ?? null,
+      standard: standard ?? null,
+      target: target ?? null,
+    })),
+  }));
+}
+
+/** What all positions of a company say, in the order of the form; spaces and closing points aside. */
+async function saidBy(api: TestApi): Promise<object[]> {
+  const said: ExportedDefinition[] = [];
+  const repository = api.app.get(RoleExportRepository, { strict: false });
+  const { manager } = api.readDatabase;
+  for await (const batch of repository.batches(manager, { wholeCompany: true }, () => true))
+    said.push(...batch);
+  return said.map(({ positionTitle, departmentName, head, version }) => ({
+    positionTitle,
+    departmentName,
+    head,
+    summary: version?.summary?.replace(/[。.]$/, '') ?? null,
+    items: SECTION_ORDER.flatMap((kind) =>
+      (version?.items ?? [])
+        .filter((item) => item.kind === kind)
+        // Weights that nobody gave are worked out when a version is approved.
+        .map((item) => ({ ...item, definitionId: 0, weight: version?.evenlyWeighted ? null : item.weight })),
+    ),
+  }));
+}
+
+/** Saves positions as drafts, and once more: names of those that came later in the file mean something then. */
+async function importInto(
+  api: TestApi,
+  positions: readonly ImportedPosition[],
+): Promise<RoleImportResult['saved']> {
+  const body = { positions: positions.map((position) => ({ ...position, fileName: '导出.docx' })) };
+  const { saved } = await done<RoleImportResult>(hrOf(api).post('/api/role-imports', body));
+  return saved;
+}
+
+const FORMATS = [
+  ['docx', 'zh-CN'],
+  ['docx', 'en'],
+  ['xlsx', 'zh-CN'],
+  ['xlsx', 'en'],
+] as const;
+
+async function startWithPrinter(demo: boolean): Promise<TestApi> {
+  const api = await startTestApi({ config: { demo, bodyLimit: 8 * 1024 * 1024 } });
+  api.app.get(FormPrinter).script = await bundledThread('features/role-export/form-thread.ts');
+  return api;
+}
+
+describe('the demonstration company, exported and imported again', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startWithPrinter(true);
+    await loadDemo(api.app, () => undefined);
+  }, LOADING);
+  afterAll(() => api.close());
+
+  it.each(FORMATS)('as %s in %s: nothing of the company changes', async (format, locale) => {
+    const positions = await exportedAndRead(api, format, locale);
+    expect(positions).toHaveLength(26);
+    const plan = await done<RoleImportPlan>(hrOf(api).post('/api/role-imports/plan', { positions }));
+    const outcomes = plan.positions.map(({ outcome, refusals }, place) => [
+      positions[place].title,
+      outcome,
+      refusals,
+    ]);
+    expect(outcomes).toEqual(positions.map(({ title }) => [title, 'identical', []]));
+  });
+
+  it.each(FORMATS)('as %s in %s: an empty company becomes the same', async (format, locale) => {
+    const empty = await startTestApi({ config: { bodyLimit: 8 * 1024 * 1024 } });
+    try {
+      await importInto(empty, await exportedAndRead(api, format, locale));
+      expect(await saidBy(empty)).toEqual(await saidBy(api));
+    } finally {
+      await empty.close();
+    }
+  });
+});
+
+/** As HR would save them. */
+const asImported = ({
+  positionTitle,
+  departmentName,
+  head,
+  version,
+}: ExportedDefinition): ImportedPosition => ({
+  title: positionTitle,
+  department: departmentName,
+  reportsTo: head.superiorName === null ? null : [head.superiorName],
+  deputy: head.deputyName,
+  gradeFrom: head.gradeFrom,
+  gradeTo: head.gradeTo,
+  coefficient: head.coefficient,
+  headcount: head.headcount,
+  promotionPath: [...head.promotionPath],
+  directReports: head.directReports && [...head.directReports],
+  summary: version?.summary ?? null,
+  items: [...(version?.items ?? [])],
+});
+
+describe('definitions whose lines look like something else, exported and imported again', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await startWithPrinter(false);
+    await importInto(api, NASTY_DEFINITIONS.map(asImported));
+  }, LOADING);
+  afterAll(() => api.close());
+
+  it.each(FORMATS)('as %s in %s: nothing changes', async (format, locale) => {
+    const positions = await exportedAndRead(api, format, locale);
+    const plan = await done<RoleImportPlan>(hrOf(api).post('/api/role-imports/plan', { positions }));
+    expect(plan.positions.map(({ outcome }, place) => [positions[place].title, outcome])).toEqual(
+      positions.map(({ title }) => [title, 'identical']),
+    );
+    expect(positions).toHaveLength(NASTY_DEFINITIONS.length);
+  });
+});

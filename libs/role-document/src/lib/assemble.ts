@@ -68,6 +68,7 @@ class Assembler {
         if (!isSubchapter(this.text.slice(segment.start, segment.end))) this.context = NO_CONTEXT;
         return;
       case 'row':
+        this.keepUnit();
         this.close();
         this.formStart = segment.start;
         return;
@@ -80,6 +81,14 @@ class Assembler {
       case 'text':
         return this.takeText(segment);
     }
+  }
+
+  /** "部门：质量部" above a roster says where all of its positions belong. */
+  private keepUnit(): void {
+    const draft = this.draft;
+    const unit = draft?.headers.get('department')?.spans[0];
+    if (draft?.origin === 'none' && draft.blocks.length === 0 && unit !== undefined)
+      this.context = { ...this.context, unit };
   }
 
   private close(): void {

@@ -2,6 +2,7 @@ import type { Block } from './drafts';
 import { readItemColumns, readRowOfIndicator } from './item-columns';
 import { readItems, splitDocuments, type RawItem } from './item-runs';
 import type { Line } from './lines';
+import { NAMED_DUTY } from './markers';
 import { joinPieces, splitBehind, trimItem } from './sentences';
 import { SOFT_INDICATOR_LABELS } from './tables/labels';
 import type { ParsedItem, RoleItemKind, SourceSpan } from './types';
@@ -66,7 +67,7 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
 function withoutGroupHeadings(text: string, entries: Block['entries']): Block['entries'] {
   const runs = new Map<number, { members: number; groups: number }>();
   entries.forEach((entry, index) => {
-    if (entry.place === null) return;
+    if (entry.place === null || entry.marker?.style === NAMED_DUTY) return;
     const count = runs.get(entry.place.run) ?? { members: 0, groups: 0 };
     const isGroup =
       isGroupName(text.slice(entry.start, entry.end)) &&

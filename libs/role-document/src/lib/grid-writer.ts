@@ -1,9 +1,10 @@
-import { CELL_LINE, cellLines, cellName, isEmpty, type Cell } from './grid-cells';
+import { CELL_LINE, cellLabel, cellLines, cellName, isEmpty, type Cell } from './grid-cells';
 import type { Column, TableHead } from './grid-columns';
 import { startsWithVerb } from './headings';
 import type { LabelMatch } from './labels';
 import type { Line } from './lines';
 import { scanMarker } from './markers';
+import { COLUMN_WORDS } from './tables/columns';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 import type { SourceSpan } from './types';
 
@@ -37,6 +38,13 @@ export interface Grids {
   readonly lines: readonly TextLine[];
   /** Heads, numbers and sums of tables: understood, though they are part of no position. */
   readonly frames: readonly SourceSpan[];
+}
+
+/** A cell that names what it says: 权重：30%. */
+interface Remark {
+  readonly cell: Cell;
+  readonly role: 'weight' | 'standard' | 'target' | 'skip';
+  readonly value: SourceSpan | null;
 }
 
 const WEIGHT = /^\d{1,3}(?:\.\d{1,2})?[%分]$/;
@@ -183,7 +191,9 @@ export class GridWriter {
 
   /** The cells on the right of a label. */
   content(cells: readonly Cell[], row: number, label: LabelMatch | null, oneItem = false): void {
-    const filled = cells.filter((cell) => !isEmpty(cell));
+    const all = cells.filter((cell) => !isEmpty(cell));
+    const remarks = all.slice(1).flatMap((cell) => this.remarkIn(cell) ?? []);
+    const filled = all.filter((cell) => !remarks.some((remark) => remark.cell === cell));
     const [first] = filled;
     if (first === undefined) return;
     if (label !== null && HEADER_FIELDS.has(label.field)) {
@@ -194,10 +204,25 @@ export class GridWriter {
     const weight = filled.length > 1 && last !== undefined && this.isWeight(last) ? last : null;
     const texts = weight === null || label?.field === 'kpi' ? filled : filled.slice(0, -1);
     const place = oneItem ? 'item' : 'first';
-    const columns = weight === null ? null : { weight };
+    const columns = { ...columnsOf(remarks), ...(weight === null ? {} : { weight }) };
     if (this.isOneLine(texts, label?.field ?? null)) return this.joined(filled, row);
     const items = this.withoutName(texts, label?.field ?? null);
     items.forEach((cell) => this.items(cell, row, place, items.length === 1 ? columns : null));
+  }
+
+  /** "频次：每月", "权重：30%" in a cell beside an item: what it says, or that it says nothing about the item. */
+  private remarkIn(cell: Cell): Remark | null {
+    const colon = this.text.slice(cell.start, Math.min(cell.end, cell.start + 16)).indexOf(':');
+    if (colon < 1) return null;
+    const name = cellName(this.text, { start: cell.start, end: cell.start + colon });
+    const role =
+      COLUMN_WORDS.get(name)?.role ??
+      (cellLabel(this.text, { start: cell.start, end: cell.start + colon })?.field === 'other'
+        ? 'skip'
+        : null);
+    if (role !== 'weight' && role !== 'standard' && role !== 'target' && role !== 'skip') return null;
+    const [value] = cellLines(this.text, { start: cell.start + colon + 1, end: cell.end });
+    return { cell, role, value: value === undefined ? null : { start: value.start, end: cell.end } };
   }
 
   private isWeight(cell: Cell): boolean {
@@ -297,6 +322,12 @@ export class GridWriter {
       columns: more.columns ?? null,
     });
   }
+}
+
+function columnsOf(remarks: readonly Remark[]): ItemColumns {
+  const columns: { weight?: SourceSpan; standard?: SourceSpan; target?: SourceSpan } = {};
+  for (const { role, value } of remarks) if (role !== 'skip' && value !== null) columns[role] ??= value;
+  return columns;
 }
 
 function isActivity(field: LabelField | null): boolean {

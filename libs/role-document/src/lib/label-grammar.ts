@@ -100,7 +100,7 @@ function fieldOf(words: readonly Word[]): LabelField | null {
   if (first === undefined || words.length < 2) return null;
   const has = (meaning: CoreMeaning): boolean => meanings.includes(meaning);
   const says = (list: readonly string[]): boolean => words.some((word) => list.includes(word.text));
-  if (has('kpi')) return 'kpi';
+  if (first === 'kpi') return 'kpi';
   if (first !== 'authority' && says(OF_A_FIELD)) return null;
   if (has('both') || (has('duty') && has('authority'))) return 'dutyAndAuthority';
   if (first === 'duty') return says(SUMMARY_TAILS) ? 'summary' : 'duty';

@@ -102,6 +102,13 @@ export class MarkerCuts {
     return second >= 0;
   }
 
+  /** "…控制在每年" above "35.5万元以内": a line that goes on with a decimal, where no list waits for such a number. */
+  isWrappedQuantity(marker: Marker): boolean {
+    if (marker.style !== '1.' || !marker.lineStartOnly || !isDigit(this.text[marker.end])) return false;
+    const fit = this.stack.fit(marker);
+    return fit !== 'next' && marker.value !== 1;
+  }
+
   /** "2.3 kV…" behind item 1 is item 2; "1.2" behind "1.1" is the second paragraph of chapter one. */
   prefersPlain(marker: Marker): boolean {
     return (

@@ -16,6 +16,8 @@ export interface Marker {
 
 export const BULLET = 'bullet';
 export const MASKED = 'masked';
+/** "职责一：…" names a duty, whatever is listed below it. */
+export const NAMED_DUTY = '职责';
 
 const CLOSING: ReadonlyMap<string, string> = new Map([
   ['(', ')'],

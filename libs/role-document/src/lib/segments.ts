@@ -341,6 +341,7 @@ class Segmenter {
     }
     if (boundary === 'cut' && marker.lineStartOnly) return this.cuts.numberBeforeQuantity(at);
     if (marker.plain !== undefined && this.cuts.prefersPlain(marker)) return marker.plain;
+    if (boundary === 'line' && this.cuts.isWrappedQuantity(marker)) return null;
     return marker;
   }
 

@@ -33,6 +33,8 @@ export function withUnknownSections(text: string, segments: readonly Segment[]):
     if (segment.kind !== 'text' || segment.cell !== null) return [segment];
     if (segment.place !== null && outlines.has(segment.place.run))
       return asSection(text, segment) ?? [segment];
+    if (isBareOther(text, segments, index))
+      return split(segment, '其他', 'other', segment.end - 1, segment.end);
     return isLineAboveList(text, segments, index) ? (asKnownSection(text, segment) ?? [segment]) : [segment];
   });
 }
@@ -84,6 +86,14 @@ function split(segment: Segment, name: string, field: LabelField, end: number, r
 
 function fieldNamed(name: string): LabelField | null {
   return KEYWORDS.find(([, words]) => words.test(name))?.[0] ?? null;
+}
+
+/** "其他:" above labels of things that are no part of a definition. */
+function isBareOther(text: string, segments: readonly Segment[], index: number): boolean {
+  const segment = segments[index];
+  if (segment === undefined || segment.marker !== null || segments[index + 1]?.label?.match.field !== 'other')
+    return false;
+  return /^其[他它]:$/.test(text.slice(segment.start, segment.end));
 }
 
 /** A short line that ends with a colon, above the first entry of a list. */

@@ -20,7 +20,7 @@ export const LIMITS = {
   cells: 1_000_000,
   columns: 256,
   /** Milliseconds that one file may take, waiting for its turn not included. */
-  time: 30_000,
+  time: 60_000,
   /** MiB that one reader may fill. */
   memory: 512,
   /** Files read at the same time, and files that may wait for their turn. */

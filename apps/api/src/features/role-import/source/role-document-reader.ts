@@ -142,5 +142,5 @@ class ReaderThread {
 const tooLarge = (): SourceRefusal => new SourceRefusal('roleImport.tooLarge');
 
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

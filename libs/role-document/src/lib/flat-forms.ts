@@ -4,6 +4,7 @@ import type { Line } from './lines';
 import { scanMarker } from './markers';
 import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS } from './tables/labels';
+import { WordStarts } from './word-starts';
 
 /** What reading a form whose cells were run together into one line found, by offset. */
 export interface FlatForm {
@@ -15,6 +16,8 @@ export interface FlatForm {
 interface Candidate extends LabelMatch {
   readonly header: boolean;
 }
+
+const FORMS = new WordStarts(FORM_NAMES);
 
 /** A header cell holds a few words; more text between two labels means that one of them is none. */
 const MAX_CELL = 40;
@@ -131,8 +134,8 @@ function collect(text: string, line: Line): Candidate[] {
   const found: Candidate[] = [];
   let at = line.start;
   while (at < line.end) {
-    const form = FORM_NAMES.find((name) => text.startsWith(name, at));
-    const match = form === undefined ? matchLabel(text, at) : null;
+    const form = FORMS.at(text, at);
+    const match = form === null ? matchLabel(text, at) : null;
     if (match !== null && match.field !== 'company' && match.end <= line.end) {
       found.push({ ...match, header: HEADER_FIELDS.has(match.field) });
       at = match.end;

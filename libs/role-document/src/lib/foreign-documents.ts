@@ -33,7 +33,10 @@ const FOREIGN_KINDS: readonly ForeignKind[] = [
 export function isForeignDocument(text: string, lines: readonly Line[]): boolean {
   return FOREIGN_KINDS.some((kind) => {
     const hits = new Map<string, number>();
+    const firsts = new Set(kind.words.map((word) => word[0]));
     for (const line of lines) {
+      const first = text[line.start];
+      if (!firsts.has(first) && !'(（一二三四五六七八九十0123456789'.includes(first ?? ' ')) continue;
       const head = text
         .slice(line.start, Math.min(line.end, line.start + 24))
         .replaceAll(' ', '')

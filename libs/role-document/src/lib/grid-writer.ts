@@ -72,7 +72,17 @@ export class GridWriter {
   plain(row: number): void {
     const line = this.source[row];
     if (line !== undefined)
-      this.written.push({ ...line, row, role: 'plain', label: null, place: null, columns: null });
+      this.written.push({
+        start: line.start,
+        end: line.end,
+        blankBefore: line.blankBefore,
+        edge: line.edge,
+        row,
+        role: 'plain',
+        label: null,
+        place: null,
+        columns: null,
+      });
   }
 
   frame(span: SourceSpan | undefined): void {

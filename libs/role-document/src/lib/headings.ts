@@ -16,6 +16,7 @@ import {
   UNIT_SUFFIXES,
   VERB_STARTS,
 } from './tables/titles';
+import { WordStarts } from './word-starts';
 
 /** `staff` is everybody in a unit (市场部人员): a post only if duties follow at once. */
 export type SubjectKind = 'post' | 'staff' | 'unit' | 'company' | 'section' | 'unknown';
@@ -29,6 +30,8 @@ export interface Heading {
   readonly end: number;
 }
 
+const SUFFIXES = new WordStarts(HEADING_SUFFIXES);
+const VERBS = new WordStarts(VERB_STARTS);
 const MAX_HEADING = 48;
 /** Longest row of brackets, stars and the like around a heading. */
 const MAX_ORNAMENT = 12;
@@ -42,7 +45,7 @@ export function headingAt(text: string, start: number, limit: number): Heading |
   const to = pieceEnd(text, from, limit);
   if (to - from > MAX_HEADING || to - from < 2) return null;
   for (let at = from; at < to; at += 1) {
-    const suffix = suffixAt(text, at, to);
+    const suffix = SUFFIXES.at(text, at, to);
     if (suffix === null) continue;
     const closed = headingEnd(text, at + suffix.length, limit);
     if (closed === null) continue;
@@ -78,13 +81,6 @@ function pieceEnd(text: string, start: number, limit: number): number {
 function isPadding(text: string, start: number, at: number): boolean {
   const next = text.slice(at + 1, at + 12).trimStart();
   return at > start && HEADING_SUFFIXES.some((suffix) => next.startsWith(suffix));
-}
-
-function suffixAt(text: string, at: number, to: number): string | null {
-  for (const suffix of HEADING_SUFFIXES) {
-    if (at + suffix.length <= to && text.startsWith(suffix, at)) return suffix;
-  }
-  return null;
 }
 
 /** Where the heading ends if nothing but tails, remarks and closing marks follow, else null. */
@@ -204,7 +200,7 @@ export function endsWithUnit(text: string): boolean {
 }
 
 export function startsWithVerb(text: string): boolean {
-  return VERB_STARTS.some((verb) => text.startsWith(verb));
+  return VERBS.at(text, 0) !== null;
 }
 
 /** Whether this text can stand as the title of a post: short, a noun, ending like one. */

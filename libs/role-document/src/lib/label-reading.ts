@@ -2,6 +2,7 @@ import { composeLabel } from './label-grammar';
 import { matchLabel, type LabelMatch } from './labels';
 import { scanMarker } from './markers';
 import { HEADER_FIELDS, LABEL_MODIFIERS } from './tables/labels';
+import { WordStarts } from './word-starts';
 
 /** A label that was accepted as one, and where its content begins. */
 export interface ReadLabel {
@@ -20,6 +21,7 @@ export type LabelStanding = 'line' | 'cell' | 'numbered' | 'inside';
 /** What stands behind a label, the remark in parentheses aside. */
 type Follower = 'colon' | 'end' | 'column' | 'blank' | 'marker' | 'dash' | 'text';
 
+const MODIFIERS = new WordStarts(LABEL_MODIFIERS);
 /** Longest row of brackets, dashes or stars around a label. */
 const MAX_ORNAMENT = 16;
 /** Widest gap between a label and what follows it. */
@@ -95,8 +97,8 @@ function isLatin(char: string | undefined): boolean {
 function matchModified(text: string, start: number): LabelMatch | null {
   let at = start;
   for (let modifiers = 0; modifiers < 2; modifiers += 1) {
-    const modifier = LABEL_MODIFIERS.find((word) => text.startsWith(word, at));
-    if (modifier === undefined) return null;
+    const modifier = MODIFIERS.at(text, at);
+    if (modifier === null) return null;
     at += modifier.length;
     const match = matchLabel(text, at);
     if (match !== null) return { ...match, start };

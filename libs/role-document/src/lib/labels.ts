@@ -48,6 +48,11 @@ function insert(root: TrieNode, name: string, field: LabelField, strong: boolean
   node.entry ??= { field, name, strong };
 }
 
+/** Whether any label of the tables begins with this character. */
+export function mayBeginLabel(char: string): boolean {
+  return ROOT.next.has(char);
+}
+
 /** The longest label that begins at `start` of the normalised text, or null. Bounded look-ahead. */
 export function matchLabel(text: string, start: number): LabelMatch | null {
   const first = ROOT.next.get(text[start] ?? '');

@@ -10,6 +10,8 @@ export interface Line {
   readonly edge: boolean;
 }
 
+/** Last characters of the names that `isOrganisationName` knows. */
+const ORGANISATION_ENDS = '司团店院度册编件d.c';
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -32,7 +34,7 @@ export function contentLines(text: string, source = text): Line[] {
       isDocumentControl(text, line)
     )
       continue;
-    kept.push({ ...line, blankBefore });
+    kept.push({ start: line.start, end: line.end, blankBefore, edge: line.edge });
     blankBefore = false;
   }
   return kept;
@@ -90,6 +92,7 @@ function skipBackward(text: string, from: number, to: number): number {
 /** "12", "- 3 -", "3 / 11", "第 3 页 共 11 页", "page 3 of 11". */
 export function isPageNumber(text: string, line?: { readonly start: number; readonly end: number }): boolean {
   if (line !== undefined && line.end - line.start > 24) return false;
+  if (!'-–—~0123456789第p'.includes(text[0] ?? ' ')) return false;
   const bare = text.replaceAll(' ', '');
   return /^(?:[-–—~]?\d{1,3}[-–—~]?|\d{1,3}\/\d{1,3}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|page\d{1,3}(?:of\d{1,3})?)$/.test(
     bare,
@@ -133,6 +136,7 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
     if (line.end - line.start > 30) continue;
+    if (!ORGANISATION_ENDS.includes(text[line.end - 1] ?? ' ')) continue;
     const content = text.slice(line.start, line.end);
     const group = groups.get(content);
     if (group === undefined) groups.set(content, [line]);
@@ -151,7 +155,10 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
  * printed on each page. The first one is left: it may name the company or the document.
  */
 function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
-  const numbered = lines.map((line) => isPageNumber(text.slice(line.start, line.end).slice(0, 24), line));
+  const numbered = lines.map((line) =>
+    isPageNumber(text.slice(line.start, Math.min(line.end, line.start + 24)), line),
+  );
+  if (!numbered.includes(true) && !lines.some((line) => line.edge)) return [];
   const groups = new Map<string, { readonly lines: Line[]; besides: boolean }>();
   lines.forEach((line, index) => {
     if (line.end - line.start > MAX_PAGE_HEADER || numbered[index] === true) return;

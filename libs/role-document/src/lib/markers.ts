@@ -40,6 +40,23 @@ export function scanMarker(text: string, start: number): Marker | null {
   return scanBullet(text, start);
 }
 
+/** Whether `scanMarker` can find anything that begins with this UTF-16 unit. */
+export function mayBeginMarker(unit: number): boolean {
+  const char = String.fromCharCode(unit);
+  return (
+    isDigit(char) ||
+    (char >= 'a' && char <= 'z') ||
+    '十第职岗_'.includes(char) ||
+    CLOSING.has(char) ||
+    CHINESE_DIGITS.has(char) ||
+    BULLETS.has(char) ||
+    LINE_BULLETS.has(char) ||
+    (unit >= 0x2160 && unit <= 0x3289) ||
+    (unit >= 0xd83c && unit <= 0xd83e) ||
+    isOrnament(unit)
+  );
+}
+
 export function isDigit(char: string | undefined): boolean {
   return char !== undefined && char >= '0' && char <= '9';
 }

@@ -1,3 +1,4 @@
+import { classesAt, LABEL_START, MARKER_START } from './character-classes';
 import { chapterEnd } from './chapters';
 import type { FlatForm } from './flat-forms';
 import { attributeAt, type Attribute } from './attributes';
@@ -59,6 +60,7 @@ class Segmenter {
   private formLine = false;
   private current: TextLine | null = null;
   private readonly cuts: MarkerCuts;
+  private readonly isFlat: boolean;
 
   constructor(
     private readonly text: string,
@@ -66,6 +68,7 @@ class Segmenter {
     private readonly flat: FlatForm,
   ) {
     this.cuts = new MarkerCuts(text, this.stack);
+    this.isFlat = flat.titles.size > 0 || flat.labels.size > 0;
   }
 
   run(): Segment[] {
@@ -245,16 +248,20 @@ class Segmenter {
     attribute?: Attribute['kind'];
   }): void {
     this.segments.push({
-      place: null,
-      label: null,
-      heading: null,
-      attribute: null,
-      ...segment,
+      kind: segment.kind,
+      start: segment.start,
+      end: segment.end,
+      lineStart: segment.lineStart,
+      blankBefore: segment.lineStart && this.line.blankBefore,
+      marker: segment.marker,
+      place: segment.place ?? null,
+      label: segment.label ?? null,
+      heading: segment.heading ?? null,
+      attribute: segment.attribute ?? null,
       line: this.lineIndex,
       row: this.current?.row ?? 0,
       cell: this.cellPlace(segment.kind),
       columns: this.current?.columns ?? null,
-      blankBefore: segment.lineStart && this.line.blankBefore,
     });
   }
 
@@ -275,10 +282,12 @@ class Segmenter {
         if (this.cellBegins(at)) return at;
         continue;
       }
-      if (this.flat.titles.has(at) || this.flat.labels.has(at)) return at;
-      if (this.cuts.cuts(at, start, numbered)) return at;
+      if (this.isFlat && (this.flat.titles.has(at) || this.flat.labels.has(at))) return at;
+      const classes = classesAt(this.text, at);
+      if ((classes & MARKER_START) !== 0 && this.cuts.cuts(at, start, numbered)) return at;
       if (this.current?.role === 'cell') continue;
       if (
+        (classes & LABEL_START) !== 0 &&
         readLabel(this.text, at, this.line.end, 'inside', this.formLine) !== null &&
         !this.isInSentence(at, numbered)
       )

@@ -101,6 +101,31 @@ describe('a position', () => {
     expect(entry.data).not.toHaveProperty('after.title');
   });
 
+  it('keeps its direct reports where nothing is said of them, and leads where its path does', async () => {
+    const senior = await create({ title: 'Senior welder' });
+    const welder = await create({
+      title: 'Welder',
+      promotionPath: ['Welder', 'Senior welder', 'Nobody known'],
+      directReports: ['Helper'],
+    });
+    expect(welder.directReports).toEqual(['Helper']);
+    expect(welder.promotionSteps).toEqual([
+      { title: 'Welder', positionId: welder.id },
+      { title: 'Senior welder', positionId: senior.id },
+      { title: 'Nobody known', positionId: null },
+    ]);
+    const silent = await hr.put(`/api/positions/${welder.id}`, update(welder, { headcount: 2 }));
+    expect(silent.json()).toMatchObject({ directReports: ['Helper'], headcount: 2, promotionPath: [] });
+    const none = await hr.put(
+      `/api/positions/${welder.id}`,
+      update(silent.json(), { directReports: [], promotionPath: welder.promotionPath }),
+    );
+    expect(none.json()).toMatchObject({ directReports: [] });
+    const read = (await hr.get(`/api/positions/${senior.id}`)).json<PositionDetail>();
+    expect(read.directReports).toBeNull();
+    expect(read.promotedFrom).toEqual([{ id: welder.id, title: 'Welder', departmentName: 'Workshop' }]);
+  });
+
   it('needs a title that its department does not have yet', async () => {
     const turner = await create({ title: 'Turner' });
     const again = await hr.post('/api/positions', wanted({ title: ' Turner ' }));

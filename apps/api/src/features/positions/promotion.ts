@@ -14,7 +14,7 @@ export function promotionOf(company: readonly Promoted[], id: number): Promotion
   return {
     promotionSteps: own ? promotionSteps(names, own).map((step) => ({ ...step })) : [],
     promotedFrom: company
-      .filter((position) => position.id !== id && nextStep(names, position) === id)
+      .filter((position) => nextStep(names, position) === id)
       .map(({ id: from, title, department }) => ({ id: from, title, departmentName: department })),
   };
 }

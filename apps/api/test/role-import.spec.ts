@@ -162,6 +162,31 @@ describe('the preview', () => {
     expect(positions[1].items.map(({ text }) => text)).toContain('记录<script>alert("车辆")</script>的去向');
   });
 
+  it('tells the standard and the target of a line from its words', async () => {
+    const table = [
+      '岗位名称：配送员',
+      '岗位职责',
+      '序号\t工作内容\t评分标准',
+      '1\t按时送达当日订单\t每迟到一单扣2分',
+      '2\t核对签收单\t',
+      '考核指标',
+      '指标\t目标值',
+      '准时送达率\t≥99%',
+    ].join('\n');
+    const { positions } = await understood(table);
+    const lines = positions[0].items.map(({ kind, text, standard, target }) => [
+      kind,
+      text,
+      standard,
+      target,
+    ]);
+    expect(lines).toEqual([
+      ['duty', '按时送达当日订单', '每迟到一单扣2分', null],
+      ['duty', '核对签收单', null, null],
+      ['kpi', '准时送达率', null, '≥99%'],
+    ]);
+  });
+
   it.each([
     ['utf8', true, 'utf-8'],
     ['gbk', false, 'gb18030'],

@@ -167,10 +167,11 @@ function asImported(position: ParsedPosition): ImportedPosition {
     promotionPath: position.promotionPath && [...position.promotionPath],
     directReports: position.directReports && [...position.directReports],
     summary: position.summary,
-    items: position.items.map(({ kind, text, weight, target }) => ({
+    items: position.items.map(({ kind, text, weight, standard, target }) => ({
       kind,
       text,
       weight: weight ?? null,
+      ...(standard === undefined ? {} : { standard }),
       ...(target === undefined ? {} : { target }),
     })),
   };
@@ -183,11 +184,11 @@ function understood(position: ParsedPosition, plan: PlannedPosition): Understood
     company: position.company,
     directReports: position.directReports && [...position.directReports],
     grade: position.grade,
-    items: position.items.map(({ kind, text, weight, target, span }) => ({
+    items: position.items.map(({ kind, text, weight, standard, target, span }) => ({
       kind,
       text,
       weight: weight ?? null,
-      standard: null,
+      standard: standard ?? null,
       target: target ?? null,
       span,
     })),

@@ -134,11 +134,14 @@ function cellsOf(row: XmlElement, cells: CellReader, covered: (column: number) =
 /** Whether a cell (row from 1, column from 0) lies under a merged one. */
 function coveredCells(sheet: XmlElement | undefined): (row: number, column: number) => boolean {
   const byRow = new Map<number, Range[]>();
+  let left = MOST_MERGED_ROWS;
   for (const { attributes } of childrenNamed(child(sheet, 'x:mergeCells'), 'x:mergeCell')) {
     const range = rangeOf(attributes['ref'] ?? '');
     if (range === null) continue;
-    for (let row = range.top; row <= Math.min(range.bottom, range.top + MOST_MERGED_ROWS); row++) {
-      byRow.set(row, [...(byRow.get(row) ?? []), range]);
+    for (let row = range.top; row <= range.bottom && left > 0; row++, left--) {
+      const known = byRow.get(row);
+      if (known === undefined) byRow.set(row, [range]);
+      else known.push(range);
     }
   }
   return (row, column) =>
@@ -147,7 +150,8 @@ function coveredCells(sheet: XmlElement | undefined): (row: number, column: numb
     );
 }
 
-const MOST_MERGED_ROWS = 10_000;
+/** Rows of all merged cells together; what is beyond says nothing that could be read twice. */
+const MOST_MERGED_ROWS = 500_000;
 
 interface Range {
   readonly top: number;

@@ -53,7 +53,7 @@ export class ListCounter {
   /** The number of the next paragraph, with its gap; empty where the level shows none. */
   next(level: number): string {
     const definition = this.levels(level);
-    if (definition === undefined) return '';
+    if (definition === undefined || level >= MOST_LEVELS) return '';
     this.count(level, definition.start);
     if (definition.format === 'bullet') return bullet(definition);
     const number = definition.text.replace(/%([1-9])/g, (_, digit: string) =>

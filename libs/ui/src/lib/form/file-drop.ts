@@ -1,7 +1,11 @@
-import { Component, input, output, signal } from '@angular/core';
+import { Component, booleanAttribute, input, output, signal } from '@angular/core';
 import { Icon } from '../icon/icon';
+import { chosenFile, droppedFiles, type DroppedFile } from './dropped-files';
 
-/** A place to drop one file, or to choose it with the keyboard or a press. */
+/**
+ * A place to drop one file, or to choose it with the keyboard or a press; `multiple` takes several and whole folders,
+ * and gives them all to `files`.
+ */
 @Component({
   selector: 'gp-file-drop',
   imports: [Icon],
@@ -12,17 +16,30 @@ import { Icon } from '../icon/icon';
       (dragleave)="over.set(false)"
       (drop)="drop($event)"
     >
-      <input #box type="file" class="gp-visually-hidden" [accept]="accept()" (change)="take(box)" />
+      <input
+        #box
+        type="file"
+        class="gp-visually-hidden"
+        [accept]="accept()"
+        [multiple]="multiple()"
+        (change)="take(box)"
+      />
       <gp-icon name="upload" />
       <span class="label">{{ label() }}</span>
       <span class="gp-hint">{{ hint() }}</span>
     </label>
+    @if (multiple() && folderLabel()) {
+      <label class="folder">
+        <input #folder type="file" class="gp-visually-hidden" webkitdirectory (change)="take(folder)" />
+        {{ folderLabel() }}
+      </label>
+    }
   `,
   styles: `
     :host {
       display: block;
     }
-    label {
+    label:not(.folder) {
       display: grid;
       gap: var(--gp-space-2);
       justify-items: center;
@@ -33,7 +50,7 @@ import { Icon } from '../icon/icon';
       border: 2px dashed var(--gp-line-strong);
       border-radius: var(--gp-radius-l);
     }
-    label:hover,
+    label:not(.folder):hover,
     label.over {
       background: var(--gp-primary-soft);
       border-color: var(--gp-primary);
@@ -41,6 +58,16 @@ import { Icon } from '../icon/icon';
     label:focus-within {
       outline: 2px solid var(--gp-primary);
       outline-offset: 2px;
+    }
+    .folder {
+      display: inline-block;
+      padding: var(--gp-space-1) var(--gp-space-2);
+      margin-block-start: var(--gp-space-2);
+      color: var(--gp-primary);
+      text-decoration: underline;
+      text-underline-offset: 0.2em;
+      cursor: pointer;
+      border-radius: var(--gp-radius-s);
     }
     gp-icon {
       width: 2rem;
@@ -61,6 +88,11 @@ export class FileDrop {
   readonly chosen = output<File>();
   /** More than one file was dropped at once; none of them is taken. */
   readonly several = output<number>();
+  /** Takes as many as are dropped, folders too; they go to `files`. */
+  readonly multiple = input(false, { transform: booleanAttribute });
+  /** Words of the way to choose a folder; without them there is none. */
+  readonly folderLabel = input('');
+  readonly files = output<readonly DroppedFile[]>();
 
   protected readonly over = signal(false);
 
@@ -72,19 +104,22 @@ export class FileDrop {
   protected drop(event: DragEvent): void {
     event.preventDefault();
     this.over.set(false);
-    this.offer([...(event.dataTransfer?.files ?? [])]);
+    if (this.multiple()) void droppedFiles(event.dataTransfer).then((files) => this.offer(files));
+    else this.offer([...(event.dataTransfer?.files ?? [])].map(chosenFile));
   }
 
   protected take(box: HTMLInputElement): void {
-    const files = [...(box.files ?? [])];
+    const files = [...(box.files ?? [])].map(chosenFile);
     // The same file, mended and chosen again, has to count as a choice.
     box.value = '';
     this.offer(files);
   }
 
-  private offer(files: readonly File[]): void {
-    const [file] = files;
-    if (files.length > 1) this.several.emit(files.length);
-    else if (file) this.chosen.emit(file);
+  private offer(files: readonly DroppedFile[]): void {
+    const [first] = files;
+    if (!first) return;
+    if (this.multiple()) this.files.emit(files);
+    else if (files.length > 1) this.several.emit(files.length);
+    else this.chosen.emit(first.file);
   }
 }

@@ -11,7 +11,7 @@ import {
   type HeaderValue,
 } from './drafts';
 import { isTitle, type Heading } from './headings';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { endsWithUnit } from './headings';
@@ -40,7 +40,8 @@ class Assembler {
   private context: Context = NO_CONTEXT;
   private draft: Draft | null = null;
   private block: Block | null = null;
-  private header: { field: LabelField; value: HeaderValue; segment: Segment } | null = null;
+  /** `firstRow`: where its first value stands, if without a number. */
+  private header: { field: LabelField; value: HeaderValue; segment: Segment; firstRow: number } | null = null;
   private formStart: number | null = null;
 
   constructor(
@@ -227,7 +228,7 @@ class Assembler {
     this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
     const value: HeaderValue = { label: span, spans: [] };
     if (!this.draft.headers.has(field)) this.draft.headers.set(field, value);
-    this.header = { field, value, segment };
+    this.header = { field, value, segment, firstRow: -1 };
     this.block = null;
     this.draft.end = Math.max(this.draft.end, span.end);
   }
@@ -256,13 +257,20 @@ class Assembler {
 
   private takeText(segment: Segment): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
-    if (this.draft !== null && segment.cell === 'item') this.block ??= addBlock(this.draft, 'duty', '', null);
+    if (this.draft !== null && this.opensDuties(this.draft, segment))
+      this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
       this.takeCompanyLine(segment);
       return;
     }
     this.block.entries.push(segment);
     this.draft.end = Math.max(this.draft.end, segment.end);
+  }
+
+  /** A list right below the fields of a post, or a table of items, holds its duties. */
+  private opensDuties(draft: Draft, segment: Segment): boolean {
+    if (segment.cell === 'item') return true;
+    return draft.title !== null && segment.marker !== null && segment.lineStart && !hasEntries(draft);
   }
 
   private takeHeaderValue(segment: Segment): boolean {
@@ -274,12 +282,10 @@ class Assembler {
     const isList = LIST_FIELDS.has(header.field);
     const fits =
       segment.end - segment.start <= MAX_HEADER_VALUE &&
-      !this.text.slice(segment.start, segment.end).includes('。');
+      !this.text.slice(segment.start, segment.end - 1).includes('。');
     const foreign = !first && this.text.slice(segment.start, segment.end).includes(':');
-    const below =
-      segment.row - header.segment.row <= 2 &&
-      segment.cell === null &&
-      (first || (isList && segment.marker !== null));
+    const listed = isList && segment.marker !== null && header.segment.row !== header.firstRow;
+    const below = segment.row - header.segment.row <= 2 && segment.cell === null && (first || listed);
     if (
       !fits ||
       foreign ||
@@ -290,6 +296,7 @@ class Assembler {
       this.header = null;
       return false;
     }
+    if (first) header.firstRow = segment.marker === null ? segment.row : -1;
     header.value.spans.push({ start: segment.start, end: segment.end });
     if (header.field === 'title' && first) this.nameDraft(draft, segment);
     draft.end = Math.max(draft.end, segment.end);

@@ -132,7 +132,8 @@ function readItem(document: SourceText, raw: RawItem, kind: RoleItemKind): ReadI
     .filter((piece) => piece.end > piece.start);
   const closed = withoutQuestion(text, pieces);
   const last = closed[closed.length - 1] ?? { start: 0, end: 0 };
-  const weighted = readWeight(text, last);
+  const weighted =
+    raw.columns?.weight === undefined ? readWeight(text, last) : { span: last, weight: null, bare: false };
   return { raw, weighted, pieces: closed, kind };
 }
 

@@ -1,4 +1,4 @@
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import type { SourceSpan } from './types';
 
 const BLANK_OR_CLOSING = ' \t\n、.,;:。!_|';

@@ -1,5 +1,5 @@
 import type { Heading } from './headings';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import type { LabelField } from './tables/labels';
 import type { SourceSpan } from './types';
 

@@ -10,9 +10,10 @@ import type { SourceSpan } from './types';
 
 /**
  * How a line is read: `plain` as any line of a text; `position` begins a position of a roster; `label` is one whatever
- * its words; `value` belongs to the label of a header field; `cell` is a paragraph of a cell with items.
+ * its words; `value` belongs to the label of a header field; `cell` is a paragraph of a cell with items;
+ * `verbatim` one whose number stands in a column of its own.
  */
-export type LineRole = 'plain' | 'position' | 'label' | 'value' | 'cell';
+export type LineRole = 'plain' | 'position' | 'label' | 'value' | 'cell' | 'verbatim';
 
 /** What columns beside an item say about it. */
 export interface ItemColumns {
@@ -173,6 +174,7 @@ export class GridWriter {
   }
 
   private itemsRow(head: TableHead, row: readonly Cell[], index: number): void {
+    const isCounted = head.columns.some((column, at) => column.role === 'number' && !isEmpty(row[at]));
     head.columns.forEach((column, at) => {
       const cell = row[at];
       if (cell === undefined || isEmpty(cell)) return;
@@ -182,7 +184,7 @@ export class GridWriter {
         this.implied(column.label, [cell], index);
         this.open = column.label;
       }
-      this.items(cell, index, 'item', this.attributes(head, row, at));
+      this.items(cell, index, 'item', this.attributes(head, row, at), isCounted);
     });
   }
 
@@ -282,7 +284,13 @@ export class GridWriter {
    * The paragraphs of a cell as items. Columns beside them belong to the one item, or are shared out when there are
    * as many of them as of items.
    */
-  private items(cell: Cell, row: number, place: CellPlace, columns: ItemColumns | null): void {
+  private items(
+    cell: Cell,
+    row: number,
+    place: CellPlace,
+    columns: ItemColumns | null,
+    isCounted = false,
+  ): void {
     const lines = cellLines(this.text, cell);
     const numbered = lines.map((line) => scanMarker(this.text, line.start) !== null);
     const several = numbered.filter(Boolean).length > 1;
@@ -291,7 +299,7 @@ export class GridWriter {
     let item = -1;
     lines.forEach((line, order) => {
       if (starts[order] === true) item += 1;
-      this.push(row, 'cell', line, {
+      this.push(row, isCounted && !several ? 'verbatim' : 'cell', line, {
         place: starts[order] === true && (order === 0 || place === 'item') ? place : 'next',
         columns: starts[order] === true && columns !== null ? this.shareOf(columns, item, count) : null,
       });

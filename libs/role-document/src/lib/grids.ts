@@ -108,6 +108,9 @@ class GridReader {
         else this.out.tableRow(head, row, index);
       }
     }
+    // What stands below a roster belongs to no row of it.
+    if (head.kind === 'roster' && index < this.lines.length)
+      this.out.position(index, this.lines[index]?.start ?? 0);
     return index;
   }
 

@@ -95,8 +95,16 @@ function headingEnd(text: string, start: number, limit: number): number | null {
     const close = text.slice(at, Math.min(limit, at + 31)).indexOf(')');
     return close < 0 ? null : skipClosing(text, at + close + 1, limit);
   }
+  at = ordinalEnd(text, at, limit);
   const next = at >= limit ? '\n' : (text[at] ?? '\n');
   return '\n \t:》】]”"*#'.includes(next) || isListNumber(text, at) ? skipClosing(text, at, limit) : null;
+}
+
+/** "行政专员岗位职责2": one of several of a post, at the end of its line. */
+function ordinalEnd(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && at - start < 3 && '0123456789一二三四五六七八九十'.includes(text[at] ?? '-')) at += 1;
+  return at >= limit ? at : start;
 }
 
 function isListNumber(text: string, at: number): boolean {

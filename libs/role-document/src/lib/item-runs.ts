@@ -1,6 +1,6 @@
 import type { ItemColumns } from './grid-writer';
 import type { Line } from './lines';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import { splitAtBlanks, splitBehind, trimItem } from './sentences';
 import type { SourceSpan } from './types';
 

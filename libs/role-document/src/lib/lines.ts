@@ -12,6 +12,8 @@ export interface Line {
 
 /** Last characters of the names that `isOrganisationName` knows. */
 const ORGANISATION_ENDS = '司团店院度册编件d.c';
+/** Last characters of a line that tells its page. */
+const PAGE_ENDS = '0123456789页';
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -21,7 +23,11 @@ const MAX_PAGE_HEADER = 80;
  */
 export function contentLines(text: string, source = text): Line[] {
   const lines = withoutContents(text, splitLines(text, source));
-  const headers = new Set([...pageHeaderLines(text, lines), ...linesBesidePageNumbers(text, lines)]);
+  const headers = new Set([
+    ...pageHeaderLines(text, lines),
+    ...linesBesidePageNumbers(text, lines),
+    ...linesWithPageNumbers(text, lines),
+  ]);
   const kept: Line[] = [];
   let blankBefore = false;
   for (const line of lines) {
@@ -170,6 +176,23 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
     groups.set(content, group);
   });
   return [...groups.values()].flatMap((group) => (group.besides ? group.lines.slice(1) : []));
+}
+
+/** "HR-JD-017 Rev. B      1 / 2": lines that come back with nothing but another number of the page at their end. */
+function linesWithPageNumbers(text: string, lines: readonly Line[]): Line[] {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (line.end - line.start > MAX_PAGE_HEADER || !PAGE_ENDS.includes(text[line.end - 1] ?? '-')) continue;
+    const content = text.slice(line.start, line.end);
+    const number =
+      /(?:(?: {2,}|\t)\d{1,3} ?\/ ?\d{1,3}|[ \t]page ?\d{1,3}(?: of \d{1,3})?|[ \t]第 ?\d{1,3} ?页.{0,10})$/.exec(
+        content,
+      );
+    if (number === null) continue;
+    const words = content.slice(0, number.index).trimEnd();
+    groups.set(words, [...(groups.get(words) ?? []), line]);
+  }
+  return [...groups.values()].flatMap((group) => (group.length >= 2 ? group : []));
 }
 
 /** Leaves out what stands under 目录 and ends with a number, and rows of headings with rising page numbers. */

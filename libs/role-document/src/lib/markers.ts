@@ -110,11 +110,18 @@ function scanDigits(text: string, start: number): Marker | null {
 /** "1 负责…", "1,负责…", "1:负责…": a marker only where a line or a cell begins. */
 function scanLoose(text: string, start: number, end: number, value: number, next: string): Marker | null {
   const after = text[end + 1] ?? '\n';
-  if (isDigit(after) || after === '\n' || value > 60) return null;
+  if (after === '\n' || value > 60) return null;
+  if (isDigit(after) && (next !== ' ' || !isFigureOfWords(text, end + 1))) return null;
   if (next === '-' && isDigit(after)) return null;
   const content = next === ' ' || next === '\t' ? skipBlanks(text, end) : end + 1;
-  if (next === ' ' && !startsWords(text[content])) return null;
+  if (next === ' ' && !startsWords(text[content]) && !isFigureOfWords(text, content)) return null;
   return make(`1${next === '\t' ? ' ' : next}`, value, start, content, true);
+}
+
+/** "1 5年以上经验": behind the number of the item a figure with its unit. */
+function isFigureOfWords(text: string, start: number): boolean {
+  const end = digitsEnd(text, start);
+  return end > start && (text[end] ?? ' ') > '\u2e80';
 }
 
 function startsWords(char: string | undefined): boolean {

@@ -8,7 +8,8 @@ import { readGrids } from './grids';
 import { contentLines } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
-import { segment, type Segment } from './segments';
+import type { Segment } from './segment';
+import { segment } from './segments';
 import type { RoleDocument } from './types';
 import { withUnknownSections } from './unknown-sections';
 
@@ -62,9 +63,17 @@ function pageHeaders(text: string, segments: readonly Segment[]): string[] {
 
 /** What was only announced (an overview, a heading over many posts) is no position. */
 function keepPositions(read: readonly ReadPosition[]): ReadPosition[] {
-  const kept = withoutOverviews(read.filter(isPosition));
+  const kept = withoutIntroductions(withoutOverviews(read.filter(isPosition)));
   if (kept.length > 0) return kept;
   return read.filter(isUntitledPosition).slice(0, 1);
+}
+
+/** Prose under "行政专员岗位职责（精选3篇）" introduces the posts of that name which follow with their lists. */
+function withoutIntroductions(read: readonly ReadPosition[]): ReadPosition[] {
+  const listed = new Set(read.filter((each) => each.structured > 0).map((each) => each.position.title));
+  const isProse = ({ draft, structured }: ReadPosition): boolean =>
+    draft.origin === 'heading' && structured === 0 && draft.headers.size === 0;
+  return read.filter((each) => !isProse(each) || !listed.has(each.position.title));
 }
 
 /** A list that only announces posts which the text goes on to describe is dropped as a whole. */

@@ -27,7 +27,9 @@ export interface ReadPosition {
 
 /** Turns a draft into a position with its items, fields and doubts. */
 export function readPosition(document: SourceText, draft: Draft): ReadPosition {
-  const blocks = draft.blocks.map((block) => readBlock(document, block));
+  const blocks = draft.blocks.map((block, index) =>
+    readBlock(document, isPreamble(document, draft, index) ? { ...block, entries: [] } : block),
+  );
   const { items, repeated } = withoutRepeats(blocks.flatMap((block) => block.items));
   moveUnit(document, draft);
   const fields = readFields(document, draft);
@@ -70,6 +72,17 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
     ],
     structured: structuredItems(draft, items.length),
   };
+}
+
+/** Unfinished lines between the title and the first labelled duties: pay and place of an advertisement. */
+function isPreamble({ text }: SourceText, draft: Draft, index: number): boolean {
+  const block = draft.blocks[index];
+  if (index > 0 || block === undefined || block.headingSpan !== null || block.name !== '') return false;
+  if (!draft.blocks.slice(1).some((other) => other.field === 'duty' && other.headingSpan !== null))
+    return false;
+  return block.entries.every(
+    (entry) => entry.marker === null && !/[。;]/.test(text.slice(entry.start, entry.end)),
+  );
 }
 
 /** 单位 names the company on some forms and the department on others: its value tells. */

@@ -5,37 +5,13 @@ import { attributeAt, type Attribute } from './attributes';
 import { headingAt, type Heading } from './headings';
 import { readLabel, type ReadLabel } from './label-reading';
 import { cellLines } from './grid-cells';
-import type { CellPlace, ItemColumns, TextLine } from './grid-writer';
+import type { CellPlace, TextLine } from './grid-writer';
 import type { Line } from './lines';
 import { CHAIN_REACH, MarkerCuts } from './marker-cuts';
 import { scanMarker, type Marker } from './markers';
 import { NumberingStack, type OutlinePlace } from './numbering-stack';
+import type { Segment, SegmentKind } from './segment';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
-
-/** `form`: the name of a form above it; `row`: one position of a table begins. */
-export type SegmentKind = 'text' | 'label' | 'heading' | 'chapter' | 'form' | 'row';
-
-/** A stretch of text between two places where something new begins. */
-export interface Segment {
-  readonly kind: SegmentKind;
-  /** Of the content, behind the marker. */
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  /** Index of the line of the document, of which `line` may be one paragraph of a cell. */
-  readonly row: number;
-  /** In a cell of a table: whether it begins an item there. */
-  readonly cell: CellPlace | null;
-  readonly columns: ItemColumns | null;
-  /** It says how the item before it is scored, or to what end. */
-  readonly attribute: 'standard' | 'target' | null;
-  readonly lineStart: boolean;
-  readonly blankBefore: boolean;
-  readonly marker: Marker | null;
-  readonly place: OutlinePlace | null;
-  readonly label: ReadLabel | null;
-  readonly heading: Heading | null;
-}
 
 /** Fields that may list several titles. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
@@ -61,6 +37,8 @@ class Segmenter {
   private current: TextLine | null = null;
   private readonly cuts: MarkerCuts;
   private readonly isFlat: boolean;
+  /** Styles of numbers that count sections in the cell at hand. */
+  private readonly cellSections = new Set<string>();
 
   constructor(
     private readonly text: string,
@@ -100,7 +78,11 @@ class Segmenter {
         return this.pushLabel(line);
       case 'value':
         return this.readValue(line);
+      case 'verbatim':
+        this.push({ kind: 'text', start: line.start, end: line.end, lineStart: true, marker: null });
+        return;
       case 'cell':
+        if (line.place === 'first') this.cellSections.clear();
         return this.readRange(line, 'item');
     }
   }
@@ -155,10 +137,8 @@ class Segmenter {
     if (attribute !== null) return this.emitAttribute(attribute);
     const marker = this.markerAt(at, boundary);
     const start = marker === null ? at : this.skipBlanks(marker.end);
-    const label =
-      this.current?.place === 'item' ? null : readLabel(this.text, start, this.line.end, 'cell', false);
-    if (label?.colon === true && !HEADER_FIELDS.has(label.match.field))
-      return this.emitLabel(label, marker, boundary);
+    const label = this.cellLabel(start, marker);
+    if (label !== null) return this.emitLabel(label, marker, boundary);
     return this.emitText(start, marker, boundary);
   }
 
@@ -166,6 +146,17 @@ class Segmenter {
   private chapterAt(at: number, boundary: Boundary): number | null {
     const end = boundary === 'line' || boundary === 'cut' ? chapterEnd(this.text, at, this.line.end) : null;
     return end === null || boundary === 'line' || this.text.slice(at, end).includes(':') ? end : null;
+  }
+
+  /** "权限：" in a cell. Behind a number it opens a section only where the list of the cell consists of sections. */
+  private cellLabel(start: number, marker: Marker | null): ReadLabel | null {
+    if (this.current?.place === 'item') return null;
+    const label = readLabel(this.text, start, this.line.end, marker === null ? 'cell' : 'numbered', false);
+    if (label === null || !label.colon || HEADER_FIELDS.has(label.match.field)) return null;
+    if (marker === null) return label;
+    if (label.match.field === 'other' || label.match.field === 'kpi') return null;
+    if (marker.value === 1) this.cellSections.add(marker.style);
+    return this.cellSections.has(marker.style) ? label : null;
   }
 
   private emitForm(start: number, end: number): Cursor {
@@ -267,7 +258,7 @@ class Segmenter {
 
   /** Only the first stretch of a paragraph begins an item of its row; what is cut off behind it has its number. */
   private cellPlace(kind: SegmentKind): CellPlace | null {
-    if (this.current === null || this.current.role !== 'cell' || kind !== 'text') return null;
+    if (kind !== 'text' || (this.current?.role !== 'cell' && this.current?.role !== 'verbatim')) return null;
     const last = this.segments[this.segments.length - 1];
     return last?.line === this.lineIndex && last.kind === 'text' ? 'next' : this.current.place;
   }

@@ -1,6 +1,6 @@
 import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { labelNamed } from './labels';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
 import { NOT_POST_WORDS } from './tables/titles';
 
@@ -11,6 +11,8 @@ interface Candidate {
   readonly index: number;
   readonly end: number;
 }
+
+const MAX_LINES_BETWEEN = 3;
 
 /** Fields whose content is a list of titles: what stands there is a name, not a heading. */
 const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);
@@ -129,12 +131,26 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   if (next.kind === 'label') return opensPost(next);
   if (next.heading?.kind === 'section')
     return segment.marker === null && standsApart(text, segments, candidate.index);
+  if (isFirstLine(text, segments, candidate.index)) return true;
   if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index))
     return false;
   if (next.marker !== null) return next.place?.value === 1 || next.marker.value === 0;
   return (
     next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4))
   );
+}
+
+/** The title of an advertisement, above a line or two of pay and place and then its sections. */
+function isFirstLine(text: string, segments: readonly Segment[], index: number): boolean {
+  if (index > 0 || segments[index]?.marker !== null) return false;
+  for (let at = 1; at <= MAX_LINES_BETWEEN + 1; at += 1) {
+    const segment = segments[at];
+    if (segment === undefined) return false;
+    if (segment.kind === 'label') return opensPost(segment);
+    if (segment.kind !== 'text' || segment.marker !== null || segment.end - segment.start > 60) return false;
+    if (/[。;]/.test(text.slice(segment.start, segment.end))) return false;
+  }
+  return false;
 }
 
 function opensPost(next: Segment): boolean {

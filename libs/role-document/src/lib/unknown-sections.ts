@@ -1,5 +1,5 @@
 import { startsWithVerb } from './headings';
-import type { Segment } from './segments';
+import type { Segment } from './segment';
 import type { LabelField } from './tables/labels';
 
 /** Longest name of a section that no table knows. */

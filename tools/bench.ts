@@ -5,19 +5,20 @@ import { serveBare } from './benchmarks/bare-server';
 import { Client } from './benchmarks/client';
 import { HR_LOGIN, ITEMS_PER_FORM, PASSWORD, writeCompany } from './benchmarks/company';
 import { measureLaunch } from './benchmarks/launch';
+import { measureParsing } from './benchmarks/role-parse';
 import { measureSaves, measureSummary } from './benchmarks/save-score';
 import { residentMemory, type RunningServer, startServer } from './benchmarks/server';
 import { BareDatabase } from './benchmarks/sql';
 
 /**
- * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary]: the product beside a
+ * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,parse]: the product beside a
  * baseline that the same run measures on the same machine. Nothing here passes or fails; ratios are what can be
  * compared between machines. Several rounds show how far a busy machine can be trusted.
  */
 const text = (name: string) =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
 const argument = (name: string, otherwise: number) => Number(text(name) ?? otherwise);
-const sections = new Set((text('only') ?? 'idle,launch,save,summary').split(','));
+const sections = new Set((text('only') ?? 'idle,launch,save,summary,parse').split(','));
 
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
 const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
@@ -31,6 +32,32 @@ interface Stage {
 }
 
 async function main(): Promise<void> {
+  if (sections.has('parse')) await parsing();
+  if (sections.size > Number(sections.has('parse'))) await portal();
+}
+
+/** Without the server: a document of ten times the size should take ten times as long, and no more. */
+async function parsing(): Promise<void> {
+  row('document', 'text', 'read', 'understood', 'speed', 'cost per MiB beside the smallest');
+  row('---', '---', '---', '---', '---', '---');
+  for (const kind of ['text', 'docx'] as const) {
+    const figures = await measureParsing(kind, argument('rounds', 3));
+    const costs = figures.map(({ size, read, parse }) => (read + parse) / size);
+    for (const [at, { size, fileSize, positions, read, parse }] of figures.entries()) {
+      row(
+        `${kind}, ${positions} positions, ${fileSize.toFixed(1)} MiB`,
+        `${size.toFixed(1)} MiB`,
+        milliseconds(read),
+        milliseconds(parse),
+        `${(1000 / costs[at]).toFixed(1)} MiB/s`,
+        ratio(costs[at] / costs[0]),
+      );
+    }
+  }
+  console.log();
+}
+
+async function portal(): Promise<void> {
   const employees = argument('employees', 10_000);
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const file = join(folder, 'gangping.sqlite');

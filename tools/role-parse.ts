@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseRoleDocument, toRoleListing } from '@gangping/role-document';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- files are read in one way, by the API and here
@@ -12,7 +12,7 @@ import { SourceRefusal } from '../apps/api/src/features/role-import/source/sourc
  */
 async function main(args: readonly string[]): Promise<number> {
   const [file] = args.filter((argument) => argument !== '--text');
-  if (file === undefined) {
+  if (file === undefined || !existsSync(file)) {
     process.stderr.write('Usage: npm run -s role:parse -- [--text] FILE\n');
     return 2;
   }
@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (!(error instanceof SourceRefusal)) throw error;
-    process.stderr.write(`${basename(file)}: ${error.code}\n`);
+    process.stderr.write(`${basename(file)}: ${error.message} (${error.code})\n`);
     return 1;
   }
 }

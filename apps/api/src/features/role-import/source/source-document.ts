@@ -29,15 +29,17 @@ export interface SourceDocument {
   readonly notes: readonly SourceNote[];
 }
 
-/** Why a file is not read. */
-export type SourceRefusalCode =
-  | 'roleImport.wrongType'
-  | 'roleImport.unreadable'
-  | 'roleImport.encrypted'
-  | 'roleImport.macros'
-  | 'roleImport.noText'
-  | 'roleImport.damaged'
-  | 'roleImport.tooLarge';
+/** Why a file is not read, in words for logs and the command line; the portal has its own sentences. */
+const REASONS = {
+  'roleImport.wrongType': 'none of the kinds of file that are read',
+  'roleImport.unreadable': 'text in an unknown encoding',
+  'roleImport.encrypted': 'protected by a password',
+  'roleImport.macros': 'contains macros',
+  'roleImport.noText': 'contains no text',
+  'roleImport.damaged': 'damaged or incomplete',
+  'roleImport.tooLarge': 'too large, packed or unpacked, or too much work',
+} as const;
+export type SourceRefusalCode = keyof typeof REASONS;
 
 export class SourceRefusal extends Error {
   override readonly name = 'SourceRefusal';
@@ -46,7 +48,7 @@ export class SourceRefusal extends Error {
     readonly code: SourceRefusalCode,
     readonly params: Readonly<Record<string, string | number>> = {},
   ) {
-    super(code);
+    super(REASONS[code]);
   }
 }
 

@@ -11,7 +11,13 @@ import type {
 } from '@gangping/contracts';
 import { AuditEntry } from '../src/features/audit';
 import { Department } from '../src/features/organisation';
-import { AssessmentCoefficient, Position, RoleDefinition, RoleItem } from '../src/features/positions';
+import {
+  AssessmentCoefficient,
+  DefinitionDrafts,
+  Position,
+  RoleDefinition,
+  RoleItem,
+} from '../src/features/positions';
 import type { ApiClient } from './support/api-client';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -255,6 +261,23 @@ describe('a batch', () => {
     });
     const again = await saved(reworded);
     expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['identical']));
+  });
+
+  it('does not write over a draft that was handed in while it was being saved', async () => {
+    const [first] = await saved([imported({ title: '装卸工', items: duties('装卸货物') })]);
+    const { positionId, definitionId } = first;
+    const drafts = api.app.get(DefinitionDrafts);
+    const newest = await drafts.newestOf(api.readDatabase.manager, [positionId]);
+    await hr.post(`/api/definitions/${definitionId}/submission`, { expectedVersion: 1 });
+    const content = { summary: null, items: duties('卸货') };
+    const writing = api.unitOfWork.run(({ manager }) =>
+      drafts.write(manager, 7, [{ positionId, sourceName: '装卸工.txt', content }], newest),
+    );
+    await expect(writing).rejects.toMatchObject({ code: 'definition.notDraft' });
+    expect(await definition(definitionId)).toMatchObject({
+      status: 'submitted',
+      items: [{ text: '装卸货物' }],
+    });
   });
 
   it('leaves nothing when the very last line of the last position cannot be stored', async () => {

@@ -1,9 +1,9 @@
 import type { WriteCoefficient } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { insertMany } from '../../platform/database';
+import { type EntityManager, In } from 'typeorm';
+import { insertRows } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
-import { AuditTrail } from '../audit';
+import { type AuditEvent, AuditTrail } from '../audit';
 import { AssessmentCoefficient } from './assessment-coefficient.entity';
 
 /** Dated assessment coefficients (考核系数), written within somebody's unit of work. */
@@ -12,18 +12,24 @@ export class CoefficientBook {
   constructor(private readonly audit: AuditTrail) {}
 
   /** Sets the coefficient (ten-thousandths) of a position from a day on; an entry of the same day is replaced. */
-  set(unit: Unit, positionId: number, { effectiveFrom, value }: WriteCoefficient): Promise<void> {
-    return this.setMany(unit, effectiveFrom, new Map([[positionId, value]]));
+  async set(unit: Unit, positionId: number, { effectiveFrom, value }: WriteCoefficient): Promise<void> {
+    const events = await this.write(unit.manager, effectiveFrom, new Map([[positionId, value]]));
+    await this.audit.recordMany(unit, events);
   }
 
   /**
    * Sets those of many positions from one day on, in few statements.
    *
    * @param values ten-thousandths by position id
+   * @returns what the caller records with the rest of its unit
    */
-  async setMany(unit: Unit, effectiveFrom: string, values: ReadonlyMap<number, number>): Promise<void> {
-    if (values.size === 0) return;
-    const there = await unit.manager.findBy(AssessmentCoefficient, {
+  async write(
+    manager: EntityManager,
+    effectiveFrom: string,
+    values: ReadonlyMap<number, number>,
+  ): Promise<AuditEvent[]> {
+    if (values.size === 0) return [];
+    const there = await manager.findBy(AssessmentCoefficient, {
       effectiveFrom,
       positionId: In([...values.keys()]),
     });
@@ -31,23 +37,20 @@ export class CoefficientBook {
     const changed = [...values].filter(([positionId, value]) => before.get(positionId) !== value);
     const replaced = there.filter(({ positionId, value }) => values.get(positionId) !== value);
     if (replaced.length > 0)
-      await unit.manager.delete(
+      await manager.delete(
         AssessmentCoefficient,
         replaced.map(({ id }) => id),
       );
-    await insertMany(
-      unit.manager,
+    await insertRows(
+      manager,
       AssessmentCoefficient,
       changed.map(([positionId, value]) => ({ positionId, effectiveFrom, value })),
     );
-    await this.audit.recordMany(
-      unit,
-      changed.map(([positionId, value]) => ({
-        action: 'coefficient.set',
-        subjectType: 'position',
-        subjectId: positionId,
-        data: { effectiveFrom, before: before.get(positionId) ?? null, after: value },
-      })),
-    );
+    return changed.map(([positionId, value]) => ({
+      action: 'coefficient.set',
+      subjectType: 'position',
+      subjectId: positionId,
+      data: { effectiveFrom, before: before.get(positionId) ?? null, after: value },
+    }));
   }
 }

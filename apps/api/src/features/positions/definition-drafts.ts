@@ -1,8 +1,9 @@
 import type { DefinitionStatus } from '@gangping/contracts';
 import { compactName, type RoleItemKind, textIdentity } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import { insertMany, insertRows, updateMany } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
 import { groupBy } from '../../platform/group-by';
 import { mapInTurns } from '../../platform/in-turns';
 import type { AuditEvent } from '../audit';
@@ -111,6 +112,7 @@ export class DefinitionDrafts {
    *
    * @param newest as `newestOf` gave it within the same unit
    * @returns position id → id of the draft, and what the caller records with the rest of its unit
+   * @throws DomainRefusal `definition.notDraft` when one of the drafts was handed in meanwhile
    */
   async write(
     manager: EntityManager,
@@ -159,7 +161,12 @@ export class DefinitionDrafts {
       RoleDefinition,
       drafts.map((draft) => ({ id: idOf(draft), ...headOf(draft, draftedBy), rejectionReason: null })),
     );
-    if (drafts.length > 0) await manager.delete(RoleItem, { definitionId: In(drafts.map(idOf)) });
+    if (drafts.length === 0) return;
+    const ids = drafts.map(idOf);
+    // The rows are ours from the update on: whoever handed one in before has been overlooked until now.
+    const changed = await manager.countBy(RoleDefinition, { id: In(ids), status: Not('draft') });
+    if (changed > 0) throw new DomainRefusal('definition.notDraft', { status: 409 });
+    await manager.delete(RoleItem, { definitionId: In(ids) });
   }
 
   private async insertVersions(

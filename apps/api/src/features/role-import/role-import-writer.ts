@@ -55,12 +55,17 @@ export class RoleImportWriter {
         : [],
     );
     const definitions = await this.drafts.write(unit.manager, accountId, drafts, newest);
-    // Last of all: from the first record on, PostgreSQL lets nobody else extend the chain until the commit.
-    await this.audit.recordMany(unit, [...departments.events, ...positions, ...definitions.events]);
     const coefficients = plan.flatMap(({ id, coefficient }): [number, number][] =>
       coefficient === null ? [] : [[actualId(ids, id), coefficient]],
     );
-    await this.coefficients.setMany(unit, this.clock.today(), new Map(coefficients));
+    const values = await this.coefficients.write(unit.manager, this.clock.today(), new Map(coefficients));
+    // Last of all: from the first record on, PostgreSQL lets nobody else extend the chain until the commit.
+    await this.audit.recordMany(unit, [
+      ...departments.events,
+      ...positions,
+      ...definitions.events,
+      ...values,
+    ]);
     return plan.map((planned) => {
       const positionId = actualId(ids, planned.id);
       return { planned, positionId, definitionId: definitions.ids.get(positionId) ?? null };

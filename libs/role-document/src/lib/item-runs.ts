@@ -77,6 +77,8 @@ class NumberedReader {
   private empty: RawItem[] = [];
   private closed = false;
   private readonly wrapWidth: number;
+  /** Every line has an empty one above it, so that those mean nothing. */
+  private readonly isSpaced: boolean;
   private readonly nextNumbered: (Segment | null)[];
 
   constructor(
@@ -85,6 +87,7 @@ class NumberedReader {
     private readonly entries: readonly Segment[],
   ) {
     this.wrapWidth = Math.max(isWrapped(entries) ? 10 : 24, widest(lines, entries) * 0.8);
+    this.isSpaced = entries.length > 1 && entries.every((entry) => !entry.lineStart || entry.blankBefore);
     this.nextNumbered = nextNumberedOf(entries);
   }
 
@@ -164,9 +167,9 @@ class NumberedReader {
   private continues(last: RawItem, entry: Segment, sameRun: boolean): boolean {
     if (!entry.lineStart) return true;
     const end = this.lastChar(last);
-    if (UNFINISHED.includes(end)) return !entry.blankBefore;
+    if (UNFINISHED.includes(end)) return this.isSpaced || !entry.blankBefore;
     if (sameRun) return entry.end - entry.start <= 160;
-    if (this.isClosed(last) || entry.blankBefore) return false;
+    if (this.isClosed(last) || (entry.blankBefore && !this.isSpaced)) return false;
     if (this.isRestOfWord(entry)) return true;
     const line = this.lines[entry.line - 1];
     return line !== undefined && line.end - line.start >= this.wrapWidth;

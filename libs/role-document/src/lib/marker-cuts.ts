@@ -28,7 +28,8 @@ export class MarkerCuts {
     const marker = scanMarker(this.text, at);
     if (marker === null || marker.lineStartOnly || marker.end >= this.lineEnd) return false;
     const before = this.text[at - 1] ?? ' ';
-    const closed = '。;!?)》”"】'.includes(before) || ' \t\n'.includes(before);
+    const closed =
+      '。;!?)》”"】'.includes(before) || ' \t\n'.includes(before) || this.followsStop(at, marker);
     const fit = this.stack.fit(marker);
     const letter = marker.style.includes('a');
     if (letter && !closed) return false;
@@ -100,6 +101,12 @@ export class MarkerCuts {
     }
     this.chains.set(marker.style, { until: Math.max(index, known.until), second });
     return second >= 0;
+  }
+
+  /** "…4.0mg/l.3.清理…": a full stop behind a Latin word, and a number that is no decimal. */
+  private followsStop(at: number, marker: Marker): boolean {
+    const word = this.text[at - 2] ?? ' ';
+    return this.text[at - 1] === '.' && word >= 'a' && word <= 'z' && !isDigit(this.text[marker.end]);
   }
 
   /** "…控制在每年" above "35.5万元以内": a line that goes on with a decimal, where no list waits for such a number. */

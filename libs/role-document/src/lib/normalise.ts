@@ -3,6 +3,9 @@ import { PUNCTUATION, SIMPLIFIED } from './tables/characters';
 const LINE_FEED = 0x0a;
 const SPACE = 0x20;
 const TAB = 0x09;
+const FULL_STOP = 0x2e;
+const WIDE_FULL_STOP = 0xff0e;
+const IDEOGRAPHIC_STOP = 0x3002;
 
 /**
  * The text in the one spelling that recognition works on: half-width, lower case, simplified, with `\n` as the
@@ -25,6 +28,8 @@ export function normalise(text: string): string {
 
 function normaliseUnit(text: string, index: number): number {
   const unit = text.charCodeAt(index);
+  if (unit === FULL_STOP || unit === WIDE_FULL_STOP)
+    return endsSentence(text, index) ? IDEOGRAPHIC_STOP : FULL_STOP;
   if (unit < 0x80) return normaliseAscii(text, index, unit);
   if (unit >= 0xff01 && unit <= 0xff5e) return lowerCase(unit === 0xff5c ? TAB : unit - 0xfee0);
   if (isBlank(unit)) return SPACE;
@@ -34,6 +39,27 @@ function normaliseUnit(text: string, index: number): number {
   if (punctuation !== undefined) return punctuation === 0x7c ? TAB : punctuation;
   const unified = isCompatibilityForm(unit) ? unify(unit) : unit;
   return SIMPLIFIED.get(unified) ?? unified;
+}
+
+/** "…优先.2.五年…": behind Chinese words a full stop of the other alphabet closes the sentence, unless a name goes on. */
+function endsSentence(text: string, index: number): boolean {
+  const before = text.charCodeAt(index - 1);
+  if (!(before >= 0x4e00 && before <= 0x9fff) && !CLOSING_MARKS.includes(text[index - 1] ?? '-'))
+    return false;
+  if (NUMERALS.includes(text[index - 1] ?? '-')) return false;
+  const next = text.charCodeAt(index + 1);
+  if (Number.isNaN(next) || next >= 0x2e80 || next <= SPACE) return next !== WIDE_FULL_STOP;
+  if (!(next >= 0x30 && next <= 0x39)) return next === 0x28;
+  const after = isAsciiDigit(text, index + 2) ? index + 3 : index + 2;
+  return '.、)．）'.includes(text[after] ?? '-') && !isAsciiDigit(text, after + 1);
+}
+
+const CLOSING_MARKS = ')）》”」』%％';
+const NUMERALS = '〇一二三四五六七八九十';
+
+function isAsciiDigit(text: string, index: number): boolean {
+  const unit = text.charCodeAt(index);
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 function normaliseAscii(text: string, index: number, unit: number): number {

@@ -166,4 +166,20 @@ describe('definitions whose lines look like something else, exported and importe
     );
     expect(positions).toHaveLength(NASTY_DEFINITIONS.length);
   });
+
+  it.each(FORMATS)('as %s in %s: every line stays word for word', async (format, locale) => {
+    const positions = await exportedAndRead(api, format, locale);
+    for (const { positionTitle, version } of NASTY_DEFINITIONS) {
+      const read = positions.find(({ title }) => title === positionTitle);
+      const wanted = SECTION_ORDER.flatMap(
+        (kind) => version?.items.filter((item) => item.kind === kind) ?? [],
+      );
+      // The lines of a standard are one in a cell that has a line for each item.
+      const inOneLine = (item: ImportedPosition['items'][number]) => ({
+        ...item,
+        standard: item.standard?.replace(/\s+/g, ' ') ?? null,
+      });
+      expect(read?.items.map(inOneLine)).toEqual(wanted.map(inOneLine));
+    }
+  });
 });

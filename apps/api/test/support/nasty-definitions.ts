@@ -46,6 +46,32 @@ function definition(
   };
 }
 
+/** Lines that begin with what could be their number, or like a label, or hold what could end them. */
+const DECEPTIVE = [
+  '（1）类设备每班点检两次',
+  '一、二号生产线共用一名巡检员',
+  '①号锅炉由本岗负责',
+  'A. 类客户每月拜访一次',
+  '1.1版系统上线后停用旧台账',
+  '12.5%以内的损耗由本岗核销',
+  '1、2号仓库的钥匙分开保管',
+  '本部门预算的调剂不超过其总额（30%）',
+  '姓名：按身份证登记',
+  '考核指标：由季度目标分解',
+  '审批人：总经理',
+  '◆重点客户的维护',
+  '- 破折号开头的一条',
+  '“部门：职务”两栏填写完整',
+  '评分标准：由本岗拟订',
+  '有权、有责、有据',
+  '无其他权限',
+  '第3条第2款的解释',
+  'a) first aid kit is complete',
+  'e.g. replace filters',
+  'https://example.com/a?b=1#c 的内容每日更新',
+  '2026年3月1日起执行新班次',
+] as const;
+
 /** Definitions whose lines look like something else: numbers, labels, weights, formulas, another language. */
 export const NASTY_DEFINITIONS: readonly ExportedDefinition[] = [
   definition(
@@ -155,4 +181,24 @@ export const NASTY_DEFINITIONS: readonly ExportedDefinition[] = [
     'Runs the boiler house from 22:00 to 6:00.',
     'Utilities',
   ),
+  definition('台账管理员', { superiorName: '设备工程师（电气）' }, [
+    ...lines('duty', '建立台账', ...DECEPTIVE, '年底归档'),
+    ...lines('jobRequirement', '字迹工整', ...DECEPTIVE.map((text) => `对${text}`), '做事细致'),
+  ]),
+  definition('点检员', { superiorName: '设备工程师（电气）' }, [
+    {
+      kind: 'duty',
+      text: '按路线点检',
+      weight: 10_000 - 400 * DECEPTIVE.length,
+      standard: '漏检1处扣2分',
+      target: null,
+    },
+    ...DECEPTIVE.map((text): ExportedItem => ({
+      kind: 'duty',
+      text,
+      weight: 400,
+      standard: null,
+      target: null,
+    })),
+  ]),
 ];

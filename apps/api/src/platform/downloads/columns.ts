@@ -16,6 +16,8 @@ export interface Column<Row> {
   readonly width: number;
   /** Long text goes on in the next line of its cell instead of running out of it. */
   readonly wrapped?: boolean;
+  /** Instead of the number format of its type. */
+  readonly format?: string;
   readonly value: (row: Row, locale: Locale) => Cell;
 }
 

@@ -12,6 +12,8 @@ export interface Sheet<Row> {
   readonly batches: AsyncIterable<readonly Row[]>;
   /** How many columns on the left stay in sight. */
   readonly frozenColumns?: number;
+  /** Pages side by side when it is printed. */
+  readonly pagesWide?: number;
 }
 
 type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>;
@@ -42,14 +44,20 @@ async function write(output: PassThrough, sheets: readonly SheetWriting[]): Prom
 
 /** A sheet with frozen header, filter, widths, number formats and a print area; text is text, also `=1+1`. */
 export function sheetOf<Row>(
-  { name, columns, batches, frozenColumns = 0 }: Sheet<Row>,
+  { name, columns, batches, frozenColumns = 0, pagesWide = 1 }: Sheet<Row>,
   locale: Locale,
 ): SheetWriting {
   return async (workbook, output) => {
     const lastColumn = columnLetter(columns.length);
     const sheet = workbook.addWorksheet(name[locale], {
       views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: 1 }],
-      pageSetup: { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      pageSetup: {
+        orientation: 'landscape',
+        paperSize: 9,
+        fitToPage: true,
+        fitToWidth: pagesWide,
+        fitToHeight: 0,
+      },
     });
     const styles = columns.map(styleOf);
     sheet.columns = columns.map(({ title, width }, at) => ({
@@ -58,15 +66,13 @@ export function sheetOf<Row>(
       style: styles[at],
     }));
     sheet.getRow(1).font = { bold: true };
+    if (columns.some(({ wrapped }) => wrapped)) sheet.getRow(1).fill = HEADER_FILL;
     sheet.getRow(1).commit();
     let rows = 1;
     for await (const batch of batches) {
       for (const row of batch) {
-        addRow(
-          sheet,
-          columns.map(({ type, value }) => fitting(sheetValue(type, value(row, locale)))),
-          styles,
-        );
+        const values = columns.map(({ type, value }) => fitting(sheetValue(type, value(row, locale))));
+        addRow(sheet, values, styles, heightOf(columns, values));
         rows += 1;
         if (rows % ROWS_IN_A_TURN === 0) await turn(output);
       }
@@ -78,18 +84,52 @@ export function sheetOf<Row>(
   };
 }
 
-function styleOf({ type, wrapped }: Column<never>): Partial<Style> {
+/** Rows of many lines are told apart on paper too. */
+const EDGE = { style: 'thin', color: { argb: 'FFB8BFC9' } } as const;
+const GRID: Style['border'] = { top: EDGE, bottom: EDGE, left: EDGE, right: EDGE };
+const HEADER_FILL: Style['fill'] = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F4F7' } };
+
+function styleOf({ type, wrapped, format }: Column<never>): Partial<Style> {
   return {
-    ...(type === 'text' ? {} : { numFmt: NUMBER_FORMATS[type] }),
-    ...(wrapped ? { alignment: { wrapText: true, vertical: 'top' } } : {}),
+    ...(type === 'text' ? {} : { numFmt: format ?? NUMBER_FORMATS[type] }),
+    ...(wrapped ? { alignment: { wrapText: true, vertical: 'top' }, border: GRID } : {}),
   };
 }
 
 /** Cells of a column share one style object: the writer knows it again and looks nothing up, cell by cell. */
-function addRow(sheet: SheetWriter, values: readonly Cell[], styles: readonly Partial<Style>[]): void {
+function addRow(
+  sheet: SheetWriter,
+  values: readonly Cell[],
+  styles: readonly Partial<Style>[],
+  height: number | null,
+): void {
   const row = sheet.addRow([...values]);
   styles.forEach((style, at) => (row.getCell(at + 1).style = style));
+  if (height !== null) row.height = height;
   row.commit();
+}
+
+/** Points of a line of text, and of the highest row that a sheet has. */
+const LINE_HEIGHT = 15;
+const HIGHEST_ROW = 409;
+
+/** Points that a row with wrapped cells needs; null for others. Not every program works it out when it opens a file. */
+function heightOf<Row>(columns: readonly Column<Row>[], values: readonly Cell[]): number | null {
+  if (!columns.some(({ wrapped }) => wrapped)) return null;
+  const lines = columns.map(({ wrapped, width }, at) => (wrapped ? lineCount(values[at], width) : 1));
+  return Math.min(HIGHEST_ROW, Math.max(...lines) * LINE_HEIGHT);
+}
+
+function lineCount(value: Cell, width: number): number {
+  if (typeof value !== 'string') return 1;
+  return value
+    .split('\n')
+    .reduce((count, line) => count + Math.max(1, Math.ceil(charactersOf(line) / (width - 1))), 0);
+}
+
+/** As a sheet counts them: Chinese ones are two wide. */
+function charactersOf(line: string): number {
+  return line.length + line.replace(/[^\u2e80-\uffef]/g, '').length;
 }
 
 /** Characters that a cell can hold. A spreadsheet cuts what is longer, or takes the file for damaged. */

@@ -36,6 +36,8 @@ const LABEL_SHADE = 'F2F4F7';
 const GREY = '7A7F87';
 const RULE = '5B6470';
 const LIST = 'lines';
+/** More than a form has sections. */
+const LISTS_OF_A_FORM = 20;
 
 /** The forms as one Word document, each on a page of its own. */
 export async function docxOf(forms: readonly RoleForm[]): Promise<Buffer> {
@@ -45,9 +47,6 @@ export async function docxOf(forms: readonly RoleForm[]): Promise<Buffer> {
 }
 
 class FormDocument {
-  /** Lists count from one in every cell. */
-  private lists = 0;
-
   constructor(private readonly docx: typeof Docx) {}
 
   of(forms: readonly RoleForm[]): Docx.Document {
@@ -95,7 +94,7 @@ class FormDocument {
             },
           },
           footers: first ? { default: this.footer(first) } : {},
-          children: forms.flatMap((form, place) => this.form(form, place > 0)),
+          children: forms.flatMap((form, place) => this.form(form, place)),
         },
       ],
     });
@@ -120,12 +119,12 @@ class FormDocument {
     });
   }
 
-  private form(form: RoleForm, onNewPage: boolean): (Docx.Paragraph | Docx.Table)[] {
+  private form(form: RoleForm, place: number): Docx.FileChild[] {
     const { AlignmentType, HeadingLevel, Paragraph, TextRun } = this.docx;
     const heading = new Paragraph({
       heading: HeadingLevel.HEADING_1,
       alignment: AlignmentType.CENTER,
-      pageBreakBefore: onNewPage,
+      pageBreakBefore: place > 0,
       keepNext: true,
       spacing: { before: 0, after: form.notInForce === null ? 240 : 60 },
       children: [
@@ -139,11 +138,38 @@ class FormDocument {
         spacing: { before: 0, after: 160 },
         children: [new TextRun({ text, font: PRINTED, size: TEXT_SIZE, color: 'B42318' })],
       });
-    return [heading, ...(form.notInForce === null ? [] : [notice(form.notInForce)]), this.table(form)];
+    return [
+      heading,
+      ...(form.notInForce === null ? [] : [notice(form.notInForce)]),
+      this.tableOnDemand(form, place),
+    ];
+  }
+
+  /** Made when it is written, not all at once: the parts of many tables take more memory than the file. */
+  private tableOnDemand(form: RoleForm, place: number): Docx.FileChild {
+    const table = () => new FormTable(this.docx, place).of(form);
+    class TableOnDemand extends this.docx.FileChild {
+      override prepForXml(context: Docx.IContext): Docx.IXmlableObject | undefined {
+        return table().prepForXml(context);
+      }
+    }
+    return new TableOnDemand('w:tbl');
+  }
+}
+
+class FormTable {
+  /** Lists count from one in every cell: each has a number of its own within the document. */
+  private lists: number;
+
+  constructor(
+    private readonly docx: typeof Docx,
+    place: number,
+  ) {
+    this.lists = place * LISTS_OF_A_FORM;
   }
 
   /** One table; its first row, which says whose form it is, is repeated on every page. */
-  private table(form: RoleForm): Docx.Table {
+  of(form: RoleForm): Docx.Table {
     const { BorderStyle, Table, TableLayoutType, WidthType } = this.docx;
     const { head, sections, foot } = formTable(form);
     const rows = [...head, ...sections.flat(), ...foot];

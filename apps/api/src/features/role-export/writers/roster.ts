@@ -17,7 +17,10 @@ const SHEET_NAME: LocalisedText = { 'zh-CN': '岗位规范汇总', en: 'Role def
 /** Every position on a row of its own, in batches as they come: the whole company in the form of a roster. */
 export function rosterOf(batches: AsyncIterable<readonly ExportedDefinition[]>, locale: Locale): Readable {
   return workbookStream([
-    sheetOf({ name: SHEET_NAME, columns: COLUMNS, batches, frozenColumns: FROZEN_COLUMNS }, locale),
+    sheetOf(
+      { name: SHEET_NAME, columns: COLUMNS, batches, frozenColumns: FROZEN_COLUMNS, pagesWide: PAGES_WIDE },
+      locale,
+    ),
   ]);
 }
 
@@ -34,6 +37,7 @@ function textColumn(
 
 /** Department and title. */
 const FROZEN_COLUMNS = 2;
+const PAGES_WIDE = 3;
 
 const COLUMNS: readonly RosterColumn[] = [
   textColumn(LABELS.department, 14, ({ departmentName }) => departmentName),
@@ -47,6 +51,7 @@ const COLUMNS: readonly RosterColumn[] = [
     title: LABELS.coefficient,
     type: 'coefficient',
     width: 10,
+    format: 'General',
     wrapped: true,
     value: ({ head: { coefficient, coefficientShown } }, locale) =>
       coefficientShown && coefficient === null ? TO_BE_FILLED_IN[locale] : coefficient,
@@ -54,7 +59,7 @@ const COLUMNS: readonly RosterColumn[] = [
   {
     title: LABELS.headcount,
     type: 'count',
-    width: 7,
+    width: 8,
     wrapped: true,
     value: ({ head }) => head.headcount,
   },

@@ -25,6 +25,7 @@ export const SPRM = {
   innerCellEnd: 0x244b,
   innerRowEnd: 0x244c,
   tableDefinition: 0xd608,
+  elsewhere: 0x6646,
 } as const;
 
 const PAGE = 512;
@@ -54,8 +55,11 @@ export function readProperties(bytes: Buffer): Property[] {
   return properties;
 }
 
-/** @param at - where main's header says that the index of the runs lies within the table stream */
-export function paragraphRuns(main: Buffer, table: Buffer, at: number): PropertyRun[] {
+/**
+ * @param at - where main's header says that the index of the runs lies within the table stream
+ * @param data - a stream of its own for properties that are too long for a page, as those of wide rows
+ */
+export function paragraphRuns(main: Buffer, table: Buffer, at: number, data: Buffer): PropertyRun[] {
   return runs(main, table, at, 13, (page, entry) => {
     const place = page[entry] * 2;
     if (place === 0 || place + 1 >= PAGE) return { style: 0, bytes: EMPTY };
@@ -65,8 +69,14 @@ export function paragraphRuns(main: Buffer, table: Buffer, at: number): Property
     const bytes = page.subarray(start, Math.min(PAGE - 1, start + length));
     return bytes.length < 2
       ? { style: 0, bytes: EMPTY }
-      : { style: bytes.readUInt16LE(0), bytes: bytes.subarray(2) };
+      : { style: bytes.readUInt16LE(0), bytes: withLongOnes(bytes.subarray(2), data) };
   });
+}
+
+function withLongOnes(bytes: Buffer, data: Buffer): Buffer {
+  const place = valueOf(readProperties(bytes), SPRM.elsewhere);
+  if (place === undefined || place + 2 > data.length) return bytes;
+  return data.subarray(place + 2, place + 2 + data.readUInt16LE(place));
 }
 
 export function characterRuns(main: Buffer, table: Buffer, at: number): PropertyRun[] {

@@ -39,7 +39,7 @@ export async function readOldWord(bytes: Buffer): Promise<string> {
   const reader = new BufferReader(bytes);
   try {
     await reader.open();
-    const extractor = new StructureExtractor();
+    const extractor = new StructureExtractor(hasStream(bytes, 'Data'));
     await extractor.extract(reader);
     return extractor.text();
   } catch (error) {
@@ -64,10 +64,16 @@ function hasStream(bytes: Buffer, name: string): boolean {
 class StructureExtractor extends WordOleExtractor {
   private main: Buffer = Buffer.alloc(0);
   private table: Buffer = Buffer.alloc(0);
+  private data: Buffer = Buffer.alloc(0);
 
-  protected override extractWordDocument(document: unknown, main: Buffer): Promise<unknown> {
+  constructor(private readonly hasData: boolean) {
+    super();
+  }
+
+  protected override async extractWordDocument(document: unknown, main: Buffer): Promise<unknown> {
     this.main = main;
     if ((main.readUInt16LE(0x0a) & IS_ENCRYPTED) !== 0) throw new SourceRefusal('roleImport.encrypted');
+    if (this.hasData) this.data = await this.streamBuffer(await this.documentStream(document, 'Data'));
     return super.extractWordDocument(document, main);
   }
 
@@ -90,7 +96,7 @@ class StructureExtractor extends WordOleExtractor {
 
   text(): string {
     const { main, table } = this;
-    const paragraphs = paragraphRuns(main, table, PARAGRAPH_RUNS_AT);
+    const paragraphs = paragraphRuns(main, table, PARAGRAPH_RUNS_AT, this.data);
     const unseen = characterRuns(main, table, CHARACTER_RUNS_AT).filter(isUnseen);
     const text = new TextAssembler();
     const lists = OldWordLists.read(main, table);

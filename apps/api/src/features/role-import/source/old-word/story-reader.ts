@@ -83,7 +83,7 @@ export class StoryReader {
       valueOf(properties, SPRM.list) ?? 0,
       valueOf(properties, SPRM.listLevel) ?? 0,
     );
-    if (table === undefined && is(SPRM.pageBreakBefore)) this.text.pageBreak();
+    if (is(SPRM.pageBreakBefore) && this.tables.every(isEmpty)) this.text.pageBreak();
     (table?.cell ?? this.text).paragraph(blank || number === '' ? line : number + line.trimStart());
     if (table !== undefined && (depth > 1 ? is(SPRM.innerCellEnd) : letter === LETTER.cellEnd))
       endCell(table);
@@ -101,6 +101,11 @@ export class StoryReader {
 
 function newTable(): OpenTable {
   return { rows: [], edges: [], cells: [], cell: new CellCollector() };
+}
+
+/** Nothing of it is read yet. */
+function isEmpty({ rows, cells, cell }: OpenTable): boolean {
+  return rows.length === 0 && cells.length === 0 && cell.parts.length === 0;
 }
 
 function endCell(table: OpenTable): void {

@@ -20,6 +20,8 @@ declare module 'word-extractor/lib/word-ole-extractor.js' {
   export default class WordOleExtractor {
     protected readonly _pieces: readonly Piece[];
     extract(reader: BufferReader): Promise<unknown>;
+    protected documentStream(document: unknown, name: string): Promise<unknown>;
+    protected streamBuffer(stream: unknown): Promise<Buffer>;
     protected extractWordDocument(document: unknown, main: Buffer): Promise<unknown>;
     protected writeCharacterProperties(main: Buffer, table: Buffer): void;
     protected writeParagraphProperties(main: Buffer, table: Buffer): void;

@@ -233,6 +233,15 @@ class GridReader {
     }
   }
 
+  /** Within a section a word of everyday language is a label only if it opens another one behind a value. */
+  private endsSection(row: readonly Cell[], at: number, label: LabelMatch): boolean {
+    if (COLUMN_WORDS.has(label.name)) return false;
+    if (label.strong) return true;
+    if (label.field === 'other' || HEADER_FIELDS.has(label.field)) return false;
+    const before = row.slice(0, at).findLast((cell) => !isEmpty(cell));
+    return before !== undefined && cellLabel(this.text, before) === null;
+  }
+
   private hasColon(cell: Cell | undefined): boolean {
     return cell !== undefined && this.text.slice(cell.start, cell.end).includes(':');
   }
@@ -269,8 +278,7 @@ class GridReader {
     if (cell === undefined || isEmpty(cell)) return null;
     const label = cellLabel(this.text, cell) ?? this.labelInside(cell);
     if (label === null) return null;
-    if (section !== null && section.field !== 'other' && (!label.strong || COLUMN_WORDS.has(label.name)))
-      return null;
+    if (section !== null && section.field !== 'other' && !this.endsSection(row, at, label)) return null;
     if (at > 0 && section === null) return label;
     return at === row.length - 1 && HEADER_FIELDS.has(label.field) && !label.strong ? null : label;
   }

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
-import { parseRoleDocument } from './parse-role-document';
+import { definition, number, readBack, type Definition } from './testing/definitions';
 
-/** A definition as the property draws it, and the ways to write it down. */
-interface Definition {
-  readonly title: string;
-  readonly department: string;
-  readonly superior: string;
-  readonly duties: readonly string[];
-  readonly authorities: readonly string[];
-  readonly requirements: readonly string[];
-}
-
+/** Ways to write a definition down. */
 interface Layout {
   readonly number: (index: number) => string;
   readonly end: string;
@@ -18,65 +9,6 @@ interface Layout {
   readonly label: (name: string) => string;
   readonly heading: (name: string) => string;
 }
-
-const VERBS = ['编制', '审核', '组织', '检查', '登记', '汇总', '安排', '跟踪', '维护', '核对'];
-const OBJECTS = [
-  '年度预算',
-  '设备台账',
-  '来料记录',
-  '培训档案',
-  '库存数据',
-  '客户投诉',
-  '安全隐患',
-  '班组考勤',
-  '合同文本',
-  '模具图纸',
-];
-const ADDITIONS = [
-  '',
-  ',合格率不低于98.5%',
-  ',每月25日前完成',
-  '(含外协部分)',
-  '并及时反馈',
-  ',3月、9月各一次',
-  '、通知与纪要',
-  ',误差在0.2%以内',
-];
-
-const sentence = fc
-  .tuple(fc.constantFrom(...VERBS), fc.constantFrom(...OBJECTS), fc.constantFrom(...ADDITIONS))
-  .map((words) => words.join(''));
-const sentences = fc.uniqueArray(sentence, { minLength: 2, maxLength: 12 });
-const unit = fc.constantFrom('生产部', '质量部', '设备部', '仓储部', '信息中心', '财务部');
-const role = fc.constantFrom('主管', '专员', '班长', '工程师', '副经理', '统计员', '主任');
-
-const definition: fc.Arbitrary<Definition> = fc
-  .record({ unit, role, superior: role, duties: sentences, authorities: sentences, requirements: sentences })
-  .map(({ unit: department, role: name, superior, ...lists }) => ({
-    title: `${department}${name}`,
-    department,
-    superior: `${department}${superior}`,
-    ...lists,
-  }));
-
-const CHINESE = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
-const NUMBERS: readonly ((index: number) => string)[] = [
-  (index) => `${index}.`,
-  (index) => `${index}、`,
-  (index) => `${index}）`,
-  (index) => `(${index})`,
-  (index) => `（${index}） `,
-  (index) => `（${CHINESE[index - 1]}）`,
-  (index) => `${CHINESE[index - 1]}、`,
-  (index) => String.fromCodePoint(0x245f + index),
-  (index) => `${String.fromCodePoint(0x2487 + index)} `,
-  (index) =>
-    `${String.fromCodePoint(0xff10 + Math.floor(index / 10))}${String.fromCodePoint(0xff10 + (index % 10))}．`,
-  (index) => `${String.fromCodePoint(64 + index)}. `,
-  (index) => `${String.fromCodePoint(96 + index)}) `,
-  () => '◆',
-  () => '• ',
-];
 
 const LABELS: readonly ((name: string) => string)[] = [
   (name) => `${name}：`,
@@ -94,15 +26,15 @@ const HEADINGS: readonly ((name: string) => string)[] = [
 ];
 
 const layout: fc.Arbitrary<Layout> = fc.record({
-  number: fc.constantFrom(...NUMBERS),
+  number,
   end: fc.constantFrom('。', '；', ';'),
   between: fc.constantFrom('\n', '\r\n', '', '\n\n'),
   label: fc.constantFrom(...LABELS),
   heading: fc.constantFrom(...HEADINGS),
 });
 
-function list(items: readonly string[], { number, end, between }: Layout): string {
-  return `${items.map((item, index) => number(index + 1) + item + end).join(between)}\n`;
+function list(items: readonly string[], { number: count, end, between }: Layout): string {
+  return `${items.map((item, index) => count(index + 1) + item + end).join(between)}\n`;
 }
 
 function render(role_: Definition, style: Layout): string {
@@ -113,21 +45,6 @@ function render(role_: Definition, style: Layout): string {
     `${heading('岗位权限')}${list(role_.authorities, style)}` +
     `${heading('任职要求')}${list(role_.requirements, style)}`
   );
-}
-
-function readBack(text: string): Definition[] {
-  return parseRoleDocument(text).positions.map((position) => {
-    const of = (kind: string): string[] =>
-      position.items.filter((item) => item.kind === kind).map((item) => item.text);
-    return {
-      title: position.title,
-      department: position.department ?? '',
-      superior: position.reportsTo?.join() ?? '',
-      duties: of('duty'),
-      authorities: of('authority'),
-      requirements: of('jobRequirement'),
-    };
-  });
 }
 
 describe('definitions written in random formats', () => {
@@ -180,9 +97,9 @@ describe('definitions written in random formats', () => {
   it('read back equal as a form whose cells were run together', () => {
     fc.assert(
       fc.property(definition, fc.constantFrom('1.', '1、'), (role_, first) => {
-        const number = (index: number): string => `${index}${first.slice(1)}`;
+        const count = (index: number): string => `${index}${first.slice(1)}`;
         const cell = (items: readonly string[]): string =>
-          items.map((item, index) => `${number(index + 1)}${item}。`).join('');
+          items.map((item, index) => `${count(index + 1)}${item}。`).join('');
         const authorities = role_.authorities.map((item) => `有权${item}`);
         const text =
           `部门${role_.department}职务${role_.title}直接上级${role_.superior}直接下级职务代理人考核系数` +

@@ -38,6 +38,18 @@ const DOCUMENT = [
 const MIB = 1024 * 1024;
 const PICTURE = Buffer.from('89504e470d0a1a0a0000000d49484452000001900000012c0802000000', 'hex');
 
+const TABLE = [
+  '岗位名称：配送员',
+  '所属部门：配送部',
+  '岗位职责',
+  '序号\t工作内容\t评分标准',
+  '1\t按时送达当日订单\t每迟到一单扣2分',
+  '2\t核对签收单\t',
+  '考核指标',
+  '指标\t目标值',
+  '准时送达率\t≥99%',
+].join('\n');
+
 let api: TestApi;
 let hr: ApiClient;
 
@@ -163,17 +175,7 @@ describe('the preview', () => {
   });
 
   it('tells the standard and the target of a line from its words', async () => {
-    const table = [
-      '岗位名称：配送员',
-      '岗位职责',
-      '序号\t工作内容\t评分标准',
-      '1\t按时送达当日订单\t每迟到一单扣2分',
-      '2\t核对签收单\t',
-      '考核指标',
-      '指标\t目标值',
-      '准时送达率\t≥99%',
-    ].join('\n');
-    const { positions } = await understood(table);
+    const { positions } = await understood(TABLE);
     const lines = positions[0].items.map(({ kind, text, standard, target }) => [
       kind,
       text,
@@ -325,6 +327,14 @@ describe('saving', () => {
       ['identical', null],
     ]);
     expect(await rowCounts()).toEqual(before);
+  });
+
+  it('takes another standard or target for a new version', async () => {
+    await saved(asImported(await understood(TABLE)));
+    const matchOf = async (text: string) => (await understood(text)).positions[0].match.kind;
+    expect(await matchOf(TABLE)).toBe('identical');
+    expect(await matchOf(TABLE.replace('扣2分', '扣5分'))).toBe('newVersion');
+    expect(await matchOf(TABLE.replace('≥99%', '≤99%'))).toBe('newVersion');
   });
 
   it('links a superior that came later', async () => {

@@ -7,6 +7,7 @@ export * from './lib/states/skeleton';
 export * from './lib/feedback/problem-banner';
 export * from './lib/feedback/confirm-dialog';
 export * from './lib/feedback/dialog';
+export * from './lib/feedback/holds-changes';
 export * from './lib/form/field';
 export * from './lib/form/field-error-text';
 export * from './lib/form/dropped-files';

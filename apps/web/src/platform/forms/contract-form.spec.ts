@@ -1,6 +1,7 @@
 import { Injector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { createAccountSchema, type CreateAccount, type FieldProblem } from '@gangping/contracts';
+import { HOLDS_CHANGES, type HoldsChanges } from '@gangping/ui';
 import { ProblemError, type WebProblem } from '../problem/problem';
 import { contractForm } from './contract-form';
 
@@ -96,5 +97,21 @@ describe('a form by its contract', () => {
   it('does not swallow a bug', async () => {
     const { form } = formWith(() => Promise.reject(new TypeError('bug')));
     await expect(form.submit()).rejects.toThrow(TypeError);
+  });
+
+  it('tells the dialog around it that it was changed, by people and not by the page', () => {
+    let isChanged = (): boolean => false;
+    const dialog: HoldsChanges = {
+      watch: (asked) => {
+        isChanged = asked;
+        return () => undefined;
+      },
+    };
+    TestBed.configureTestingModule({ providers: [{ provide: HOLDS_CHANGES, useValue: dialog }] });
+    const { form, model } = formWith(async () => undefined);
+    model.update((value) => ({ ...value, employeeId: 7 }));
+    expect(isChanged()).toBe(false);
+    form.fields.roles().markAsDirty();
+    expect(isChanged()).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
+import { DestroyRef, inject, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
 import {
   form,
   submit,
@@ -10,6 +10,7 @@ import {
   type ValidationError,
 } from '@angular/forms/signals';
 import type { FieldProblem } from '@gangping/contracts';
+import { HOLDS_CHANGES } from '@gangping/ui';
 import type * as z from 'zod';
 import { toProblem, type WebProblem } from '../problem/problem';
 
@@ -34,7 +35,7 @@ export interface ContractForm<Model> {
  * (trimmed, without fields that are the form's alone). When the server refuses, each refused path gets its error at
  * the field (`items.2.weight` → `fields.items[2].weight`), everything else is in `problem()`; what was typed stays,
  * and the next change takes the server's words away. `moreRules` is for what only the form knows. A contract that depends
- * (new or existing) is given as a function that reads signals.
+ * (new or existing) is given as a function that reads signals. A dialog around the form asks before changes are lost.
  */
 export function contractForm<Model extends object, Body>(
   model: WritableSignal<Model>,
@@ -68,6 +69,8 @@ export function contractForm<Model extends object, Body>(
     },
     { submission: { action: send, onInvalid: () => focusFirstError(fields) } },
   );
+  const endWatch = inject(HOLDS_CHANGES, { optional: true })?.watch(() => fields().dirty());
+  if (endWatch) inject(DestroyRef).onDestroy(endWatch);
   return {
     fields,
     problem,

@@ -12,7 +12,7 @@ let lastId = 0;
   selector: 'gp-confirm-dialog',
   imports: [Dialog, TranslocoPipe],
   template: `
-    <gp-dialog [heading]="heading()" (closed)="typed.set('')">
+    <gp-dialog disposable [heading]="heading()" (closed)="typed.set('')">
       <form (submit)="confirm($event)">
         <div class="text"><ng-content /></div>
         @if (typeToConfirm(); as text) {

@@ -11,15 +11,20 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
+import { HOLDS_CHANGES, type HoldsChanges } from './holds-changes';
 
 let lastId = 0;
 
 const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href], [tabindex="0"]';
 
+/** Typing here only looks for something to choose. */
+const SEARCH = 'input[type="search"], input[role="combobox"], .ant-select-selection-search-input';
+
 /**
  * A dialog over the page: the browser keeps the focus inside, Escape closes it, focus returns to where it was. It opens
  * with the focus on the first thing of its content that can be used. The content is only there while it is open, so
- * every opening begins anew.
+ * every opening begins anew; once a form in it has been changed, Escape and the cross ask before that is lost. `close()`
+ * asks nothing: it is for what is saved, and for "cancel".
  *
  * `<gp-dialog #edit [heading]="…"> … </gp-dialog>` and `edit.open()`.
  */
@@ -27,7 +32,13 @@ const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href],
   selector: 'gp-dialog',
   imports: [Icon, TranslocoPipe],
   template: `
-    <dialog #dialog [attr.aria-labelledby]="headingId" [class.wide]="wide()" (close)="wasClosed()">
+    <dialog
+      #dialog
+      [attr.aria-labelledby]="headingId"
+      [class.wide]="wide()"
+      (cancel)="cancel($event)"
+      (close)="wasClosed()"
+    >
       @if (opened()) {
         <header>
           <h2 [id]="headingId">{{ heading() }}</h2>
@@ -35,12 +46,31 @@ const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href],
             type="button"
             class="gp-button gp-button-quiet gp-button-icon"
             [attr.aria-label]="'common.close' | transloco"
-            (click)="close()"
+            (click)="leave()"
           >
             <gp-icon name="close" />
           </button>
         </header>
-        <div #content><ng-content /></div>
+        <div #content (input)="heard($event)" (change)="heard($event)"><ng-content /></div>
+      }
+    </dialog>
+    <dialog
+      #question
+      class="question"
+      role="alertdialog"
+      [attr.aria-labelledby]="questionId"
+      (close)="asking.set(false)"
+    >
+      @if (asking()) {
+        <p [id]="questionId">{{ 'ui.discardQuestion' | transloco }}</p>
+        <div class="answers">
+          <button #keep type="button" class="gp-button gp-button-primary" (click)="keepEditing()">
+            {{ 'ui.keepEditing' | transloco }}
+          </button>
+          <button type="button" class="gp-button" (click)="discard()">
+            {{ 'ui.discard' | transloco }}
+          </button>
+        </div>
       }
     </dialog>
   `,
@@ -62,6 +92,18 @@ const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href],
     dialog::backdrop {
       background: var(--gp-scrim);
     }
+    .question {
+      width: min(26rem, calc(100vw - 3rem));
+    }
+    .question p {
+      margin: 0 0 var(--gp-space-4);
+      font-weight: 500;
+    }
+    .answers {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-2);
+    }
     header {
       display: flex;
       gap: var(--gp-space-3);
@@ -78,20 +120,32 @@ const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href],
       margin-inline-end: -0.5rem;
     }
   `,
+  host: { '(keydown.escape)': 'escape($event)' },
+  providers: [{ provide: HOLDS_CHANGES, useExisting: Dialog }],
 })
-export class Dialog {
+export class Dialog implements HoldsChanges {
   private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   private readonly content = viewChild<ElementRef<HTMLElement>>('content');
   protected readonly headingId = `gp-dialog-${++lastId}`;
+  private readonly question = viewChild.required<ElementRef<HTMLDialogElement>>('question');
+  private readonly keep = viewChild<ElementRef<HTMLElement>>('keep');
+  protected readonly questionId = `${this.headingId}-question`;
+  protected readonly asking = signal(false);
   private readonly state = signal(false);
+  private readonly watched = new Set<() => boolean>();
+  /** Something was typed or chosen in a native field. */
+  private typed = false;
 
   readonly heading = input.required<string>();
   readonly wide = input(false, { transform: booleanAttribute });
+  /** What is typed here is worth nothing once the dialog is left. */
+  readonly disposable = input(false, { transform: booleanAttribute });
   readonly closed = output();
   readonly opened = this.state.asReadonly();
 
   open(): void {
+    this.typed = false;
     this.state.set(true);
     this.changeDetector.detectChanges();
     this.dialog().nativeElement.showModal();
@@ -100,6 +154,60 @@ export class Dialog {
 
   close(): void {
     this.dialog().nativeElement.close();
+  }
+
+  watch(isChanged: () => boolean): () => void {
+    this.watched.add(isChanged);
+    return () => this.watched.delete(isChanged);
+  }
+
+  /** The way out that loses what was typed: with a question first, if there is anything to lose. */
+  protected leave(): void {
+    if (this.isChanged()) this.ask();
+    else this.close();
+  }
+
+  protected escape(event: Event): void {
+    // The question closes by itself: that keeps editing.
+    if (this.asking()) return;
+    // A list that is open in here closes first, by its own hand.
+    if (
+      this.content()?.nativeElement.querySelector('.ant-select-open, [role="combobox"][aria-expanded="true"]')
+    )
+      event.preventDefault();
+    else this.cancel(event);
+  }
+
+  /** Escape where the browser still asks, and the way back of a phone. */
+  protected cancel(event: Event): void {
+    if (event.target !== this.dialog().nativeElement && event.type === 'cancel') return;
+    if (!this.isChanged()) return;
+    event.preventDefault();
+    this.ask();
+  }
+
+  protected heard({ target }: Event): void {
+    if (target instanceof Element && !target.matches(SEARCH)) this.typed = true;
+  }
+
+  protected keepEditing(): void {
+    this.question().nativeElement.close();
+  }
+
+  protected discard(): void {
+    this.question().nativeElement.close();
+    this.close();
+  }
+
+  private isChanged(): boolean {
+    return !this.disposable() && (this.typed || [...this.watched].some((isChanged) => isChanged()));
+  }
+
+  private ask(): void {
+    this.asking.set(true);
+    this.changeDetector.detectChanges();
+    this.question().nativeElement.showModal();
+    this.keep()?.nativeElement.focus();
   }
 
   protected wasClosed(): void {

@@ -15,6 +15,7 @@ import type { Segment } from './segment';
 import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { endsWithUnit } from './headings';
+import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 
@@ -92,6 +93,13 @@ class Assembler {
       this.context = { ...this.context, unit };
   }
 
+  /** Ends the post before the one that begins here; what names that one's company or form was not its own. */
+  private closeBefore(segment: Segment): void {
+    const preface = this.draft === null ? [] : takePreface(this.text, this.draft, segment);
+    this.close();
+    for (const line of preface) this.takeCompanyLine(line);
+  }
+
   private close(): void {
     if (this.draft !== null) this.drafts.push(this.draft);
     this.draft = null;
@@ -101,7 +109,7 @@ class Assembler {
   }
 
   private takeTitle(segment: Segment, titleEnd: number): void {
-    this.close();
+    this.closeBefore(segment);
     const title = { start: segment.start, end: titleEnd };
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
     this.block = addBlock(this.draft, 'duty', '', null);
@@ -153,7 +161,7 @@ class Assembler {
     if (heading === null) return;
     const subject = heading.subject;
     if (heading.kind === 'section') return this.takeSectionHeading(segment, heading);
-    this.close();
+    this.closeBefore(segment);
     if (heading.kind === 'company') {
       this.context = { company: subject, unit: null };
       return;
@@ -223,7 +231,7 @@ class Assembler {
   }
 
   private takeHeaderLabel(segment: Segment, index: number, field: LabelField, span: SourceSpan): void {
-    if (this.startsPosition(field, index)) this.close();
+    if (this.startsPosition(field, index)) this.closeBefore(segment);
     const start = this.formStart ?? segment.start;
     this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
     const value: HeaderValue = { label: span, spans: [] };

@@ -331,7 +331,8 @@ export class GridWriter {
     this.written.push({
       start: span.start,
       end: span.end,
-      blankBefore: false,
+      blankBefore:
+        this.written[this.written.length - 1]?.row !== row && this.source[row]?.blankBefore === true,
       edge: false,
       row,
       role,

@@ -60,7 +60,8 @@ function readLabelFrom(
   formLine: boolean,
   bracketed: boolean,
 ): ReadLabel | null {
-  const { follower, contentStart } = readFollower(text, translatedEnd(text, match, limit), limit);
+  const end = match.field === 'title' ? ordinalEnd(text, match.end, limit) : match.end;
+  const { follower, contentStart } = readFollower(text, translatedEnd(text, { ...match, end }, limit), limit);
   const accepted =
     standing === 'inside'
       ? acceptsInside(text, match, follower, formLine, bracketed)
@@ -72,6 +73,13 @@ function readLabelFrom(
     contentStart,
     heading: text.slice(start, match.end),
   };
+}
+
+/** "招聘岗位一:", "岗位2:": posts that are counted. */
+function ordinalEnd(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && at - start < 2 && '0123456789一二三四五六七八九十'.includes(text[at] ?? '-')) at += 1;
+  return text[at] === ':' ? at : start;
 }
 
 /** "Responsibilities 岗位职责:" names the section twice: where the second name ends. */

@@ -106,7 +106,8 @@ function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
     .replace(/^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/, (padded) => padded.replaceAll(/\s/g, ''))
     .replace(/\s{2,}/g, ' ')
-    .replace(/^[《【]|[》】]$/g, '');
+    .replace(/^[《【]|[》】]$/g, '')
+    .replace(/\s*[(（](?:招聘|定编|定员)?\d{1,3}\s*[人名][)）]$/, '');
 }
 
 function structuredItems(draft: Draft, items: number): number {

@@ -87,11 +87,14 @@ class Segmenter {
     }
   }
 
-  private pushLabel({ start, end, label: match }: TextLine): void {
+  private pushLabel(line: TextLine): void {
+    const { start, end, label: match } = line;
     if (match === null) return;
     const label = { match: { ...match, start, end }, colon: false, contentStart: end, heading: match.name };
     if (!HEADER_FIELDS.has(match.field) || match.field === 'title') this.stack.openSection();
-    this.push({ kind: 'label', start, end, lineStart: false, marker: null, label });
+    const lineStart = this.segments[this.segments.length - 1]?.row !== line.row;
+    this.line = line;
+    this.push({ kind: 'label', start, end, lineStart, marker: null, label });
   }
 
   /** What a header cell holds is a value whatever its words; only lists of titles are cut at their numbers. */

@@ -181,6 +181,7 @@ describe('employee import', () => {
     it('names row, column, header, reason and value of each in a dry run', async () => {
       const dry = await report(sheet(), 'dryRun');
       expect(errorsOf(dry)).toEqual([
+        '2 number 工号 duplicateInSheet B001',
         '2 name 姓名 required ',
         '3 department 部门 unknownDepartment 财务部',
         '4 position 岗位 unknownPosition 会计',
@@ -230,6 +231,33 @@ describe('employee import', () => {
         const { total } = (await hr.get(`/api/employees?search=${number}`)).json<Page<EmployeeRow>>();
         expect(total).toBe(0);
       }
+    });
+  });
+
+  describe('with a number that stands twice', () => {
+    const people = [
+      ['D001', '戴望', '制造部', '操作工', '2026-03-01', '', '', ''],
+      ['D002', '邓林', '制造部', '操作工', '2026-03-01', '', '', ''],
+      ['d001', '丁香', '制造部', '文员', '2026-03-01', '', '', ''],
+    ];
+    const sheet = () => Buffer.from(csv([HEADER, ...people]), 'utf8');
+
+    it('names both rows, each with the other', async () => {
+      const { errors, created } = await report(sheet(), 'dryRun');
+      expect(errors).toEqual([
+        { row: 2, column: 'number', header: '工号', code: 'duplicateInSheet', value: 'D001', otherRows: [4] },
+        { row: 4, column: 'number', header: '工号', code: 'duplicateInSheet', value: 'd001', otherRows: [2] },
+      ]);
+      expect(created).toBe(1);
+    });
+
+    it('imports neither of them with the good rows, and none at all otherwise', async () => {
+      const before = await headcount();
+      expect((await upload(sheet(), 'all')).statusCode).toBe(422);
+      expect(await headcount()).toBe(before);
+      expect(await report(sheet(), 'goodRows')).toMatchObject({ created: 1 });
+      expect(await headcount()).toBe(before + 1);
+      expect((await find('D002')).name).toBe('邓林');
     });
   });
 

@@ -179,6 +179,8 @@ export const employeeImportReportSchema = z.object({
       header: z.string(),
       code: employeeImportErrorCodeSchema,
       value: z.string(),
+      /** With `duplicateInSheet`: the rows that have the same number, the first few of them. */
+      otherRows: z.array(z.int()).optional(),
     }),
   ),
   preview: z.array(

@@ -4,6 +4,7 @@ import {
   type EmployeeImportColumn,
   type EmployeeImportReport,
 } from '@gangping/contracts';
+import { groupBy } from '../../platform/group-by';
 import type { ImportHeader } from './import-columns';
 import { dateOf } from './import-dates';
 import { type CellValue, plainTextOf, type SheetRow, textOf } from './import-table';
@@ -38,6 +39,9 @@ export interface ImportedEmployee {
   readonly probationEndsOn: string | null;
 }
 
+/** Of rows with the same number, named with each of them. */
+const MOST_OTHER_ROWS = 5;
+
 export interface CheckedSheet {
   readonly employees: readonly ImportedEmployee[];
   /** In order of row, then of column. */
@@ -67,15 +71,11 @@ export function checkRows(
   goodRowsOnly: boolean,
 ): CheckedSheet {
   const errors: ImportError[] = [];
-  const seen = new Set<string>();
   const lines = rows.map((row) => {
     const line = new Line(row, header, errors);
-    const employee = readLine(line, known);
-    const key = keyOf(employee.number);
-    if (key !== '' && seen.has(key)) line.refuse('number', 'duplicateInSheet');
-    seen.add(key);
-    return { employee, line };
+    return { employee: readLine(line, known), line };
   });
+  refuseDuplicates(lines);
   refuseUnknownSuperiors(lines, lines, known);
   if (goodRowsOnly) refuseFollowersOfBadRows(lines, errors, known);
   const order = (error: ImportError): number =>
@@ -108,9 +108,14 @@ class Line {
     return textOf(this.cell(column));
   }
 
-  refuse(column: EmployeeImportColumn, code: ImportError['code']): void {
+  refuse(
+    column: EmployeeImportColumn,
+    code: ImportError['code'],
+    more: Pick<ImportError, 'otherRows'> = {},
+  ): void {
     const header = this.header.columns.get(column)?.header ?? '';
-    this.errors.push({ row: this.row.row, column, header, code, value: this.text(column).slice(0, 200) });
+    const value = this.text(column).slice(0, 200);
+    this.errors.push({ row: this.row.row, column, header, code, value, ...more });
   }
 }
 
@@ -190,6 +195,18 @@ function readPosition(line: Line, known: KnownOrganisation): number | null {
 function foundOr(line: Line, code: ImportError['code'], positionId: number | undefined): number | null {
   if (positionId === undefined) line.refuse('position', code);
   return positionId ?? null;
+}
+
+/** Nobody can tell which of them is meant: each row of a number that stands more than once is bad. */
+function refuseDuplicates(lines: readonly ReadLine[]): void {
+  const numbered = lines.filter(({ employee }) => employee.number !== '');
+  for (const same of groupBy(numbered, ({ employee }) => keyOf(employee.number)).values()) {
+    if (same.length === 1) continue;
+    for (const { employee, line } of same) {
+      const others = same.map((other) => other.employee.row).filter((row) => row !== employee.row);
+      line.refuse('number', 'duplicateInSheet', { otherRows: others.slice(0, MOST_OTHER_ROWS) });
+    }
+  }
 }
 
 /** @param present the lines whose people count as being there */

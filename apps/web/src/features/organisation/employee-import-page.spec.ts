@@ -67,6 +67,18 @@ describe('importing employees', () => {
     expect(element.querySelector('.verdict')?.textContent).toContain('还没有导入任何数据');
   });
 
+  it('names the other row of a number that stands twice', async () => {
+    const same = { column: 'number', header: '工号', code: 'duplicateInSheet', value: 'B01' } as const;
+    const errors = [
+      { row: 2, ...same, otherRows: [3] },
+      { row: 3, ...same, otherRows: [2] },
+    ];
+    const { rows } = await tried(report({ errors, created: 0 }));
+    const texts = (await rows()).map((cells) => cells.at(-1));
+    expect(texts).toContain('工号：与第 3 行相同，请只保留一行（“B01”）');
+    expect(texts).toContain('工号：与第 2 行相同，请只保留一行（“B01”）');
+  });
+
   it('offers only the good rows while there are bad ones', async () => {
     const { button, sent, settle, element } = await tried(report());
     expect(button(/全部导入/)).toBeUndefined();

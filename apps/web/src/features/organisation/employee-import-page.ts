@@ -20,6 +20,7 @@ import { OrganisationApi, templateAddress } from './organisation.api';
 import { OrganisationTabs } from './organisation-tabs';
 
 type Row = EmployeeImportReport['preview'][number];
+type RowError = EmployeeImportReport['errors'][number];
 type RowAction = Row['action'];
 
 const TONES = {
@@ -92,7 +93,7 @@ export class EmployeeImportPage {
   protected readonly rows = computed(() => this.matching().slice(0, MOST_ROWS));
   protected readonly notShown = computed(() => this.matching().length - this.rows().length);
   private readonly errorsOfRow = computed(() => {
-    const byRow = new Map<number, EmployeeImportReport['errors']>();
+    const byRow = new Map<number, RowError[]>();
     for (const error of this.report()?.errors ?? [])
       byRow.set(error.row, [...(byRow.get(error.row) ?? []), error]);
     return byRow;
@@ -100,8 +101,22 @@ export class EmployeeImportPage {
   protected readonly badRows = computed(() => this.errorsOfRow().size);
   protected readonly changes = computed(() => (this.report()?.created ?? 0) + (this.report()?.updated ?? 0));
 
-  protected errorsOf(row: Row): EmployeeImportReport['errors'] {
+  protected errorsOf(row: Row): RowError[] {
     return this.errorsOfRow().get(row.row) ?? [];
+  }
+
+  /** Column, what is wrong, and what stands there. */
+  protected textOf({ column, header, code, value, otherRows }: RowError): string {
+    const word = (key: string, params?: Record<string, string>) =>
+      this.language.translate(`organisation.import.${key}`, params);
+    const reason = otherRows
+      ? word('sameNumber', { rows: otherRows.join(word('separator')) })
+      : word(`reason.${code}`);
+    return word(value === '' ? 'errorBlank' : 'error', {
+      column: header || word(`column.${column}`),
+      reason,
+      value,
+    });
   }
 
   protected choose(file: File): void {

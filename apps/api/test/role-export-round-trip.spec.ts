@@ -15,6 +15,7 @@ import { RoleExportRepository } from '../src/features/role-export/role-export.re
 import { readSource } from '../src/features/role-import/source/read-source';
 import { bundledThread } from './support/bundled-thread';
 import { NASTY_DEFINITIONS } from './support/nasty-definitions';
+import { Company } from './support/company';
 import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -180,6 +181,31 @@ describe('definitions whose lines look like something else, exported and importe
         standard: item.standard?.replace(/\s+/g, ' ') ?? null,
       });
       expect(read?.items.map(inOneLine)).toEqual(wanted.map(inOneLine));
+    }
+  });
+});
+
+describe('names of superiors and deputies', () => {
+  it('lead back to the positions that they meant, whatever the portal or a document called them', async () => {
+    const api = await startWithPrinter(false);
+    try {
+      const company = new Company(api);
+      const works = await company.department('制造部');
+      const sales = await company.department('销售部');
+      const head = await company.position({ title: '经理', departmentId: works });
+      await company.position({ title: '经理', departmentId: sales, superiorPositionId: head });
+      const clerk = await company.position({ title: '文员', departmentId: sales, superiorPositionId: head });
+      await company.sql(`UPDATE position SET superior_text = '厂长', deputy_position_id = ${head},
+        deputy_text = '制造部的经理' WHERE id = ${clerk}`);
+      for (const format of ['docx', 'xlsx'] as const) {
+        const positions = await exportedAndRead(api, format);
+        const named = positions.map(({ title, reportsTo, deputy }) => [title, reportsTo, deputy]);
+        expect(named).toContainEqual(['文员', ['制造部经理'], '制造部经理']);
+        const plan = await done<RoleImportPlan>(hrOf(api).post('/api/role-imports/plan', { positions }));
+        expect(plan.positions.map(({ outcome }) => outcome)).toEqual(['identical', 'identical', 'identical']);
+      }
+    } finally {
+      await api.close();
     }
   });
 });

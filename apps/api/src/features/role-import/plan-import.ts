@@ -206,15 +206,29 @@ function fieldsOf(
   return {
     superiorPositionId:
       superiors.positionId ?? (statedAsNone ? null : (existing?.superiorPositionId ?? null)),
-    superiorText: wanted.reportsTo === null ? (existing?.superiorText ?? null) : joined(wanted.reportsTo),
+    superiorText:
+      wanted.reportsTo === null || meansTheSame(superiors, existing?.superiorPositionId)
+        ? (existing?.superiorText ?? null)
+        : joined(wanted.reportsTo),
     deputyPositionId: deputies.positionId ?? existing?.deputyPositionId ?? null,
-    deputyText: wanted.deputy ?? existing?.deputyText ?? null,
+    deputyText:
+      wanted.deputy === null || meansTheSame(deputies, existing?.deputyPositionId)
+        ? (existing?.deputyText ?? null)
+        : wanted.deputy,
     gradeFrom: wanted.gradeFrom ?? existing?.gradeFrom ?? null,
     gradeTo: wanted.gradeTo ?? existing?.gradeTo ?? null,
     headcount: wanted.headcount ?? existing?.headcount ?? null,
     promotionPath: wanted.promotionPath ?? existing?.promotionPath ?? [],
     directReports: wanted.directReports ?? existing?.directReports ?? null,
   };
+}
+
+/** A name for what the position has already says nothing new, however it is spelt: an export may spell it otherwise. */
+function meansTheSame(
+  { positionId, unresolved }: ResolvedNames,
+  existing: number | null | undefined,
+): boolean {
+  return positionId !== null && positionId === existing && unresolved.length === 0;
 }
 
 function outcomeOf(planned: Omit<PlannedPosition, 'outcome'>): ImportOutcome {

@@ -164,6 +164,12 @@ describe('a file that is too large', () => {
     expect(await refusalOf(lying)).toBe('roleImport.damaged');
   });
 
+  it('unpacked, also what is not read of it', async () => {
+    const claimed = (content: Buffer) => (content.toString() === 'picture' ? GIB : content.length);
+    const picture = officeFile({ ...parts, 'word/media/image1.png': 'picture' }, claimed);
+    expect(await refusalOf(picture)).toBe('roleImport.tooLarge');
+  });
+
   it('by the number of its entries', async () => {
     const many = Object.fromEntries(Array.from({ length: LIMITS.archiveEntries }, (_, at) => [`a${at}`, '']));
     expect(await refusalOf(officeFile({ ...parts, ...many }))).toBe('roleImport.tooLarge');

@@ -35,6 +35,7 @@ describe('XML of Office', () => {
   it.each([
     '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
     '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+    '<!DOCTYPE a SYSTEM "file:///etc/passwd"/><a/>',
     '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><a>&y;</a>',
   ])('has no document type: %s', (text) => {
     expect(() => readXml(text)).toThrow(refusal('roleImport.damaged'));

@@ -101,11 +101,12 @@ describe.each([
       letters(55, 665, '职'),
       letters(55, 650, '责'),
       letters(125, 685, '说明'),
+      letters(260, 685, '权重'),
       letters(125, 660, '验票'),
       letters(205, 660, '40%'),
       letters(55, 620, '备注：无'),
     ];
-    expect(await linesOf(...page)).toEqual(['职责\t说明', '\t验票\t40%', '备注：无']);
+    expect(await linesOf(...page)).toEqual(['职责\t说明 权重', '\t验票\t40%', '备注：无']);
   });
 
   it('part letters that were drawn across a line', async () => {

@@ -15,9 +15,9 @@ describe('a sheet saved as text', () => {
   });
 
   it('keeps commas within quotation marks from being taken for what parts cells', () => {
-    expect(readCsv('岗位;职责\n检票员;"验票,引导,清场,疏散"\n')).toBe(
-      '岗位\t职责\n检票员\t验票,引导,清场,疏散\n',
-    );
+    const text = '"岗位,工种";"职责,说明"\n检票员;"验票,引导,清场"\n安检员;"查验,登记,上报"\n';
+    expect(readCsv(text)).toBe('岗位,工种\t职责,说明\n检票员\t验票,引导,清场\n安检员\t查验,登记,上报\n');
+    expect(readCsv('"甲,乙,丙";丁\n')).toBe('甲,乙,丙\t丁\n');
   });
 
   it.each([

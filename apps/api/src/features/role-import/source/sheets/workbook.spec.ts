@@ -71,10 +71,12 @@ describe('a workbook', () => {
   it('reads what other programs write: cells without places, text in them, errors, reading aids', async () => {
     const sheet =
       '<sheetData><row><c t="inlineStr"><is><r><t>岗</t></r><r><t>位</t></r></is></c><c t="str"><v>部门</v></c></row>' +
-      '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="D3" t="e"><v>#REF!</v></c><c r="E3" t="b"><v>1</v></c><c r="F3"><v>1.20</v></c></row></sheetData>';
+      '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="D3" t="e"><v>#REF!</v></c><c r="E3" t="b"><v>1</v></c><c r="F3"><v>1.20</v></c><c r="G3" t="str"><v>盖住</v></c></row>' +
+      '<row r="4"><c r="A4" t="str"><v>末</v></c><c r="F4" t="str"><v>盖住</v></c></row></sheetData>' +
+      '<mergeCells><mergeCell ref="F3:G4"/></mergeCells>';
     const strings = '<si><t>检票员</t><rPh><t>jian</t></rPh></si>';
     expect((await read(officeFile(workbookParts(sheet, strings)))).text).toBe(
-      '岗位\n岗位\t部门\n\n\t检票员\t\t\tTRUE\t1.2\n\n',
+      '岗位\n岗位\t部门\n\n\t检票员\t\t\tTRUE\t1.2\n末\n\n',
     );
   });
 });

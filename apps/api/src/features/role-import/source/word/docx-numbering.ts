@@ -45,7 +45,7 @@ export class DocxNumbering {
     const own = child(properties, 'w:numPr');
     const fromStyle = this.styles.numbering(style);
     const id = valueOf(own, 'w:numId') ?? fromStyle?.id;
-    const found = id === undefined || id === '0' ? undefined : this.lists.get(id);
+    const found = id === undefined ? undefined : this.lists.get(id);
     if (id === undefined || found === undefined) return '';
     const abstractId = this.linked(found.abstractId);
     const abstract = this.abstracts.get(abstractId);

@@ -72,6 +72,23 @@ describe('numbers of lists', () => {
     ]);
   });
 
+  it('begin again after the level that theirs says', async () => {
+    const levels =
+      level(0, 'decimal', '%1.') +
+      level(1, 'decimal', '(%2)') +
+      level(2, 'lowerLetter', '%3)', '<w:lvlRestart w:val="1"/>');
+    const body = [0, 1, 2, 1, 2, 0, 2].map((at) => listed('条', 1, at)).join('');
+    expect(await linesOf({ body, numbering: numbering([levels], [[0]]) })).toEqual([
+      '1. 条',
+      '(1) 条',
+      'a) 条',
+      '(2) 条',
+      'b) 条',
+      '2. 条',
+      'a) 条',
+    ]);
+  });
+
   it('go on between lists of one definition, and begin where a list says so, once', async () => {
     const again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>';
     const lists = numbering([level(0, 'decimal', '%1.')], [[0], [0], [0, again]]);

@@ -34,6 +34,12 @@ export const appRoutes: Routes = [
           import('./features/evaluations/evaluations.routes').then((routes) => routes.myRoutes),
       },
       {
+        path: 'team/roles',
+        canActivate: [allowedWhen((account) => account.hasTeam || account.headsDepartment)],
+        loadChildren: () =>
+          import('./features/positions/positions.routes').then((routes) => routes.teamRolesRoutes),
+      },
+      {
         path: 'team',
         canActivate: [allowedWhen((account) => account.hasTeam || account.headsDepartment)],
         loadChildren: () =>

@@ -7,7 +7,7 @@ const seenBy = (given: Parameters<typeof accountForTests>[0]) =>
 describe('navigation', () => {
   it.each([
     ['an employee', {}, ['/my', '/my/role']],
-    ['a superior', { hasTeam: true }, ['/team', '/my', '/my/role']],
+    ['a superior', { hasTeam: true }, ['/team', '/team/roles', '/my', '/my/role']],
     [
       'HR who is an employee too',
       { roles: ['employee' as const, 'hr' as const] },
@@ -26,6 +26,7 @@ describe('navigation', () => {
   it('marks the entry that a page belongs to', () => {
     expect(entryOf(NAVIGATION, '/cycles/4?late=true')?.path).toBe('/cycles');
     expect(entryOf(NAVIGATION, '/my/role')?.path).toBe('/my/role');
+    expect(entryOf(NAVIGATION, '/team/roles/7')?.path).toBe('/team/roles');
     expect(entryOf(NAVIGATION, '/my#result')?.path).toBe('/my');
     expect(entryOf(NAVIGATION, '/profile')).toBeUndefined();
     expect(entryOf(NAVIGATION, '/mystery')).toBeUndefined();

@@ -24,6 +24,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'people',
     shownTo: (account) => account.hasTeam || account.headsDepartment,
   },
+  {
+    path: '/team/roles',
+    label: 'nav.teamRoles',
+    icon: 'briefcase',
+    shownTo: (account) => account.hasTeam || account.headsDepartment,
+  },
   { path: '/my', label: 'nav.my', icon: 'target', shownTo: isEmployee },
   { path: '/my/role', label: 'nav.myRole', icon: 'document', shownTo: isEmployee },
   { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },

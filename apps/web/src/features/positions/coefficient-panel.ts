@@ -1,4 +1,17 @@
-import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import { writeCoefficientSchema, type PositionDetail, type WriteCoefficient } from '@gangping/contracts';
 import {
@@ -18,7 +31,7 @@ import { contractForm } from '../../platform/forms/contract-form';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
-import { coefficientOn } from './coefficient-on';
+import { coefficientOn, coefficientSpans } from './coefficient-on';
 import { PositionsApi } from './positions.api';
 
 interface CoefficientModel {
@@ -69,8 +82,11 @@ const asTyped = writeCoefficientSchema.extend({
       list-style: none;
       border-block-start: 1px solid var(--gp-line);
     }
-    li span:first-child {
+    .span {
       flex: 1;
+    }
+    .past {
+      color: var(--gp-ink-2);
     }
     form {
       margin-block-start: var(--gp-space-3);
@@ -85,20 +101,21 @@ const asTyped = writeCoefficientSchema.extend({
 export class CoefficientPanel {
   private readonly api = inject(PositionsApi);
   private readonly toasts = inject(Toasts);
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly confirm = viewChild.required(ConfirmDialog);
   protected readonly writes = inject(SessionStore).can('coefficients.write');
 
   readonly position = input.required<PositionDetail>();
+  /** Somebody has come to fill it in: the form stands open. */
+  readonly mending = input(false);
   readonly changed = output();
 
   protected readonly today = today();
   protected readonly now = computed(() => coefficientOn(this.position().coefficients, this.today));
-  protected readonly history = computed(() =>
-    [...this.position().coefficients].sort((one, other) =>
-      other.effectiveFrom.localeCompare(one.effectiveFrom),
-    ),
-  );
-  protected readonly adding = signal(false);
+  /** The latest first; each holds until the next one begins. */
+  protected readonly history = computed(() => coefficientSpans(this.position().coefficients, this.today));
+  protected readonly adding = linkedSignal(() => this.mending() && this.writes);
   protected readonly doomed = signal<PositionDetail['coefficients'][number] | null>(null);
 
   private readonly model = signal<CoefficientModel>({ effectiveFrom: this.today, value: '' });
@@ -114,6 +131,12 @@ export class CoefficientPanel {
     },
   );
 
+  constructor() {
+    effect(() => {
+      if (this.adding()) this.focusForm();
+    });
+  }
+
   protected ask(entry: PositionDetail['coefficients'][number]): void {
     this.doomed.set(entry);
     this.confirm().open();
@@ -128,5 +151,11 @@ export class CoefficientPanel {
       this.toasts.problem(error);
     }
     this.changed.emit();
+  }
+
+  private focusForm(): void {
+    afterNextRender(() => this.element.querySelector<HTMLElement>('form input')?.focus(), {
+      injector: this.injector,
+    });
   }
 }

@@ -1,9 +1,12 @@
 import { itemForTests } from './testing/definition-for-tests';
 import {
   editedItems,
+  editedVersion,
   evenlyWeighed,
+  mergedUp,
+  newItem,
   shifted,
-  textsOnlyIn,
+  splitAt,
   weightSum,
   withNewItem,
   writtenItem,
@@ -69,8 +72,11 @@ describe('editing lines', () => {
 
   it('puts a new line behind the one in hand', () => {
     const items = edited('', '');
-    const fresh: EditedItem = { key: 99, kind: 'duty', text: '新', weight: '', standard: '' };
-    expect(withNewItem(items, fresh, items[0]).map(({ text }) => text)).toEqual(['职责1', '新', '职责2']);
+    expect(withNewItem(items, newItem(99, 'duty', '新'), items[0]).map(({ text }) => text)).toEqual([
+      '职责1',
+      '新',
+      '职责2',
+    ]);
   });
 
   it('keeps the identity of a line and gives unscored kinds no weight', () => {
@@ -81,11 +87,56 @@ describe('editing lines', () => {
       text: '职责1',
       weight: 1250,
       standard: null,
+      target: null,
     });
     expect(writtenItem({ ...duty, kind: 'authority' }).weight).toBeNull();
   });
 
-  it('tells what only one side has', () => {
-    expect(textsOnlyIn([{ text: '甲' }, { text: '乙 ' }], [{ text: '乙' }])).toEqual(['甲']);
+  it('parts a line at the cursor: identity, weight and standard stay with what stands before it', () => {
+    const [first, second] = edited('40', '60').map((item) => ({ ...item, text: '核对账物，上报差异' }));
+    const parts = splitAt([first, second] as EditedItem[], first as EditedItem, 5, 99);
+    expect(parts.map(({ key, text, weight, itemKey }) => [key, text, weight, itemKey])).toEqual([
+      [0, '核对账物，', '40', 'k1'],
+      [99, '上报差异', '', undefined],
+      [1, '核对账物，上报差异', '60', 'k2'],
+    ]);
+    const above = splitAt([first] as EditedItem[], first as EditedItem, 0, 99);
+    expect(above.map(({ text, itemKey }) => [text, itemKey])).toEqual([
+      ['', undefined],
+      ['核对账物，上报差异', 'k1'],
+    ]);
+  });
+
+  it('joins a line to the one above: weights are added, standards follow one another', () => {
+    const [first, second] = edited('14.29', '14.28') as [EditedItem, EditedItem];
+    const upper = { ...first, standard: '账物相符' };
+    const lower = { ...second, standard: '当天上报' };
+    const merged = mergedUp([upper, lower], lower);
+    expect(merged?.items).toEqual([
+      { ...upper, text: '职责1职责2', weight: '28.57', standard: '账物相符\n当天上报' },
+    ]);
+    expect(merged?.cursor).toBe(3);
+    expect(mergedUp([upper, lower], upper)).toBeNull();
+    expect(mergedUp([upper, { ...lower, kind: 'kpi' }], { ...lower, kind: 'kpi' })).toBeNull();
+  });
+
+  it('keeps words apart where words are written apart', () => {
+    const [first, second] = edited('', '') as [EditedItem, EditedItem];
+    const upper = { ...first, text: 'Count the stock' };
+    const lower = { ...second, text: 'every Friday' };
+    expect(mergedUp([upper, lower], lower)?.items[0]?.text).toBe('Count the stock every Friday');
+  });
+
+  it('can be compared with a version: as it would be written, without empty lines', () => {
+    const [first] = edited('60') as [EditedItem];
+    const lines = [{ ...first, text: ' 盘点 ' }, newItem(99, 'duty'), newItem(98, 'kpi', '差错率')];
+    expect(editedVersion(lines, ' ')).toEqual({
+      summary: null,
+      evenlyWeighted: false,
+      items: [
+        { itemKey: 'k1', kind: 'duty', text: '盘点', weight: 6000, standard: null, target: null },
+        { itemKey: 'new 98', kind: 'kpi', text: '差错率', weight: null, standard: null, target: null },
+      ],
+    });
   });
 });

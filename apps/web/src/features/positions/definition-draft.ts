@@ -6,6 +6,7 @@ import {
   type ScoredSection,
 } from '@gangping/contracts';
 import { WEIGHT_TOTAL, checkWeights, distributeEvenly } from '@gangping/evaluation';
+import type { ComparedVersion } from '@gangping/role-document';
 import { hundredthsOf, textOfHundredths } from '@gangping/ui';
 
 /** A line in the hands of its editor; weight and standard as the boxes hold them. */
@@ -18,6 +19,8 @@ export interface EditedItem {
   /** Percent as typed: `14.29`. */
   readonly weight: string;
   readonly standard: string;
+  /** What an indicator is to reach; empty for other lines. */
+  readonly target: string;
 }
 
 export const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
@@ -31,13 +34,14 @@ export function sectionOf(kind: RoleItemKind): ScoredSection | null {
 
 export function editedItems(definition: Pick<Definition, 'items'>): EditedItem[] {
   return inKindOrder(
-    definition.items.map(({ itemKey, kind, text, weight, standard }, key) => ({
+    definition.items.map(({ itemKey, kind, text, weight, standard, target }, key) => ({
       key,
       itemKey,
       kind,
       text,
       weight: textOfHundredths(weight),
       standard: standard ?? '',
+      target: target ?? '',
     })),
   );
 }
@@ -49,17 +53,35 @@ export function inKindOrder<Item extends { readonly kind: RoleItemKind }>(items:
 
 /** Nothing but an empty line; it is left out when the draft is saved. */
 export function isBlank(item: EditedItem): boolean {
-  return item.text.trim() === '' && item.standard.trim() === '';
+  return [item.text, item.standard, item.target].every((text) => text.trim() === '');
 }
 
 /** As the contract wants it; a weight that is no number is left out and so refused at its field. */
-export function writtenItem({ itemKey, kind, text, weight, standard }: EditedItem) {
+export function writtenItem({ itemKey, kind, text, weight, standard, target }: EditedItem) {
   return {
     ...(itemKey === undefined ? {} : { itemKey }),
     kind,
     text,
     weight: sectionOf(kind) === null ? null : hundredthsOf(weight),
     standard: standard.trim() === '' ? null : standard,
+    target: target.trim() === '' ? null : target,
+  };
+}
+
+/** What is in the boxes as a version, to be compared with one of the server's. */
+export function editedVersion(items: readonly EditedItem[], summary: string): ComparedVersion {
+  const written = items
+    .filter((item) => !isBlank(item))
+    .map((item) => ({ ...writtenItem(item), key: item.key }));
+  return {
+    summary: summary.trim() === '' ? null : summary.trim(),
+    evenlyWeighted: written.every(({ weight }) => weight === null),
+    items: written.map(({ itemKey, key, text, weight, ...rest }) => ({
+      ...rest,
+      itemKey: itemKey ?? `new ${key}`,
+      text: text.trim(),
+      weight: weight ?? null,
+    })),
   };
 }
 
@@ -78,6 +100,64 @@ export function shifted(items: readonly EditedItem[], item: EditedItem, by: -1 |
   const other = items[items.indexOf(item) + by];
   if (other?.kind !== item.kind) return [...items];
   return items.map((one) => (one === item ? other : one === other ? item : one));
+}
+
+/** A line that nobody has written yet. */
+export function newItem(key: number, kind: RoleItemKind, text = ''): EditedItem {
+  return { key, kind, text, weight: '', standard: '', target: '' };
+}
+
+/**
+ * What stands behind the cursor becomes the next line; identity, weight and standard stay with the first part. At the
+ * beginning of the text an empty line comes before it.
+ */
+export function splitAt(
+  items: readonly EditedItem[],
+  item: EditedItem,
+  cursor: number,
+  key: number,
+): EditedItem[] {
+  const [before, behind] = [item.text.slice(0, cursor).trimEnd(), item.text.slice(cursor).trimStart()];
+  const parts =
+    before === ''
+      ? [newItem(key, item.kind), item]
+      : [{ ...item, text: before }, newItem(key, item.kind, behind)];
+  return items.flatMap((one) => (one === item ? parts : [one]));
+}
+
+/**
+ * A line and the one above it of the same kind become one, which keeps the identity of the upper; their weights are
+ * added. Null where there is none above.
+ *
+ * @returns the lines, the one that both became, and where in its text the lower one begins
+ */
+export function mergedUp(items: readonly EditedItem[], item: EditedItem) {
+  const upper = items[items.indexOf(item) - 1];
+  if (upper?.kind !== item.kind) return null;
+  const gap = /\w$/.test(upper.text) && /^\w/.test(item.text) ? ' ' : '';
+  const merged: EditedItem = {
+    ...upper,
+    text: upper.text + gap + item.text,
+    weight: addedWeights(upper.weight, item.weight),
+    standard: joined(upper.standard, item.standard),
+    target: joined(upper.target, item.target),
+  };
+  return {
+    items: items.filter((one) => one !== item).map((one) => (one === upper ? merged : one)),
+    merged,
+    cursor: upper.text.length + gap.length,
+  };
+}
+
+/** As typed; what cannot be read as a number stays as the upper line has it. */
+function addedWeights(upper: string, lower: string): string {
+  const [one, other] = [hundredthsOf(upper), hundredthsOf(lower)];
+  if (typeof one === 'number' && typeof other === 'number') return textOfHundredths(one + other);
+  return upper.trim() === '' ? lower : upper;
+}
+
+function joined(upper: string, lower: string): string {
+  return [upper, lower].filter((text) => text.trim() !== '').join('\n');
 }
 
 /** What the weights of a section come to. Weights in hundredths of a percent. */
@@ -127,13 +207,4 @@ export function evenlyWeighed(items: readonly EditedItem[], section: ScoredSecti
 
 export function withoutWeights(items: readonly EditedItem[], section: ScoredSection): EditedItem[] {
   return items.map((item) => (sectionOf(item.kind) === section ? { ...item, weight: '' } : item));
-}
-
-/** Texts that one side has and the other has not: what a colleague changed in the meantime. */
-export function textsOnlyIn(
-  one: readonly { readonly text: string }[],
-  other: readonly { readonly text: string }[],
-) {
-  const known = new Set(other.map(({ text }) => text.trim()));
-  return one.map(({ text }) => text.trim()).filter((text) => text !== '' && !known.has(text));
 }

@@ -73,6 +73,41 @@ describe('editing a draft', () => {
     expect(duties()).toHaveLength(4);
   });
 
+  it('parts a line at the cursor, joins it again, and takes steps back', async () => {
+    const { labelled, fixture, duties, element, type, press } = await editing();
+    document.body.append(element);
+    const key = async (label: string, at: number, init: KeyboardEventInit) => {
+      const box = labelled<HTMLTextAreaElement>(label);
+      box.setSelectionRange(at, at);
+      box.dispatchEvent(new KeyboardEvent('keydown', { ...init, cancelable: true }));
+      await fixture.whenStable();
+    };
+    await type('职责 1', '核对账物，上报差异');
+    await key('职责 1', 5, { key: 'Enter' });
+    expect(duties()).toEqual(['核对账物，', '上报差异', '职责2', '职责3']);
+    expect(document.activeElement).toBe(labelled('职责 2'));
+    await key('职责 2', 0, { key: 'Backspace' });
+    expect(duties()).toEqual(['核对账物，上报差异', '职责2', '职责3']);
+    expect(labelled<HTMLTextAreaElement>('职责 1').selectionStart).toBe(5);
+    await key('职责 1', 0, { key: 'Backspace' });
+    expect(duties()).toHaveLength(3);
+    await press('撤销上一步');
+    expect(duties()).toHaveLength(4);
+    await press('撤销上一步');
+    await press('撤销上一步');
+    expect(duties()).toEqual(['职责1', '职责2', '职责3']);
+    expect(fixture.componentInstance.hasUnsavedChanges()).toBe(false);
+  });
+
+  it('has a target for an indicator, and keeps it', async () => {
+    const kpi = itemForTests(9, { kind: 'kpi', text: '准时交付率', target: '≥98%' });
+    const { type, press, http } = await editing(definitionForTests({ items: [itemForTests(1), kpi] }));
+    await type('职责 1', '按时交付');
+    await press('保存草稿');
+    const body = http.expectOne('/api/definitions/31').request.body as WriteDefinition;
+    expect(body.items.map(({ target }) => target)).toEqual([null, '≥98%']);
+  });
+
   it('saves lines with their identity and version, without empty ones', async () => {
     const { type, press, http, saved } = await editing();
     await type('职责 2', '核对账物');
@@ -132,10 +167,8 @@ describe('editing a draft', () => {
     TestBed.tick();
     const conflict = element.querySelector('.conflict');
     expect(conflict?.textContent).toContain('郑开阳');
-    expect([...(conflict?.querySelectorAll('li') ?? [])].map(({ textContent }) => textContent)).toEqual([
-      '对方的写法',
-      '我的写法',
-    ]);
+    const reworded = conflict?.querySelector('li.changed gp-text-difference');
+    expect(reworded?.textContent).toBe('删除：对方的新增：我的写法');
     expect(labelled<HTMLTextAreaElement>('职责 1').value).toBe('我的写法');
     await press('用我的内容覆盖');
     expect((http.expectOne('/api/definitions/31').request.body as WriteDefinition).expectedVersion).toBe(9);

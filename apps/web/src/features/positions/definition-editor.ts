@@ -25,29 +25,36 @@ import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import {
   SECTIONS,
   editedItems,
+  editedVersion,
   evenlyWeighed,
   inKindOrder,
   isBlank,
+  mergedUp,
+  newItem,
   sectionOf,
   shifted,
-  textsOnlyIn,
+  splitAt,
   weightSum,
   withNewItem,
   withoutWeights,
   writtenItem,
   type EditedItem,
 } from './definition-draft';
+import { DefinitionDifference } from './difference/definition-difference';
 import { PositionsApi } from './positions.api';
 import { WeightSumLine } from './weight-sum-line';
 
-type WrittenField = 'text' | 'weight' | 'standard';
+type WrittenField = 'text' | 'weight' | 'standard' | 'target';
+
+const UNDONE_AT_MOST = 50;
 
 /** Edits a draft: lines by kind, their order and kind by buttons and keys, weights with their sum. */
 @Component({
   selector: 'gp-definition-editor',
-  imports: [Icon, ProblemBanner, ProblemTextPipe, TranslocoPipe, WeightSumLine],
+  imports: [DefinitionDifference, Icon, ProblemBanner, ProblemTextPipe, TranslocoPipe, WeightSumLine],
   templateUrl: './definition-editor.html',
   styleUrl: './definition-editor.less',
+  host: { '(window:beforeunload)': 'askBeforeUnload($event)' },
 })
 export class DefinitionEditor {
   private readonly api = inject(PositionsApi);
@@ -84,8 +91,12 @@ export class DefinitionEditor {
   protected readonly refusals = signal<ReadonlyMap<string, TranslatableText>>(new Map());
   /** What stands on the server since somebody else saved. */
   protected readonly conflict = signal<Definition | null>(null);
-  protected readonly theirs = computed(() => textsOnlyIn(this.conflict()?.items ?? [], this.items()));
-  protected readonly mine = computed(() => textsOnlyIn(this.items(), this.conflict()?.items ?? []));
+  protected readonly mine = computed(() => editedVersion(this.items(), this.summary()));
+
+  /** Lines as they were before each of the last steps, and where the last one was written. */
+  private readonly past = signal<readonly (readonly EditedItem[])[]>([]);
+  private lastWritten: string | null = null;
+  protected readonly canUndo = computed(() => this.past().length > 0);
 
   hasUnsavedChanges(): boolean {
     const { summary } = this.definition();
@@ -93,54 +104,95 @@ export class DefinitionEditor {
     return this.summary() !== (summary ?? '') || JSON.stringify(this.items()) !== JSON.stringify(unchanged);
   }
 
+  protected askBeforeUnload(event: BeforeUnloadEvent): void {
+    if (this.hasUnsavedChanges()) event.preventDefault();
+  }
+
   protected write(item: EditedItem, field: WrittenField, text: string): void {
-    this.items.update((items) =>
-      items.map((one) => (one.key === item.key ? { ...one, [field]: text } : one)),
-    );
-    this.forget(`${item.key}.${field}`);
+    const place = `${item.key}.${field}`;
+    const items = this.items().map((one) => (one.key === item.key ? { ...one, [field]: text } : one));
+    // What is typed into one box is one step.
+    if (this.lastWritten === place) this.items.set(items);
+    else this.change(items);
+    this.lastWritten = place;
+    this.forget(place);
+  }
+
+  protected undo(): void {
+    const items = this.past().at(-1);
+    if (!items) return;
+    this.past.update((past) => past.slice(0, -1));
+    this.lastWritten = null;
+    this.items.set(items);
   }
 
   protected add(kind: RoleItemKind, after?: EditedItem): void {
-    const item: EditedItem = { key: ++this.lastKey, kind, text: '', weight: '', standard: '' };
-    this.items.update((items) => withNewItem(items, item, after));
+    const item = newItem(++this.lastKey, kind);
+    this.change(withNewItem(this.items(), item, after));
     this.focus(item.key);
   }
 
   protected remove(item: EditedItem): void {
     const items = this.items();
     const neighbour = items[items.indexOf(item) + 1] ?? items[items.indexOf(item) - 1];
-    this.items.set(items.filter((one) => one !== item));
+    this.change(items.filter((one) => one !== item));
     if (neighbour) this.focus(neighbour.key);
   }
 
   protected move(item: EditedItem, by: -1 | 1): void {
-    this.items.update((items) => shifted(items, item, by));
+    this.change(shifted(this.items(), item, by));
     this.focus(item.key);
   }
 
   protected changeKind(item: EditedItem, kind: RoleItemKind): void {
-    this.items.update((items) =>
-      inKindOrder([...items.filter((one) => one.key !== item.key), { ...item, kind }]),
-    );
+    this.change(inKindOrder([...this.items().filter((one) => one.key !== item.key), { ...item, kind }]));
     this.focus(item.key);
   }
 
-  /** Enter begins the next line, Alt with an arrow moves this one. */
-  protected key(event: KeyboardEvent, item: EditedItem): void {
+  /**
+   * Enter begins the next line, within a text it parts it; Backspace at the beginning joins the line to the one above;
+   * Alt with an arrow moves it.
+   */
+  protected key(event: KeyboardEvent, item: EditedItem, box: HTMLTextAreaElement): void {
     if (event.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey) this.add(item.kind, item);
-    else if (event.altKey && event.key === 'ArrowUp') this.move(item, -1);
+    if (event.key === 'Enter' && !event.shiftKey) this.split(item, box.selectionStart, box.selectionEnd);
+    else if (event.key === 'Backspace' && box.selectionEnd === 0) {
+      if (!this.merge(item)) return;
+    } else if (event.altKey && event.key === 'ArrowUp') this.move(item, -1);
     else if (event.altKey && event.key === 'ArrowDown') this.move(item, 1);
     else return;
     event.preventDefault();
   }
 
+  private split(item: EditedItem, from: number, to: number): void {
+    const key = ++this.lastKey;
+    const selected = from !== to;
+    const behind = item.text.slice(to).trim();
+    if (selected || behind === '') this.change(withNewItem(this.items(), newItem(key, item.kind), item));
+    else this.change(splitAt(this.items(), item, to, key));
+    this.focus(!selected && to === 0 && behind !== '' ? item.key : key, 0);
+  }
+
+  private merge(item: EditedItem): boolean {
+    const merged = mergedUp(this.items(), item);
+    if (!merged) return false;
+    this.change(merged.items);
+    this.focus(merged.merged.key, merged.cursor);
+    return true;
+  }
+
+  private change(items: readonly EditedItem[]): void {
+    this.past.update((past) => [...past.slice(1 - UNDONE_AT_MOST), this.items()]);
+    this.lastWritten = null;
+    this.items.set(items);
+  }
+
   protected distribute(section: ScoredSection): void {
-    this.items.update((items) => evenlyWeighed(items, section));
+    this.change(evenlyWeighed(this.items(), section));
   }
 
   protected clearWeights(section: ScoredSection): void {
-    this.items.update((items) => withoutWeights(items, section));
+    this.change(withoutWeights(this.items(), section));
   }
 
   protected writeSummary(text: string): void {
@@ -240,10 +292,12 @@ export class DefinitionEditor {
     return kinds.at(-1) === kind ? (this.sums().find((sum) => sum?.section === section) ?? null) : null;
   }
 
-  private focus(key: number): void {
-    afterNextRender(
-      () => this.element.querySelector<HTMLTextAreaElement>(`textarea[data-key='${key}']`)?.focus(),
-      { injector: this.injector },
-    );
+  private focus(key: number, cursor?: number): void {
+    const place = () => {
+      const box = this.element.querySelector<HTMLTextAreaElement>(`textarea[data-key='${key}']`);
+      box?.focus();
+      if (cursor !== undefined) box?.setSelectionRange(cursor, cursor);
+    };
+    afterNextRender(place, { injector: this.injector });
   }
 }

@@ -2,6 +2,7 @@ import {
   Component,
   Injector,
   afterNextRender,
+  booleanAttribute,
   computed,
   effect,
   inject,
@@ -9,12 +10,15 @@ import {
   linkedSignal,
   output,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import type { Definition, PositionDetail } from '@gangping/contracts';
+import type { Definition, RoleItem } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, EmptyState, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
 import { toProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -23,10 +27,21 @@ import { Toasts } from '../../platform/toast/toasts';
 import { ApproveForm } from './approve-form';
 import { DefinitionEditor } from './definition-editor';
 import { DefinitionSheet } from './definition-sheet';
+import { RoleExportMenu } from './export/role-export-menu';
 import { PositionsApi, definitionResource, definitionVersionsResource } from './positions.api';
 import { RejectForm } from './reject-form';
+import { ItemHistory } from './versions/item-history';
+import { VersionDifference } from './versions/version-difference';
+import { VersionList } from './versions/version-list';
+import { comparedVersion, newestFirst } from './versions/version-order';
 
-/** The versions of a position's definition, the one that is looked at, and what may be done with it. */
+const VIEWS = ['sheet', 'difference', 'versions'] as const;
+type View = (typeof VIEWS)[number];
+
+/**
+ * The versions of a position's definition, the one that is looked at, and what may be done with it. Which version and
+ * how it is looked at stand in the address: `?version=31&view=difference`.
+ */
 @Component({
   selector: 'gp-definition-panel',
   imports: [
@@ -37,12 +52,16 @@ import { RejectForm } from './reject-form';
     Dialog,
     EmptyState,
     Icon,
+    ItemHistory,
     ProblemBanner,
     ProblemTextPipe,
     RejectForm,
+    RoleExportMenu,
     RouterLink,
     Skeleton,
     TranslocoPipe,
+    VersionDifference,
+    VersionList,
   ],
   templateUrl: './definition-panel.html',
   styleUrl: './definition-panel.less',
@@ -53,36 +72,51 @@ export class DefinitionPanel {
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
   private readonly injector = inject(Injector);
+  private readonly address = toSignal(this.route.queryParamMap);
   private readonly editor = viewChild(DefinitionEditor);
   private readonly approveDialog = viewChild<Dialog>('approveDialog');
   private readonly rejectDialog = viewChild<Dialog>('rejectDialog');
   private readonly discardDialog = viewChild<ConfirmDialog>('discardDialog');
+  private readonly cancelDialog = viewChild<ConfirmDialog>('cancelDialog');
+  private readonly historyDialog = viewChild<Dialog>('historyDialog');
   protected readonly session = inject(SessionStore);
 
-  readonly position = input.required<PositionDetail>();
-  readonly coefficient = input.required<number | null>();
-  /** Id of the version that the address names; null is the newest. */
-  readonly wanted = input.required<number | null>();
+  readonly positionId = input.required<number>();
+  /** Whether the reader may write the first version where there is none. */
+  readonly proposes = input(false, { transform: booleanAttribute });
+  /** Something in the draft is to be mended: it is opened for that. */
+  readonly mending = input(false);
   /** A version came or went or changed its status. */
   readonly changed = output();
   readonly editingChanged = output<boolean>();
 
-  protected readonly versionsResource = definitionVersionsResource(() => this.position().id);
+  protected readonly versionsResource = definitionVersionsResource(this.positionId);
   protected readonly versions = lastValue(this.versionsResource);
-  private readonly newestFirst = computed(() =>
-    [...(this.versions() ?? [])].sort((one, other) => other.versionNumber - one.versionNumber),
-  );
-  protected readonly options = this.newestFirst;
+  protected readonly options = computed(() => newestFirst(this.versions() ?? []));
   protected readonly shownId = computed(() => {
-    const versions = this.newestFirst();
-    return (versions.find(({ id }) => id === this.wanted()) ?? versions[0])?.id ?? null;
+    const wanted = Number(this.address()?.get('version'));
+    return (this.options().find(({ id }) => id === wanted) ?? this.options()[0])?.id ?? null;
   });
   protected readonly definitionResource = definitionResource(this.shownId);
   protected readonly definition = lastValue(this.definitionResource);
 
+  private readonly loadedId = computed(() => this.definition()?.id);
+
+  protected readonly views = VIEWS;
+  /** Who is to approve begins with what would change. */
+  protected readonly view = computed<View>(() => {
+    const wanted = VIEWS.find((view) => view === this.address()?.get('view'));
+    if (wanted) return wanted;
+    const definition = this.definition();
+    const decides = definition?.actions.includes('approve') ?? false;
+    return decides && definition && this.hasEarlier(definition) ? 'difference' : 'sheet';
+  });
+
   /** Closed again by another version. */
   protected readonly editing = linkedSignal({ source: this.shownId, computation: () => false });
   protected readonly busy = signal(false);
+  /** The line whose history is looked at. */
+  protected readonly followed = signal<RoleItem | null>(null);
 
   /** Submitted, and everything speaks for approving it except that it is one's own. */
   protected readonly ownSubmission = computed(() => {
@@ -96,26 +130,49 @@ export class DefinitionPanel {
 
   constructor() {
     effect(() => this.editingChanged.emit(this.editing()));
+    effect(() => {
+      // Once for each version: whoever closes the editor wants it closed.
+      if (this.loadedId() === undefined || !this.mending()) return;
+      if (untracked(() => this.may('edit'))) this.editing.set(true);
+    });
   }
 
   hasUnsavedChanges(): boolean {
     return this.editor()?.hasUnsavedChanges() ?? false;
   }
 
+  /** What the head of the form says has changed. */
+  reload(): void {
+    if (!this.editing()) this.definitionResource.reload();
+  }
+
   protected may(action: Definition['actions'][number]): boolean {
     return this.definition()?.actions.includes(action) ?? false;
   }
 
-  protected show(id: number): void {
-    void this.router.navigate([], { relativeTo: this.route, queryParams: { version: id } });
+  protected show(id: number, view: View | null = null): void {
+    void this.navigate({ version: id, view });
   }
 
-  protected createDraft(): Promise<void> {
+  protected look(view: View): void {
+    void this.navigate({ view });
+  }
+
+  protected follow(item: RoleItem): void {
+    this.followed.set(item);
+    this.historyDialog()?.open();
+  }
+
+  /** @param from the earlier version that is taken up again; absent: the one in force */
+  protected createDraft(from?: Definition): Promise<void> {
     return this.act(async () => {
-      const draft = await this.api.createDraft(this.position().id);
+      const draft = await this.api.createDraft(this.positionId(), from?.id);
       this.versionsResource.reload();
-      await this.router.navigate([], { relativeTo: this.route, queryParams: { version: draft.id } });
-      this.toasts.success('positions.definition.drafted', { version: draft.versionNumber });
+      await this.navigate({ version: draft.id, view: null });
+      const version = draft.versionNumber;
+      if (from) this.toasts.success('positions.definition.restored', { version, from: from.versionNumber });
+      else this.toasts.success('positions.definition.drafted', { version });
+      this.changed.emit();
     });
   }
 
@@ -133,6 +190,7 @@ export class DefinitionPanel {
     }
     this.editing.set(false);
     this.toasts.success('positions.definition.saved');
+    this.changed.emit();
   }
 
   /** What is wrong with a line is shown at the line, so the editor opens for it. */
@@ -184,10 +242,16 @@ export class DefinitionPanel {
       if (!definition) return;
       await this.api.discardDraft(definition.id, definition.version);
       this.versionsResource.reload();
-      await this.router.navigate([], { relativeTo: this.route, queryParams: {} });
+      await this.navigate({ version: null, view: null });
       this.toasts.success('positions.definition.discarded');
       this.changed.emit();
     });
+  }
+
+  /** What was typed is not thrown away by one press. */
+  protected cancelEditing(): void {
+    if (this.hasUnsavedChanges()) this.cancelDialog()?.open();
+    else this.editing.set(false);
   }
 
   protected reloaded(definition: Definition): void {
@@ -199,12 +263,24 @@ export class DefinitionPanel {
     window.print();
   }
 
+  private hasEarlier({ id }: Definition): boolean {
+    return comparedVersion(this.versions() ?? [], id, today()) !== null;
+  }
+
   private took(definition: Definition, sentence: string): void {
     this.editing.set(false);
     this.definitionResource.set(definition);
     this.versionsResource.reload();
     this.toasts.success(sentence);
     this.changed.emit();
+  }
+
+  private navigate(queryParams: { version?: number | null; view?: View | null }): Promise<boolean> {
+    return this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams,
+      queryParamsHandling: 'merge',
+    });
   }
 
   private async act(work: () => Promise<void>): Promise<void> {

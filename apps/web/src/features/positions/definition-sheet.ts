@@ -1,16 +1,18 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { SCORED_SECTIONS, type Definition, type PositionDetail, type RoleItem } from '@gangping/contracts';
+import { Component, booleanAttribute, computed, inject, input, output } from '@angular/core';
+import { SCORED_SECTIONS, type Definition, type RoleItem } from '@gangping/contracts';
 import { distributeEvenly } from '@gangping/evaluation';
+import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, WeightPipe } from '../../platform/format/format.pipes';
 import { SessionStore } from '../../platform/session/session-store';
 import { SECTIONS, inKindOrder } from './definition-draft';
+import { DefinitionStatusTag } from './definition-status-tag';
 import { gradeRange } from './grade-range';
 
 /** A definition as the familiar one-page form (岗位规范); prints on A4 with lines to sign on. */
 @Component({
   selector: 'gp-definition-sheet',
-  imports: [CoefficientPipe, LocalDatePipe, TranslocoPipe, WeightPipe],
+  imports: [CoefficientPipe, DefinitionStatusTag, Icon, LocalDatePipe, TranslocoPipe, WeightPipe],
   templateUrl: './definition-sheet.html',
   styleUrl: './definition-sheet.less',
 })
@@ -18,15 +20,14 @@ export class DefinitionSheet {
   protected readonly company = inject(SessionStore).companyName;
 
   readonly definition = input.required<Definition>();
-  /** Head data; employees read their own definition without. */
-  readonly position = input<PositionDetail | null>(null);
-  /** In force today, ten-thousandths; null is to be filled in. */
-  readonly coefficient = input<number | null>(null);
+  /** Whether a line leads to its history. */
+  readonly followable = input(false, { transform: booleanAttribute });
+  readonly followed = output<RoleItem>();
 
   protected readonly gradeRange = gradeRange;
-  protected readonly subordinates = computed(() =>
-    (this.position()?.subordinates ?? []).map(({ title }) => title).join('、'),
-  );
+  protected readonly head = computed(() => this.definition().head);
+  /** Null while the form does not state them. */
+  protected readonly directReports = computed(() => this.head().directReports?.join('、') ?? null);
   protected readonly groups = computed(() => {
     const weights = this.weights();
     const items = inKindOrder(this.definition().items);

@@ -1,1 +1,2 @@
+export { sectionOf, weightSum, type WeightSum } from './definition-draft';
 export { PositionSelect } from './position-select';

@@ -1,17 +1,29 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+} from '@angular/core';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import {
   updatePositionSchema,
   writePositionSchema,
+  type MissingPart,
   type PositionDetail,
   type UpdatePosition,
   type WritePosition,
 } from '@gangping/contracts';
+import { isNobody } from '@gangping/role-document';
 import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import * as z from 'zod';
 import { contractForm } from '../../platform/forms/contract-form';
+import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { PositionSelect } from './position-select';
 import { PositionsApi, departmentsResource } from './positions.api';
@@ -26,6 +38,8 @@ interface PositionModel {
   headcount: number | null;
   /** Names separated by 、 or a comma. */
   promotionPath: string;
+  /** The same; empty: not stated, 无: none. */
+  directReports: string;
   expectedVersion: number;
 }
 
@@ -35,13 +49,20 @@ const emptyIsNull = (typed: unknown) => (typeof typed === 'string' && typed.trim
 const asTyped = {
   gradeFrom: z.preprocess(emptyIsNull, fields.gradeFrom),
   gradeTo: z.preprocess(emptyIsNull, fields.gradeTo),
-  promotionPath: z.string().transform((typed) =>
-    typed
-      .split(/[、,，→]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
+  promotionPath: z.string().transform(namesIn),
+  directReports: z.string().transform((typed) => {
+    const names = namesIn(typed);
+    return names.length === 0 ? null : names.filter((name) => !isNobody(name));
+  }),
 };
+
+function namesIn(typed: string): string[] {
+  return typed
+    .split(/[、,，;；→\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
 const createSchema = writePositionSchema.extend(asTyped);
 const updateSchema = updatePositionSchema.extend(asTyped);
 
@@ -73,8 +94,11 @@ const updateSchema = updatePositionSchema.extend(asTyped);
 })
 export class PositionForm {
   private readonly api = inject(PositionsApi);
+  private readonly language = inject(Language);
 
   readonly position = input.required<PositionDetail | null>();
+  /** What somebody has come to fill in: the cursor stands there. */
+  readonly mend = input<MissingPart | null>(null);
   readonly saved = output<PositionDetail>();
   readonly cancelled = output();
 
@@ -89,12 +113,34 @@ export class PositionForm {
     known(this.position()?.deputyPositionId, this.position()?.deputyTitle),
   );
 
+  /** What the document says and no position answers to. */
+  protected readonly unresolvedSuperior = computed(() => {
+    const position = this.position();
+    return position?.superiorPositionId === null ? this.unresolved(position.superiorText) : null;
+  });
+  protected readonly unresolvedDeputy = computed(() => {
+    const position = this.position();
+    return position?.deputyPositionId === null ? this.unresolved(position.deputyText) : null;
+  });
+
   private readonly model = linkedSignal(() => modelOf(this.position()));
   protected readonly form = contractForm<PositionModel, WritePosition | UpdatePosition>(
     this.model,
     () => (this.position() ? updateSchema : createSchema),
     (body) => this.save(body),
   );
+
+  constructor() {
+    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterNextRender(() => {
+      const part = this.mend()?.replace('Unknown', '');
+      element.querySelector<HTMLElement>(`[data-part='${part}'] input`)?.focus();
+    });
+  }
+
+  private unresolved(name: string | null): string | null {
+    return name === null ? null : this.language.translate('positions.writtenAs', { name });
+  }
 
   private async save(body: WritePosition | UpdatePosition): Promise<void> {
     const position = this.position();
@@ -120,6 +166,12 @@ function modelOf(position: PositionDetail | null): PositionModel {
     gradeTo: position?.gradeTo ?? '',
     headcount: position?.headcount ?? null,
     promotionPath: (position?.promotionPath ?? []).join('、'),
+    directReports: reportsText(position?.directReports ?? null),
     expectedVersion: position?.version ?? 0,
   };
+}
+
+/** Stated as none is a word of its own, which is read back as such. */
+function reportsText(directReports: readonly string[] | null): string {
+  return directReports?.length === 0 ? '无' : (directReports ?? []).join('、');
 }

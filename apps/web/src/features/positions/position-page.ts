@@ -1,18 +1,26 @@
-import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  numberAttribute,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { PositionDetail } from '@gangping/contracts';
-import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { LocalDatePipe } from '../../platform/format/format.pipes';
-import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
-import { coefficientOn } from './coefficient-on';
 import { CoefficientPanel } from './coefficient-panel';
 import { DefinitionPanel } from './definition-panel';
-import { gradeRange } from './grade-range';
+import { mendedPart, mendingPlace } from './mending/mending';
+import { PositionFacts } from './position-facts';
 import { PositionForm } from './position-form';
 import { PositionsApi, positionResource } from './positions.api';
 
@@ -25,14 +33,13 @@ import { PositionsApi, positionResource } from './positions.api';
     DefinitionPanel,
     Dialog,
     Icon,
-    LocalDatePipe,
     PageHeader,
+    PositionFacts,
     PositionForm,
     ProblemBanner,
     ProblemTextPipe,
     RouterLink,
     Skeleton,
-    StatusTag,
     TranslocoPipe,
   ],
   templateUrl: './position-page.html',
@@ -48,19 +55,25 @@ export class PositionPage {
   protected readonly session = inject(SessionStore);
 
   readonly id = input.required({ transform: numberAttribute });
-  /** The version of the definition to show, from the address. */
-  readonly version = input(null, {
-    transform: (given: string | undefined) => (given ? Number(given) : null),
-  });
+  /** What the position lacks and somebody has come to fill in; from the address. */
+  readonly mend = input(null, { transform: mendedPart });
 
-  protected readonly gradeRange = gradeRange;
+  protected readonly place = computed(() => mendingPlace(this.mend()));
   /** The editor takes the whole width. */
   protected readonly editing = signal(false);
   protected readonly resource = positionResource(this.id);
   protected readonly position = lastValue(this.resource);
-  protected readonly coefficient = computed(() =>
-    coefficientOn(this.position()?.coefficients ?? [], today()),
-  );
+
+  constructor() {
+    // Once for each position and part: whoever closes the form wants it closed.
+    effect(() => {
+      const dialog = this.editDialog();
+      this.id();
+      if (dialog && this.place() === 'form' && this.session.can('positions.write')) {
+        untracked(() => dialog.open());
+      }
+    });
+  }
 
   hasUnsavedChanges(): boolean {
     return this.panel()?.hasUnsavedChanges() ?? false;
@@ -73,7 +86,13 @@ export class PositionPage {
   protected saved(position: PositionDetail): void {
     this.editDialog()?.close();
     this.resource.set(position);
+    this.panel()?.reload();
     this.toasts.success('common.saved');
+  }
+
+  protected coefficientsChanged(): void {
+    this.resource.reload();
+    this.panel()?.reload();
   }
 
   protected askToRemove(): void {

@@ -51,8 +51,11 @@ describe('the list of positions', () => {
     expect(element.querySelector('[data-tone=warning]')?.textContent).toBe('待填写');
     const table = await TestbedHarnessEnvironment.loader(harness.fixture).getHarness(DataListHarness);
     expect(await table.texts()).toEqual([
-      ['仓管员', '仓储部', '–', '三级–五级', '待填写', '2 / 3', '0', '没有规范'],
+      ['仓管员', '仓储部', '–', '三级–五级', '待填写', '2 / 3', '0', '没有规范', '填系数：仓管员'],
     ]);
+    const mend = element.querySelector('td:last-child a, dd:last-child a');
+    expect(mend?.getAttribute('href')).toBe('/positions/7?mend=coefficient');
+    expect(element.querySelector('.lacking')?.textContent).toContain('没有考核系数就算不出结果系数');
   });
 
   it('takes the filter off, and keeps that in the address', async () => {
@@ -74,6 +77,13 @@ describe('the list of positions', () => {
 
   it('offers nothing to change to somebody who only reads', async () => {
     const { element } = await listed([row], ['auditor']);
-    expect(element.querySelector('gp-page-header button, gp-page-header a')).toBeNull();
+    const offered = [...element.querySelectorAll('gp-page-header :is(button, a, summary)')];
+    expect(offered.map(({ textContent }) => textContent?.trim())).toEqual([
+      '导出',
+      'Word 文档',
+      'PDF 文件',
+      'Excel 汇总表',
+    ]);
+    expect(element.querySelector('a[href*=mend]')).toBeNull();
   });
 });

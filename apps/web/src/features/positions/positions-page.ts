@@ -27,6 +27,7 @@ import { SessionStore } from '../../platform/session/session-store';
 import { DefinitionStatusTag } from './definition-status-tag';
 import { gradeRange } from './grade-range';
 import { PositionsTabs } from './overview/positions-tabs';
+import { RoleExportMenu } from './export/role-export-menu';
 import { PositionForm } from './position-form';
 import { departmentsResource, positionsResource } from './positions.api';
 
@@ -47,6 +48,7 @@ import { departmentsResource, positionsResource } from './positions.api';
     PositionsTabs,
     ProblemBanner,
     ProblemTextPipe,
+    RoleExportMenu,
     RouterLink,
     SearchBox,
     StatusTag,
@@ -75,6 +77,16 @@ export class PositionsPage {
   protected readonly filtered = computed(() => {
     const { search, departmentId, missing, status } = this.list.query();
     return Boolean(search || departmentId || missing || status);
+  });
+
+  /** What the rows lack, for those who may fill it in. */
+  protected readonly mendable = computed(() =>
+    this.session.can('positions.write') ? (this.list.query().missing ?? null) : null,
+  );
+  /** What an export covers: the department that the list is narrowed down to, or everything. */
+  protected readonly exported = computed(() => {
+    const id = this.list.query().departmentId;
+    return this.departmentOptions().find((department) => department.id === id) ?? null;
   });
 
   protected sort(sort: string): void {

@@ -5,16 +5,21 @@ import {
   fillRoute,
   type ApproveDefinition,
   type ConsistencyReport,
+  type CreateDraft,
   type Definition,
   type DefinitionVersions,
   type Department,
+  type ExportTicket,
   type OrganisationChart,
   type Page,
   type PositionDetail,
   type PositionOption,
   type PositionRow,
   type PositionWorklist,
+  type ProposablePositions,
   type RejectDefinition,
+  type RequestRoleExport,
+  type RoleItemHistory,
   type UpdatePosition,
   type WriteCoefficient,
   type WriteDefinition,
@@ -53,6 +58,17 @@ export function definitionResource(id: () => number | null) {
     const definition = id();
     return definition === null ? undefined : fillRoute(ROUTES.definition, { id: definition });
   });
+}
+
+/** One line through the versions that the reader may read. */
+export function roleItemHistoryResource(positionId: () => number, itemKey: () => string) {
+  return httpResource<RoleItemHistory>(() =>
+    fillRoute(ROUTES.roleItemHistory, { id: positionId(), itemKey: itemKey() }),
+  );
+}
+
+export function proposablePositionsResource() {
+  return httpResource<ProposablePositions>(() => fillRoute(ROUTES.proposablePositions));
 }
 
 export function ownDefinitionsResource() {
@@ -98,10 +114,11 @@ export class PositionsApi {
     return answered(this.http.delete(fillRoute(ROUTES.coefficient, { id })));
   }
 
-  /** A draft with the content of the version in force, or an empty one. */
-  createDraft(positionId: number): Promise<Definition> {
+  /** A draft with the content of the version in force or of an earlier one, or an empty one. */
+  createDraft(positionId: number, fromDefinitionId?: number): Promise<Definition> {
+    const body: CreateDraft = fromDefinitionId === undefined ? {} : { fromDefinitionId };
     return answered(
-      this.http.post<Definition>(fillRoute(ROUTES.positionDefinitions, { id: positionId }), {}),
+      this.http.post<Definition>(fillRoute(ROUTES.positionDefinitions, { id: positionId }), body),
     );
   }
 
@@ -124,6 +141,10 @@ export class PositionsApi {
 
   reject(id: number, body: RejectDefinition): Promise<Definition> {
     return answered(this.http.post<Definition>(fillRoute(ROUTES.definitionRejection, { id }), body));
+  }
+
+  requestExport(body: RequestRoleExport): Promise<ExportTicket> {
+    return answered(this.http.post<ExportTicket>(fillRoute(ROUTES.roleExports), body));
   }
 }
 

@@ -47,6 +47,26 @@ export const ownRoleRoutes: Routes = [
     path: '',
     canActivate: [texts],
     title: 'positions.ownRole.title',
-    loadComponent: () => import('./own-role-page').then((page) => page.OwnRolePage),
+    loadComponent: () => import('./own-role/own-role-page').then((page) => page.OwnRolePage),
+  },
+];
+
+export const teamRolesRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [texts],
+    children: [
+      {
+        path: '',
+        title: 'positions.team.title',
+        loadComponent: () => import('./team/team-roles-page').then((page) => page.TeamRolesPage),
+      },
+      {
+        path: ':id',
+        title: 'positions.position',
+        canDeactivate: [keepsUnsavedChanges],
+        loadComponent: () => import('./team/team-role-page').then((page) => page.TeamRolePage),
+      },
+    ],
   },
 ];

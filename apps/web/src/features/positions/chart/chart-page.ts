@@ -70,7 +70,7 @@ type Shape = 'drawing' | 'list';
               }
             </span>
           }
-          <span class="shapes" role="group" [attr.aria-label]="'positions.chart.shape' | transloco">
+          <span class="shapes gp-switch" role="group" [attr.aria-label]="'positions.chart.shape' | transloco">
             @for (one of shapes; track one) {
               <button
                 type="button"
@@ -115,14 +115,7 @@ type Shape = 'drawing' | 'list';
       margin-block-end: var(--gp-space-4);
     }
     .shapes {
-      display: flex;
-      gap: var(--gp-space-2);
       margin-inline-start: auto;
-    }
-    .shapes [aria-pressed='true'] {
-      color: var(--gp-on-primary);
-      background: var(--gp-primary);
-      border-color: var(--gp-primary);
     }
     .looped {
       display: flex;

@@ -1,9 +1,15 @@
 import { Component, computed, input, signal } from '@angular/core';
-import { ROLE_ITEM_KINDS, type Definition, type RoleItem } from '@gangping/contracts';
-import { compareDefinitions, type LineChange, type LineComparison } from '@gangping/role-document';
+import { ROLE_ITEM_KINDS } from '@gangping/contracts';
+import {
+  compareDefinitions,
+  type ComparedLine,
+  type ComparedVersion,
+  type LineChange,
+  type LineComparison,
+} from '@gangping/role-document';
 import { EmptyState } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { WeightPipe } from '../../../platform/format/format.pipes';
+import { formatWeight } from '../../../platform/format/numbers';
 import { TextDifference } from './text-difference-view';
 
 /** In the order in which somebody who has to approve wants to know. */
@@ -21,17 +27,17 @@ const TOLD: readonly LineChange[] = [
 /** What a version changes against an earlier one, section by section; every change is said in words, none by colour alone. */
 @Component({
   selector: 'gp-definition-difference',
-  imports: [EmptyState, TextDifference, TranslocoPipe, WeightPipe],
+  imports: [EmptyState, TextDifference, TranslocoPipe],
   templateUrl: './definition-difference.html',
   styleUrl: './definition-difference.less',
 })
 export class DefinitionDifference {
-  readonly before = input.required<Definition>();
-  readonly after = input.required<Definition>();
+  readonly before = input.required<ComparedVersion>();
+  readonly after = input.required<ComparedVersion>();
 
   /** Whether lines that stand as they were are shown as well. */
   protected readonly whole = signal(false);
-  protected readonly comparison = computed(() => compareDefinitions<RoleItem>(this.before(), this.after()));
+  protected readonly comparison = computed(() => compareDefinitions(this.before(), this.after()));
   protected readonly summary = computed(() =>
     TOLD.map((change) => ({ change, count: this.comparison().counts[change] })).filter(
       ({ count }) => count > 0,
@@ -48,12 +54,17 @@ export class DefinitionDifference {
     })).filter((group) => group.lines.length > 0);
   });
 
-  protected keyOf({ before, after }: LineComparison<RoleItem>): string {
-    return `${before?.id ?? ''}/${after?.id ?? ''}`;
+  protected keyOf({ before, after }: LineComparison): string {
+    return (after ?? before)?.itemKey ?? '';
+  }
+
+  /** Null for a line that was given none. */
+  protected weightOf(line: ComparedLine | null): string | null {
+    return line === null || line.weight === null ? null : formatWeight(line.weight);
   }
 
   /** What the line is marked with; a change of weight or standard is told below it. */
-  protected markOf({ changes }: LineComparison<RoleItem>): 'added' | 'removed' | 'changed' | 'same' {
+  protected markOf({ changes }: LineComparison): 'added' | 'removed' | 'changed' | 'same' {
     if (changes.includes('added')) return 'added';
     if (changes.includes('removed')) return 'removed';
     return changes.length > 0 ? 'changed' : 'same';

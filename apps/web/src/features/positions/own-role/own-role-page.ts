@@ -1,24 +1,15 @@
 import { Component } from '@angular/core';
 import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { lastValue } from '../../platform/http/last-value';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
-import { DefinitionSheet } from './definition-sheet';
-import { ownDefinitionsResource } from './positions.api';
+import { lastValue } from '../../../platform/http/last-value';
+import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { OwnRole } from './own-role';
+import { ownDefinitionsResource } from '../positions.api';
 
 /** What one's own position asks for: the definitions in force of the positions one holds. */
 @Component({
   selector: 'gp-own-role-page',
-  imports: [
-    DefinitionSheet,
-    EmptyState,
-    Icon,
-    PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
-    Skeleton,
-    TranslocoPipe,
-  ],
+  imports: [EmptyState, Icon, OwnRole, PageHeader, ProblemBanner, ProblemTextPipe, Skeleton, TranslocoPipe],
   template: `
     <gp-page-header
       class="gp-screen-only"
@@ -35,7 +26,7 @@ import { ownDefinitionsResource } from './positions.api';
       <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
     } @else if (definitions(); as definitions) {
       @for (definition of definitions; track definition.id) {
-        <gp-definition-sheet [definition]="definition" />
+        <gp-own-role [definition]="definition" />
       } @empty {
         <gp-empty-state
           icon="document"
@@ -48,10 +39,9 @@ import { ownDefinitionsResource } from './positions.api';
     }
   `,
   styles: `
-    gp-definition-sheet {
-      display: block;
+    gp-own-role {
       max-width: 56rem;
-      margin-block-end: var(--gp-space-5);
+      margin-block-end: var(--gp-space-6);
     }
   `,
 })

@@ -4,7 +4,14 @@ import { endsWithUnit, unitInFront } from './headings';
 import { joinPieces, trimItem } from './sentences';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 import { COMPANY_SUFFIXES } from './tables/titles';
-import type { InferredField, ParsedItem, ParsedPosition, ParseProblem, SourceSpan } from './types';
+import type {
+  InferredField,
+  ParsedItem,
+  ParsedPosition,
+  ParseProblem,
+  RoleItemKind,
+  SourceSpan,
+} from './types';
 import {
   cleanValue,
   isNone,
@@ -208,7 +215,7 @@ function readSummary(
 
 /**
  * An item that the same section of the position already has is a page that was printed twice, and so is a row of
- * three or more that repeats items of any section.
+ * three or more requirements that repeats duties.
  */
 function withoutRepeats(items: readonly ParsedItem[]): { items: ParsedItem[]; repeated: ParseProblem[] } {
   const kinds = new Map<string, Set<string>>();
@@ -218,7 +225,8 @@ function withoutRepeats(items: readonly ParsedItem[]): { items: ParsedItem[]; re
     const key = item.text.replaceAll(/\s/g, '');
     const seen = kinds.get(key);
     isRepeat[index] = seen?.has(item.kind) === true && key.length >= 6;
-    isForeign[index] = seen !== undefined && !seen.has(item.kind);
+    isForeign[index] =
+      seen !== undefined && !seen.has(item.kind) && seen.has('duty') && isRequirement(item.kind);
     if (seen === undefined) kinds.set(key, new Set([item.kind]));
     else if (!isForeign[index]) seen.add(item.kind);
   });
@@ -231,6 +239,10 @@ function withoutRepeats(items: readonly ParsedItem[]): { items: ParsedItem[]; re
       .filter((_, index) => dropped[index])
       .map((item) => ({ code: 'repeatedItem' as const, span: item.span, params: { text: item.text } })),
   };
+}
+
+function isRequirement(kind: RoleItemKind): boolean {
+  return kind === 'jobRequirement' || kind === 'recruitmentRequirement' || kind === 'knowledge';
 }
 
 function rowLength(flags: readonly boolean[], index: number): number {

@@ -39,12 +39,16 @@ const ADDITIONS = [
 export const sentence = fc
   .tuple(fc.constantFrom(...VERBS), fc.constantFrom(...OBJECTS), fc.constantFrom(...ADDITIONS))
   .map((words) => words.join(''));
+/** What somebody must be able to do: never in the words of a duty, which the reader would take for a misprint. */
+export const requirements = fc
+  .uniqueArray(sentence, { minLength: 2, maxLength: 12 })
+  .map((items) => items.map((item) => `能独立${item}`));
 export const sentences = fc.uniqueArray(sentence, { minLength: 2, maxLength: 12 });
 const unit = fc.constantFrom('生产部', '质量部', '设备部', '仓储部', '信息中心', '财务部');
 const role = fc.constantFrom('主管', '专员', '班长', '工程师', '副经理', '统计员', '主任');
 
 export const definition: fc.Arbitrary<Definition> = fc
-  .record({ unit, role, superior: role, duties: sentences, authorities: sentences, requirements: sentences })
+  .record({ unit, role, superior: role, duties: sentences, authorities: sentences, requirements })
   .map(({ unit: department, role: name, superior, ...lists }) => ({
     title: `${department}${name}`,
     department,

@@ -7,6 +7,8 @@ import { type Grid, rowAndColumn } from './grids';
 const SAME_LINE = 0.5;
 const CELL_GAP = 1.8;
 const BLANK_GAP = 0.2;
+/** How far apart, in heights, the same letters are drawn when they are meant once. */
+const SHADOW = 0.2;
 /** Widths in heights: Chinese letters and the others. */
 const WIDE_LETTER = 1;
 const NARROW_LETTER = 0.55;
@@ -95,7 +97,13 @@ function linesOf(pieces: readonly TextPiece[]): TextPiece[][] {
     if (close) lines[lines.length - 1].push(piece);
     else lines.push([piece]);
   }
-  return lines.map((line) => line.sort((one, other) => one.left - other.left));
+  return lines.map((line) => line.sort((one, other) => one.left - other.left).filter(isDrawnOnce));
+}
+
+/** Some programs draw letters twice, a little apart, to make them bold. */
+function isDrawnOnce(piece: TextPiece, place: number, line: readonly TextPiece[]): boolean {
+  const before = line[place - 1];
+  return before?.text !== piece.text || piece.left - before.left > SHADOW * piece.size;
 }
 
 function lineText(line: readonly TextPiece[], gapText = CELL_END): string {

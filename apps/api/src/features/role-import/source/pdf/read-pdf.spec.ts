@@ -48,6 +48,11 @@ describe('lines of a PDF', () => {
     ]);
   });
 
+  it('have letters once that were drawn twice to be bold', async () => {
+    const page = [0, 0.4].map((shift) => letters(50 + shift, 700, '岗位职责', 12));
+    expect(await linesOf(...page, letters(50, 680, '一一'))).toEqual(['岗位职责', '一一']);
+  });
+
   it('letters on their side are no part of them', async () => {
     const turned = `BT /F 10 Tf 0 1 -1 0 20 400 Tm <${encode('装订线', 'gbk').toString('hex')}> Tj ET`;
     expect(await linesOf(letters(50, 700, '岗位：检票员'), turned)).toEqual(['岗位：检票员']);

@@ -14,6 +14,10 @@ describe('a sheet saved as text', () => {
     expect(readCsv(rows.map((row) => row.join(delimiter)).join('\r\n'))).toBe(EXPECTED);
   });
 
+  it('has no line that only states what parts the cells', () => {
+    expect(readCsv('sep=;\r\n岗位;职责\r\n')).toBe('岗位\t职责\n');
+  });
+
   it('keeps commas within quotation marks from being taken for what parts cells', () => {
     const text = '"岗位,工种";"职责,说明"\n检票员;"验票,引导,清场"\n安检员;"查验,登记,上报"\n';
     expect(readCsv(text)).toBe('岗位,工种\t职责,说明\n检票员\t验票,引导,清场\n安检员\t查验,登记,上报\n');

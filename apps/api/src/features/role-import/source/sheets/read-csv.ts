@@ -5,6 +5,8 @@ import { SourceRefusal } from '../source-document';
 import { TextAssembler } from '../text-assembler';
 
 const DELIMITERS = [',', '\t', ';', '|', '，'];
+/** Excel's way of stating the delimiter, in a line before the first row. */
+const STATED_DELIMITER = /^"?sep=."?\r?\n/i;
 /** Characters of the beginning that tell the delimiter. */
 const SAMPLE = 20_000;
 
@@ -18,7 +20,7 @@ export function readCsv(text: string): string {
   const assembler = new TextAssembler();
   let cells = 0;
   let gap = false;
-  for (const row of rowsOf(text)) {
+  for (const row of rowsOf(text.replace(STATED_DELIMITER, ''))) {
     cells += row.length;
     if (cells > LIMITS.cells) throw new SourceRefusal('roleImport.tooLarge');
     const line = rowLine(row.slice(0, LIMITS.columns));

@@ -74,9 +74,9 @@ describe('a workbook', () => {
       '<row r="3"><c r="B3" t="s"><v>0</v></c><c r="D3" t="e"><v>#REF!</v></c><c r="E3" t="b"><v>1</v></c><c r="F3"><v>1.20</v></c><c r="G3" t="str"><v>盖住</v></c></row>' +
       '<row r="4"><c r="A4" t="str"><v>末</v></c><c r="F4" t="str"><v>盖住</v></c></row></sheetData>' +
       '<mergeCells><mergeCell ref="F3:G4"/></mergeCells>';
-    const strings = '<si><t>检票员</t><rPh><t>jian</t></rPh></si>';
+    const strings = '<si><t>检票_x000D_\n员</t><rPh><t>jian</t></rPh></si>';
     expect((await read(officeFile(workbookParts(sheet, strings)))).text).toBe(
-      '岗位\n岗位\t部门\n\n\t检票员\t\t\tTRUE\t1.2\n末\n\n',
+      '岗位\n岗位\t部门\n\n\t检票\u2028员\t\t\tTRUE\t1.2\n末\n\n',
     );
   });
 });

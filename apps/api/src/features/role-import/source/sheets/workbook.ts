@@ -58,12 +58,16 @@ function sheetOf({ attributes }: XmlElement, part: string): Sheet {
   return { name: attributes['name'] ?? '', part, visible: !/hidden/i.test(attributes['state'] ?? '') };
 }
 
+/** How Excel writes what XML cannot hold, a carriage return among others; a line feed stands behind that anyway. */
+const ESCAPED = /_x00[01][0-9a-f]_/gi;
+
 /** Text in several formats is one text; the reading aid above it is none. */
 function stringOf(element: XmlElement): string {
-  return [
+  const text = [
     ...childrenNamed(element, 'x:t').map(textOf),
     ...childrenNamed(element, 'x:r').map((run) => textOf(child(run, 'x:t') ?? run)),
   ].join('');
+  return text.replace(ESCAPED, '');
 }
 
 class CellReader {

@@ -17,7 +17,7 @@ describe('lines of a PDF', () => {
       letters(250, 720, '部门：站务室'),
       letters(50, 720, '岗位：检票员'),
       letters(50, 710, '1.'),
-      letters(75, 710, '验票 99.8%'),
+      letters(85, 710, '验票 99.8%'),
       letters(50, 690, '权重'),
       letters(71, 690.5, '40%'),
     ];
@@ -119,7 +119,7 @@ describe.each([
       ...frame,
       ...sides,
       line(120, 600, 120, 700),
-      letters(55, 685, '岗位          检票员'),
+      letters(97, 685, '岗位 检票员'),
       letters(55, 655, '部门'),
       letters(125, 655, '站务室'),
     ];

@@ -47,6 +47,7 @@ export function composeLabel(text: string, start: number): LabelMatch | null {
   const first = text[start] ?? '';
   if (first >= 'a' && first <= 'z') return composeEnglish(text, start);
   if (!WORDS.has(first)) return null;
+  if (text[start + 1] === ' ') return composePadded(text, start);
   const words: Word[] = [];
   let at = start;
   let end = start;
@@ -65,6 +66,17 @@ export function composeLabel(text: string, start: number): LabelMatch | null {
   const field = fieldOf(kept);
   if (field === null) return null;
   return { field, name: kept.map((word) => word.text).join(''), strong: true, start, end };
+}
+
+/** "工 作 任 务 与 职 责": read without its blanks, and given back with them. */
+function composePadded(text: string, start: number): LabelMatch | null {
+  const padded = text.slice(start, start + 3 * MAX_LABEL);
+  const name = padded.replaceAll(' ', '');
+  const label = name.length < 2 || name.length === padded.length ? null : composeLabel(name, 0);
+  if (label === null) return null;
+  let end = start;
+  for (let left = label.end; left > 0; end += 1) if (text[end] !== ' ') left -= 1;
+  return { ...label, start, end };
 }
 
 /** The longest word at `at` that may follow the words before it. 职责 alone is a core, in front of 要求 its subject. */

@@ -27,6 +27,7 @@ const MAX_ORNAMENT = 16;
 /** Widest gap between a label and what follows it. */
 const MAX_GAP = 200;
 const OPENING = '【[「『<《#*=“"';
+const ORNAMENTS = '★☆◆◇■□●○▲△▼◎※♦ ';
 const CLOSING = '】]」』>》#*=”"';
 
 /**
@@ -46,9 +47,14 @@ export function readLabel(
     match === null || match.end > limit
       ? null
       : readLabelFrom(text, opened, limit, match, standing, formLine, bracketed);
-  const read = accept(matchLabel(text, opened));
-  if (read !== null || standing === 'inside') return read;
-  return accept(matchModified(text, opened)) ?? accept(composeLabel(text, opened));
+  const match = matchLabel(text, opened);
+  const read = accept(match);
+  if (standing === 'inside' || read?.colon === true) return read;
+  const composed = composeLabel(text, opened);
+  // "工 作 任 务 与 职 责:": of two labels that begin here the longer one, if it is set off.
+  const longer = composed !== null && composed.end > (match?.end ?? 0) ? accept(composed) : null;
+  if (longer !== null && (read === null || longer.colon || longer.contentStart >= limit)) return longer;
+  return read ?? accept(matchModified(text, opened));
 }
 
 function readLabelFrom(
@@ -134,7 +140,7 @@ function readFollower(
   while (at < limit && at - end < MAX_GAP && text[at] === ' ') at += 1;
   const remark = text[at] === '(' ? remarkEnd(text, at, limit) : translationEnd(text, at, limit);
   if (remark !== null) at = remark;
-  const closed = skip(text, at, limit, CLOSING);
+  const closed = skip(text, skipOrnaments(text, at, limit), limit, CLOSING);
   const bracket = closed > at;
   let next = closed;
   while (next < limit && next - closed < MAX_GAP && text[next] === ' ') next += 1;
@@ -166,6 +172,13 @@ function translationEnd(text: string, start: number, limit: number): number | nu
     isHan(text, start)
     ? at
     : null;
+}
+
+/** "★岗位职责★": shapes behind a label close it only at the end of its line; elsewhere they are bullets. */
+function skipOrnaments(text: string, start: number, limit: number): number {
+  let at = start;
+  while (at < limit && at - start < MAX_ORNAMENT && ORNAMENTS.includes(text[at] ?? '-')) at += 1;
+  return at >= limit || text[at] === ':' ? at : start;
 }
 
 function isHan(text: string, start: number): boolean {

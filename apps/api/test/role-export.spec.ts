@@ -10,6 +10,9 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
+/** Files are printed by threads of their own, on a machine that may be busy. */
+jest.setTimeout(120_000);
+
 let api: TestApi;
 let works: SmallWorks;
 /** Ids of the definitions in force, by position of the works. */

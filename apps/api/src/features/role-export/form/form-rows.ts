@@ -41,7 +41,7 @@ const HALF = FORM_WIDTH / 2;
 /** English labels are longer than Chinese ones. */
 const LABEL_WIDTHS: Readonly<Record<Locale, number>> = { 'zh-CN': 1480, en: 1800 };
 const NUMBER_WIDTH = 640;
-const EXTRA_WIDTHS: Readonly<Record<ExtraColumn, number>> = { target: 1100, weight: 920, standard: 2600 };
+const EXTRA_WIDTHS: Readonly<Record<ExtraColumn, number>> = { target: 1100, weight: 1040, standard: 2600 };
 
 /** The rows of the form's table. The first one says whose form it is. */
 export interface FormTable {

@@ -28,10 +28,10 @@ const HEADING_SIZE = 36;
 const SMALL_SIZE = 18;
 /** Twentieths of a point. */
 const SIDE_MARGIN = 1134;
-const TOP_MARGIN = 964;
-const SIGNATURE_HEIGHT = 620;
-const ROW_HEIGHT = 380;
-const LINE_HEIGHT = 270;
+const TOP_MARGIN = 850;
+const SIGNATURE_HEIGHT = 560;
+const ROW_HEIGHT = 345;
+const LINE_HEIGHT = 260;
 const LABEL_SHADE = 'F2F4F7';
 const GREY = '7A7F87';
 const RULE = '5B6470';
@@ -188,7 +188,7 @@ class FormTable {
         insideHorizontal: line,
         insideVertical: line,
       },
-      margins: { top: 40, bottom: 40, left: 90, right: 90 },
+      margins: { top: 34, bottom: 34, left: 90, right: 90 },
       rows: rows.map((each, place) => this.row(rows, place, edges, each)),
     });
   }

@@ -16,9 +16,9 @@ const TEXT_SIZE = 9.5;
 const HEADING_SIZE = 17;
 const SMALL_SIZE = 8;
 const SIDE_MARGIN = 56.7;
-const TOP_MARGIN = 44;
+const TOP_MARGIN = 42;
 const PADDING = 4.5;
-const SIGNATURE_PADDING = 8;
+const SIGNATURE_PADDING = 7;
 const THIN = 0.5;
 const RULE = '#5B6470';
 const LABEL_SHADE = '#F2F4F7';
@@ -119,8 +119,8 @@ function tableOf(rows: readonly FormRow[]): ContentTable {
       vLineColor: () => RULE,
       paddingLeft: () => PADDING,
       paddingRight: () => PADDING,
-      paddingTop: () => 2.5,
-      paddingBottom: () => 3,
+      paddingTop: () => 1.8,
+      paddingBottom: () => 2.4,
     },
   };
 }

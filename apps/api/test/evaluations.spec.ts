@@ -612,3 +612,62 @@ describe('two at once', () => {
     expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
   });
 });
+
+describe('HR and the forms that are too near to them', () => {
+  /** The two officers of this works: 车间主任 and 班组长, who works below the first. */
+  let higher: ApiClient;
+  let lower: ApiClient;
+  const SEPARATED = { reason: '已离职，本季度不再考核。' };
+
+  async function account(loginName: string, roles: string[], employeeId: number | null): Promise<void> {
+    const body = { loginName, password: 'long enough a secret', employeeId, roles };
+    expect((await works.as.admin.post('/api/accounts', body)).statusCode).toBe(201);
+  }
+
+  beforeAll(async () => {
+    cycle = await launched(2024, 4);
+    const { foreman, leader } = works.people;
+    higher = api.as({ roles: ['hr', 'employee'], accountId: 961, employeeId: foreman });
+    lower = api.as({ roles: ['hr', 'employee'], accountId: 962, employeeId: leader });
+    await account('lu.mingchuan', ['hr', 'employee'], foreman);
+    await account('shen.ruoxi', ['employee', 'hr'], leader);
+    await account('auditor.of.works', ['auditor'], null);
+  });
+
+  it('says of a form of their superior that nobody may, while all work below', async () => {
+    const answer = await act(lower, await formOf('foreman'), 'void', SEPARATED);
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json<Problem>().code).toBe('evaluation.nobodyImpartial');
+  });
+
+  it('names the direct superior for somebody who stays silent', async () => {
+    const answer = await act(lower, await formOf('foreman'), 'self-skip');
+    expect(answer.json<Problem>()).toMatchObject({
+      code: 'evaluation.ownSuperior',
+      params: { people: ['秦远山'] },
+    });
+  });
+
+  it('names the colleague for whom it is nobody above', async () => {
+    const own = await act(lower, await formOf('leader'), 'void', SEPARATED);
+    expect(own.json<Problem>()).toMatchObject({ code: 'evaluation.ownForm', params: { people: ['陆明川'] } });
+    const foreign = await act(works.as.worker, await formOf('worker'), 'self-skip');
+    expect(foreign.json<Problem>()).toMatchObject({
+      code: 'evaluation.actionNotYours',
+      params: { people: ['陆明川', '沈若溪'] },
+    });
+    expect((await act(higher, await formOf('leader'), 'void', SEPARATED)).json<Evaluation>().stage).toBe(
+      'void',
+    );
+  });
+
+  it('is out of the way once an account that works below nobody has the role', async () => {
+    await account('personnel', ['hr'], null);
+    const answer = await act(higher, await formOf('foreman'), 'void', SEPARATED);
+    expect(answer.json<Problem>()).toMatchObject({
+      code: 'evaluation.ownForm',
+      params: { people: ['personnel'] },
+    });
+    expect((await act(works.as.hr, await formOf('foreman'), 'void', SEPARATED)).statusCode).toBe(200);
+  });
+});

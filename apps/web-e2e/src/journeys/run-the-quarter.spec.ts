@@ -65,7 +65,7 @@ describe('a quarter on its way', () => {
   step('passes over one silent employee, then over all the others', async () => {
     const { page } = hr;
     const [first, ...others] = await forms('&stage=self&late=true');
-    await page.getByRole('button', { name: `跳过${first.employeeName}的自评` }).click();
+    await page.getByRole('button', { name: `跳过：${first.employeeName}的自评` }).click();
     await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();
     await page.getByText(`${first.employeeName}的考核表已转给上级评分。`).waitFor();
     await page.getByRole('button', { name: '全部跳过' }).click();
@@ -83,7 +83,7 @@ describe('a quarter on its way', () => {
   step('sends a form back with a reason, which its superior reads', async () => {
     const { page } = hr;
     await hr.open(`/cycles/${cycle.id}?stage=calibration`);
-    await page.getByRole('button', { name: '退回龚立群的考核表' }).click();
+    await page.getByRole('button', { name: '退回：龚立群的考核表' }).click();
     const form = page.getByRole('dialog');
     await form.getByRole('button', { name: '退回', exact: true }).click();
     await form.getByText('请填写此项。').waitFor();
@@ -105,7 +105,7 @@ describe('a quarter on its way', () => {
   step('declares a form void with a reason', async () => {
     const { page } = hr;
     await page.getByLabel('搜索姓名、工号或岗位').fill('祁红梅');
-    await page.getByRole('button', { name: '作废祁红梅的考核表' }).click();
+    await page.getByRole('button', { name: '作废：祁红梅的考核表' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('理由').fill('本季度借调到外地分厂');
     await hr.look('void');

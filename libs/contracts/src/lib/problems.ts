@@ -69,6 +69,10 @@ export const PROBLEM_CODES = [
   'evaluation.incomplete',
   'evaluation.notAssessable',
   'evaluation.notYours',
+  'evaluation.actionNotYours',
+  'evaluation.ownForm',
+  'evaluation.ownSuperior',
+  'evaluation.nobodyImpartial',
   'evaluation.wrongStage',
   'evaluation.reasonMissing',
   // exports

@@ -14,13 +14,28 @@ export function refusedField(path: string, problem: EvaluationProblem): DomainRe
   return DomainRefusal.field(path, problem.code, paramsOf(problem));
 }
 
-/** Why an action on the stages is refused, in the words of the API. */
+/**
+ * An action that is not this person's to take: why, and whose it is instead. Offices (HR, department head) give no right
+ * over one's own form or one's superior's.
+ *
+ * @param people who could take it now, by name
+ */
+export function refusedPerson(facts: AccessFacts, people: readonly string[]): DomainRefusal {
+  if (people.length === 0) return new DomainRefusal('evaluation.nobodyImpartial', { status: 403 });
+  return new DomainRefusal(reasonOf(facts), { status: 403, params: { people: [...people] } });
+}
+
+function reasonOf({ isSubject, subjectIsMySuperior, isDepartmentHead, roles }: AccessFacts) {
+  const holdsOffice = isDepartmentHead || roles.includes('hr');
+  if (holdsOffice && isSubject) return 'evaluation.ownForm';
+  return holdsOffice && subjectIsMySuperior ? 'evaluation.ownSuperior' : 'evaluation.actionNotYours';
+}
+
+/** Why an action on the stages is refused to somebody whose it is, in the words of the API. */
 export function refusedAction(stage: Stage, problem: EvaluationProblem): DomainRefusal {
   switch (problem.code) {
     case 'stage.unknownAction':
       return wrongStage(stage);
-    case 'stage.notAllowed':
-      return new DomainRefusal('evaluation.notYours', { status: 403 });
     case 'stage.reasonRequired':
       return DomainRefusal.field('reason', 'evaluation.reasonMissing');
     case 'stage.incomplete':

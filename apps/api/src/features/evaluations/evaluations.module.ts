@@ -5,6 +5,7 @@ import { EvaluationAccess } from './evaluation-access';
 import { EvaluationListsService } from './evaluation-lists.service';
 import { EvaluationReader } from './evaluation-reader';
 import { EvaluationsController } from './evaluations.controller';
+import { Impartial } from './impartial';
 import { OwnEvaluationsRepository } from './own-evaluations.repository';
 import { ResultPublisher } from './result-publisher';
 import { ScoringService } from './scoring.service';
@@ -18,6 +19,7 @@ import { TeamRepository } from './team.repository';
     EvaluationAccess,
     EvaluationListsService,
     EvaluationReader,
+    Impartial,
     OwnEvaluationsRepository,
     ResultPublisher,
     ScoringService,

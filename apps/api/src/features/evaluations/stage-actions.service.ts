@@ -11,8 +11,9 @@ import { Evaluation as EvaluationRow } from './evaluation.entity';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader, stageFactsOf } from './evaluation-reader';
-import { refusedAction, requiredRaterRole } from './evaluation-refusals';
+import { refusedAction, refusedPerson, requiredRaterRole } from './evaluation-refusals';
 import { loadForms, type LoadedItem } from './forms';
+import { Impartial } from './impartial';
 import { scoringInput } from './scoring-form';
 
 type Changes = Partial<
@@ -30,6 +31,7 @@ export class StageActionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly access: EvaluationAccess,
     private readonly reader: EvaluationReader,
+    private readonly impartial: Impartial,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -48,7 +50,12 @@ export class StageActionsService {
     });
   }
 
-  /** Sends the form back a stage; whoever gets it hands it in again. */
+  /**
+   * Sends the form back a stage; whoever gets it hands it in again.
+   *
+   * @throws DomainRefusal `evaluation.ownForm`, `.ownSuperior` and `.actionNotYours` (403) with the `people` whose step it
+   *   is, `.nobodyImpartial` (403) when there is none; so do the other steps of HR
+   */
   returnToRater(actor: Actor, id: number, body: ReturnEvaluation): Promise<Evaluation> {
     return this.act(actor, id, 'return', body, (_, __, stage) => ({
       returnReason: body.reason,
@@ -82,6 +89,9 @@ export class StageActionsService {
       if (head.version !== expectedVersion) throw DomainRefusal.stale(await current());
       const stageFacts = stageFactsOf(head, facts, form, this.clock.today(), reason);
       const outcome = applyAction(head.stage, action, stageFacts, head.cycle.scheme.stages);
+      if (!outcome.ok && outcome.problem.code === 'stage.notAllowed') {
+        throw refusedPerson(facts, await this.impartial.namesFor(unit.manager, head, action));
+      }
       if (!outcome.ok) throw refusedAction(head.stage, outcome.problem);
       const changes = { returnReason: null, ...changesOf(head, form, outcome.stage), stage: outcome.stage };
       await updateVersioned(unit.manager, EvaluationRow, id, expectedVersion, changes, current);

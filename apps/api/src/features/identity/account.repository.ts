@@ -3,6 +3,7 @@ import type {
   AccountsQuery,
   Locale,
   Page,
+  Role,
   SessionAccount,
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +15,12 @@ interface ListedRow extends Omit<AccountAnswer, 'roles' | 'disabled'> {
   roles: string;
   disabled: boolean | number;
   total: number | string;
+}
+
+export interface AccountHolder {
+  readonly name: string;
+  /** Null for an account that belongs to no employee. */
+  readonly employeeId: number | null;
 }
 
 const SORTS: Readonly<Record<string, string>> = {
@@ -89,6 +96,17 @@ export class AccountRepository {
       [id, today],
     );
     return rows.map(({ roles }) => JSON.parse(roles));
+  }
+
+  /** Accounts with a role that may sign in: the employee's name, or the login name of one without. */
+  async activeWithRole(manager: EntityManager, role: Role, today: string): Promise<AccountHolder[]> {
+    const rows = await manager.query<(AccountHolder & { roles: string })[]>(
+      `SELECT COALESCE(employee.name, account.login_name) AS name, account.employee_id AS "employeeId", account.roles
+       FROM account LEFT JOIN employee ON employee.id = account.employee_id
+       WHERE account.roles LIKE $1 AND ${maySignIn('$2')} ORDER BY account.id`,
+      [`%"${role}"%`, today],
+    );
+    return rows.map(({ name, employeeId }) => ({ name, employeeId }));
   }
 
   // The ORM would raise the version, which ends the account's sessions; these two are no edits.

@@ -3,6 +3,7 @@ import type {
   AccountsQuery,
   CreateAccount,
   Page,
+  Role,
   Setup,
   UpdateAccount,
 } from '@gangping/contracts';
@@ -17,7 +18,7 @@ import { Employee } from '../organisation';
 import { SettingsService } from '../settings';
 import { AccountSessionStore } from './account-session-store';
 import { Account } from './account.entity';
-import { AccountRepository } from './account.repository';
+import { type AccountHolder, AccountRepository } from './account.repository';
 import { checkPassword } from './password-rules';
 import { Passwords } from './passwords';
 
@@ -40,6 +41,11 @@ export class AccountsService {
 
   list(query: AccountsQuery): Promise<Page<AccountAnswer>> {
     return this.accounts.page(this.database.manager, query);
+  }
+
+  /** Who has a role and may sign in today. */
+  activeWithRole(manager: EntityManager, role: Role): Promise<AccountHolder[]> {
+    return this.accounts.activeWithRole(manager, role, this.clock.today());
   }
 
   /** @throws DomainRefusal `identity.weakPassword`, `unique`; `notFound` at `employeeId` */

@@ -99,13 +99,13 @@ describe('the list of forms', () => {
         rowForTests({ id: 2, employeeName: '晚', stage: 'self', late: true }),
       ],
     });
-    expect(button('跳过早的自评')).toBeNull();
-    expect(button('跳过晚的自评')).not.toBeNull();
+    expect(button('跳过：早的自评')).toBeNull();
+    expect(button('跳过：晚的自评')).not.toBeNull();
   });
 
   it('passes over a self-assessment after asking, and keeps the focus on the list', async () => {
     const workbench = await openedCycle({ rows: [rowForTests({ stage: 'self', late: true })] });
-    await workbench.press('跳过林悦的自评');
+    await workbench.press('跳过：林悦的自评');
     const [dialog] = await openDialogs(workbench);
     expect(await dialog.heading()).toBe('跳过林悦的自评？');
     await dialog.confirm();
@@ -142,7 +142,7 @@ describe('the list of forms', () => {
       .toasts()
       .map((toast) => toast.text);
     expect(said).toContain('2 份考核表已转给上级评分。');
-    expect(said.some((words) => words.startsWith('没有跳过：32号。'))).toBe(true);
+    expect(said.some((words) => words.startsWith('没有跳过：32号（'))).toBe(true);
   });
 
   it('shows the total of a form that is still being scored as such, without a grade', async () => {
@@ -160,7 +160,7 @@ describe('the list of forms', () => {
 
   it('sends a form back with a reason and the version that was seen', async () => {
     const workbench = await openedCycle();
-    await workbench.press('退回林悦的考核表');
+    await workbench.press('退回：林悦的考核表');
     const reason = await workbench.loader.getHarness(FieldHarness.with({ label: '理由' }));
     workbench.page.querySelector<HTMLButtonElement>('dialog[open] button[type=submit]')?.click();
     await workbench.settle();

@@ -9,6 +9,11 @@ import { problemText } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi } from './cycles.api';
 
+interface Refused {
+  readonly employeeName: string;
+  readonly reason: string;
+}
+
 /**
  * Passes over every self-assessment that is late, one form after the other, as pressing each row would. It can be
  * stopped; what has gone to the superior by then stays there.
@@ -93,8 +98,7 @@ export class SkipLateSelf {
 
   /** What is passed over leaves the list, so its first page is read until nothing is left but what was refused. */
   private async skipAll(): Promise<void> {
-    const refused = new Map<number, string>();
-    let refusal: unknown = null;
+    const refused = new Map<number, Refused>();
     let rows = await this.left(refused);
     while (rows.length > 0) {
       for (const { id, employeeName, version } of rows) {
@@ -103,20 +107,30 @@ export class SkipLateSelf {
           await this.api.skipSelf(id, version);
           this.done.update((done) => done + 1);
         } catch (error) {
-          refused.set(id, employeeName);
-          refusal = error;
+          refused.set(id, { employeeName, reason: problemText(this.language, toProblem(error)) });
         }
       }
       rows = await this.left(refused);
     }
-    if (refusal === null) return;
-    this.toasts.error('cycles.skipAll.refused', {
-      names: [...refused.values()].join(this.language.translate('cycles.skipAll.separator')),
-      reason: problemText(this.language, toProblem(refusal)),
-    });
+    if (refused.size > 0)
+      this.toasts.error('cycles.skipAll.refused', { cases: this.casesOf([...refused.values()]) });
   }
 
-  private async left(refused: ReadonlyMap<number, string>): Promise<CycleEvaluationRow[]> {
+  /** Who was refused, reason by reason. */
+  private casesOf(refused: readonly Refused[]): string {
+    const separator = this.language.translate('cycles.skipAll.separator');
+    return [...new Set(refused.map(({ reason }) => reason))]
+      .map((reason) => {
+        const names = refused.filter((one) => one.reason === reason).map(({ employeeName }) => employeeName);
+        return this.language.translate('cycles.skipAll.refusedCase', {
+          names: names.join(separator),
+          reason,
+        });
+      })
+      .join(separator);
+  }
+
+  private async left(refused: ReadonlyMap<number, Refused>): Promise<CycleEvaluationRow[]> {
     const rows = await this.api.lateForms(this.cycleId(), 'self');
     return rows.filter(({ id }) => !refused.has(id));
   }

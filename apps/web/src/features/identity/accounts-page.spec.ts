@@ -143,7 +143,7 @@ describe('accounts', () => {
   it('changes an account with the version that was seen, and leaves the password alone', async () => {
     const { answer, press, page, server, settle } = await opened();
     await answer([account({})]);
-    await press('编辑账号 lin.yue');
+    await press('编辑：账号 lin.yue');
     const disable = page.querySelector<HTMLInputElement>('dialog .gp-check input') ?? fail('no box');
     disable.click();
     await press('保存');

@@ -13,6 +13,12 @@ export class ProblemTextPipe implements PipeTransform {
   }
 }
 
+/** Where a problem names several, one of them is enough to solve it: 甲、乙或丙. */
 export function problemText(language: Language, problem: WebProblem): string {
-  return language.translate(`problem.${problem.code}`, { ...problem.params });
+  const list = new Intl.ListFormat(language.current(), { type: 'disjunction' });
+  const params = Object.entries(problem.params ?? {}).map(([name, value]) => [
+    name,
+    Array.isArray(value) ? list.format(value) : value,
+  ]);
+  return language.translate(`problem.${problem.code}`, Object.fromEntries(params));
 }

@@ -65,6 +65,19 @@ describe('problems', () => {
     expect(toProblem(things.error()).code).toBe('staleVersion');
   });
 
+  it('name several, of whom one is enough, as the language does', async () => {
+    const problem = {
+      ...STALE,
+      code: 'evaluation.ownForm' as const,
+      params: { people: ['白芷', '陆明川'] },
+    };
+    const language = TestBed.inject(Language);
+    expect(problemText(language, problem)).toContain('请由白芷或陆明川办理');
+    await language.use('en');
+    expect(problemText(language, problem)).toContain('by 白芷 or 陆明川.');
+    await language.use('zh-CN');
+  });
+
   it('carry a value into their sentence', () => {
     const text = problemText(TestBed.inject(Language), {
       ...STALE,

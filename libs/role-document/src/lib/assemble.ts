@@ -23,6 +23,8 @@ import type { SourceSpan } from './types';
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
 const MAX_HEADER_VALUE = 60;
 const LOOK_AHEAD = 40;
+/** "一、机电维修工　3名". */
+const HEADCOUNT = /^ *[(]? *\d{1,3} *[名人] *[)]?$/;
 
 /** Groups the segments into drafts of positions, in document order. */
 export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
@@ -114,7 +116,10 @@ class Assembler {
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
     this.block = addBlock(this.draft, 'duty', '', null);
     const rest = titleEnd + 1;
-    if (rest < segment.end)
+    if (HEADCOUNT.test(this.text.slice(rest, segment.end))) {
+      const span = { start: rest, end: segment.end };
+      this.draft.headers.set('headcount', { label: { start: rest, end: rest }, spans: [span] });
+    } else if (rest < segment.end)
       this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
   }
 
@@ -160,7 +165,8 @@ class Assembler {
     const heading = segment.heading;
     if (heading === null) return;
     const subject = heading.subject;
-    if (heading.kind === 'section') return this.takeSectionHeading(segment, heading);
+    if (heading.kind === 'section' || this.namesPostAgain(heading))
+      return this.takeSectionHeading(segment, heading);
     this.closeBefore(segment);
     if (heading.kind === 'company') {
       this.context = { company: subject, unit: null };
@@ -183,6 +189,21 @@ class Assembler {
       start: segment.start,
       end: segment.end,
     });
+  }
+
+  /** "一、内控专员的工作职责" below "审计部内控专员工作说明书": the same post, by its own name. */
+  private namesPostAgain(heading: Heading): boolean {
+    const draft = this.draft;
+    if (heading.kind !== 'post' || draft === null || draft.title === null || hasEntries(draft)) return false;
+    const { subject } = heading;
+    const name = this.text.slice(subject.start, subject.end);
+    const title = this.text.slice(draft.title.start, draft.title.end);
+    if (draft.origin !== 'heading' || !title.endsWith(name)) return false;
+    if (title !== name) {
+      draft.headingSubject = draft.title;
+      draft.title = subject;
+    }
+    return true;
   }
 
   /** "远山公司技术部" speaks of a company and of one of its units. */

@@ -208,7 +208,9 @@ function inferAuthorities(text: string, items: ReadItem[]): boolean {
   let inferred = false;
   runs.forEach((run, order) => {
     const members = items.filter((item) => item.raw.run === run);
-    const cues = members.filter((item) => readsLikeAuthority(text, item.pieces)).length;
+    const cues = members.filter(
+      (item) => readsLikeAuthority(text, item.pieces) || startsLikeAuthority(text, item.pieces),
+    ).length;
     const whole = order > 0 && run >= 0 && cues * 2 >= members.length;
     for (const item of members) {
       const alone =
@@ -225,6 +227,12 @@ function inferAuthorities(text: string, items: ReadItem[]): boolean {
 
 function startsWithRight(text: string, pieces: readonly SourceSpan[]): boolean {
   return text.startsWith('有权', pieces[0] === undefined ? 0 : trimItem(text, pieces[0]).start);
+}
+
+/** What a list that starts again may begin with; alone these words are duties as often. */
+function startsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {
+  const start = pieces[0] === undefined ? 0 : trimItem(text, pieces[0]).start;
+  return /^(?:提请|审核|审批|批准|核准|否决|建议)/.test(text.slice(start, start + 2));
 }
 
 function readsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {

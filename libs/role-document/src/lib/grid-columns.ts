@@ -22,6 +22,7 @@ export interface TableHead {
 }
 
 const SKIP: Column = { role: 'skip', label: null };
+const NUMBER: Column = { role: 'number', label: null };
 /** A name that no table knows. */
 const UNKNOWN: Column = { role: 'skip', label: null };
 
@@ -120,11 +121,15 @@ function itemsHead(
   const [first, second] = items;
   if (first === undefined) return null;
   const left = columns[first];
-  const merged = second !== undefined && isEmpty(next[first]) && first === 0 ? (left?.label ?? null) : null;
+  const counted = second !== undefined && first === 0 && isNumber(text, next[0]);
+  const isLeft = second !== undefined && first === 0 && (isEmpty(next[first]) || counted);
+  const merged = isLeft ? (left?.label ?? null) : null;
   const key = merged !== null && second !== undefined ? second : first;
   const height = headHeight(text, key, next, afterNext);
   if (height === null) return null;
-  const kept = columns.map((column, index) => (merged !== null && index === first ? SKIP : column));
+  const kept = columns.map((column, index) =>
+    merged !== null && index === first ? (counted ? NUMBER : SKIP) : column,
+  );
   const others = kept.filter((column) => column !== null && column !== UNKNOWN).length;
   if (others < 2 && row.length < 3) return null;
   return { kind: 'items', columns: inherited(kept), key, section: merged, height };
@@ -175,6 +180,10 @@ function isDataRow(text: string, key: number, row: readonly Cell[]): boolean {
   if (named.length >= 2 && named.length * 2 >= filled.length) return false;
   const label = cellLabel(text, first);
   return label === null || (row[key] !== first && !label.strong);
+}
+
+function isNumber(text: string, cell: Cell | undefined): boolean {
+  return cell !== undefined && /^\d{1,3}[.、]?$/.test(text.slice(cell.start, cell.end));
 }
 
 /** A cell of the head that is merged over several columns names them all. */

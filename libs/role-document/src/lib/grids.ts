@@ -108,8 +108,9 @@ class GridReader {
         else this.out.tableRow(head, row, index);
       }
     }
+    const isFormOnTop = index - from === head.height + 1 && head.columns.every(({ role }) => role !== 'item');
     // What stands below a roster belongs to no row of it.
-    if (head.kind === 'roster' && index < this.lines.length)
+    if (head.kind === 'roster' && !isFormOnTop && index < this.lines.length)
       this.out.position(index, this.lines[index]?.start ?? 0);
     return index;
   }

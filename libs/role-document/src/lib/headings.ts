@@ -215,6 +215,7 @@ export function startsWithVerb(text: string): boolean {
 export function isTitle(raw: string): boolean {
   const text = raw.trim();
   const english = /^[a-z][a-z &/,()'.-]*$/.test(text);
+  if (!english && isBilingualTitle(text)) return true;
   if (text.length < 2 || text.length > (english ? 48 : 20)) return false;
   if (/[。;:!?,\t“”"《》%]/.test(text) || NEVER_TITLES.includes(text)) return false;
   const base = text.replace(/ *[—–-]+ *[^ —–-]{1,8}$/, '').replaceAll(/ /g, english ? ' ' : '');
@@ -223,6 +224,15 @@ export function isTitle(raw: string): boolean {
   if (/[的和与及]/.test(stripParentheses(base))) return false;
   if (base.split(/[/、]/).some((part) => !endsWithRole(part))) return false;
   return !startsWithVerb(base) || TITLE_FIRST_WORDS.some((word) => base.startsWith(word));
+}
+
+/** "Team Doctor 队医": one of the two names is enough. */
+function isBilingualTitle(text: string): boolean {
+  const chinese = text.search(/[\u4e00-\u9fff]/);
+  const latin = text.slice(0, Math.max(0, chinese)).replace(/[ /-]+$/, '');
+  if (latin.length < 3 || text.length > 60 || !/^[a-z]/.test(latin)) return false;
+  const name = text.slice(chinese);
+  return /^[\u4e00-\u9fff]{2,10}$/.test(name) && isTitle(latin);
 }
 
 /** 市场部经理 → 市场部: the unit in front of a title, or null. */

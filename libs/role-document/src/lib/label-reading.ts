@@ -1,3 +1,4 @@
+import { isTitle } from './headings';
 import { composeLabel } from './label-grammar';
 import { matchLabel, type LabelMatch } from './labels';
 import { scanMarker } from './markers';
@@ -24,6 +25,8 @@ type Follower = 'colon' | 'end' | 'column' | 'blank' | 'marker' | 'dash' | 'text
 const MODIFIERS = new WordStarts(LABEL_MODIFIERS);
 /** Longest row of brackets, dashes or stars around a label. */
 const MAX_ORNAMENT = 16;
+/** Longest name of a post in front of a label. */
+const MAX_TITLE = 16;
 /** Widest gap between a label and what follows it. */
 const MAX_GAP = 200;
 const OPENING = '【[「『<《#*=“"';
@@ -54,7 +57,7 @@ export function readLabel(
   // "工 作 任 务 与 职 责:": of two labels that begin here the longer one, if it is set off.
   const longer = composed !== null && composed.end > (match?.end ?? 0) ? accept(composed) : null;
   if (longer !== null && (read === null || longer.colon || longer.contentStart >= limit)) return longer;
-  return read ?? accept(matchModified(text, opened));
+  return read ?? accept(matchModified(text, opened)) ?? accept(matchOfPost(text, opened, limit));
 }
 
 function readLabelFrom(
@@ -105,6 +108,16 @@ function areSameSection(one: LabelMatch, other: LabelMatch): boolean {
 
 function isLatin(char: string | undefined): boolean {
   return char !== undefined && char >= 'a' && char <= 'z';
+}
+
+/** "内控专员的任职要求": the label behind the name of the post. Its duties are a heading of the post itself. */
+function matchOfPost(text: string, start: number, limit: number): LabelMatch | null {
+  const of = text.slice(start, Math.min(limit, start + MAX_TITLE)).indexOf('的');
+  if (of < 2) return null;
+  const match = matchLabel(text, start + of + 1);
+  if (match === null || HEADER_FIELDS.has(match.field) || match.field === 'duty') return null;
+  if (match.end < limit && text[match.end] !== ':') return null;
+  return isTitle(text.slice(start, start + of)) ? { ...match, start } : null;
 }
 
 /** 本岗位的绩效管理, 员工的任职要求: a label behind one or two modifiers. */

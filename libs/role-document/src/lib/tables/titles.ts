@@ -11,7 +11,7 @@ export const NOT_ROLE_ENDINGS: readonly string[] =
   );
 
 export const ENGLISH_ROLE_SUFFIXES: readonly string[] =
-  'manager director engineer officer assistant specialist supervisor clerk accountant representative analyst coordinator lead leader head technician designer developer administrator executive secretary operator buyer consultant trainer planner cashier nurse teacher driver receptionist inspector foreman chef controller auditor editor architect president'.split(
+  'manager director engineer officer assistant specialist supervisor clerk accountant representative analyst coordinator lead leader head technician designer developer administrator executive secretary operator buyer consultant trainer planner cashier nurse teacher driver receptionist inspector foreman chef controller auditor editor architect president doctor coach physician pharmacist therapist steward captain waiter waitress cook guard cleaner mechanic electrician welder fitter merchandiser agent associate intern tutor librarian porter host bartender housekeeper gardener lawyer counsel paralegal scientist researcher tester producer photographer sister matron keeper'.split(
     ' ',
   );
 

@@ -13,6 +13,8 @@ module.exports = {
   ...preset,
   displayName: 'api',
   rootDir: __dirname,
+  // A bound for what hangs. On a machine that does other things as well, five seconds are soon over.
+  testTimeout: 30_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/build-reader-thread.cjs',
   // The thread that reads documents runs outside of Jest, from a script that the global setup makes.

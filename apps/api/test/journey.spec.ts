@@ -105,6 +105,7 @@ async function importDefinitions(hr: ApiClient): Promise<RoleImportResult['saved
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
   const preview = await done<RoleImportPreview>(hr.post('/api/role-imports/preview', body, { headers }));
   const positions = preview.positions.map(({ grade, items, ...position }) => ({
+    fileName: '仓储部.txt',
     title: position.title,
     department: position.department ?? '',
     reportsTo: position.reportsTo,
@@ -117,9 +118,7 @@ async function importDefinitions(hr: ApiClient): Promise<RoleImportResult['saved
     summary: position.summary,
     items: items.map(({ kind, text, weight }) => ({ kind, text, weight })),
   }));
-  const result = await done<RoleImportResult>(
-    hr.post('/api/role-imports', { fileName: '仓储部.txt', positions }),
-  );
+  const result = await done<RoleImportResult>(hr.post('/api/role-imports', { positions }));
   return result.saved;
 }
 

@@ -2,12 +2,17 @@ import { encode } from 'iconv-lite';
 
 /**
  * A PDF by hand, with one font that it does not contain: the encoding is named, as older programs do. Each page is
- * what it draws.
+ * what it draws, or what a filter makes of that.
  */
-export function pdfFile(pages: readonly string[], encoding = 'GBK-EUC-H', collection = 'GB1'): Buffer {
+export function pdfFile(
+  pages: readonly string[],
+  encoding = 'GBK-EUC-H',
+  collection = 'GB1',
+  filter = '',
+): Buffer {
   const pageObjects = pages.flatMap((content, at) => [
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents ${7 + at * 2} 0 R/Resources<</Font<</F 3 0 R>>>>>>`,
-    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    `<</Length ${content.length}${filter && `/Filter/${filter}`}>>stream\n${content}\nendstream`,
   ]);
   const kids = pages.map((_, at) => `${6 + at * 2} 0 R`).join(' ');
   const objects = [

@@ -1,4 +1,6 @@
+import { deflateSync } from 'node:zlib';
 import { wordFile, paragraph } from '../../../../test/support/office-files';
+import { pdfFile } from '../../../../test/support/pdf-files';
 import { LIMITS } from './limits';
 import { ReadersBusy, RoleDocumentReader } from './role-document-reader';
 
@@ -52,6 +54,14 @@ describe('the reader of documents', () => {
   it('gives a file up that takes too much memory, and goes on with the next one', async () => {
     reader.bounds = { ...LIMITS, readers: 1, memory: 24 };
     await expect(reader.read(LARGE)).rejects.toEqual(refusal('roleImport.tooLarge'));
+    expect((await reader.read(SMALL)).document.positions).toHaveLength(1);
+  });
+
+  it('gives a file up that unpacks to more than it may, and goes on with the next one', async () => {
+    reader.bounds = { ...LIMITS, readers: 1, memory: 64 };
+    const packed = deflateSync(Buffer.alloc(400 * 1024 * 1024, ' '), { level: 1 }).toString('latin1');
+    const bytes = pdfFile([packed], undefined, undefined, 'FlateDecode');
+    await expect(reader.read({ name: '岗位.pdf', bytes })).rejects.toEqual(refusal('roleImport.tooLarge'));
     expect((await reader.read(SMALL)).document.positions).toHaveLength(1);
   });
 

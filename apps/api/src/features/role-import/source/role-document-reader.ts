@@ -67,11 +67,16 @@ export class RoleDocumentReader implements OnModuleDestroy {
   }
 }
 
+const MIB = 1024 * 1024;
+/** Milliseconds between two looks at what a thread has taken. */
+const BETWEEN_LOOKS = 100;
+
 /** One thread: it has one task at a time, and a clock on it. */
 class ReaderThread {
   private readonly worker: Worker;
   private task: Task | undefined;
   private clock: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
   /** It ends, or has ended, and takes no more. */
   private leaving = false;
 
@@ -108,18 +113,22 @@ class ReaderThread {
       this.fail(tooLarge());
     });
     this.task = task;
+    this.watch = setInterval(() => this.weigh(), BETWEEN_LOOKS);
+    this.watch.unref();
     this.worker.postMessage({ name: task.file.name, bytes: task.file.bytes });
   }
 
   async end(): Promise<void> {
     this.leaving = true;
     clearTimeout(this.clock);
+    clearInterval(this.watch);
     await this.worker.terminate();
   }
 
   private finish(answer: ReaderAnswer): void {
     const { task } = this;
     this.task = undefined;
+    clearInterval(this.watch);
     this.setClock(this.bounds.idle, () => void this.end());
     if ('read' in answer) task?.resolve(answer.read);
     else task?.reject(new SourceRefusal(answer.refused.code, answer.refused.params));
@@ -128,8 +137,20 @@ class ReaderThread {
 
   private fail(error: unknown): void {
     clearTimeout(this.clock);
+    clearInterval(this.watch);
     this.task?.reject(error);
     this.task = undefined;
+  }
+
+  /** The thread's own limit knows nothing of buffers, which is what packed pages of a PDF come to. */
+  private weigh(): void {
+    const judge = ({ external_memory: buffers }: { external_memory: number }) => {
+      if (this.task === undefined || buffers <= this.bounds.memory * MIB) return;
+      void this.end();
+      this.fail(tooLarge());
+    };
+    // A thread that has ended in the meantime has told so by itself.
+    this.worker.getHeapStatistics().then(judge, () => undefined);
   }
 
   private setClock(milliseconds: number, then: () => void): void {

@@ -266,10 +266,22 @@ class Assembler {
   private startsPosition(field: LabelField, index: number): boolean {
     const draft = this.draft;
     if (draft === null) return false;
-    if (field === 'title') return draft.headers.has('title') || hasEntries(draft);
+    if (field === 'title')
+      return (
+        draft.headers.has('title') ||
+        (hasEntries(draft) && (draft.title !== null || this.sectionAhead(index)))
+      );
     // The path of promotion closes a form as often as it stands in its header.
     if (field === 'promotionPath' && !draft.headers.has(field)) return false;
     return (hasEntries(draft) || draft.headers.has(field)) && this.titleAhead(index);
+  }
+
+  /** A title below the sections of a post without one names it, unless sections of another follow. */
+  private sectionAhead(index: number): boolean {
+    return this.segments.slice(index + 1, index + LOOK_AHEAD).some(({ kind, label }) => {
+      if (kind === 'heading' || kind === 'form' || kind === 'row') return true;
+      return label !== null && !HEADER_FIELDS.has(label.match.field) && label.match.field !== 'other';
+    });
   }
 
   private titleAhead(index: number): boolean {

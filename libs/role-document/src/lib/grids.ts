@@ -97,6 +97,7 @@ class GridReader {
     this.owners.clear();
     this.out.openTable(head, from);
     let index = from + head.height;
+    let rows = 0;
     for (; index < this.lines.length; index += 1) {
       const row = this.rows[index] ?? null;
       if (row === null) {
@@ -106,9 +107,10 @@ class GridReader {
         if (this.endsTable(head, row, index)) break;
         if (this.isSum(row)) this.out.frame(this.lines[index]);
         else this.out.tableRow(head, row, index);
+        rows += 1;
       }
     }
-    const isFormOnTop = index - from === head.height + 1 && head.columns.every(({ role }) => role !== 'item');
+    const isFormOnTop = rows === 1 && head.columns.every(({ role }) => role !== 'item');
     // What stands below a roster belongs to no row of it.
     if (head.kind === 'roster' && !isFormOnTop && index < this.lines.length)
       this.out.position(index, this.lines[index]?.start ?? 0);

@@ -41,6 +41,7 @@ const MAX_ORNAMENT = 12;
  * Returns null when the piece up to the next separator is no heading. Bounded look-ahead.
  */
 export function headingAt(text: string, start: number, limit: number): Heading | null {
+  if (text[start + 1] === ' ' && text[start + 3] === ' ') return paddedHeading(text, start, limit);
   const from = skipOpening(text, start, limit);
   const to = pieceEnd(text, from, limit);
   if (to - from > MAX_HEADING || to - from < 2) return null;
@@ -55,6 +56,20 @@ export function headingAt(text: string, start: number, limit: number): Heading |
     return { kind, subject: { start: from, end: trimSubject(text, from, end) }, suffix, end: closed };
   }
   return null;
+}
+
+/** "科 室 主 任 职 责": read without its blanks; the offsets are those of the text. */
+function paddedHeading(text: string, start: number, limit: number): Heading | null {
+  if (limit - start > 2 * MAX_HEADING) return null;
+  const offsets: number[] = [];
+  for (let at = start; at < limit; at += 1) if (text[at] !== ' ') offsets.push(at);
+  if (offsets.length * 2 - 1 > limit - start + 2) return null;
+  const name = offsets.map((at) => text[at]).join('');
+  const heading = /[^\u4e00-\u9fff]/.test(name) ? null : headingAt(name, 0, name.length);
+  if (heading === null) return null;
+  const from = offsets[heading.subject.start] ?? start;
+  const to = (offsets[heading.subject.end - 1] ?? start) + 1;
+  return { ...heading, subject: { start: from, end: to }, end: limit };
 }
 
 function skipOpening(text: string, start: number, limit: number): number {

@@ -145,7 +145,7 @@ function composeEnglish(text: string, start: number): LabelMatch | null {
       end = wordEnd;
     } else if (field !== null) end = wordEnd;
     at = wordEnd;
-    while (text[at] === ' ' || (text[at] === '/' && field !== null)) at += 1;
+    while (text[at] === ' ' || ('/,'.includes(text[at] ?? '-') && field !== null)) at += 1;
   }
   if (field === null || words < 2) return null;
   return { field, name: text.slice(start, end), strong: true, start, end };

@@ -49,7 +49,7 @@ export function readLabel(
   const accept = (match: LabelMatch | null): ReadLabel | null =>
     match === null || match.end > limit
       ? null
-      : readLabelFrom(text, opened, limit, match, standing, formLine, bracketed);
+      : readLabelFrom(text, limit, match, standing, formLine, bracketed);
   const match = matchLabel(text, opened);
   const read = accept(match);
   if (standing === 'inside' || read?.colon === true) return read;
@@ -62,7 +62,6 @@ export function readLabel(
 
 function readLabelFrom(
   text: string,
-  start: number,
   limit: number,
   match: LabelMatch,
   standing: LabelStanding,
@@ -77,10 +76,10 @@ function readLabelFrom(
       : acceptsAtStart(text, match, follower, standing, contentStart, limit, bracketed);
   if (!accepted) return null;
   return {
-    match: { ...match, start },
+    match,
     colon: follower === 'colon',
     contentStart,
-    heading: text.slice(start, match.end),
+    heading: text.slice(match.start, match.end),
   };
 }
 
@@ -117,7 +116,7 @@ function matchOfPost(text: string, start: number, limit: number): LabelMatch | n
   const match = matchLabel(text, start + of + 1);
   if (match === null || HEADER_FIELDS.has(match.field) || match.field === 'duty') return null;
   if (match.end < limit && text[match.end] !== ':') return null;
-  return isTitle(text.slice(start, start + of)) ? { ...match, start } : null;
+  return isTitle(text.slice(start, start + of)) ? match : null;
 }
 
 /** 本岗位的绩效管理, 员工的任职要求: a label behind one or two modifiers. */

@@ -1,5 +1,8 @@
 import { CELL_LINE } from './grid-cells';
-import { isDigit } from './markers';
+import { chapterEnd } from './chapters';
+import { headingAt, isTitle, startsWithVerb } from './headings';
+import { matchLabel } from './labels';
+import { isDigit, scanMarker } from './markers';
 
 export interface Line {
   readonly start: number;
@@ -167,7 +170,7 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
   if (!numbered.includes(true) && !lines.some((line) => line.edge)) return [];
   const groups = new Map<string, { readonly lines: Line[]; besides: boolean }>();
   lines.forEach((line, index) => {
-    if (line.end - line.start > MAX_PAGE_HEADER || numbered[index] === true) return;
+    if (line.end - line.start > MAX_PAGE_HEADER || numbered[index] === true || isContent(text, line)) return;
     const content = text.slice(line.start, line.end);
     const group = groups.get(content) ?? { lines: [], besides: true };
     const beside = numbered[index - 1] === true || numbered[index + 1] === true;
@@ -176,6 +179,16 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
     groups.set(content, group);
   });
   return [...groups.values()].flatMap((group) => (group.besides ? group.lines.slice(1) : []));
+}
+
+/** An item, a sentence or a label is content however often and wherever it comes back. */
+function isContent(text: string, line: Line): boolean {
+  if ('。;!?:、,'.includes(text[line.end - 1] ?? ' ')) return true;
+  const marker = scanMarker(text, line.start);
+  if (marker !== null && marker.end < line.end) return true;
+  const label = matchLabel(text, line.start);
+  if (label !== null && (label.end >= line.end || ': \t'.includes(text[label.end] ?? '-'))) return true;
+  return startsWithVerb(text.slice(line.start, Math.min(line.end, line.start + 4)));
 }
 
 /** "HR-JD-017 Rev. B      1 / 2": lines that come back with nothing but another number of the page at their end. */
@@ -206,13 +219,26 @@ function withoutContents(text: string, lines: readonly Line[]): Line[] {
     const from = titled ? index + 1 : index;
     const to = contentsEnd(text, lines, from);
     const entries = to - from;
-    if (titled ? entries > 0 : entries >= 3) index = to;
+    if (titled ? entries > 0 : entries >= 3 && lines.slice(from, to).every((entry) => isHeading(text, entry)))
+      index = to;
     else {
       kept.push(line);
       index += 1;
     }
   }
   return kept;
+}
+
+/** Without 目录 above them only headings are entries of a contents table: numbers behind them may be weights. */
+function isHeading(text: string, line: Line): boolean {
+  const marker = scanMarker(text, line.start);
+  const start = marker === null ? line.start : skipForward(text, marker.end, line.end);
+  const words = text.slice(start, line.end).replace(/[ \t.…·]*\d+$/, '');
+  return (
+    headingAt(words, 0, words.length) !== null ||
+    chapterEnd(words, 0, words.length) !== null ||
+    isTitle(words)
+  );
 }
 
 function isContentsTitle(text: string, line: Line): boolean {

@@ -357,6 +357,7 @@ class Segmenter {
     if (boundary === 'cut' && marker === null)
       return readLabel(this.text, at, this.line.end, 'inside', this.formLine);
     if (marker !== null) return readLabel(this.text, at, this.line.end, 'numbered', this.formLine);
+    if (this.isPaddedPost(at)) return null;
     return readLabel(
       this.text,
       at,
@@ -364,6 +365,11 @@ class Segmenter {
       boundary === 'cell' || boundary === 'label' ? 'cell' : 'line',
       this.formLine,
     );
+  }
+
+  /** "科 室 主 任 职 责" begins with a label of two characters and is none. */
+  private isPaddedPost(at: number): boolean {
+    return this.text[at + 1] === ' ' && headingAt(this.text, at, this.line.end)?.kind === 'post';
   }
 
   private headingStart(at: number, boundary: Boundary, marker: Marker | null): Heading | null {

@@ -134,7 +134,10 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   if (isFirstLine(text, segments, candidate.index)) return true;
   if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index))
     return false;
-  if (next.marker !== null) return next.place?.value === 1 || next.marker.value === 0;
+  if (next.marker !== null)
+    return (
+      next.place?.value === 1 || next.marker.value === 0 || segments[candidate.index - 1]?.kind === 'chapter'
+    );
   return (
     next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4))
   );

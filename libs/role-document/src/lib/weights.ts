@@ -10,7 +10,7 @@ export interface WeightedSpan {
 
 const WORDED =
   /[([【]?(?:权重|比重|占比|分值|weight)(?:[为是:]|of)?[: ]*(\d{1,3})(?:\.(\d{1,2}))?[ ]?(?:%|分)[)\]】]?$/;
-const BARE = /[([【](\d{1,3})(?:\.(\d{1,2}))?%[)\]】]$/;
+const BARE = /[([【](\d{1,3})(?:\.(\d{1,2}))?(?:%|分)[)\]】]$/;
 const COLUMN = /[\t ](\d{1,3})(?:\.(\d{1,2}))?%$/;
 /** Longer than any way of writing a weight. */
 const TAIL = 24;

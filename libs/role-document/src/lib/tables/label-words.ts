@@ -69,7 +69,7 @@ export const ENGLISH_CORES: ReadonlyMap<string, LabelField> = new Map<string, La
   ),
   ...split('authority authorities powers').map((word) => [word, 'authority'] as const),
   ...split(
-    'requirements requirement qualifications qualification skills experience competencies education prerequisites',
+    'requirements requirement qualifications qualification skills experience competencies education prerequisites knowledge abilities attributes',
   ).map((word) => [word, 'jobRequirement'] as const),
   ...split('kpi kpis indicators metrics').map((word) => [word, 'kpi'] as const),
 ]);

@@ -112,6 +112,6 @@ export const FUNCTION_SUFFIXES: ReadonlySet<string> = new Set(['职能', '主要
 
 /** What may follow the name of a heading: 大全, 一览表, 及工作流程 … */
 export const HEADING_TAILS: readonly string[] =
-  '大全 一览表 汇编 细则 工作说明书 岗位说明书 说明书 说明 描述 范本 模板 范文 合集 汇总 手册 及工作流程 及流程 与工作流程 及考核标准 及任职要求 和任职要求 与任职资格 及任职资格 和工作内容 及工作内容 与工作内容 如下'.split(
+  '是 为 包括 有 大全 一览表 汇编 细则 工作说明书 岗位说明书 说明书 说明 描述 范本 模板 范文 合集 汇总 手册 及工作流程 及流程 与工作流程 及考核标准 及任职要求 和任职要求 与任职资格 及任职资格 和工作内容 及工作内容 与工作内容 如下'.split(
     ' ',
   );

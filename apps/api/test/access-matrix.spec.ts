@@ -35,6 +35,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET accounts': ADMIN,
   'POST accounts': ADMIN,
   'PUT accounts/:id': ADMIN,
+  'GET account-candidates': ADMIN,
+  'POST account-batches': ADMIN,
 
   'GET departments': READERS,
   'POST departments': HR,

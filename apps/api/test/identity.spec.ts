@@ -111,6 +111,7 @@ describe('identity', () => {
         hasTeam: false,
         headsDepartment: false,
         locale: null,
+        mustChangePassword: false,
       });
       expect(await auditOf('session.opened', id)).toMatchObject([{ accountId: id }, { accountId: id }]);
       const { lastSignInAt } = await api.readDatabase.manager.findOneByOrFail(Account, { id });
@@ -325,6 +326,7 @@ describe('identity', () => {
         roles: ['employee'],
         disabled: false,
         lastSignInAt: null,
+        oneTimeUntil: null,
         version: 1,
       });
       const again = await admin.post('/api/accounts', body);

@@ -2,10 +2,12 @@ import type { MigrationClass } from '../platform/database/data-source-options';
 import { Initial1763769600000 } from './1763769600000-initial';
 import { SortKeys1795358531000 } from './1795358531000-sort-keys';
 import { LivingDefinitions1795358700000 } from './1795358700000-living-definitions';
+import { OneTimePasswords1795363200000 } from './1795363200000-one-time-passwords';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
   Initial1763769600000,
   SortKeys1795358531000,
   LivingDefinitions1795358700000,
+  OneTimePasswords1795363200000,
 ];

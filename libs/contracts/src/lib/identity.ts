@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { permissionSchema, roleSchema } from './permissions';
 import { pageQuerySchema, pageSchema } from './paging';
-import { expectedVersionSchema, idSchema, lineSchema, localeSchema, versionSchema } from './values';
+import {
+  expectedVersionSchema,
+  idSchema,
+  isoDateSchema,
+  lineSchema,
+  localeSchema,
+  versionSchema,
+} from './values';
 
 export const loginNameSchema = z
   .string()
@@ -29,6 +36,8 @@ export const sessionAccountSchema = z.object({
   hasTeam: z.boolean(),
   headsDepartment: z.boolean(),
   locale: localeSchema.nullable(),
+  /** Signed in with a one-time password: nothing but another password can be asked for. */
+  mustChangePassword: z.boolean(),
 });
 export type SessionAccount = z.infer<typeof sessionAccountSchema>;
 
@@ -78,6 +87,8 @@ export const accountSchema = z.object({
   roles: z.array(roleSchema),
   disabled: z.boolean(),
   lastSignInAt: z.string().nullable(),
+  /** The last day on which the one-time password it was given signs in; null once it has one of its own. */
+  oneTimeUntil: isoDateSchema.nullable(),
   version: versionSchema,
 });
 export type Account = z.infer<typeof accountSchema>;
@@ -91,6 +102,8 @@ export const createAccountSchema = z.object({
   password: passwordSchema,
   employeeId: idSchema.nullable(),
   roles: z.array(roleSchema),
+  /** The password has to be changed at the first sign-in. */
+  oneTime: z.boolean().optional(),
 });
 export type CreateAccount = z.infer<typeof createAccountSchema>;
 
@@ -100,5 +113,41 @@ export const updateAccountSchema = expectedVersionSchema.extend({
   disabled: z.boolean(),
   /** Given: the password is replaced and every session of the account ends. */
   password: passwordSchema.optional(),
+  /** With a password: it has to be changed at the next sign-in. */
+  oneTime: z.boolean().optional(),
 });
 export type UpdateAccount = z.infer<typeof updateAccountSchema>;
+
+/** Why somebody gets no account by their number: it makes no login name, or another account has that name. */
+export const accountObstacleSchema = z.enum(['unfit', 'taken']);
+export const accountCandidateSchema = z.object({
+  employeeId: idSchema,
+  number: z.string(),
+  name: z.string(),
+  departmentName: z.string().nullable(),
+  /** The number in lower case; what it is when it is `unfit` too. */
+  loginName: z.string(),
+  obstacle: accountObstacleSchema.nullable(),
+});
+export type AccountCandidate = z.infer<typeof accountCandidateSchema>;
+/** Everybody employed who has no account yet, by number: all at once, to choose from. */
+export const accountCandidatesSchema = z.array(accountCandidateSchema);
+
+/** At most so many at once: each password costs its hash. */
+export const MOST_ACCOUNTS_AT_ONCE = 50;
+export const createAccountBatchSchema = z.object({
+  employeeIds: z.array(idSchema).min(1).max(MOST_ACCOUNTS_AT_ONCE),
+});
+export type CreateAccountBatch = z.infer<typeof createAccountBatchSchema>;
+export const accountBatchSchema = z.object({
+  created: z.array(
+    accountCandidateSchema.omit({ obstacle: true }).extend({
+      /** Shown here and never again. */
+      password: z.string(),
+    }),
+  ),
+  /** Of those asked for: whoever has an account meanwhile, has left, or has an obstacle. */
+  skipped: z.array(idSchema),
+  validUntil: isoDateSchema,
+});
+export type AccountBatch = z.infer<typeof accountBatchSchema>;

@@ -28,6 +28,9 @@ export const PROBLEM_CODES = [
   'identity.badCredentials',
   'identity.weakPassword',
   'identity.wrongPassword',
+  'identity.samePassword',
+  'identity.oneTimeExpired',
+  'identity.passwordChangeDue',
   'identity.setupDone',
   'identity.lastAdmin',
   // organisation

@@ -9,6 +9,8 @@ export const ROUTES = {
   setup: 'setup',
   accounts: 'accounts',
   account: 'accounts/:id',
+  accountCandidates: 'account-candidates',
+  accountBatches: 'account-batches',
 
   departments: 'departments',
   department: 'departments/:id',

@@ -17,6 +17,8 @@ export interface SignedIn {
   readonly accountVersion: number;
   readonly employeeId: number | null;
   readonly roles: readonly Role[];
+  /** With a password that somebody else gave. */
+  readonly mustChangePassword?: boolean;
 }
 
 declare module 'fastify' {

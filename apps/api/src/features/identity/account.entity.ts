@@ -47,6 +47,10 @@ export class Account {
   @Column({ name: 'last_sign_in_at', type: 'varchar', length: 24, nullable: true })
   lastSignInAt!: string | null;
 
+  /** The last day of a password that somebody else gave; null once the account has one of its own. */
+  @Column({ name: 'one_time_until', type: 'varchar', length: 10, nullable: true })
+  oneTimeUntil: string | null = null;
+
   @VersionColumn({ type: 'integer' })
   version!: number;
 }

@@ -17,6 +17,14 @@ interface ListedRow extends Omit<AccountAnswer, 'roles' | 'disabled'> {
   total: number | string;
 }
 
+export interface PersonWithoutAccount {
+  readonly employeeId: number;
+  readonly number: string;
+  readonly name: string;
+  /** Of the post held longest, today or when the person starts. */
+  readonly departmentName: string | null;
+}
+
 export interface AccountHolder {
   readonly name: string;
   /** Null for an account that belongs to no employee. */
@@ -109,6 +117,27 @@ export class AccountRepository {
     return rows.map(({ name, employeeId }) => ({ name, employeeId }));
   }
 
+  /** Employed people, and those who start later, without an account; by number. */
+  peopleWithout(manager: EntityManager, today: string): Promise<PersonWithoutAccount[]> {
+    return manager.query<PersonWithoutAccount[]>(
+      `SELECT employee.id AS "employeeId", employee.number, employee.name,
+         (SELECT department.name FROM assignment post
+          JOIN position held ON held.id = post.position_id JOIN department ON department.id = held.department_id
+          WHERE post.employee_id = employee.id AND (post.ends_on IS NULL OR post.ends_on >= $1)
+          ORDER BY post.starts_on, post.id LIMIT 1) AS "departmentName"
+       FROM employee
+       WHERE (employee.left_on IS NULL OR employee.left_on >= $1)
+         AND NOT EXISTS (SELECT 1 FROM account WHERE account.employee_id = employee.id)
+       ORDER BY employee.number`,
+      [today],
+    );
+  }
+
+  async loginNames(manager: EntityManager): Promise<Set<string>> {
+    const rows = await manager.query<{ name: string }[]>('SELECT login_name AS name FROM account');
+    return new Set(rows.map(({ name }) => name));
+  }
+
   // The ORM would raise the version, which ends the account's sessions; these two are no edits.
 
   async noteSignIn(manager: EntityManager, id: number, at: string): Promise<void> {
@@ -130,6 +159,7 @@ export class AccountRepository {
       .addSelect('account.roles', 'roles')
       .addSelect('account.disabled', 'disabled')
       .addSelect('account.last_sign_in_at', 'lastSignInAt')
+      .addSelect('account.one_time_until', 'oneTimeUntil')
       .addSelect('account.version', 'version')
       .addSelect('COUNT(*) OVER ()', 'total')
       .where('1 = 1');

@@ -19,6 +19,7 @@ import { SettingsService } from '../settings';
 import { AccountSessionStore } from './account-session-store';
 import { Account } from './account.entity';
 import { type AccountHolder, AccountRepository } from './account.repository';
+import { lastDayOf } from './one-time-password';
 import { checkPassword } from './password-rules';
 import { Passwords } from './passwords';
 
@@ -49,12 +50,12 @@ export class AccountsService {
   }
 
   /** @throws DomainRefusal `identity.weakPassword`, `unique`; `notFound` at `employeeId` */
-  async create({ password, ...content }: CreateAccount): Promise<AccountAnswer> {
+  async create({ password, oneTime = false, ...content }: CreateAccount): Promise<AccountAnswer> {
     checkPassword(password, content.loginName, 'password');
     const passwordHash = await this.passwords.hash(password);
     return this.unitOfWork.run(async (unit) => {
       await checkEmployee(unit.manager, content.employeeId);
-      return this.insert(unit, content, passwordHash);
+      return this.insert(unit, content, passwordHash, oneTime ? lastDayOf(this.clock.today()) : null);
     });
   }
 
@@ -63,7 +64,10 @@ export class AccountsService {
    *
    * @throws DomainRefusal `identity.lastAdmin`, `identity.weakPassword`, `staleVersion`, `notFound`
    */
-  async update(id: number, { expectedVersion, password, ...changes }: UpdateAccount): Promise<AccountAnswer> {
+  async update(
+    id: number,
+    { expectedVersion, password, oneTime = false, ...changes }: UpdateAccount,
+  ): Promise<AccountAnswer> {
     const passwordHash = await this.hashOfReplacement(id, password);
     return this.unitOfWork.run(async (unit) => {
       await unit.lock(ADMINS);
@@ -71,14 +75,15 @@ export class AccountsService {
       if (!before) throw DomainRefusal.notFound();
       await checkEmployee(unit.manager, changes.employeeId);
       await this.checkAdminRemains(unit.manager, before, changes);
-      const saved = passwordHash === null ? changes : { ...changes, passwordHash };
+      const oneTimeUntil = oneTime ? lastDayOf(this.clock.today()) : null;
+      const saved = passwordHash === null ? changes : { ...changes, passwordHash, oneTimeUntil };
       await updateVersioned(unit.manager, Account, id, expectedVersion, saved, () =>
         this.accounts.find(unit.manager, id),
       );
       await this.sessions.endAll(unit, id);
       await this.record(unit, 'account.updated', id, {
         ...changesOf(before, changes),
-        ...(passwordHash === null ? {} : { passwordReplaced: true }),
+        ...(passwordHash === null ? {} : { passwordReplaced: true, oneTimeUntil }),
       });
       return this.answer(unit.manager, id);
     });
@@ -113,10 +118,11 @@ export class AccountsService {
 
   private async insert(
     unit: Unit,
-    content: Omit<CreateAccount, 'password'>,
+    content: Omit<CreateAccount, 'password' | 'oneTime'>,
     passwordHash: string,
+    oneTimeUntil: string | null = null,
   ): Promise<AccountAnswer> {
-    const account = unit.manager.create(Account, { ...content, passwordHash, disabled: false });
+    const account = unit.manager.create(Account, { ...content, passwordHash, disabled: false, oneTimeUntil });
     const { id } = await unit.manager.save(account);
     await this.record(unit, 'account.created', id, { after: content });
     return this.answer(unit.manager, id);

@@ -1,4 +1,6 @@
 import {
+  accountBatchSchema,
+  accountCandidatesSchema,
   accountSchema,
   accountsPageSchema,
   type AccountsQuery,
@@ -8,6 +10,8 @@ import {
   type ChangePassword,
   changePasswordSchema,
   type CreateAccount,
+  type CreateAccountBatch,
+  createAccountBatchSchema,
   createAccountSchema,
   ROUTES,
   sessionSchema,
@@ -20,10 +24,11 @@ import {
 } from '@gangping/contracts';
 import { Body, Controller, Delete, Get, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public, Requires, SignedIn } from '../../platform/access';
+import { Public, Requires, SignedInBeforePasswordChange } from '../../platform/access';
 import { API_PREFIX } from '../../platform/access/route-catalogue';
 import { SESSION_COOKIE } from '../../platform/http/session';
 import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
+import { AccountBatchesService } from './account-batches.service';
 import { AccountsService } from './accounts.service';
 import { SessionService } from './session.service';
 
@@ -32,6 +37,7 @@ export class IdentityController {
   constructor(
     private readonly sessions: SessionService,
     private readonly accounts: AccountsService,
+    private readonly batches: AccountBatchesService,
   ) {}
 
   @Public()
@@ -48,7 +54,7 @@ export class IdentityController {
     return this.sessions.signIn(request, body);
   }
 
-  @SignedIn()
+  @SignedInBeforePasswordChange()
   @Delete(ROUTES.session)
   @AnswersNothing()
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
@@ -56,7 +62,7 @@ export class IdentityController {
     reply.clearCookie(SESSION_COOKIE, { path: `/${API_PREFIX}` });
   }
 
-  @SignedIn()
+  @SignedInBeforePasswordChange()
   @Put(ROUTES.sessionPassword)
   @AnswersNothing()
   changePassword(
@@ -66,7 +72,7 @@ export class IdentityController {
     return this.sessions.changePassword(request, body);
   }
 
-  @SignedIn()
+  @SignedInBeforePasswordChange()
   @Put(ROUTES.sessionLocale)
   @AnswersNothing()
   changeLocale(@Body({ schema: changeLocaleSchema }) body: ChangeLocale) {
@@ -102,5 +108,20 @@ export class IdentityController {
     @Body({ schema: updateAccountSchema }) body: UpdateAccount,
   ) {
     return this.accounts.update(id, body);
+  }
+
+  @Requires('accounts.manage')
+  @Get(ROUTES.accountCandidates)
+  @Answers(accountCandidatesSchema)
+  candidates() {
+    return this.batches.candidates();
+  }
+
+  /** The answer carries the passwords, this once. */
+  @Requires('accounts.manage')
+  @Post(ROUTES.accountBatches)
+  @Answers(accountBatchSchema, 201)
+  createBatch(@Body({ schema: createAccountBatchSchema }) body: CreateAccountBatch) {
+    return this.batches.create(body);
   }
 }

@@ -4,6 +4,7 @@ import { SessionStore } from '../../platform/http/session';
 import { AuditModule } from '../audit';
 import { OrganisationModule } from '../organisation';
 import { SettingsModule } from '../settings';
+import { AccountBatchesService } from './account-batches.service';
 import { AccountSessionStore } from './account-session-store';
 import { AccountRepository } from './account.repository';
 import { AccountsService } from './accounts.service';
@@ -19,6 +20,7 @@ import { SignInThrottle } from './sign-in-throttle';
   imports: [AuditModule, OrganisationModule, SettingsModule],
   controllers: [IdentityController],
   providers: [
+    AccountBatchesService,
     AccountRepository,
     AccountSessionStore,
     AccountsService,

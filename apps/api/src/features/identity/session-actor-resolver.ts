@@ -14,8 +14,8 @@ export class SessionActorResolver extends ActorResolver {
     const signedIn = session?.signedIn;
     if (!signedIn) return null;
     if (isOld(session.renewedAt)) session.renewedAt = new Date().toISOString();
-    const { accountId, employeeId, roles } = signedIn;
-    return { accountId, employeeId, roles, permissions: new Set(permissionsOf(roles)) };
+    const { accountId, employeeId, roles, mustChangePassword = false } = signedIn;
+    return { accountId, employeeId, roles, permissions: new Set(permissionsOf(roles)), mustChangePassword };
   }
 }
 

@@ -61,7 +61,8 @@ export class SessionService {
    * Opens a session under a new id. An unknown name, a wrong password, a disabled account and that of somebody who has
    * left are answered alike, after the same work, and each leaves an entry in the audit trail.
    *
-   * @throws DomainRefusal `identity.badCredentials` (401), `tooManyRequests` (429)
+   * @throws DomainRefusal `identity.badCredentials` (401), `tooManyRequests` (429); `identity.oneTimeExpired` (401) for the
+   *   right password past its day
    */
   async signIn(request: FastifyRequest, { loginName, password }: SignIn): Promise<void> {
     this.throttle.begin(loginName, request.ip);
@@ -73,6 +74,10 @@ export class SessionService {
       throw new DomainRefusal('identity.badCredentials', { status: 401 });
     }
     this.throttle.succeeded(loginName, request.ip);
+    if (account.oneTimeUntil !== null && account.oneTimeUntil < today) {
+      await this.recordRefusal(account);
+      throw new DomainRefusal('identity.oneTimeExpired', { status: 401 });
+    }
     this.context.signIn(actorOf(account));
     await this.openSession(request, account, true);
   }
@@ -88,7 +93,7 @@ export class SessionService {
   /**
    * Every session of the account ends; the one that asks goes on under a new id.
    *
-   * @throws DomainRefusal `identity.wrongPassword`, `identity.weakPassword`, `tooManyRequests` (429)
+   * @throws DomainRefusal `identity.wrongPassword`, `identity.weakPassword`, `identity.samePassword`, `tooManyRequests` (429)
    */
   async changePassword(
     request: FastifyRequest,
@@ -100,11 +105,13 @@ export class SessionService {
       throw DomainRefusal.field('currentPassword', 'identity.wrongPassword');
     }
     this.throttle.succeeded(account.loginName, request.ip);
+    if (newPassword === currentPassword) throw DomainRefusal.field('newPassword', 'identity.samePassword');
     checkPassword(newPassword, account.loginName, 'newPassword');
     const passwordHash = await this.passwords.hash(newPassword);
     const version = await this.unitOfWork.run(async (unit) => {
       const next = await updateVersioned(unit.manager, Account, account.id, account.version, {
         passwordHash,
+        oneTimeUntil: null,
       });
       await this.sessions.endAll(unit, account.id);
       await this.audit.record(unit, {
@@ -114,7 +121,7 @@ export class SessionService {
       });
       return next;
     });
-    await this.openSession(request, { ...account, version }, false);
+    await this.openSession(request, { ...account, oneTimeUntil: null, version }, false);
   }
 
   /** A preference, not an edit: the version stays, and with it the sessions. */
@@ -140,6 +147,7 @@ export class SessionService {
       accountVersion: account.version,
       employeeId: account.employeeId,
       roles: account.roles,
+      mustChangePassword: account.oneTimeUntil !== null,
     };
     session.signedIn = signedIn;
     session.renewedAt = new Date().toISOString();
@@ -180,6 +188,7 @@ export class SessionService {
       ...found,
       roles: [...actor.roles],
       permissions: permissionsOf(actor.roles),
+      mustChangePassword: actor.mustChangePassword ?? false,
       ...(await this.standing(actor.employeeId)),
     };
   }

@@ -31,6 +31,10 @@ export class AccessGuard implements CanActivate {
 function check(policy: Policy, actor: Actor | null): void {
   if (policy.kind === 'public') return;
   if (!actor) throw new DomainRefusal('unauthenticated', { status: 401 });
+  const isBeforeChange = policy.kind === 'signedIn' && policy.beforePasswordChange === true;
+  if (actor.mustChangePassword && !isBeforeChange) {
+    throw new DomainRefusal('identity.passwordChangeDue', { status: 403 });
+  }
   if (policy.kind === 'requires' && !policy.anyOf.some((permission) => actor.permissions.has(permission))) {
     throw DomainRefusal.forbidden();
   }

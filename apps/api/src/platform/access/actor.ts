@@ -8,6 +8,8 @@ export interface Actor {
   readonly employeeId: number | null;
   readonly roles: readonly Role[];
   readonly permissions: ReadonlySet<Permission>;
+  /** Signed in with a password that somebody else gave: first of all it has to be changed. */
+  readonly mustChangePassword?: boolean;
 }
 
 /** Provided (and exported) by the identity feature: from the request's session to the actor. */

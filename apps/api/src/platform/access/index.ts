@@ -1,5 +1,5 @@
 export { type Actor, ActorResolver } from './actor';
 export { CurrentActor } from './current-actor';
-export { type Policy, Public, Requires, SignedIn } from './policies';
+export { type Policy, Public, Requires, SignedIn, SignedInBeforePasswordChange } from './policies';
 export { RequestContext } from './request-context';
 export { type CataloguedRoute, RouteCatalogue } from './route-catalogue';

@@ -18,6 +18,7 @@ const account = (given: Partial<Account>): Account => ({
   roles: ['employee'],
   disabled: false,
   lastSignInAt: null,
+  oneTimeUntil: null,
   version: 3,
   ...given,
 });

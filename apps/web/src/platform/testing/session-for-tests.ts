@@ -13,6 +13,7 @@ export function accountForTests(given: Partial<SessionAccount> = {}): SessionAcc
     hasTeam: false,
     headsDepartment: false,
     locale: null,
+    mustChangePassword: false,
     ...given,
   };
 }

@@ -102,7 +102,7 @@ describe('a position', () => {
   });
 
   it('keeps its direct reports where nothing is said of them, and leads where its path does', async () => {
-    const senior = await create({ title: 'Senior welder' });
+    const senior = await create({ title: 'Senior welder', promotionPath: ['Welder', 'Senior welder'] });
     const welder = await create({
       title: 'Welder',
       promotionPath: ['Welder', 'Senior welder', 'Nobody known'],
@@ -124,6 +124,9 @@ describe('a position', () => {
     const read = (await hr.get(`/api/positions/${senior.id}`)).json<PositionDetail>();
     expect(read.directReports).toBeNull();
     expect(read.promotedFrom).toEqual([{ id: welder.id, title: 'Welder', departmentName: 'Workshop' }]);
+    // Whoever stands at the end of a path leads nowhere, also not back to where it began.
+    const below = (await hr.get(`/api/positions/${welder.id}`)).json<PositionDetail>();
+    expect(below.promotedFrom).toEqual([]);
   });
 
   it('needs a title that its department does not have yet', async () => {

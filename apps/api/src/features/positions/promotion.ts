@@ -19,9 +19,9 @@ export function promotionOf(company: readonly Promoted[], id: number): Promotion
   };
 }
 
-/** Of the position itself, with which a path may begin, it is no step away. */
+/** The step behind the position itself, where the path has it: a path may begin with it or with those below. */
 function nextStep(names: PositionNames, position: Promoted): number | null {
-  return (
-    promotionSteps(names, position).find(({ positionId }) => positionId !== position.id)?.positionId ?? null
-  );
+  const steps = promotionSteps(names, position);
+  const own = steps.findIndex(({ positionId }) => positionId === position.id);
+  return steps[own + 1]?.positionId ?? null;
 }

@@ -21,6 +21,10 @@ export class PositionFacts {
   readonly position = input.required<PositionDetail>();
 
   protected readonly gradeRange = gradeRange;
+  /** Many forms begin the path with the position itself. */
+  protected readonly onPath = computed(() =>
+    this.position().promotionSteps.some(({ positionId }) => positionId === this.position().id),
+  );
   /** Names that the form lists and that nobody who reports here answers to. */
   protected readonly listedOnly = computed(() => {
     const { id, departmentName, directReports, subordinates } = this.position();

@@ -49,9 +49,13 @@ import type { IconName } from '../icon/icon-paths';
     .menu ::ng-deep > button {
       justify-content: flex-start;
     }
+    /* As wide as the screen, wherever the button stands. */
     @media (max-width: 40rem) {
+      details {
+        position: static;
+      }
       .menu {
-        inset-inline: 0 auto;
+        inset-inline: var(--gp-space-4);
       }
     }
   `,

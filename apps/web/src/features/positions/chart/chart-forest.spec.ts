@@ -1,4 +1,13 @@
-import { BOX, chartForest, chartLayout, lineOf, sizeOf, type ChartPosition } from './chart-forest';
+import {
+  BOX,
+  chartForest,
+  chartLayout,
+  lineOf,
+  neighbourOf,
+  sizeOf,
+  type ChartPosition,
+  type ChartWay,
+} from './chart-forest';
 
 const position = (id: number, superiorPositionId: number | null): ChartPosition => ({
   id,
@@ -88,5 +97,47 @@ describe('chartLayout', () => {
 
   it('is empty for nobody', () => {
     expect(chartLayout([], new Set())).toEqual({ nodes: [], width: 0, height: 0, top: 0 });
+  });
+});
+
+describe('going about in the chart by keys', () => {
+  // 1 above 2 and 3 (who have people) and 4 and 5 (who have none and stand in a column).
+  const { roots } = chartForest([
+    position(1, null),
+    position(4, 1),
+    position(2, 1),
+    position(5, 1),
+    position(3, 1),
+    position(6, 2),
+    position(7, 3),
+    position(9, null),
+  ]);
+  const none: ReadonlySet<number> = new Set();
+
+  it.each<[number, ChartWay, number | null]>([
+    [1, 'subordinate', 2],
+    [2, 'superior', 1],
+    [2, 'behind', 3],
+    [3, 'behind', 4],
+    [4, 'subordinate', 5],
+    [5, 'superior', 4],
+    [4, 'superior', 1],
+    [4, 'before', 3],
+    [5, 'behind', null],
+    [6, 'subordinate', null],
+    [1, 'behind', 9],
+    [9, 'before', 1],
+    [9, 'behind', null],
+  ])('from %i by %s to %s', (from, way, to) => {
+    expect(neighbourOf(roots, none, from, way)).toBe(to);
+  });
+
+  it('does not go where something is folded away', () => {
+    expect(neighbourOf(roots, new Set([2]), 2, 'subordinate')).toBeNull();
+  });
+
+  it('begins at the top', () => {
+    expect(neighbourOf(roots, none, null, 'behind')).toBe(1);
+    expect(neighbourOf([], none, null, 'behind')).toBeNull();
   });
 });

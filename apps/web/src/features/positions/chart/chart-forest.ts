@@ -133,3 +133,58 @@ export function lineOf({ x, y, from, stacked }: PlacedNode): string | null {
     ? `${turn}H${x - BOX.gapX / 2}V${y + BOX.height / 2}H${x}`
     : `${turn}H${x + BOX.width / 2}V${y}`;
 }
+
+export type ChartWay = 'superior' | 'subordinate' | 'before' | 'behind';
+
+/**
+ * To whom a way leads from a position, as the chart is drawn; null where it ends. In a column of subordinates who have
+ * none themselves one goes up and down, everywhere else sideways.
+ */
+export function neighbourOf(
+  roots: readonly ChartNode[],
+  folded: ReadonlySet<number>,
+  from: number | null,
+  way: ChartWay,
+): number | null {
+  const found = lineageOf(roots, from);
+  if (!found) return roots[0]?.position.id ?? null;
+  const { node, siblings, superior } = found;
+  const isLeaf = (one: ChartNode) => one.children.length === 0;
+  const stacked = superior !== undefined && isLeaf(node);
+  const row = superior === undefined ? siblings : siblings.filter((one) => !isLeaf(one) || one === node);
+  const column = siblings.filter(isLeaf);
+  const firstLeaf = stacked || superior === undefined ? undefined : column[0];
+  const [inRow, inColumn] = [row.indexOf(node), column.indexOf(node)];
+  const children = folded.has(node.position.id) ? [] : drawnOrder(node.children);
+  const next = {
+    superior: (stacked ? column[inColumn - 1] : undefined) ?? superior,
+    subordinate: stacked ? column[inColumn + 1] : children[0],
+    before: row[inRow - 1],
+    behind: stacked ? undefined : (row[inRow + 1] ?? firstLeaf),
+  }[way];
+  return next?.position.id ?? null;
+}
+
+interface Lineage {
+  readonly node: ChartNode;
+  readonly superior: ChartNode | undefined;
+  readonly siblings: readonly ChartNode[];
+}
+
+function lineageOf(nodes: readonly ChartNode[], id: number | null, superior?: ChartNode): Lineage | null {
+  const siblings = superior ? drawnOrder(nodes) : nodes;
+  for (const node of siblings) {
+    if (node.position.id === id) return { node, superior, siblings };
+    const below = lineageOf(node.children, id, node);
+    if (below) return below;
+  }
+  return null;
+}
+
+/** Those with subordinates first, since those without stand in a column behind them. */
+function drawnOrder(nodes: readonly ChartNode[]): readonly ChartNode[] {
+  return [
+    ...nodes.filter(({ children }) => children.length > 0),
+    ...nodes.filter(({ children }) => children.length === 0),
+  ];
+}

@@ -16,6 +16,7 @@ type Shape = 'drawing' | 'list';
 /** Who reports to whom, as the definitions say it. */
 @Component({
   selector: 'gp-chart-page',
+  host: { class: 'gp-landscape' },
   imports: [
     ChartList,
     EmptyState,

@@ -11,16 +11,34 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '@gangping/ui';
 import { Language } from '../../../platform/i18n/language';
-import { BOX, chartLayout, type ChartNode, type ChartPosition, lineOf, sizeOf } from './chart-forest';
-import { centred, fitted, opening, panned, type Size, zoomed } from './pan-zoom';
+import {
+  BOX,
+  chartLayout,
+  type ChartNode,
+  type ChartPosition,
+  type ChartWay,
+  lineOf,
+  neighbourOf,
+  sizeOf,
+} from './chart-forest';
+import { brought, centred, fitted, opening, panned, type Size, zoomed } from './pan-zoom';
 
 const STEP = 60;
 /** Characters that fit into a box; Chinese ones are twice as wide. */
 const LONGEST = 22;
+/** Colours of departments (organisation-chart.less); with more departments they come again. */
+const TONES = 6;
+/** By the arrow keys: to whom one comes from a position. */
+const WAYS: Readonly<Record<string, ChartWay>> = {
+  ArrowUp: 'superior',
+  ArrowDown: 'subordinate',
+  ArrowLeft: 'before',
+  ArrowRight: 'behind',
+};
 
 /** Reporting lines as a drawing to move about in; everything in it stands in the list beside it as well. */
 @Component({
@@ -32,6 +50,7 @@ const LONGEST = 22;
 })
 export class OrganisationChartDrawing {
   private readonly language = inject(Language);
+  private readonly router = inject(Router);
   private readonly changeDetector = inject(ChangeDetectorRef);
   private readonly canvas = viewChild.required<ElementRef<SVGSVGElement>>('canvas');
 
@@ -40,10 +59,31 @@ export class OrganisationChartDrawing {
   readonly found = input<number | null>(null);
 
   protected readonly box = BOX;
-  protected readonly lineOf = lineOf;
   private readonly window = signal<Size>({ width: 1000, height: 600 });
   protected readonly folded = signal<ReadonlySet<number>>(new Set());
   protected readonly layout = computed(() => chartLayout(this.roots(), this.folded()));
+  /** As they are drawn; worked out only when the tree changes, not with every movement. */
+  protected readonly boxes = computed(() => {
+    const departments = [...new Set(this.layout().nodes.map(({ node }) => node.position.departmentId))];
+    return this.layout().nodes.map((place) => {
+      const { position, children } = place.node;
+      const people = this.people(position);
+      return {
+        id: position.id,
+        at: `translate(${place.x} ${place.y})`,
+        line: lineOf(place),
+        title: short(position.title),
+        department: short(position.departmentName),
+        people: short(people),
+        whole: `${position.title} · ${position.departmentName} · ${people}`,
+        vacant: position.holders.length === 0,
+        tone: `tone-${departments.indexOf(position.departmentId) % TONES}`,
+        fold: children.length === 0 ? null : place.folded ? `+${sizeOf(place.node) - 1}` : '−',
+      };
+    });
+  });
+  /** The position that the keys stand at: what the search found, or the one at the top. */
+  protected readonly active = linkedSignal(() => this.found() ?? this.roots()[0]?.position.id ?? null);
   /** Moved by hand until the tree or the search brings another. */
   protected readonly view = linkedSignal(() => {
     const found = this.found();
@@ -100,7 +140,10 @@ export class OrganisationChartDrawing {
     this.view.update((view) => zoomed(view, event.deltaY < 0 ? 1.15 : 1 / 1.15, this.pointOf(event)));
   }
 
+  /** Arrows go from position to position, with Shift they move the drawing. */
   protected key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const way = WAYS[event.key];
     const moves: Record<string, () => void> = {
       ArrowLeft: () => this.move(STEP, 0),
       ArrowRight: () => this.move(-STEP, 0),
@@ -110,11 +153,32 @@ export class OrganisationChartDrawing {
       '=': () => this.zoom(1.25),
       '-': () => this.zoom(0.8),
       '0': () => this.fit(),
+      ' ': () => this.toggleActive(),
+      Enter: () => this.openActive(),
     };
-    const move = moves[event.key];
-    if (!move || event.ctrlKey || event.metaKey || event.altKey) return;
+    const move = way && !event.shiftKey ? () => this.go(way) : moves[event.key];
+    if (!move) return;
     event.preventDefault();
     move();
+  }
+
+  private go(way: ChartWay): void {
+    const next = neighbourOf(this.roots(), this.folded(), this.active(), way);
+    if (next === null) return;
+    const view = this.view();
+    this.active.set(next);
+    const place = this.layout().nodes.find(({ node }) => node.position.id === next);
+    if (place) this.view.set(brought(view, { ...place, ...BOX }, this.window()));
+  }
+
+  private toggleActive(): void {
+    const node = this.layout().nodes.find(({ node: { position } }) => position.id === this.active())?.node;
+    if (node && node.children.length > 0) this.toggle(node.position.id);
+  }
+
+  private openActive(): void {
+    const id = this.active();
+    if (id !== null) void this.router.navigate(['/positions', id]);
   }
 
   protected grab(event: PointerEvent): void {
@@ -153,22 +217,7 @@ export class OrganisationChartDrawing {
     this.view.set(view);
   }
 
-  protected sizeBelow(node: ChartNode): number {
-    return sizeOf(node) - 1;
-  }
-
-  protected short(text: string): string {
-    let width = 0;
-    let kept = '';
-    for (const character of text) {
-      width += character.charCodeAt(0) > 0xff ? 2 : 1;
-      if (width > LONGEST) return `${kept}…`;
-      kept += character;
-    }
-    return kept;
-  }
-
-  protected people({ holders, headcount }: ChartPosition): string {
+  private people({ holders, headcount }: ChartPosition): string {
     if (holders.length === 0) return this.language.translate('positions.vacant');
     const names = holders.map(({ name }) => name).join('、');
     return headcount !== null && headcount !== holders.length
@@ -184,4 +233,15 @@ export class OrganisationChartDrawing {
     const { left, top } = this.canvas().nativeElement.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   }
+}
+
+function short(text: string): string {
+  let width = 0;
+  let kept = '';
+  for (const character of text) {
+    width += character.charCodeAt(0) > 0xff ? 2 : 1;
+    if (width > LONGEST) return `${kept}…`;
+    kept += character;
+  }
+  return kept;
 }

@@ -1,4 +1,4 @@
-import { centred, fitted, opening, panned, zoomed } from './pan-zoom';
+import { brought, centred, fitted, opening, panned, zoomed } from './pan-zoom';
 
 const WINDOW = { width: 1048, height: 648 };
 
@@ -29,6 +29,14 @@ describe('pan and zoom', () => {
   it('ends at sizes that still make sense', () => {
     expect(zoomed({ x: 0, y: 0, scale: 2 }, 100, { x: 0, y: 0 }).scale).toBe(2.5);
     expect(zoomed({ x: 0, y: 0, scale: 0.2 }, 0.001, { x: 0, y: 0 }).scale).toBe(0.1);
+  });
+
+  it('goes no further than to see a box whole', () => {
+    const view = { x: 0, y: 0, scale: 1 };
+    const box = { width: 100, height: 50 };
+    expect(brought(view, { ...box, x: 300, y: 300 }, WINDOW)).toEqual(view);
+    expect(brought(view, { ...box, x: -40, y: 300 }, WINDOW)).toEqual({ x: 64, y: 0, scale: 1 });
+    expect(brought(view, { ...box, x: 1000, y: 640 }, WINDOW)).toEqual({ x: -76, y: -66, scale: 1 });
   });
 
   it('moves, and brings a point into the middle at a size that can be read', () => {

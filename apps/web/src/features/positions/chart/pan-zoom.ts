@@ -60,3 +60,12 @@ export function centred(point: { x: number; y: number }, window: Size, scale: nu
     scale: readable,
   };
 }
+
+/** Moved no further than is needed to see a box whole. */
+export function brought(view: View, box: Size & { x: number; y: number }, window: Size): View {
+  const shift = (from: number, length: number, room: number) =>
+    Math.max(0, MARGIN - from) || Math.min(0, room - MARGIN - (from + length));
+  const byX = shift(view.x + box.x * view.scale, box.width * view.scale, window.width);
+  const byY = shift(view.y + box.y * view.scale, box.height * view.scale, window.height);
+  return panned(view, byX, byY);
+}

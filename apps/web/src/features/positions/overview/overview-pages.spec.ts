@@ -149,7 +149,7 @@ describe('the organisation chart', () => {
     box?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     await harness.fixture.whenStable();
     expect(words(element.querySelector('[role=status]'))).toContain('第 1 个，共 1 个');
-    expect(words(element.querySelector('rect.found + text'))).toBe('岗位1');
+    expect(words(element.querySelector('rect.found ~ text'))).toBe('岗位1');
   });
 
   it('folds away what is below a position', async () => {

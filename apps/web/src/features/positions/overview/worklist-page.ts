@@ -20,6 +20,19 @@ const HINDERING: readonly MissingPart[] = [
   'approval',
 ];
 
+/** What is there once it is no longer missing; the other parts are states on the way. */
+const PARTS_OF_A_DEFINITION: readonly MissingPart[] = [
+  'definition',
+  'duties',
+  'superior',
+  'coefficient',
+  'weights',
+  'standards',
+  'deputy',
+  'grade',
+  'headcount',
+];
+
 /** What is still to be done until every definition is complete, the most hindering first. */
 @Component({
   selector: 'gp-worklist-page',
@@ -147,6 +160,8 @@ export class WorklistPage {
       .join(this.language.translate('positions.worklist.comma')),
   );
   protected readonly complete = computed(() =>
-    (this.worklist()?.missing ?? []).filter(({ positions }) => positions === 0).map(({ part }) => part),
+    (this.worklist()?.missing ?? [])
+      .filter(({ part, positions }) => positions === 0 && PARTS_OF_A_DEFINITION.includes(part))
+      .map(({ part }) => part),
   );
 }

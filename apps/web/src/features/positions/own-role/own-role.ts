@@ -12,7 +12,9 @@ import { RoleChanges } from './role-changes';
   selector: 'gp-own-role',
   imports: [DefinitionSheet, Dialog, ItemHistory, RoleChanges, RoleExportMenu, TranslocoPipe],
   template: `
-    <div class="tools gp-screen-only"><gp-role-export-menu [definitionId]="definition().id" /></div>
+    @if (exported()) {
+      <div class="tools gp-screen-only"><gp-role-export-menu [definitionId]="definition().id" /></div>
+    }
     <gp-role-changes [definition]="definition()" />
     <gp-definition-sheet [definition]="definition()" followable (followed)="follow($event)" />
     <gp-dialog
@@ -40,6 +42,8 @@ export class OwnRole {
   private readonly history = viewChild.required<Dialog>('history');
 
   readonly definition = input.required<Definition>();
+  /** Whether its file is offered here. */
+  readonly exported = input.required<boolean>();
   /** The line whose history is looked at. */
   protected readonly item = signal<RoleItem | null>(null);
 

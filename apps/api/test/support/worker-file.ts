@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** Stands for the product's module of that name: what `build-reader-thread.cjs` has made. */
+/** Stands for the product's module of that name: what `build-threads.cjs` has made. */
 export const workerFile = (): string => join(__dirname, '../../../../dist/test/reader-thread.cjs');

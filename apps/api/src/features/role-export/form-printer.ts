@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DomainRefusal } from '../../platform/errors';
 import type { FormFormat, FormOrder, FormPiece } from './form-messages';
+import { formThreadFile } from './form-thread-file';
 import type { RoleForm } from './form/role-form';
 
 /** In one Word or PDF file. A company with more takes a workbook, or its departments one by one. */
@@ -23,8 +23,8 @@ const TIME = 120_000;
 export class FormPrinter implements OnModuleDestroy {
   private readonly threads = new Set<Worker>();
   private readonly waiting: (() => void)[] = [];
-  /** The script of a thread; it stands beside this file when both are compiled. */
-  script = join(__dirname, 'form-thread.js');
+  /** Another one for specs. */
+  script = formThreadFile();
 
   /**
    * The file as a stream; whatever fails while it is printed breaks the stream off.

@@ -267,6 +267,8 @@ function acceptsInside(
   if (bracketed) return follower === 'colon' || (closed && (follower === 'end' || follower === 'column'));
   if (everyday) return blank && formLine && follower === 'colon';
   if (follower === 'colon') {
+    // "Required experience level:" is one phrase, unless labels stand on this line.
+    if (before === ' ' && isEnglish(match.name) && !formLine) return false;
     if (closed) return match.strong || header || before !== ' ' || formLine;
     if (before === ',' || before === ')') return match.strong;
     return match.strong && !isEnglish(match.name) && match.name.length >= 4 && !'、和与及的'.includes(before);

@@ -1,0 +1,98 @@
+import { parseRoleDocument } from './parse-role-document';
+import type { ParsedPosition } from './types';
+
+function only(text: string): ParsedPosition {
+  const { positions } = parseRoleDocument(text);
+  const [position] = positions;
+  if (positions.length !== 1 || position === undefined) throw new Error(`${positions.length} positions`);
+  return position;
+}
+
+const items = (position: ParsedPosition): string[] =>
+  position.items.map((item) => `${item.kind} ${item.text}`);
+
+describe('sections that no table knows', () => {
+  it('reads them by their place in the outline and by their words', () => {
+    const text =
+      '一、岗位名称：库管\n二、岗位职责\n1、清点库存。\n三、工作绩效标准\n1、差错率低于0.1%\n四、值班电话\n1、总机8000\n五、任职要求\n1、高中以上。\n';
+    expect(items(only(text))).toEqual(['duty 清点库存', 'kpi 差错率低于0.1%', 'jobRequirement 高中以上']);
+  });
+
+  it('lists the names of such sections as unused', () => {
+    const text =
+      '一、岗位名称：库管\n二、岗位职责\n1、清点库存。\n三、值班电话\n1、总机\n四、任职要求\n1、高中。\n';
+    const { unused } = parseRoleDocument(text);
+    expect(unused.map((span) => text.slice(span.start, span.end))).toEqual(['三、值班电话\n1、总机']);
+  });
+
+  it('reads a line with a colon between two lists', () => {
+    const text = 'Job title: Clerk\nDuties:\n• File letters\nRequired experience level:\n• Two years\n';
+    expect(items(only(text))).toEqual(['duty File letters', 'jobRequirement Two years']);
+  });
+});
+
+describe('what stands around a post', () => {
+  it('gives the name of a company or of a form to the post below it', () => {
+    const text =
+      '岗位：库管\n职责：\n清点库存\n\n东湖贸易有限公司\n岗位职责卡\n岗位：门卫\n职责：\n登记来访\n';
+    const { positions } = parseRoleDocument(text);
+    expect(positions.map((position) => [position.title, position.company, ...items(position)])).toEqual([
+      ['库管', null, 'duty 清点库存'],
+      ['门卫', '东湖贸易有限公司', 'duty 登记来访'],
+    ]);
+  });
+
+  it('never takes a duty that comes back on each page for furniture', () => {
+    const page = (title: string): string => `${title}岗位职责\n1、清点。\n2、完成交办的工作。\n`;
+    const text = `${page('库管')}- 1 -\n\f${page('门卫')}- 2 -\n\f${page('司机')}- 3 -\n`;
+    expect(parseRoleDocument(text).positions.map((position) => position.items.length)).toEqual([2, 2, 2]);
+  });
+
+  it('drops a footer whose page number changes', () => {
+    const text =
+      '岗位：库管\n职责：\n1、清点库存\nHR-07 Rev. B      1 / 2\n2、打扫库房\nHR-07 Rev. B      2 / 2\n';
+    expect(items(only(text))).toEqual(['duty 清点库存', 'duty 打扫库房']);
+  });
+
+  it('takes numbers behind duties for weights, not for pages', () => {
+    const text = '岗位：库管\n职责：\n清点库存\t10\n打扫库房\t20\n登记台账\t70\n';
+    expect(only(text).items).toHaveLength(3);
+  });
+
+  it('leaves out a contents table under its title', () => {
+    const text = '目　录\n库管岗位职责\t1\n\n库管岗位职责\n1、清点库存。\n';
+    expect(items(only(text))).toEqual(['duty 清点库存']);
+  });
+
+  it('reads a list right below the fields as duties', () => {
+    const position = only('库管岗位职责\n直接上级：厂长\n1、清点库存，核对台账；\n2、打扫库房。\n');
+    expect([position.reportsTo, ...items(position)]).toEqual([
+      ['厂长'],
+      'duty 清点库存，核对台账',
+      'duty 打扫库房',
+    ]);
+  });
+
+  it('names a post by the title that stands below its sections', () => {
+    expect(only('岗位职责：\n1、清点库存。\n任职要求：\n1、高中。\n岗位：库管\n').title).toBe('库管');
+  });
+
+  it('keeps the standard and the target on the lines below an item', () => {
+    const text =
+      '岗位：库管\n职责：\n1、清点库存（权重60%）\n评分标准：漏1次扣2分；扣完为止\n目标值：≥99%\n2、打扫库房（权重40%）\n';
+    expect(only(text).items.map(({ span: _span, ...item }) => item)).toEqual([
+      { kind: 'duty', text: '清点库存', weight: 6000, target: '≥99%', standard: '漏1次扣2分；扣完为止' },
+      { kind: 'duty', text: '打扫库房', weight: 4000 },
+    ]);
+  });
+
+  it('ends items at full stops of the other alphabet, not at decimals', () => {
+    const text = '库管岗位职责\n1.清点库存,差错不超过0.5%.2.打扫库房.3.登记台账.\n';
+    expect(items(only(text))).toEqual(['duty 清点库存,差错不超过0.5%', 'duty 打扫库房', 'duty 登记台账']);
+  });
+
+  it('joins a line that goes on with a decimal to the item above it', () => {
+    const text = '库管岗位职责\n1. 控制库存资金，每月末占用不超过\n35.5万元；\n2. 打扫库房。\n';
+    expect(items(only(text))).toEqual(['duty 控制库存资金，每月末占用不超过35.5万元', 'duty 打扫库房']);
+  });
+});

@@ -132,6 +132,35 @@ describe('a definition as a file', () => {
     expect(text).toContain('草稿，尚未生效');
   });
 
+  it('that is not in force yet says so, and the one that still is does not', async () => {
+    const { company, positions } = works;
+    await company.sql(
+      `UPDATE role_definition SET status = 'superseded' WHERE id = ${definitions['marketer']}`,
+    );
+    await company.sql(`INSERT INTO role_definition (position_id, version_number, status, evenly_weighted, effective_from, version)
+      VALUES (${positions.marketer}, 2, 'approved', TRUE, '2026-12-01', 1)`);
+    const [{ id }] = await api.readDatabase.manager.query<{ id: number }[]>(
+      `SELECT id FROM role_definition WHERE position_id = ${positions.marketer} AND version_number = 2`,
+    );
+    const texts = [];
+    for (const definitionId of [id, definitions['marketer']]) {
+      texts.push(await textOf(works.as.hr, { format: 'docx', definitionId }));
+    }
+    setToday(api, '2026-12-01');
+    for (const definitionId of [id, definitions['marketer']]) {
+      texts.push(await textOf(works.as.hr, { format: 'docx', definitionId }));
+    }
+    setToday(api, '2026-11-22');
+    await company.sql(`DELETE FROM role_definition WHERE id = ${id}`);
+    await company.sql(`UPDATE role_definition SET status = 'approved' WHERE id = ${definitions['marketer']}`);
+    expect(texts.map((text) => text.split('\n')[1])).toEqual([
+      '已审批，尚未到生效日期',
+      expect.stringContaining('岗位名称'),
+      expect.stringContaining('岗位名称'),
+      '已被新版本取代',
+    ]);
+  });
+
   it('writes formulas and control characters as the text that they are', async () => {
     const { company } = works;
     const [{ id, text }] = await api.readDatabase.manager.query<{ id: number; text: string }[]>(

@@ -36,6 +36,7 @@ function definition(
     version: {
       versionNumber: 2,
       status: 'approved',
+      inForce: true,
       summary,
       evenlyWeighted: items.every(({ weight }) => weight === null),
       effectiveFrom: '2026-03-01',

@@ -34,9 +34,10 @@ interface PlaceRow extends Pick<ExportedHead, 'gradeFrom' | 'gradeTo' | 'headcou
   readonly promotionPath: string;
 }
 
-type VersionRow = Omit<ExportedVersion, 'items' | 'evenlyWeighted'> & {
+type VersionRow = Omit<ExportedVersion, 'items' | 'evenlyWeighted' | 'inForce'> & {
   readonly id: number;
   readonly evenlyWeighted: boolean | number;
+  readonly inForceId: number | null;
 };
 
 /** Reads what is exported: few statements, whatever the number of positions. */
@@ -141,8 +142,10 @@ export class RoleExportRepository {
           definition.summary AS summary, definition.evenly_weighted AS "evenlyWeighted",
           definition.effective_from AS "effectiveFrom",
           COALESCE(drafter_employee.name, drafter.login_name) AS "draftedByName",
-          COALESCE(approver_employee.name, approver.login_name) AS "approvedByName"
+          COALESCE(approver_employee.name, approver.login_name) AS "approvedByName",
+          ${rawSql(definitionInForce('definition.position_id', 'calendar.day'))} AS "inForceId"
         FROM role_definition definition
+        CROSS JOIN (SELECT CAST(${this.clock.today()} AS varchar(10)) AS day) calendar
         LEFT JOIN account drafter ON drafter.id = definition.drafted_by_account_id
         LEFT JOIN employee drafter_employee ON drafter_employee.id = drafter.employee_id
         LEFT JOIN account approver ON approver.id = definition.approved_by_account_id
@@ -156,9 +159,14 @@ export class RoleExportRepository {
     );
     const byDefinition = groupBy(items, ({ definitionId }) => definitionId);
     return new Map(
-      rows.map(({ id, evenlyWeighted, ...version }) => [
+      rows.map(({ id, evenlyWeighted, inForceId, ...version }) => [
         id,
-        { ...version, evenlyWeighted: Boolean(evenlyWeighted), items: byDefinition.get(id) ?? [] },
+        {
+          ...version,
+          evenlyWeighted: Boolean(evenlyWeighted),
+          inForce: inForceId === id,
+          items: byDefinition.get(id) ?? [],
+        },
       ]),
     );
   }

@@ -22,6 +22,8 @@ export interface ExportedVersion extends Pick<
   | 'draftedByName'
   | 'approvedByName'
 > {
+  /** On the day of the export: an approved version may wait for its day, a superseded one count until then. */
+  readonly inForce: boolean;
   readonly items: readonly ExportedItem[];
 }
 

@@ -66,11 +66,12 @@ export const NONE: LocalisedText = { 'zh-CN': '无', en: 'None' };
 export const EVENLY_WEIGHTED: LocalisedText = { 'zh-CN': '各条权重均等', en: 'all of equal weight' };
 
 /** Shown above a form that is not in force, so that nobody takes it for one that is. */
-export const NOT_IN_FORCE: Readonly<Partial<Record<DefinitionStatus, LocalisedText>>> = {
+export const NOT_IN_FORCE = {
   draft: { 'zh-CN': '草稿，尚未生效', en: 'Draft, not in force' },
   submitted: { 'zh-CN': '待审批，尚未生效', en: 'Waiting for approval, not in force' },
+  approved: { 'zh-CN': '已审批，尚未到生效日期', en: 'Approved, not in force yet' },
   superseded: { 'zh-CN': '已被新版本取代', en: 'Superseded by a later version' },
-};
+} satisfies Record<DefinitionStatus, LocalisedText>;
 
 /** Between names in one cell. */
 export const NAME_SEPARATOR: LocalisedText = { 'zh-CN': '、', en: ', ' };

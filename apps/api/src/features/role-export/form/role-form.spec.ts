@@ -5,6 +5,7 @@ import { printable, roleForm } from './role-form';
 const VERSION: ExportedVersion = {
   versionNumber: 4,
   status: 'approved',
+  inForce: true,
   summary: null,
   evenlyWeighted: false,
   effectiveFrom: '2026-01-01',
@@ -60,13 +61,15 @@ describe('what the form says of the position', () => {
   });
 
   it('says of a version that is not in force what it is', () => {
-    const noticeOf = (status: ExportedVersion['status']) => form({ status }).notInForce;
-    expect([noticeOf('draft'), noticeOf('submitted'), noticeOf('superseded'), noticeOf('approved')]).toEqual([
+    const noticeOf = (status: ExportedVersion['status'], inForce = false) =>
+      form({ status, inForce }).notInForce;
+    expect([noticeOf('draft'), noticeOf('submitted'), noticeOf('approved'), noticeOf('superseded')]).toEqual([
       '草稿，尚未生效',
       '待审批，尚未生效',
+      '已审批，尚未到生效日期',
       '已被新版本取代',
-      null,
     ]);
+    expect([noticeOf('approved', true), noticeOf('superseded', true)]).toEqual([null, null]);
   });
 
   it('has both dates and numbers as the reader writes them', () => {

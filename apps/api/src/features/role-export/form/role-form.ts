@@ -80,7 +80,7 @@ export function roleForm(
   return {
     locale,
     heading: printable(locale === 'en' ? `${companyName} ${name}` : `${companyName}${name}`),
-    notInForce: version === null ? null : (NOT_IN_FORCE[version.status]?.[locale] ?? null),
+    notInForce: version === null || version.inForce ? null : NOT_IN_FORCE[version.status][locale],
     head: headOf(printable(positionTitle), printable(departmentName), head, version, locale),
     sections: SECTION_ORDER.flatMap((kind) => sectionOf(kind, version) ?? []),
     foot: footOf(version, locale),

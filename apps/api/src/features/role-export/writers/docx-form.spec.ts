@@ -31,6 +31,7 @@ const formOf = (positionTitle: string) =>
       version: {
         versionNumber: 1,
         status: 'approved',
+        inForce: true,
         summary: null,
         evenlyWeighted: false,
         effectiveFrom: null,

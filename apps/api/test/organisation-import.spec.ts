@@ -285,6 +285,14 @@ describe('employee import', () => {
       ]);
     });
 
+    it('refuses a quotation mark that nobody closes: it would swallow the rest of the sheet', async () => {
+      const answer = await upload(
+        Buffer.from('工号,姓名,入职日期\nQ1,"甲,2026-03-01\nQ2,乙,2026-03-01\n'),
+        'dryRun',
+      );
+      expect(answer.json<Problem>()).toMatchObject({ status: 415, code: 'unsupportedMediaType' });
+    });
+
     it('reads its own template, header and example', async () => {
       for (const locale of ['zh-CN', 'en']) {
         const template = await hr.get(`/api/employee-imports/template?locale=${locale}`);

@@ -86,6 +86,14 @@ describe('the preview', () => {
     expect(roster.json()).toMatchObject({ kind: 'csv', encoding: 'gb18030' });
   });
 
+  it('says what of the file its text leaves out', async () => {
+    const deleted = '<w:p><w:del><w:r><w:delText>旧职责</w:delText></w:r></w:del></w:p>';
+    const body = paragraph('岗位名称：检票员') + deleted + paragraph('岗位职责：1. 验票；');
+    const { notes, text } = (await upload('岗位.docx', wordFile({ body }))).json<RoleImportPreview>();
+    expect(notes).toEqual([{ code: 'deletionsLeftOut', count: 1 }]);
+    expect(text).not.toContain('旧职责');
+  });
+
   it.each([
     [
       'macros',

@@ -59,6 +59,16 @@ export type UnderstoodPosition = z.infer<typeof understoodPositionSchema>;
 export const roleFileKindSchema = z.enum(['docx', 'doc', 'pdf', 'xlsx', 'csv', 'text']);
 export type RoleFileKind = z.infer<typeof roleFileKindSchema>;
 
+/** What of a file its text does not contain, for whoever compares the two. */
+export const sourceNoteSchema = z.discriminatedUnion('code', [
+  /** Scanned pages among others, counted from 1. */
+  z.object({ code: z.literal('pagesWithoutText'), pages: z.array(z.int()) }),
+  z.object({ code: z.literal('hiddenSheets'), sheets: z.array(z.string()) }),
+  /** Stretches that a tracked change deletes. */
+  z.object({ code: z.literal('deletionsLeftOut'), count: z.int() }),
+]);
+export type SourceNote = z.infer<typeof sourceNoteSchema>;
+
 export const roleImportPreviewSchema = z.object({
   fileName: z.string(),
   kind: roleFileKindSchema,
@@ -66,6 +76,7 @@ export const roleImportPreviewSchema = z.object({
   encoding: z.string().nullable(),
   /** What the spans point into: lines; cells of a row between tabs, lines within a cell between U+2028, pages by form feed. */
   text: z.string(),
+  notes: z.array(sourceNoteSchema),
   positions: z.array(understoodPositionSchema),
   unused: z.array(spanSchema),
   problems: z.array(parseProblemSchema),

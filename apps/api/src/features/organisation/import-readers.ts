@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { decodeText } from '../../platform/text/decode-text';
 import { checkArchive, tooLarge, unsupported } from './import-archive';
 import { type CellValue, isEmptyRow, MOST_ROWS, type SheetRow } from './import-table';
@@ -70,7 +70,7 @@ function parseCsv(text: string): string[][] {
     });
   } catch (error) {
     // An unclosed quotation mark swallows the rest of the file; guessing where it ends would import nonsense.
-    if (error instanceof Error && error.name === 'CsvError') throw unsupported();
+    if (error instanceof CsvError) throw unsupported();
     throw error;
   }
 }

@@ -62,6 +62,7 @@ export class RoleImportService {
       fileName: file.name,
       kind: source.kind,
       encoding: source.encoding,
+      notes: [...source.notes],
       text: source.text,
       positions: document.positions.map((position, place) => understood(position, plan[place])),
       unused: [...document.unused],

@@ -1,5 +1,4 @@
-/** What a file is, by its content. */
-export type SourceKind = 'docx' | 'doc' | 'pdf' | 'xlsx' | 'csv' | 'text';
+import type { RoleFileKind, SourceNote } from '@gangping/contracts';
 
 /** A file as it came: its name tells nothing about what it is except between text and CSV. */
 export interface SourceFile {
@@ -8,21 +7,13 @@ export interface SourceFile {
 }
 
 /**
- * What a reader of the text should know: pages of a PDF without text (numbers from 1), hidden sheets (names), passages
- * that tracked changes delete (how many).
- */
-export type SourceNote =
-  | { readonly code: 'pagesWithoutText'; readonly pages: readonly number[] }
-  | { readonly code: 'hiddenSheets'; readonly sheets: readonly string[] }
-  | { readonly code: 'deletionsLeftOut'; readonly count: number };
-
-/**
  * The text of a file in the one form that `parseRoleDocument` reads: paragraphs on lines, with the numbers that lists
  * give them; rows of tables on lines, cells parted by TAB, a merged cell once (at its first row and column), lines
  * within a cell parted by U+2028; pages parted by form feed; sheets headed by their names.
  */
 export interface SourceDocument {
-  readonly kind: SourceKind;
+  /** By its content. */
+  readonly kind: RoleFileKind;
   /** Of text and CSV; null where the format settles it. */
   readonly encoding: string | null;
   readonly text: string;

@@ -1,7 +1,8 @@
+import type { SourceNote } from '@gangping/contracts';
 import type { PDFPageProxy } from 'unpdf/pdfjs';
 import { ordinaryShare } from '../../../../platform/text/decode-text';
 import { LIMITS } from '../limits';
-import { type SourceNote, SourceRefusal } from '../source-document';
+import { SourceRefusal } from '../source-document';
 import { TextAssembler } from '../text-assembler';
 import { ChineseEncodings } from './chinese-encodings';
 import type { TextPiece } from './geometry';

@@ -1,8 +1,9 @@
+import type { SourceNote } from '@gangping/contracts';
 import type { OfficeArchive } from '../archive/office-archive';
 import { child, childrenNamed, textOf, type XmlElement } from '../archive/xml';
 import { LIMITS } from '../limits';
 import { rowLine } from '../rows';
-import { type SourceNote, SourceRefusal } from '../source-document';
+import { SourceRefusal } from '../source-document';
 import { TextAssembler } from '../text-assembler';
 import { type CellFormats, readFormats } from './cell-formats';
 

@@ -1,6 +1,7 @@
+import type { SourceNote } from '@gangping/contracts';
 import { type OfficeArchive, valueOf } from '../archive/office-archive';
 import { child, childrenNamed, elementsOf, type XmlElement } from '../archive/xml';
-import { type SourceNote, SourceRefusal } from '../source-document';
+import { SourceRefusal } from '../source-document';
 import { type BlockSink, CellCollector, type TableCell, TextAssembler } from '../text-assembler';
 import { countOf, DELETED, readInline } from './docx-inline';
 import { DocxNumbering, isOn } from './docx-numbering';

@@ -26,7 +26,8 @@ export class MarkerCuts {
   cuts(at: number, start: number, numbered: boolean): boolean {
     if (this.numberBeforeQuantity(at) !== null) return true;
     const marker = scanMarker(this.text, at);
-    if (marker === null || marker.lineStartOnly || marker.end >= this.lineEnd) return false;
+    if (marker === null || marker.end >= this.lineEnd) return false;
+    if (marker.lineStartOnly) return this.continuesLoosely(marker);
     const before = this.text[at - 1] ?? ' ';
     const closed =
       '。;!?)》”"】'.includes(before) || ' \t\n'.includes(before) || this.followsStop(at, marker);
@@ -101,6 +102,32 @@ export class MarkerCuts {
     }
     this.chains.set(marker.style, { until: Math.max(index, known.until), second });
     return second >= 0;
+  }
+
+  /** "- 清点；- 打扫": behind a closed sentence the innermost list goes on with a mark that elsewhere is none. */
+  continuesLoosely(marker: Marker): boolean {
+    if (!'。;'.includes(this.text[this.skipBlanksBack(marker.start) - 1] ?? ' ')) return false;
+    if (isDigit(this.text[marker.end]) || !this.stack.continuesInnermost(marker)) return false;
+    const fit = this.stack.fit(marker);
+    return fit === 'next' || fit === 'bullet';
+  }
+
+  /** Whether such a list begins here: a second mark follows on the next line or behind a closed sentence. */
+  opensLooseList(marker: Marker): boolean {
+    const limit = Math.min(this.text.length, marker.end + CHAIN_REACH);
+    for (let at = marker.end + 1; at < limit; at += 1) {
+      if (!'。;\n'.includes(this.text[at - 1] ?? ' ')) continue;
+      const second = scanMarker(this.text, this.skipBlanks(at));
+      if (second !== null)
+        return second.style === marker.style && second.value === marker.value + (marker.value > 0 ? 1 : 0);
+    }
+    return false;
+  }
+
+  private skipBlanks(from: number): number {
+    let at = from;
+    while (at - from < 8 && this.text[at] === ' ') at += 1;
+    return at;
   }
 
   /** "…4.0mg/l.3.清理…": a full stop behind a Latin word, and a number that is no decimal. */

@@ -19,6 +19,8 @@ export const MASKED = 'masked';
 /** "职责一：…" names a duty, whatever is listed below it. */
 export const NAMED_DUTY = '职责';
 
+const FONT_BULLETS = 'lnuvqpØü§þ';
+
 const CLOSING: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
   ['[', ']'],
@@ -51,6 +53,7 @@ export function mayBeginMarker(unit: number): boolean {
     CHINESE_DIGITS.has(char) ||
     BULLETS.has(char) ||
     LINE_BULLETS.has(char) ||
+    FONT_BULLETS.includes(char) ||
     (unit >= 0x2160 && unit <= 0x3289) ||
     (unit >= 0xd83c && unit <= 0xd83e) ||
     isOrnament(unit)
@@ -218,6 +221,7 @@ function scanChinese(text: string, start: number): Marker | null {
   if (value === 0) return null;
   if (next === '、') return make('一、', value, start, end + 1);
   if (next === '.' || next === ',' || next === ':') return make('一、', value, start, end + 1, true);
+  if (next === ')') return make('一)', value, start, end + 1, true);
   if (next === ' ') return make('一、', value, start, skipBlanks(text, end), true);
   return null;
 }
@@ -259,6 +263,7 @@ function readRoman(text: string, start: number): { style: string; value: number;
 }
 
 function scanLetter(text: string, start: number): Marker | null {
+  if (isFontBullet(text, start)) return make(BULLET + (text[start] ?? ''), 0, start, start + 1, true);
   const before = text[start - 1] ?? ' ';
   if ((before >= 'a' && before <= 'z') || isDigit(before) || before === '.' || before === '-') return null;
   const numeral = readNumeral(text, start);
@@ -297,8 +302,15 @@ function isOrnament(unit: number): boolean {
   );
 }
 
+/** Bullets of symbol fonts, of which the font was lost: "l 负责…", "Ø 负责…". */
+function isFontBullet(text: string, start: number): boolean {
+  if (!FONT_BULLETS.includes(text[start] ?? '-') || text[start + 1] !== ' ') return false;
+  return (text[skipBlanks(text, start + 1)] ?? ' ') > '\u2e80';
+}
+
 function scanBullet(text: string, start: number): Marker | null {
   const char = text[start] ?? '';
+  if (isFontBullet(text, start)) return make(BULLET + char, 0, start, start + 1, true);
   if (BULLETS.has(char)) return make(BULLET + char, 0, start, start + 1);
   const symbol = symbolEnd(text, start);
   if (symbol > start) return make(BULLET + text.slice(start, symbol), 0, start, symbol, true);

@@ -96,3 +96,22 @@ describe('what stands around a post', () => {
     expect(items(only(text))).toEqual(['duty 控制库存资金，每月末占用不超过35.5万元', 'duty 打扫库房']);
   });
 });
+
+describe('numbers and bullets that elsewhere are none', () => {
+  const duties = ['清点库存，核对台账', '每月25日前上报差异', '组织3次以上盘点'];
+
+  it.each([
+    ['dashes', ['- ', '- ', '- ']],
+    ['numbers with a blank', ['1 ', '2 ', '3 ']],
+    ['numbers with a colon', ['1：', '2：', '3：']],
+    ['clauses', ['第一条　', '第二条　', '第三条　']],
+    ['multi-level numbers', ['2.1 ', '2.2 ', '2.3 ']],
+    ['Chinese numbers with half a bracket', ['一）', '二）', '三）']],
+    ['letters of a symbol font', ['l ', 'l ', 'l ']],
+    ['pictographs', ['🔧', '🔧', '🔧']],
+  ])('%s count on lines of their own and behind closed sentences', (_, marks) => {
+    const list = duties.map((duty, index) => `${marks[index]}${duty}；`);
+    for (const text of [list.join('\n'), list.join('')])
+      expect(only(`岗位：库管\n职责：${text}\n`).items.map((item) => item.text)).toEqual(duties);
+  });
+});

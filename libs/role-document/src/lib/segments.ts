@@ -340,9 +340,11 @@ class Segmenter {
       const last = this.segments[this.segments.length - 1]?.label?.match.field;
       const isValue = last !== undefined && HEADER_FIELDS.has(last);
       if (isValue && (marker.lineStartOnly || marker.value !== 1)) return null;
-      if (marker.value > 1 || marker.lineStartOnly) return null;
+      if (marker.value > 1) return null;
+      if (marker.lineStartOnly) return !isValue && this.cuts.opensLooseList(marker) ? marker : null;
     }
-    if (boundary === 'cut' && marker.lineStartOnly) return this.cuts.numberBeforeQuantity(at);
+    if (boundary === 'cut' && marker.lineStartOnly)
+      return this.cuts.numberBeforeQuantity(at) ?? (this.cuts.continuesLoosely(marker) ? marker : null);
     if (marker.plain !== undefined && this.cuts.prefersPlain(marker)) return marker.plain;
     if (boundary === 'line' && this.cuts.isWrappedQuantity(marker)) return null;
     return marker;

@@ -4,7 +4,7 @@ export interface WeightedSpan {
   readonly span: SourceSpan;
   /** Hundredths of a percent. */
   readonly weight: number | null;
-  /** "(30%)" without the word weight: a weight only if its neighbours have one too. */
+  /** "(30%)" without the word weight, or "…的权重20%" as the end of a sentence: a weight only if its neighbours have one too. */
   readonly bare: boolean;
 }
 
@@ -36,5 +36,11 @@ export function readWeight(text: string, span: SourceSpan): WeightedSpan {
   if (match === null || match.index + from <= span.start) return { span, weight: null, bare: false };
   const weight = Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0') || '0');
   if (weight > 10000) return { span, weight: null, bare: false };
-  return { span: { start: span.start, end: from + match.index }, weight, bare: !WORDED.test(tail) };
+  const bare = !WORDED.test(tail) || endsSentence(tail, match.index);
+  return { span: { start: span.start, end: from + match.index }, weight, bare };
+}
+
+/** Neither brackets nor a stop or a blank part the words of the weight from what stands before them. */
+function endsSentence(tail: string, start: number): boolean {
+  return !'([【'.includes(tail[start] ?? '') && !'。;,、:)]】" \t'.includes(tail[start - 1] ?? ' ');
 }

@@ -46,18 +46,26 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   if (block.field === 'summary' && numbered < 2) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
   const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, block.entries));
-  const split = splitByKind(document.text, raw.items, kind);
+  const split = splitByKind(document.text, [...leadItems(document.text, raw.lead, kind), ...raw.items], kind);
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
   const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
   const all = withoutBareWeights(read).map((item) => toItem(document, item));
   const items = soft ? all.filter(({ item }) => isMeasurable(item.text)) : all;
   return {
     items: items.map(({ item }) => item),
-    lead: raw.lead,
+    lead: kind === 'duty' ? raw.lead : [],
     used: items.flatMap((each) => each.used),
     authoritiesInferred: inferred,
     gaps: numberingGaps(split),
   };
+}
+
+/** "任职要求：大专以上学历" above a numbered list: of duties it is the summary, elsewhere an item like the others. */
+function leadItems(text: string, lead: readonly SourceSpan[], kind: RoleItemKind): RawItem[] {
+  if (kind === 'duty') return [];
+  return lead
+    .filter(({ start, end }) => !/(?:[:：]|如下|[)）])[。;]?$/.test(text.slice(start, end)))
+    .map((piece) => ({ run: -1, value: 0, pieces: [piece], columns: null }));
 }
 
 /**

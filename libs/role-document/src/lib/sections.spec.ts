@@ -73,6 +73,15 @@ describe('what stands around a post', () => {
     ]);
   });
 
+  it('takes a requirement in front of the numbers for one more, an introduction for none', () => {
+    const text = (lead: string): string =>
+      `岗位：库管\n职责：\n1、清点。\n任职要求：${lead}\n1、会开叉车；\n2、能倒班。\n`;
+    const requirements = (lead: string): number => only(text(lead)).items.length - 1;
+    expect([requirements('高中以上学历；'), requirements('应具备以下条件：'), requirements('')]).toEqual([
+      3, 2, 2,
+    ]);
+  });
+
   it('names a post by the title that stands below its sections', () => {
     expect(only('岗位职责：\n1、清点库存。\n任职要求：\n1、高中。\n岗位：库管\n').title).toBe('库管');
   });

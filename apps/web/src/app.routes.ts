@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import type { Routes } from '@angular/router';
-import { allowedWhen, requires, signedIn, signedOut } from './platform/session/guards';
+import { allowedWhen, passwordDue, requires, signedIn, signedOut } from './platform/session/guards';
 import { SessionStore } from './platform/session/session-store';
 
 /** Every page is loaded when it is first opened. A feature's own pages are listed in its `<feature>.routes.ts`. */
@@ -14,6 +14,12 @@ export const appRoutes: Routes = [
     path: 'setup',
     canActivate: [signedOut],
     loadChildren: () => import('./features/identity/identity.routes').then((routes) => routes.setupRoutes),
+  },
+  {
+    path: 'new-password',
+    canActivate: [passwordDue],
+    loadChildren: () =>
+      import('./features/identity/identity.routes').then((routes) => routes.newPasswordRoutes),
   },
   {
     path: '',

@@ -123,6 +123,7 @@ describe('the main job', () => {
       const form = page.getByRole('dialog');
       await form.getByLabel('登录名').fill(loginName);
       await form.getByLabel('密码', { exact: true }).fill(PASSWORD);
+      await form.getByLabel('下次登录时须修改密码').uncheck();
       await form.locator('nz-select').click();
       await page.keyboard.type(name);
       await page.getByText(`${name} · ${loginName.toUpperCase()}`).click();

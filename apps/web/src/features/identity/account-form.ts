@@ -27,13 +27,18 @@ interface AccountModel {
   employeeId: number | null;
   roles: Role[];
   disabled: boolean;
+  oneTime: boolean;
   expectedVersion: number;
 }
 
 /** In the form "no new password" is an empty field; in the contract it is absent. */
-const changesSchema = updateAccountSchema.extend({
-  password: z.preprocess((typed) => (typed === '' ? undefined : typed), passwordSchema.optional()),
-});
+const changesSchema = updateAccountSchema
+  .extend({
+    password: z.preprocess((typed) => (typed === '' ? undefined : typed), passwordSchema.optional()),
+  })
+  .transform(({ password, oneTime, ...changes }) =>
+    password === undefined ? changes : { ...changes, password, oneTime },
+  );
 
 /** A new account, or the changes to one. An empty password leaves an existing one as it is. */
 @Component({
@@ -73,6 +78,9 @@ export class AccountForm {
     (path) => disabled(path.loginName, { when: () => this.account() !== null }),
   );
 
+  /** What was typed here somebody else will use. */
+  protected readonly givesPassword = computed(() => this.account() === null || this.model().password !== '');
+
   protected readonly roleOptions = computed(() =>
     ROLES.map((role) => ({ value: role, label: this.language.translate(`role.${role}`) })),
   );
@@ -111,6 +119,7 @@ function modelOf(account: Account | null): AccountModel {
     employeeId: account?.employeeId ?? null,
     roles: account?.roles ?? ['employee'],
     disabled: account?.disabled ?? false,
+    oneTime: true,
     expectedVersion: account?.version ?? 0,
   };
 }

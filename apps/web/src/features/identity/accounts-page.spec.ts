@@ -131,6 +131,7 @@ describe('accounts', () => {
       password: 'a long password',
       employeeId: null,
       roles: ['employee'],
+      oneTime: true,
     });
     request.flush(
       { code: 'unique', status: 409, errors: [{ path: 'loginName', code: 'unique' }] },

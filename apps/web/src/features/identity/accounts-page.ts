@@ -1,4 +1,5 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { accountsQuerySchema, type Account, type AccountsQuery } from '@gangping/contracts';
 import {
   Column,
@@ -36,6 +37,7 @@ import { accountsResource } from './identity.api';
     Pager,
     ProblemBanner,
     ProblemTextPipe,
+    RouterLink,
     SearchBox,
     StatusTag,
     TranslocoPipe,

@@ -4,6 +4,8 @@ import {
   ROUTES,
   fillRoute,
   type Account,
+  type AccountBatch,
+  type AccountCandidate,
   type ChangePassword,
   type CreateAccount,
   type EmployeeOption,
@@ -17,6 +19,11 @@ import { firstValueFrom } from 'rxjs';
 /** The list of accounts. Call it while a page is being constructed. */
 export function accountsResource(params: () => Record<string, string>) {
   return httpResource<Page<Account>>(() => ({ url: fillRoute(ROUTES.accounts), params: params() }));
+}
+
+/** Everybody who has no account yet. */
+export function accountCandidatesResource() {
+  return httpResource<AccountCandidate[]>(() => fillRoute(ROUTES.accountCandidates));
 }
 
 /** People to choose from for an account; asks nothing while `search` is null. */
@@ -48,6 +55,11 @@ export class IdentityApi {
 
   createAccount(body: CreateAccount): Promise<Account> {
     return firstValueFrom(this.http.post<Account>(fillRoute(ROUTES.accounts), body));
+  }
+
+  /** The answer holds the passwords, which the server does not know any more. */
+  createAccounts(employeeIds: readonly number[]): Promise<AccountBatch> {
+    return firstValueFrom(this.http.post<AccountBatch>(fillRoute(ROUTES.accountBatches), { employeeIds }));
   }
 
   updateAccount(id: number, body: UpdateAccount): Promise<Account> {

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
+import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
 
 const texts = withTranslations('identity', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -24,6 +25,15 @@ export const setupRoutes: Routes = [
   },
 ];
 
+export const newPasswordRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [texts],
+    title: 'identity.newPassword.title',
+    loadComponent: () => import('./new-password-page').then((page) => page.NewPasswordPage),
+  },
+];
+
 export const profileRoutes: Routes = [
   {
     path: '',
@@ -37,7 +47,18 @@ export const accountsRoutes: Routes = [
   {
     path: '',
     canActivate: [texts],
-    title: 'identity.accounts.title',
-    loadComponent: () => import('./accounts-page').then((page) => page.AccountsPage),
+    children: [
+      {
+        path: '',
+        title: 'identity.accounts.title',
+        loadComponent: () => import('./accounts-page').then((page) => page.AccountsPage),
+      },
+      {
+        path: 'batch',
+        title: 'identity.batch.title',
+        canDeactivate: [keepsUnsavedChanges],
+        loadComponent: () => import('./account-batch-page').then((page) => page.AccountBatchPage),
+      },
+    ],
   },
 ];

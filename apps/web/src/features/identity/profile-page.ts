@@ -1,38 +1,19 @@
-import { Component, computed, inject, signal } from '@angular/core';
-import { FormField, FormRoot, validate } from '@angular/forms/signals';
-import { changePasswordSchema, type ChangePassword, type Locale } from '@gangping/contracts';
-import { Field, PageHeader, ProblemBanner, StatusTag } from '@gangping/ui';
+import { Component, computed, inject } from '@angular/core';
+import type { Locale } from '@gangping/contracts';
+import { PageHeader, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { contractForm } from '../../platform/forms/contract-form';
 import { Language } from '../../platform/i18n/language';
 import { LOCALES } from '../../platform/i18n/locales';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { THEMES, Theme } from '../../platform/theme/theme';
 import { Toasts } from '../../platform/toast/toasts';
 import { IdentityApi } from './identity.api';
-import { PasswordInput } from './password-input';
-
-interface PasswordModel extends ChangePassword {
-  repeated: string;
-}
-
-const EMPTY: PasswordModel = { currentPassword: '', newPassword: '', repeated: '' };
+import { PasswordForm } from './password-form';
 
 /** One's own account: who one is here, language, appearance, password. */
 @Component({
   selector: 'gp-profile-page',
-  imports: [
-    Field,
-    FormField,
-    FormRoot,
-    PageHeader,
-    PasswordInput,
-    ProblemBanner,
-    ProblemTextPipe,
-    StatusTag,
-    TranslocoPipe,
-  ],
+  imports: [PageHeader, PasswordForm, StatusTag, TranslocoPipe],
   templateUrl: './profile-page.html',
   styles: `
     :host {
@@ -71,17 +52,6 @@ export class ProfilePage {
   protected readonly locales = LOCALES;
   protected readonly themes = THEMES;
 
-  private readonly model = signal(EMPTY);
-  protected readonly form = contractForm(
-    this.model,
-    changePasswordSchema,
-    (body) => this.changePassword(body),
-    (path) =>
-      validate(path.repeated, ({ value, valueOf }) =>
-        value() === valueOf(path.newPassword) ? undefined : { kind: 'passwordsDiffer' },
-      ),
-  );
-
   /** At once on this device; the account takes it to the next one. */
   protected async speak(locale: Locale): Promise<void> {
     await this.language.use(locale);
@@ -92,9 +62,7 @@ export class ProfilePage {
     }
   }
 
-  private async changePassword(body: ChangePassword): Promise<void> {
-    await this.api.changePassword(body);
-    this.form.fields().reset(EMPTY);
+  protected passwordChanged(): void {
     this.toasts.success('identity.profile.passwordChanged');
   }
 }

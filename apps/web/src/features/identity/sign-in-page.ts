@@ -9,6 +9,7 @@ import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { DemoAccounts } from './demo-accounts';
 import { Entrance } from './entrance';
+import { ownAddress } from './own-address';
 import { PasswordInput } from './password-input';
 
 @Component({
@@ -55,11 +56,9 @@ export class SignInPage {
 
   private async enter(credentials: SignIn): Promise<void> {
     await this.session.signIn(credentials);
-    await this.router.navigateByUrl(ownAddress(this.returnTo()) ?? this.session.home());
+    const returnTo = ownAddress(this.returnTo());
+    if (this.session.account()?.mustChangePassword) {
+      await this.router.navigate(['/new-password'], { queryParams: { returnTo } });
+    } else await this.router.navigateByUrl(returnTo ?? this.session.home());
   }
-}
-
-/** Only an address within the portal: a link must not lead somebody who has just signed in elsewhere. */
-function ownAddress(returnTo: string | undefined): string | undefined {
-  return returnTo && /^\/(?![/\\])/.test(returnTo) ? returnTo : undefined;
 }

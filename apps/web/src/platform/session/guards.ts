@@ -3,11 +3,16 @@ import { Router, type CanActivateFn } from '@angular/router';
 import type { Permission, SessionAccount } from '@gangping/contracts';
 import { SessionStore } from './session-store';
 
-/** Only for somebody who is signed in; others sign in first and come back to where they wanted to go. */
+/** Only for somebody who is signed in with a password of their own; others sign in first and come back to where they wanted to go. */
 export const signedIn: CanActivateFn = (_route, state) => {
   const session = inject(SessionStore);
-  if (session.account()) return true;
+  const account = session.account();
+  if (account && !account.mustChangePassword) return true;
   const router = inject(Router);
+  if (account) {
+    const queryParams = state.url === '/' ? {} : { returnTo: state.url };
+    return router.createUrlTree(['/new-password'], { queryParams });
+  }
   if (session.needsSetup()) return router.createUrlTree(['/setup']);
   return router.createUrlTree(['/sign-in'], {
     queryParams: state.url === '/' ? {} : { returnTo: state.url },
@@ -26,6 +31,12 @@ export function allowedWhen(predicate: (account: SessionAccount) => boolean): Ca
     return account && predicate(account) ? true : inject(Router).parseUrl('/forbidden');
   };
 }
+
+/** The page for a password of one's own is for whoever signed in with one that somebody else gave. */
+export const passwordDue: CanActivateFn = () => {
+  const session = inject(SessionStore);
+  return session.account()?.mustChangePassword ? true : inject(Router).parseUrl(session.home());
+};
 
 /** Sign-in and set-up are for people who are not signed in. */
 export const signedOut: CanActivateFn = (route) => {

@@ -56,6 +56,7 @@ export class SessionStore {
   readonly home = computed(() => {
     const account = this.account();
     if (!account) return '/sign-in';
+    if (account.mustChangePassword) return '/new-password';
     if (account.permissions.includes('cycles.run')) return '/cycles';
     if (account.hasTeam || account.headsDepartment) return '/team';
     if (account.employeeId !== null && account.permissions.includes('evaluations.participate')) return '/my';

@@ -11,6 +11,7 @@ export {
   type ComparedLine,
   type ComparedVersion,
   type DefinitionComparison,
+  LINE_CHANGES,
   type LineChange,
   type LineComparison,
 } from './definitions/compare-definitions';

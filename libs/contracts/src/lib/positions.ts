@@ -1,4 +1,4 @@
-import { CONSISTENCY_CODES } from '@gangping/role-document';
+import { CONSISTENCY_CODES, LINE_CHANGES } from '@gangping/role-document';
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
 import {
@@ -229,12 +229,56 @@ export const definitionVersionsSchema = z.array(
   }),
 );
 export type DefinitionVersions = z.infer<typeof definitionVersionsSchema>;
+export const lineChangeSchema = z.enum(LINE_CHANGES);
+
 /** Absent: a draft with the content of the version in force, or an empty one. */
 export const createDraftSchema = z.object({
   /** An earlier version of the same position, whose content is taken up again. */
   fromDefinitionId: idSchema.optional(),
 });
 export type CreateDraft = z.infer<typeof createDraftSchema>;
+
+/** Versions that wait to be decided, with what each changes against the version in force. */
+export const waitingDefinitionsSchema = z.array(
+  z.object({
+    id: idSchema,
+    positionId: idSchema,
+    positionTitle: z.string(),
+    departmentName: z.string(),
+    versionNumber: z.int(),
+    draftedByName: z.string().nullable(),
+    sourceName: z.string().nullable(),
+    items: z.int(),
+    duties: z.int(),
+    /** How many lines have which change; null for a position's first version. */
+    changes: z.record(lineChangeSchema, z.int()).nullable(),
+    /** Drafted by somebody else: the reader may approve it. */
+    mayApprove: z.boolean(),
+    version: versionSchema,
+  }),
+);
+export type WaitingDefinitions = z.infer<typeof waitingDefinitionsSchema>;
+
+/** In one press. */
+export const MOST_DECIDED_DEFINITIONS = 2000;
+const chosenDefinitionsSchema = z
+  .array(z.object({ id: idSchema, expectedVersion: versionSchema }))
+  .min(1)
+  .max(MOST_DECIDED_DEFINITIONS);
+export const submitDefinitionsSchema = z.object({ definitions: chosenDefinitionsSchema });
+export type SubmitDefinitions = z.infer<typeof submitDefinitionsSchema>;
+export const approveDefinitionsSchema = z.object({
+  definitions: chosenDefinitionsSchema,
+  effectiveFrom: isoDateSchema,
+});
+export type ApproveDefinitions = z.infer<typeof approveDefinitionsSchema>;
+
+/** Each by itself: one that is refused keeps none of the others back. */
+export const decidedDefinitionsSchema = z.object({
+  done: z.array(idSchema),
+  refused: z.array(z.object({ id: idSchema, code: z.string() })),
+});
+export type DecidedDefinitions = z.infer<typeof decidedDefinitionsSchema>;
 
 /** One line of a definition through the versions that had it, the newest first. */
 export const roleItemHistorySchema = z.array(

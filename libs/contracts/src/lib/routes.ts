@@ -33,6 +33,9 @@ export const ROUTES = {
   definitionSubmission: 'definitions/:id/submission',
   definitionApproval: 'definitions/:id/approval',
   definitionRejection: 'definitions/:id/rejection',
+  /** Those that wait to be decided; several decided or handed in by one press. */
+  definitionApprovals: 'definition-approvals',
+  definitionSubmissions: 'definition-submissions',
   ownDefinitions: 'my/definitions',
   /** Positions that the signed-in superior or department head may propose changes to. */
   proposablePositions: 'my/proposable-positions',

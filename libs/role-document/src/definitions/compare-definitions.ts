@@ -16,8 +16,17 @@ export interface ComparedVersion<Line extends ComparedLine = ComparedLine> {
 }
 
 /** What became of a line; one line can be reworded and weigh something else. */
-export type LineChange =
-  'added' | 'removed' | 'reworded' | 'reweighted' | 'standard' | 'target' | 'kind' | 'moved';
+export const LINE_CHANGES = [
+  'added',
+  'removed',
+  'reworded',
+  'reweighted',
+  'standard',
+  'target',
+  'kind',
+  'moved',
+] as const;
+export type LineChange = (typeof LINE_CHANGES)[number];
 
 export interface LineComparison<Line extends ComparedLine = ComparedLine> {
   /** Absent for a line that was added. */

@@ -16,10 +16,17 @@ import { PositionRepository } from './position.repository';
 import { PositionsController } from './positions.controller';
 import { PositionsService } from './positions.service';
 import { ProposablePositionsService } from './proposable-positions';
+import { WaitingDefinitionsController } from './waiting-definitions.controller';
+import { WaitingDefinitionsService } from './waiting-definitions.service';
 
 @Module({
   imports: [AuditModule, OrganisationModule, SettingsModule],
-  controllers: [PositionsController, DefinitionsController, CompanyOverviewController],
+  controllers: [
+    PositionsController,
+    DefinitionsController,
+    CompanyOverviewController,
+    WaitingDefinitionsController,
+  ],
   providers: [
     PositionsService,
     DefinitionsService,
@@ -32,6 +39,7 @@ import { ProposablePositionsService } from './proposable-positions';
     DefinitionDrafts,
     CoefficientBook,
     ProposablePositionsService,
+    WaitingDefinitionsService,
   ],
   exports: [PositionsService, DefinitionsService, DefinitionDrafts, CoefficientBook, DefinitionAccess],
 })

@@ -33,6 +33,7 @@ export interface Heading {
 const SUFFIXES = new WordStarts(HEADING_SUFFIXES);
 const VERBS = new WordStarts(VERB_STARTS);
 const MAX_HEADING = 48;
+const MAX_ENGLISH_HEADING = 64;
 /** Longest row of brackets, stars and the like around a heading. */
 const MAX_ORNAMENT = 12;
 
@@ -42,6 +43,8 @@ const MAX_ORNAMENT = 12;
  */
 export function headingAt(text: string, start: number, limit: number): Heading | null {
   if (text[start + 1] === ' ' && text[start + 3] === ' ') return paddedHeading(text, start, limit);
+  const first = text[start] ?? ' ';
+  if (first >= 'a' && first <= 'z') return englishHeading(text, start, limit);
   const from = skipOpening(text, start, limit);
   const to = pieceEnd(text, from, limit);
   if (to - from > MAX_HEADING || to - from < 2) return null;
@@ -56,6 +59,18 @@ export function headingAt(text: string, start: number, limit: number): Heading |
     return { kind, subject: { start: from, end: trimSubject(text, from, end) }, suffix, end: closed };
   }
   return null;
+}
+
+const ENGLISH_SUFFIX =
+  /^(.{3,40}?) ?[–—:-]? ?\b(?:job description|(?:key |main )?(?:duties and responsibilities|responsibilities|duties))$/;
+
+/** "Night Receptionist – Duties", alone on its line. */
+function englishHeading(text: string, start: number, limit: number): Heading | null {
+  if (limit - start > MAX_ENGLISH_HEADING || !'sn: '.includes(text[limit - 1] ?? '-')) return null;
+  const line = text.slice(start, limit).replace(/[ :]+$/, '');
+  const title = ENGLISH_SUFFIX.exec(line)?.[1];
+  if (title === undefined || !isTitle(title)) return null;
+  return { kind: 'post', subject: { start, end: start + title.length }, suffix: 'duties', end: limit };
 }
 
 /** "科 室 主 任 职 责": read without its blanks; the offsets are those of the text. */

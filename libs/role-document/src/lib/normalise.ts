@@ -44,6 +44,7 @@ function normaliseUnit(text: string, index: number): number {
 /** "…优先.2.五年…": behind Chinese words a full stop of the other alphabet closes the sentence, unless a name goes on. */
 function endsSentence(text: string, index: number): boolean {
   const before = text.charCodeAt(index - 1);
+  if (isLatinLetter(before)) return endsLatinSentence(text, index);
   if (!(before >= 0x4e00 && before <= 0x9fff) && !CLOSING_MARKS.includes(text[index - 1] ?? '-'))
     return false;
   if (NUMERALS.includes(text[index - 1] ?? '-')) return false;
@@ -52,6 +53,24 @@ function endsSentence(text: string, index: number): boolean {
   if (!(next >= 0x30 && next <= 0x39)) return next === 0x28;
   const after = isAsciiDigit(text, index + 2) ? index + 3 : index + 2;
   return '.、)．）'.includes(text[after] ?? '-') && !isAsciiDigit(text, after + 1);
+}
+
+/** "…settle accounts. Walk the…": behind a word of some length and in front of a capital. */
+function endsLatinSentence(text: string, index: number): boolean {
+  if (text[index + 1] !== ' ') return false;
+  const next = text.charCodeAt(text[index + 2] === ' ' ? index + 3 : index + 2);
+  if (!(next >= 0x41 && next <= 0x5a)) return false;
+  let start = index;
+  while (index - start < 12 && isLatinLetter(text.charCodeAt(start - 1))) start -= 1;
+  const word = text.slice(start, index).toLowerCase();
+  // "viii. Plan…" is a number.
+  return word.length >= 3 && !ABBREVIATIONS.has(word) && !/^[ivx]+$/.test(word);
+}
+
+const ABBREVIATIONS = new Set(['dept', 'corp', 'inc', 'ltd', 'approx', 'prof', 'gen', 'rev', 'vol', 'etc']);
+
+function isLatinLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
 }
 
 const CLOSING_MARKS = ')）》”」』%％';

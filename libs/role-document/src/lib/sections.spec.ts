@@ -82,6 +82,17 @@ describe('what stands around a post', () => {
     ]);
   });
 
+  it('reads English posts in sentences', () => {
+    const text =
+      'Linen Keeper – Duties\nCount linen in and out, min. twice. Report to Mr. Shaw. Send damaged items away.\n';
+    expect([only(text).title, ...items(only(text))]).toEqual([
+      'Linen Keeper',
+      'duty Count linen in and out, min. twice',
+      'duty Report to Mr. Shaw',
+      'duty Send damaged items away',
+    ]);
+  });
+
   it('names a post by the title that stands below its sections', () => {
     expect(only('岗位职责：\n1、清点库存。\n任职要求：\n1、高中。\n岗位：库管\n').title).toBe('库管');
   });

@@ -4,6 +4,7 @@ import type {
   Locale,
   RoleExportFormat,
   RoleImportPlan,
+  RoleImportPreview,
   RoleImportResult,
 } from '@gangping/contracts';
 import { parseRoleDocument } from '@gangping/role-document';
@@ -120,6 +121,23 @@ describe('the demonstration company, exported and imported again', () => {
       expect(outcomes).toEqual(positions.map(({ title }) => [title, 'identical', []]));
     },
   );
+
+  it.each(['docx', 'xlsx', 'pdf'] as const)('as %s: the preview of the file says so too', async (format) => {
+    const hr = hrOf(api);
+    const { url } = await done<ExportTicket>(hr.post('/api/role-exports', { format, locale: 'zh-CN' }));
+    const { rawPayload } = await hr.get(url);
+    const head = `--form\r\nContent-Disposition: form-data; name="file"; filename="all.${format}"\r\n\r\n`;
+    const body = Buffer.concat([Buffer.from(head), rawPayload, Buffer.from('\r\n--form--\r\n')]);
+    const headers = { 'content-type': 'multipart/form-data; boundary=form' };
+    const preview = await done<RoleImportPreview>(hr.post('/api/role-imports/preview', body, { headers }));
+    expect(preview.kind).toBe(format);
+    expect(new Set(preview.positions.map(({ match }) => match.kind))).toEqual(new Set(['identical']));
+    const doubts = preview.positions.flatMap(({ title, problems }) =>
+      problems.map(({ code }) => [title, code]),
+    );
+    // The one position of the demonstration whose duties are blank.
+    expect(doubts).toEqual([['档案管理员', 'noDuties']]);
+  });
 
   it.each(FORMATS)('as %s in %s: an empty company becomes the same', async (format, locale) => {
     const empty = await start();

@@ -67,6 +67,7 @@ const DECEPTIVE = [
   '有权、有责、有据',
   '无其他权限',
   '第3条第2款的解释',
+  '绩效结果占年终奖金的权重20%',
   'a) first aid kit is complete',
   'e.g. replace filters',
   'https://example.com/a?b=1#c 的内容每日更新',

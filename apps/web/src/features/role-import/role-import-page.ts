@@ -1,121 +1,99 @@
-import { Component, DestroyRef, inject, signal, viewChild } from '@angular/core';
-import type { RoleImportPreview, RoleImportResult } from '@gangping/contracts';
-import { FileDrop, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
+import {
+  Component,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { MOST_IMPORTED_FILES, MOST_IMPORTED_POSITIONS, type RoleImportResult } from '@gangping/contracts';
+import { FileDrop, Icon, PageHeader, type DroppedFile } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import type { Subscription } from 'rxjs';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { Language } from '../../platform/i18n/language';
+import { READABLE, type Accepted } from './batch/batch-file';
+import { BatchPlan } from './batch/batch-plan';
+import { ImportBatch } from './batch/import-batch';
+import { FileList } from './files/file-list';
 import { ImportResult } from './import-result';
-import { ImportReview } from './import-review';
-import { RoleImportApi } from './role-import.api';
+import { ImportReview } from './review/import-review';
 
-/** From a document to drafts: choose it, see what was understood, save what is right. */
+/** From documents to drafts: choose them, see what was understood, save what is right. */
 @Component({
   selector: 'gp-role-import-page',
-  imports: [
-    FileDrop,
-    ImportResult,
-    ImportReview,
-    PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
-    Skeleton,
-    TranslocoPipe,
-  ],
-  template: `
-    @if (result(); as result) {
-      <gp-import-result [result]="result" (again)="begin()" />
-    } @else {
-      <gp-page-header
-        [heading]="'roleImport.title' | transloco"
-        [summary]="preview() ? undefined : ('roleImport.summary' | transloco)"
-      />
-      @if (preview(); as preview) {
-        <gp-import-review [preview]="preview" (saved)="result.set($event)" (abandoned)="begin()" />
-      } @else {
-        @if (problem(); as problem) {
-          <gp-problem-banner [text]="problem | problemText" />
-        }
-        @if (several()) {
-          <gp-problem-banner [text]="'roleImport.oneFile' | transloco" />
-        }
-        @if (reading(); as name) {
-          <div class="gp-card" role="status">
-            <p>{{ 'roleImport.reading' | transloco: { name } }}</p>
-            <gp-skeleton [lines]="6" />
-            <button type="button" class="gp-button" (click)="begin()">
-              {{ 'common.cancel' | transloco }}
-            </button>
-          </div>
-        } @else {
-          <gp-file-drop
-            [label]="'roleImport.choose' | transloco"
-            [hint]="'roleImport.chooseHint' | transloco"
-            accept=".txt,.text,.md"
-            (chosen)="read($event)"
-            (several)="several.set(true)"
-          />
-          <ol class="steps">
-            @for (step of steps; track step) {
-              <li>{{ 'roleImport.step.' + step | transloco }}</li>
-            }
-          </ol>
-        }
-      }
-    }
-  `,
-  styles: `
-    .steps {
-      display: grid;
-      gap: var(--gp-space-2);
-      padding-inline-start: 1.25rem;
-      margin-block-start: var(--gp-space-5);
-      color: var(--gp-ink-2);
-    }
-  `,
+  imports: [FileDrop, FileList, Icon, ImportResult, ImportReview, PageHeader, TranslocoPipe],
+  providers: [ImportBatch, BatchPlan],
+  templateUrl: './role-import-page.html',
+  styleUrl: './role-import-page.less',
+  host: { '(window:beforeunload)': 'unload($event)' },
 })
 export class RoleImportPage {
-  private readonly api = inject(RoleImportApi);
+  protected readonly batch = inject(ImportBatch);
+  private readonly language = inject(Language);
+  private readonly injector = inject(Injector);
   private readonly review = viewChild(ImportReview);
-  private request: Subscription | undefined;
 
   protected readonly steps = ['choose', 'check', 'save', 'approve'] as const;
-  /** Name of the file that is being read. */
-  protected readonly reading = signal<string | null>(null);
-  protected readonly several = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
-  protected readonly preview = signal<RoleImportPreview | null>(null);
+  protected readonly endings = READABLE.join(',');
+  protected readonly limits = { files: MOST_IMPORTED_FILES, positions: MOST_IMPORTED_POSITIONS };
+  protected readonly stage = signal<'files' | 'review'>('files');
+  /** What became of files that were not taken into the list. */
+  protected readonly left = signal<Accepted | null>(null);
   protected readonly result = signal<RoleImportResult | null>(null);
+  /** Files were added and nobody has looked at the list since. */
+  private readonly fresh = signal(false);
+
+  protected readonly notes = computed(() => {
+    const left = this.left();
+    return (['ignored', 'known', 'tooMany'] as const)
+      .filter((reason) => (left?.[reason] ?? 0) > 0)
+      .map((reason) => ({ reason, count: left?.[reason] ?? 0 }));
+  });
+  protected readonly canReview = computed(() => this.batch.positions().length > 0);
 
   constructor() {
-    inject(DestroyRef).onDestroy(() => this.request?.unsubscribe());
+    // Everything could be read: then there is nothing to see in the list of files.
+    effect(() => {
+      const { total, done, read } = this.batch.progress();
+      if (!this.fresh() || total === 0 || done < total) return;
+      this.fresh.set(false);
+      if (read === total && this.canReview()) this.stage.set('review');
+    });
   }
 
   /** Corrections that were neither saved nor given up. */
   hasUnsavedChanges(): boolean {
-    return this.review()?.hasCorrections() ?? false;
+    return this.result() === null && this.batch.positions().some(({ touched }) => touched);
   }
 
-  protected read(file: File): void {
-    this.begin();
-    this.reading.set(file.name);
-    this.request = this.api.preview(file).subscribe({
-      next: (preview) => this.preview.set(preview),
-      error: (error: unknown) => {
-        this.reading.set(null);
-        this.problem.set(toProblem(error));
-      },
-      complete: () => this.reading.set(null),
-    });
+  protected unload(event: Event): void {
+    if (this.hasUnsavedChanges()) event.preventDefault();
   }
 
-  /** Back to the choice of a file; what was being read is given up. */
+  protected add(files: readonly DroppedFile[]): void {
+    this.fresh.set(true);
+    this.left.set(this.batch.add(files));
+  }
+
+  protected show(file: number): void {
+    this.stage.set('review');
+    afterNextRender(() => this.review()?.showFile(file), { injector: this.injector });
+  }
+
+  protected take(result: RoleImportResult): void {
+    this.result.set(result);
+    this.batch.clear();
+  }
+
+  /** Back to the choice of files; everything that was read is given up. */
   protected begin(): void {
-    this.request?.unsubscribe();
-    this.reading.set(null);
-    this.several.set(false);
-    this.problem.set(null);
-    this.preview.set(null);
+    const question = this.language.translate('common.leaveUnsaved');
+    if (this.hasUnsavedChanges() && !window.confirm(question)) return;
+    this.batch.clear();
+    this.stage.set('files');
+    this.left.set(null);
     this.result.set(null);
+    this.fresh.set(false);
   }
 }

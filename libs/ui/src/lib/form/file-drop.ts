@@ -12,6 +12,7 @@ import { chosenFile, droppedFiles, type DroppedFile } from './dropped-files';
   template: `
     <label
       [class.over]="over()"
+      [class.compact]="compact()"
       (dragover)="mayDrop($event)"
       (dragleave)="over.set(false)"
       (drop)="drop($event)"
@@ -49,6 +50,15 @@ import { chosenFile, droppedFiles, type DroppedFile } from './dropped-files';
       background: var(--gp-surface);
       border: 2px dashed var(--gp-line-strong);
       border-radius: var(--gp-radius-l);
+    }
+    label.compact {
+      grid-auto-flow: column;
+      justify-content: center;
+      padding-block: var(--gp-space-2);
+    }
+    .compact gp-icon {
+      width: 1.25rem;
+      height: 1.25rem;
     }
     label:not(.folder):hover,
     label.over {
@@ -90,6 +100,8 @@ export class FileDrop {
   readonly several = output<number>();
   /** Takes as many as are dropped, folders too; they go to `files`. */
   readonly multiple = input(false, { transform: booleanAttribute });
+  /** One line high: for more, where there are some already. */
+  readonly compact = input(false, { transform: booleanAttribute });
   /** Words of the way to choose a folder; without them there is none. */
   readonly folderLabel = input('');
   readonly files = output<readonly DroppedFile[]>();

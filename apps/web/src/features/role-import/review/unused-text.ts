@@ -1,4 +1,4 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
 import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 
@@ -98,11 +98,13 @@ const SHOWN_AT_FIRST = 20;
 export class UnusedTextList {
   readonly texts = input.required<readonly UnusedText[]>();
   readonly positions = input.required<readonly { readonly key: number; readonly title: string }[]>();
+  /** Key of the position that takes it unless another is named. */
+  readonly preferred = input<number | null>(null);
   readonly taken = output<TakenText>();
 
   protected readonly kinds = ROLE_ITEM_KINDS;
   protected readonly kind = signal<RoleItemKind>('duty');
-  protected readonly position = signal(0);
+  protected readonly position = linkedSignal(() => this.preferred() ?? this.positions()[0]?.key ?? 0);
   protected readonly all = signal(false);
   protected readonly shown = computed(() =>
     this.all() ? this.texts() : this.texts().slice(0, SHOWN_AT_FIRST),

@@ -70,6 +70,10 @@ describe('the form in Word', () => {
     expect(count(document, /<w:pageBreakBefore\/>/g)).toBe(1);
   });
 
+  it('ends with a paragraph, as Word wants it', () => {
+    expect(document).toMatch(/<\/w:tbl><w:p>(?:(?!<w:p>).)*<\/w:p><w:sectPr>/);
+  });
+
   it('repeats who it is about on every page, and keeps rows in one piece', () => {
     expect(count(document, /<w:tblHeader\/>/g)).toBe(2);
     const rows = document.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];

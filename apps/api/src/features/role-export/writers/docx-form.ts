@@ -94,7 +94,7 @@ class FormDocument {
             },
           },
           footers: first ? { default: this.footer(first) } : {},
-          children: forms.flatMap((form, place) => this.form(form, place)),
+          children: [...forms.flatMap((form, place) => this.form(form, place)), this.end()],
         },
       ],
     });
@@ -143,6 +143,15 @@ class FormDocument {
       ...(form.notInForce === null ? [] : [notice(form.notInForce)]),
       this.tableOnDemand(form, place),
     ];
+  }
+
+  /** Word wants a paragraph behind the last table; a line of its usual height would take a new page behind a full one. */
+  private end(): Docx.Paragraph {
+    const { LineRuleType, Paragraph, TextRun } = this.docx;
+    return new Paragraph({
+      spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT },
+      children: [new TextRun({ text: '', size: 2 })],
+    });
   }
 
   /** Made when it is written, not all at once: the parts of many tables take more memory than the file. */

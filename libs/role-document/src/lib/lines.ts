@@ -217,13 +217,15 @@ function withoutContents(text: string, lines: readonly Line[]): Line[] {
     if (line === undefined) break;
     const titled = isContentsTitle(text, line);
     const from = titled ? index + 1 : index;
-    const to = contentsEnd(text, lines, from);
-    const entries = to - from;
-    if (titled ? entries > 0 : entries >= 3 && lines.slice(from, to).every((entry) => isHeading(text, entry)))
-      index = to;
-    else {
-      kept.push(line);
-      index += 1;
+    const to = Math.max(contentsEnd(text, lines, from), index + 1);
+    const entries = lines.slice(from, to);
+    const isContents = titled
+      ? entries.length > 0
+      : entries.length >= 3 && entries.every((entry) => isHeading(text, entry));
+    // One by one: a text may hold more lines than a call takes arguments.
+    for (; index < to; index += 1) {
+      const entry = lines[index];
+      if (!isContents && entry !== undefined) kept.push(entry);
     }
   }
   return kept;

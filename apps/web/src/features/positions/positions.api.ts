@@ -4,7 +4,9 @@ import {
   ROUTES,
   fillRoute,
   type ApproveDefinition,
+  type ApproveDefinitions,
   type ConsistencyReport,
+  type DecidedDefinitions,
   type CreateDraft,
   type Definition,
   type DefinitionVersions,
@@ -24,12 +26,17 @@ import {
   type WriteCoefficient,
   type WriteDefinition,
   type WritePosition,
+  type WaitingDefinitions,
 } from '@gangping/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
 
 /** These are called while a page is being constructed. */
 export function positionsResource(params: () => Record<string, string>) {
   return httpResource<Page<PositionRow>>(() => ({ url: fillRoute(ROUTES.positions), params: params() }));
+}
+
+export function waitingDefinitionsResource() {
+  return httpResource<WaitingDefinitions>(() => fillRoute(ROUTES.definitionApprovals));
 }
 
 export function positionWorklistResource() {
@@ -128,6 +135,10 @@ export class PositionsApi {
 
   discardDraft(id: number, expectedVersion: number): Promise<unknown> {
     return answered(this.http.delete(fillRoute(ROUTES.definition, { id }), { params: { expectedVersion } }));
+  }
+
+  approveSeveral(body: ApproveDefinitions): Promise<DecidedDefinitions> {
+    return answered(this.http.post<DecidedDefinitions>(fillRoute(ROUTES.definitionApprovals), body));
   }
 
   submit(id: number, expectedVersion: number): Promise<Definition> {

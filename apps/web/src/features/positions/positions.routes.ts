@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
+import { requires } from '../../platform/session/guards';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
 
 const texts = withTranslations('positions', {
@@ -21,6 +22,12 @@ export const positionsRoutes: Routes = [
         path: 'missing',
         title: 'positions.worklist.title',
         loadComponent: () => import('./overview/worklist-page').then((page) => page.WorklistPage),
+      },
+      {
+        path: 'approvals',
+        title: 'positions.approvals.title',
+        canActivate: [requires('definitions.approve')],
+        loadComponent: () => import('./approvals/approvals-page').then((page) => page.ApprovalsPage),
       },
       {
         path: 'consistency',

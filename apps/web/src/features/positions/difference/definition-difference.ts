@@ -1,28 +1,16 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { ROLE_ITEM_KINDS } from '@gangping/contracts';
 import {
+  LINE_CHANGES,
   compareDefinitions,
   type ComparedLine,
   type ComparedVersion,
-  type LineChange,
   type LineComparison,
 } from '@gangping/role-document';
 import { EmptyState } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatWeight } from '../../../platform/format/numbers';
 import { TextDifference } from './text-difference-view';
-
-/** In the order in which somebody who has to approve wants to know. */
-const TOLD: readonly LineChange[] = [
-  'added',
-  'removed',
-  'reworded',
-  'reweighted',
-  'standard',
-  'target',
-  'kind',
-  'moved',
-];
 
 /** What a version changes against an earlier one, section by section; every change is said in words, none by colour alone. */
 @Component({
@@ -39,7 +27,7 @@ export class DefinitionDifference {
   protected readonly whole = signal(false);
   protected readonly comparison = computed(() => compareDefinitions(this.before(), this.after()));
   protected readonly summary = computed(() =>
-    TOLD.map((change) => ({ change, count: this.comparison().counts[change] })).filter(
+    LINE_CHANGES.map((change) => ({ change, count: this.comparison().counts[change] })).filter(
       ({ count }) => count > 0,
     ),
   );

@@ -1,6 +1,7 @@
-import { Component } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { SessionStore } from '../../../platform/session/session-store';
 
 /** The pages that look at all positions. */
 @Component({
@@ -8,7 +9,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
   imports: [RouterLink, RouterLinkActive, TranslocoPipe],
   template: `
     <nav class="gp-screen-only" [attr.aria-label]="'positions.tabs.label' | transloco">
-      @for (tab of tabs; track tab.path) {
+      @for (tab of tabs(); track tab.path) {
         <a
           [routerLink]="tab.path"
           routerLinkActive="here"
@@ -50,10 +51,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
   `,
 })
 export class PositionsTabs {
-  protected readonly tabs = [
+  private readonly session = inject(SessionStore);
+
+  protected readonly tabs = computed(() => [
     { name: 'list', path: '/positions' },
     { name: 'worklist', path: '/positions/missing' },
+    ...(this.session.can('definitions.approve') ? [{ name: 'approvals', path: '/positions/approvals' }] : []),
     { name: 'consistency', path: '/positions/consistency' },
     { name: 'chart', path: '/positions/chart' },
-  ] as const;
+  ]);
 }

@@ -1,0 +1,100 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { RouterTestingHarness } from '@angular/router/testing';
+import type { WaitingDefinitions } from '@gangping/contracts';
+import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
+import { ApprovalsPage } from './approvals-page';
+
+const texts = {
+  positions: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+};
+
+const waiting = (
+  id: number,
+  given: Partial<WaitingDefinitions[number]> = {},
+): WaitingDefinitions[number] => ({
+  id,
+  positionId: id + 100,
+  positionTitle: `岗位${id}`,
+  departmentName: '仓储部',
+  versionNumber: 2,
+  draftedByName: '白若宁',
+  sourceName: null,
+  items: 9,
+  duties: 6,
+  changes: null,
+  mayApprove: true,
+  version: 4,
+  ...given,
+});
+
+async function opened(answer: WaitingDefinitions) {
+  TestBed.configureTestingModule({
+    providers: providePlatformForTests([{ path: 'positions', component: ApprovalsPage }]),
+  });
+  await loadTexts(texts);
+  await startSession(accountForTests({ roles: ['hr'] }));
+  const http = TestBed.inject(HttpTestingController);
+  const harness = await RouterTestingHarness.create();
+  await harness.navigateByUrl('/positions', ApprovalsPage);
+  TestBed.tick();
+  http.expectOne('/api/definition-approvals').flush(answer);
+  await harness.fixture.whenStable();
+  const element = harness.routeNativeElement as HTMLElement;
+  const press = async (selector: string) => {
+    element.querySelector<HTMLElement>(selector)?.click();
+    await harness.fixture.whenStable();
+  };
+  return { http, harness, element, press };
+}
+
+const words = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim();
+
+describe('approvals', () => {
+  it('tells what each version changes, and leads to it', async () => {
+    const { element } = await opened([
+      waiting(1, { changes: { added: 2, reworded: 1, removed: 0 } as never }),
+      waiting(2),
+      waiting(3, { changes: { added: 0 } as never }),
+    ]);
+    expect([...element.querySelectorAll('.changes')].map(words)).toEqual([
+      '新增 2 条 · 改写 1 条',
+      '首个版本',
+      '内容没有变化',
+    ]);
+    expect(element.querySelector('.list a')?.getAttribute('href')).toBe('/positions/101?version=1');
+  });
+
+  it('chooses nothing by itself, and never one’s own', async () => {
+    const { element, press } = await opened([waiting(1), waiting(2, { mayApprove: false })]);
+    const button = element.querySelector<HTMLButtonElement>('.tools button');
+    expect(button?.disabled).toBe(true);
+    expect(element.querySelectorAll('.list input')).toHaveLength(1);
+    await press('.tools input[type=checkbox]');
+    expect(words(button)).toBe('批准所选（1）');
+    expect(button?.disabled).toBe(false);
+  });
+
+  it('approves the versions that were seen, and says which were refused and why', async () => {
+    const { http, element, press, harness } = await opened([waiting(1), waiting(2)]);
+    await press('.tools input[type=checkbox]');
+    await press('.tools button');
+    const sent = http.expectOne({ method: 'POST', url: '/api/definition-approvals' });
+    expect(sent.request.body.definitions).toEqual([
+      { id: 1, expectedVersion: 4 },
+      { id: 2, expectedVersion: 4 },
+    ]);
+    sent.flush({ done: [1], refused: [{ id: 2, code: 'staleVersion' }] });
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    http.expectOne({ method: 'GET', url: '/api/definition-approvals' }).flush([waiting(2, { version: 5 })]);
+    await harness.fixture.whenStable();
+    expect(words(element.querySelector('.refused'))).toContain('岗位2');
+    expect(element.querySelector<HTMLButtonElement>('.tools button')?.disabled).toBe(true);
+  });
+
+  it('says that nothing waits', async () => {
+    const { element } = await opened([]);
+    expect(words(element.querySelector('gp-empty-state'))).toContain('没有等待审批的规范');
+  });
+});

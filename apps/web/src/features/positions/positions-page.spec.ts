@@ -51,9 +51,10 @@ describe('the list of positions', () => {
     expect(element.querySelector('[data-tone=warning]')?.textContent).toBe('待填写');
     const table = await TestbedHarnessEnvironment.loader(harness.fixture).getHarness(DataListHarness);
     expect(await table.texts()).toEqual([
-      ['仓管员', '仓储部', '–', '三级–五级', '待填写', '2 / 3', '0', '没有规范', '填系数：仓管员'],
+      ['仓管员', '仓储部', '–', '三级–五级', '待填写', '2 / 3', '0', '没有规范', '填系数'],
     ]);
     const mend = element.querySelector('td:last-child a, dd:last-child a');
+    expect(mend?.getAttribute('aria-label')).toBe('填系数：仓管员');
     expect(mend?.getAttribute('href')).toBe('/positions/7?mend=coefficient');
     expect(element.querySelector('.lacking')?.textContent).toContain('没有考核系数就算不出结果系数');
   });

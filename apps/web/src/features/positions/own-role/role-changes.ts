@@ -21,10 +21,13 @@ import { upcomingVersion, versionOn } from '../versions/version-order';
     @if (upcoming(); as next) {
       <details class="gp-card">
         <summary>
-          <gp-icon name="calendar" />{{
-            'positions.roleChanges.upcoming'
-              | transloco: { number: next.versionNumber, day: (next.effectiveFrom | localDate) }
-          }}
+          <gp-icon name="calendar" />
+          <h2>
+            {{
+              'positions.roleChanges.upcoming'
+                | transloco: { number: next.versionNumber, day: (next.effectiveFrom | localDate) }
+            }}
+          </h2>
         </summary>
         <gp-definition-difference [before]="definition()" [after]="next" />
       </details>
@@ -32,15 +35,18 @@ import { upcomingVersion, versionOn } from '../versions/version-order';
     @if (earlier(); as before) {
       <details class="gp-card" open>
         <summary>
-          <gp-icon name="history" />{{
-            'positions.roleChanges.since'
-              | transloco
-                : {
-                    from: before.versionNumber,
-                    to: definition().versionNumber,
-                    day: (definition().effectiveFrom | localDate),
-                  }
-          }}
+          <gp-icon name="history" />
+          <h2>
+            {{
+              'positions.roleChanges.since'
+                | transloco
+                  : {
+                      from: before.versionNumber,
+                      to: definition().versionNumber,
+                      day: (definition().effectiveFrom | localDate),
+                    }
+            }}
+          </h2>
         </summary>
         <gp-definition-difference [before]="before" [after]="definition()" />
       </details>
@@ -59,7 +65,10 @@ import { upcomingVersion, versionOn } from '../versions/version-order';
     }
     summary {
       cursor: pointer;
-      font-weight: 600;
+    }
+    h2 {
+      display: inline;
+      font-size: var(--gp-text-m);
     }
     summary gp-icon {
       margin-inline: var(--gp-space-2);

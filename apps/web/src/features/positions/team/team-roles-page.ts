@@ -1,6 +1,6 @@
-import { Component, computed } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { Column, DataList, EmptyState, PageHeader, ProblemBanner, StatusTag } from '@gangping/ui';
+import { Component, computed, inject, input } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
+import { Column, DataList, EmptyState, PageHeader, ProblemBanner, SearchBox, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
@@ -19,6 +19,7 @@ import { proposablePositionsResource } from '../positions.api';
     ProblemBanner,
     ProblemTextPipe,
     RouterLink,
+    SearchBox,
     StatusTag,
     TranslocoPipe,
   ],
@@ -30,6 +31,13 @@ import { proposablePositionsResource } from '../positions.api';
     @if (resource.error(); as error) {
       <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
     } @else {
+      @if ((positions()?.length ?? 0) > short) {
+        <gp-search-box
+          [label]="'positions.team.search' | transloco"
+          [value]="wanted()"
+          (searched)="seek($event)"
+        />
+      }
       <gp-data-list [rows]="rows()" [caption]="'positions.team.title' | transloco">
         <ng-template gpColumn="title" primary [rows]="rows()" [heading]="'term.position' | transloco" let-row>
           <a [routerLink]="['/team/roles', row.id]">{{ row.title }}</a>
@@ -63,22 +71,46 @@ import { proposablePositionsResource } from '../positions.api';
         </ng-template>
         <gp-empty-state
           empty
-          icon="briefcase"
-          [heading]="'positions.team.none' | transloco"
-          [text]="'positions.team.noneText' | transloco"
+          [icon]="wanted() ? 'search' : 'briefcase'"
+          [heading]="(wanted() ? 'positions.list.noneFound' : 'positions.team.none') | transloco"
+          [text]="(wanted() ? 'positions.list.noneFoundText' : 'positions.team.noneText') | transloco"
         />
       </gp-data-list>
     }
   `,
+  styles: `
+    gp-search-box {
+      display: block;
+      margin-block-end: var(--gp-space-4);
+    }
+  `,
 })
 export class TeamRolesPage {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+
   protected readonly resource = proposablePositionsResource();
-  private readonly positions = lastValue(this.resource);
+  protected readonly positions = lastValue(this.resource);
+  /** What is searched for, in the address. */
+  readonly search = input<string>();
+  protected readonly wanted = computed(() => this.search() ?? '');
+  /** As many rows need no search. */
+  protected readonly short = 10;
+
   /** What was sent back waits for its drafter, so it comes first. */
   protected readonly rows = computed(() => {
-    const rows = this.positions()?.map((position) => ({ ...position, names: position.holders.join('、') }));
-    return rows
-      ? [...rows.filter((row) => row.rejectionReason), ...rows.filter((row) => !row.rejectionReason)]
-      : null;
+    const wanted = this.wanted().toLowerCase();
+    const rows = this.positions()
+      ?.map((position) => ({ ...position, names: position.holders.join('、') }))
+      .filter(({ title, departmentName, names }) =>
+        [title, departmentName, names].some((text) => text.toLowerCase().includes(wanted)),
+      );
+    if (!rows) return null;
+    const waiting = rows.filter((row) => row.rejectionReason !== null);
+    return [...waiting, ...rows.filter((row) => row.rejectionReason === null)];
   });
+
+  protected seek(text: string): void {
+    void this.router.navigate([], { relativeTo: this.route, queryParams: { search: text || null } });
+  }
 }

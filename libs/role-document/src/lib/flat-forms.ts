@@ -97,7 +97,7 @@ export function joinWrappedForms(text: string, lines: readonly Line[]): Line[] {
     const paragraph = lines.slice(index, end);
     if (paragraph.length > 1 && isWrapped(text, paragraph))
       joined.push({ ...line, end: lines[end - 1]?.end ?? line.end });
-    else joined.push(...paragraph);
+    else for (const each of paragraph) joined.push(each);
     index = end;
   }
   return joined;

@@ -36,7 +36,8 @@ function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
   const items: RawItem[] = [];
   let open: SourceSpan[] = [];
   const flush = (): void => {
-    if (open.length > 0) items.push(...splitPieces(text, open));
+    // One by one: a line may hold more sentences than a call takes arguments.
+    if (open.length > 0) for (const item of splitPieces(text, open)) items.push(item);
     open = [];
   };
   for (const entry of entries) {

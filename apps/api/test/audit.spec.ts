@@ -1,14 +1,33 @@
 import { execFile } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import type { AuditEntry as AuditEntryAnswer, AuditVerification, Page, Problem } from '@gangping/contracts';
+import type {
+  AuditEntry as AuditEntryAnswer,
+  AuditVerification,
+  Cycle,
+  Page,
+  Problem,
+} from '@gangping/contracts';
 import { AuditEntry, type AuditEvent, AuditTrail } from '../src/features/audit';
 import { AccountsService } from '../src/features/identity';
 import { RequestContext } from '../src/platform/access';
 import { Clock } from '../src/platform/clock';
 import { AppConfig } from '../src/platform/config';
 import type { ApiClient } from './support/api-client';
+import { setToday, smallWorks } from './support/company';
 import { startTestApi, type TestApi } from './support/start-test-api';
+
+/** A launched quarter of a small works, and the form of its 操作工. */
+async function withOneForm(api: TestApi) {
+  setToday(api, '2026-12-22');
+  const works = await smallWorks(api);
+  const { id } = (await works.as.hr.post('/api/cycles', { year: 2026, quarter: 4 })).json<Cycle>();
+  await works.as.hr.post(`/api/cycles/${id}/launch`);
+  const { rows } = (await works.as.hr.get(`/api/cycles/${id}/evaluations?search=G004`)).json<
+    Page<{ id: number }>
+  >();
+  return { works, formId: rows[0].id };
+}
 
 describe('audit trail', () => {
   let api: TestApi;
@@ -54,6 +73,54 @@ describe('audit trail', () => {
       previousHash: first.hash,
     });
     expect(await verification()).toEqual({ entries: 2, intact: true, firstBrokenId: null });
+  });
+
+  describe('in the list', () => {
+    const listed = async (client: ApiClient) =>
+      (await client.get('/api/audit')).json<Page<AuditEntryAnswer>>().rows;
+
+    it('is named what was done to, as it is called today, and by its number once it is gone', async () => {
+      const { works, formId } = await withOneForm(api);
+      await record({ subjectId: formId });
+      await record({ action: 'employee.updated', subjectType: 'employee', subjectId: works.people.worker });
+      await record({ action: 'department.removed', subjectType: 'department', subjectId: 99_999 });
+      await record({ action: 'employee.imported', subjectType: 'employee', subjectId: 'import' });
+      await record({ action: 'roleImport.saved', subjectType: 'roleImport', subjectId: '岗位表.docx' });
+      const rows = await listed(auditor);
+      expect(
+        rows.slice(0, 5).map(({ subjectName, subjectQuarter }) => [subjectName, subjectQuarter]),
+      ).toEqual([
+        ['岗位表.docx', null],
+        [null, null],
+        [null, null],
+        ['程小满', null],
+        ['程小满', { year: 2026, quarter: 4 }],
+      ]);
+    });
+
+    it('says the reason of a step to an auditor and not to whoever runs the server', async () => {
+      const { works, formId } = await withOneForm(api);
+      const reason = '本季度借调在外';
+      const answer = await works.as.hr.post(`/api/evaluations/${formId}/void`, {
+        reason,
+        expectedVersion: 1,
+      });
+      expect(answer.statusCode).toBe(200);
+      const [ofAuditor] = await listed(auditor);
+      expect(ofAuditor).toMatchObject({ action: 'evaluation.voided', reason, subjectName: '程小满' });
+      const [ofAdmin] = await listed(works.as.admin);
+      expect(ofAdmin).toMatchObject({ action: 'evaluation.voided', reason: null, subjectName: '程小满' });
+    });
+
+    it('says what was exported, and nothing else of what was changed', async () => {
+      await record({ data: { before: { score: 80 }, after: { score: 85 } } });
+      const data = { kind: 'summaryCsv', locale: 'en', secret: 'stays in the table' };
+      await record({ action: 'report.exported', subjectType: 'cycle', subjectId: 1, data });
+      const [exported, scored] = await listed(auditor);
+      expect(exported.exported).toEqual({ kind: 'summaryCsv', locale: 'en', positions: null });
+      expect(scored.exported).toBeNull();
+      expect(JSON.stringify([exported, scored])).not.toMatch(/secret|"score"/);
+    });
   });
 
   it('stays intact where a name was cut in the middle of a character that takes two code units', async () => {
@@ -166,6 +233,10 @@ describe('audit trail', () => {
             action: 'account.localeChanged',
             subjectType: 'account',
             subjectId: String(id),
+            subjectName: 'zhao.he',
+            subjectQuarter: null,
+            reason: null,
+            exported: null,
             correlationId: 'seen-in-the-list',
             hash: expect.stringMatching(/^[0-9a-f]{64}$/),
           },

@@ -10,6 +10,14 @@ export const auditEntrySchema = z.object({
   action: z.string(),
   subjectType: z.string(),
   subjectId: z.string(),
+  /** As it is called today: the person of a form or an assignment, the title of a position; null when it is gone. */
+  subjectName: z.string().nullable(),
+  /** Of a form or a cycle. */
+  subjectQuarter: z.object({ year: z.int(), quarter: z.int() }).nullable(),
+  /** Given for a return, a rejection, a void form; only to whoever may read evaluations. */
+  reason: z.string().nullable(),
+  /** What was taken away: the kind or format of the file, its language, how many positions. */
+  exported: z.object({ kind: z.string(), locale: z.string(), positions: z.int().nullable() }).nullable(),
   correlationId: z.string().nullable(),
   hash: z.string(),
 });

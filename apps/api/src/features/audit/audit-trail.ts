@@ -10,7 +10,7 @@ export interface AuditEvent {
   readonly action: string;
   readonly subjectType: string;
   readonly subjectId: number | string;
-  /** What changed, before and after. Never a password, never the text of a comment. */
+  /** What changed, before and after. Never a password, never the text of a comment; the `reason` of a step. */
   readonly data?: Record<string, unknown>;
 }
 

@@ -9,7 +9,7 @@ import {
   ROUTES,
 } from '@gangping/contracts';
 import { Controller, Get, Query } from '@nestjs/common';
-import { Requires } from '../../platform/access';
+import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { Answers } from '../../platform/validation';
 import { AuditService } from './audit.service';
 
@@ -20,8 +20,11 @@ export class AuditController {
 
   @Get(ROUTES.audit)
   @Answers(auditPageSchema)
-  list(@Query({ schema: auditQuerySchema }) query: AuditQuery): Promise<Page<AuditEntry>> {
-    return this.audit.list(query);
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: auditQuerySchema }) query: AuditQuery,
+  ): Promise<Page<AuditEntry>> {
+    return this.audit.list(actor, query);
   }
 
   @Get(ROUTES.auditVerification)

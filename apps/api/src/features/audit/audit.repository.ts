@@ -1,12 +1,25 @@
-import type { AuditEntry, AuditQuery, Page } from '@gangping/contracts';
+import type { AuditQuery, Page } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
 import { ReadDatabase, whereContains } from '../../platform/database';
 import { type AuditLink, CHAIN_PAGE_SQL } from './audit-chain';
 import { AuditEntry as AuditEntryRow } from './audit-entry.entity';
 
-interface ListedRow extends Omit<AuditEntry, 'id'> {
-  id: number;
+/** An entry as it stands, with what was changed. */
+export interface FoundEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly accountName: string | null;
+  readonly action: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** The stored JSON text itself. */
+  readonly data: string;
+  readonly correlationId: string | null;
+  readonly hash: string;
+}
+
+interface ListedRow extends FoundEntry {
   total: number | string;
 }
 
@@ -16,8 +29,8 @@ const SEARCHED = ['entry.action', 'entry.subject_type', 'account.login_name', 'e
 export class AuditRepository {
   constructor(private readonly database: ReadDatabase) {}
 
-  /** One page with its count in one query. Names and actions only: what was changed stays in the table. */
-  async page(query: AuditQuery): Promise<Page<AuditEntry>> {
+  /** One page with its count in one query. */
+  async page(query: AuditQuery): Promise<Page<FoundEntry>> {
     const rows = await this.filtered(query)
       .orderBy('entry.id', query.sort === '-id' ? 'DESC' : 'ASC')
       .limit(query.pageSize)
@@ -52,6 +65,7 @@ export class AuditRepository {
       .addSelect('entry.action', 'action')
       .addSelect('entry.subject_type', 'subjectType')
       .addSelect('entry.subject_id', 'subjectId')
+      .addSelect('entry.data', 'data')
       .addSelect('entry.correlation_id', 'correlationId')
       .addSelect('entry.hash', 'hash')
       .addSelect('COUNT(*) OVER ()', 'total')

@@ -1,14 +1,24 @@
 import type { AuditEntry, AuditQuery, AuditVerification, Page } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
 import { verifyChain } from './audit-chain';
-import { AuditRepository } from './audit.repository';
+import { AuditSubjects, type SubjectName } from './audit-subjects';
+import { AuditRepository, type FoundEntry } from './audit.repository';
 
 @Injectable()
 export class AuditService {
-  constructor(private readonly repository: AuditRepository) {}
+  constructor(
+    private readonly repository: AuditRepository,
+    private readonly subjects: AuditSubjects,
+  ) {}
 
-  list(query: AuditQuery): Promise<Page<AuditEntry>> {
-    return this.repository.page(query);
+  /** Of what was changed only the reasons and what was exported: values of fields and scores stay in the table. */
+  async list(actor: Actor, query: AuditQuery): Promise<Page<AuditEntry>> {
+    const page = await this.repository.page(query);
+    const nameOf = await this.subjects.of(page.rows);
+    // A reason says something about a form: who runs the server has no part in it.
+    const seesReasons = actor.permissions.has('evaluations.readAll');
+    return { ...page, rows: page.rows.map((found) => shown(found, nameOf(found), seesReasons)) };
   }
 
   /** Walks the whole chain; about 100,000 entries a second. */
@@ -16,4 +26,22 @@ export class AuditService {
     const { entries, firstBrokenId } = await verifyChain((id) => this.repository.linksAfter(id));
     return { entries, intact: firstBrokenId === null, firstBrokenId };
   }
+}
+
+const EXPORTS: ReadonlySet<string> = new Set(['report.exported', 'definition.exported']);
+
+function shown({ data, ...entry }: FoundEntry, name: SubjectName, seesReasons: boolean): AuditEntry {
+  const { reason, kind, format, locale, positions } = JSON.parse(data) as Record<string, unknown>;
+  return {
+    ...entry,
+    ...name,
+    reason: seesReasons && typeof reason === 'string' ? reason : null,
+    exported: EXPORTS.has(entry.action)
+      ? {
+          kind: String(kind ?? format ?? ''),
+          locale: String(locale ?? ''),
+          positions: typeof positions === 'number' ? positions : null,
+        }
+      : null,
+  };
 }

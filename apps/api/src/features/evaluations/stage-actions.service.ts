@@ -95,7 +95,7 @@ export class StageActionsService {
       if (!outcome.ok) throw refusedAction(head.stage, outcome.problem);
       const changes = { returnReason: null, ...changesOf(head, form, outcome.stage), stage: outcome.stage };
       await updateVersioned(unit.manager, EvaluationRow, id, expectedVersion, changes, current);
-      await this.recordStep(unit, id, action, head.stage, outcome.stage);
+      await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason });
       return this.reader.read(unit.manager, actor, id);
     });
   }
@@ -104,14 +104,13 @@ export class StageActionsService {
     unit: Unit,
     id: number,
     action: StageAction,
-    before: Stage,
-    after: Stage,
+    data: { before: Stage; after: Stage; reason?: string },
   ): Promise<void> {
     return this.audit.record(unit, {
       action: STEPS[action] ?? `evaluation.${action}`,
       subjectType: 'evaluation',
       subjectId: id,
-      data: { before, after },
+      data,
     });
   }
 

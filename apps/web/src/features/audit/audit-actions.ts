@@ -60,3 +60,6 @@ export const AUDIT_SUBJECTS = [
   'roleImport',
   'setting',
 ] as const;
+
+/** Kinds and formats of exported files; `audit.exportKind.<name>` says it in words. */
+export const EXPORT_KINDS = ['workbook', 'summaryCsv', 'detailCsv', 'docx', 'pdf', 'xlsx'] as const;

@@ -15,6 +15,10 @@ const entry = (given: Partial<AuditEntry>): AuditEntry => ({
   action: 'evaluation.scored',
   subjectType: 'evaluation',
   subjectId: '31',
+  subjectName: null,
+  subjectQuarter: null,
+  reason: null,
+  exported: null,
   correlationId: null,
   hash: '0123456789abcdef',
   ...given,
@@ -44,6 +48,29 @@ async function opened(rows: AuditEntry[]) {
 }
 
 describe('the audit trail', () => {
+  it('names the subject, the reason and what was exported', async () => {
+    const { list } = await opened([
+      entry({
+        action: 'evaluation.voided',
+        subjectName: '顾行',
+        subjectQuarter: { year: 2026, quarter: 4 },
+        reason: '本季度借调在外',
+      }),
+      entry({
+        action: 'report.exported',
+        subjectType: 'cycle',
+        subjectId: '4',
+        subjectQuarter: { year: 2026, quarter: 4 },
+        exported: { kind: 'summaryCsv', locale: 'en', positions: null },
+      }),
+    ]);
+    const rows = await (await list.getHarness(DataListHarness)).texts();
+    expect(rows.map(([, , , action, subject]) => [action, subject])).toEqual([
+      ['作废考核表 理由：本季度借调在外', '考核表 · 顾行 · 2026年第4季度'],
+      ['导出报表 考核汇总（CSV） · English', '季度 · 2026年第4季度'],
+    ]);
+  });
+
   it('says in words what was done to what, and spells what it does not know', async () => {
     const { list } = await opened([
       entry({}),

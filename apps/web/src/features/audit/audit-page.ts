@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import {
   auditQuerySchema,
+  localeSchema,
   type AuditEntry,
   type AuditQuery,
   type AuditVerification,
@@ -22,10 +23,12 @@ import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
-import { AUDIT_ACTIONS, AUDIT_SUBJECTS } from './audit-actions';
+import { AUDIT_ACTIONS, AUDIT_SUBJECTS, EXPORT_KINDS } from './audit-actions';
 import { AuditApi, auditResource } from './audit.api';
 
 const ACTIONS: ReadonlySet<string> = new Set(AUDIT_ACTIONS);
+const KINDS: ReadonlySet<string> = new Set(EXPORT_KINDS);
+const LOCALES: ReadonlySet<string> = new Set(localeSchema.options);
 const SUBJECTS: ReadonlySet<string> = new Set(AUDIT_SUBJECTS);
 
 /** Who did what and when. Never a score: the trail tells that one was given, not which. */
@@ -73,6 +76,11 @@ const SUBJECTS: ReadonlySet<string> = new Set(AUDIT_SUBJECTS);
       font-weight: 600;
       color: var(--gp-danger);
     }
+    .more {
+      display: block;
+      max-width: 32rem;
+      font-weight: 400;
+    }
     code {
       font-size: var(--gp-text-s);
     }
@@ -99,12 +107,28 @@ export class AuditPage {
     return ACTIONS.has(action) ? this.language.translate(`audit.action.${action}`) : action;
   }
 
-  protected subjectOf({ subjectType, subjectId }: AuditEntry): string {
+  /** Its kind and what it is called: 考核表 · 林悦 · 2026年第4季度. */
+  protected subjectOf({ subjectType, subjectId, subjectName, subjectQuarter }: AuditEntry): string {
     const name = SUBJECTS.has(subjectType)
       ? this.language.translate(`audit.subjectType.${subjectType}`)
       : subjectType;
     // A bare number would read as the quarter's or the employee's own; a word says nothing that the action does not.
-    return /^\d+$/.test(subjectId) ? `${name} #${subjectId}` : name;
+    const isUnnamed = subjectName === null && subjectQuarter === null && /^\d+$/.test(subjectId);
+    if (isUnnamed) return `${name} #${subjectId}`;
+    const quarter = subjectQuarter && this.language.translate('term.cycleName', subjectQuarter);
+    return [name, subjectName, quarter].filter(Boolean).join(' · ');
+  }
+
+  /** What a file held, in the words of the export menus: 考核汇总工作簿，英文. */
+  protected exportOf({ exported }: AuditEntry): string | null {
+    if (!exported) return null;
+    const { kind, locale, positions } = exported;
+    const words = [
+      KINDS.has(kind) ? this.language.translate(`audit.exportKind.${kind}`) : kind,
+      LOCALES.has(locale) ? this.language.translate(`language.${locale}`) : locale,
+      positions === null ? '' : this.language.translate('audit.exportedPositions', { count: positions }),
+    ];
+    return words.filter(Boolean).join(' · ');
   }
 
   protected filter(action: string): void {

@@ -26,6 +26,8 @@ export const LIMITS = {
   /** Files read at the same time, and files that may wait for their turn. */
   readers: 2,
   waiting: 50,
+  /** Milliseconds that a file may wait: with its own time it is answered before the request runs out of time. */
+  patience: 50_000,
   /** Milliseconds after which a reader without work goes. */
   idle: 20_000,
 } as const;

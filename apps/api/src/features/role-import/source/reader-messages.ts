@@ -7,7 +7,7 @@ export interface ReadRoleDocument {
   readonly document: RoleDocument;
 }
 
-/** What passes between the server and a reading thread. */
+/** What passes between the server, a reading process and the thread in it. */
 export interface ReaderQuestion {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -20,3 +20,7 @@ export type ReaderAnswer =
         readonly params: Readonly<Record<string, string | number>>;
       };
     };
+
+/** What a reading process tells the server: its thread's answers, and why it goes. */
+export type ReaderReport =
+  ReaderAnswer | { readonly ends: 'outgrown' } | { readonly ends: 'failed'; readonly reason: string };

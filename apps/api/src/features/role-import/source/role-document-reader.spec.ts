@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { wordFile, paragraph } from '../../../../test/support/office-files';
 import { pdfFile } from '../../../../test/support/pdf-files';
@@ -37,7 +39,7 @@ describe('the reader of documents', () => {
     );
   });
 
-  it('reads many files, more than there are threads', async () => {
+  it('reads many files, more than there are processes', async () => {
     const read = await Promise.all(Array.from({ length: 12 }, () => reader.read(SMALL)));
     expect(read.map(({ document }) => document.positions.length)).toEqual(Array(12).fill(1));
   });
@@ -65,6 +67,14 @@ describe('the reader of documents', () => {
     expect((await reader.read(SMALL)).document.positions).toHaveLength(1);
   });
 
+  it('outlives a file that ends its whole process, and goes on with the next one', async () => {
+    reader.bounds = { ...LIMITS, readers: 1, memory: 64 };
+    await expect(reader.read({ name: '岗位.doc', bytes: endlessChain() })).rejects.toEqual(
+      refusal('roleImport.tooLarge'),
+    );
+    expect((await reader.read(SMALL)).document.positions).toHaveLength(1);
+  });
+
   it('lets only so many wait', async () => {
     reader.bounds = { ...LIMITS, readers: 1, waiting: 1 };
     const taken = reader.read(SMALL);
@@ -73,7 +83,16 @@ describe('the reader of documents', () => {
     await expect(Promise.all([taken, waits])).resolves.toHaveLength(2);
   });
 
-  it('starts a thread anew after a while without work', async () => {
+  it('dismisses who has waited for too long', async () => {
+    reader.bounds = { ...LIMITS, readers: 1 };
+    const taken = reader.read(SMALL);
+    reader.bounds = { ...LIMITS, readers: 1, patience: 0 };
+    const late = expect(reader.read(SMALL)).rejects.toBeInstanceOf(ReadersBusy);
+    await expect(taken).resolves.toBeDefined();
+    await late;
+  });
+
+  it('starts a process anew after a while without work', async () => {
     reader.bounds = { ...LIMITS, readers: 1, idle: 1 };
     await reader.read(SMALL);
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -89,3 +108,18 @@ describe('the reader of documents', () => {
     await Promise.all(reads);
   });
 });
+
+/**
+ * An old Word document whose directory has no end: its sectors follow one another in a circle. The list of them grows by
+ * leaps, and the first that does not fit ends the process, whatever limit its thread has.
+ */
+function endlessChain(): Buffer {
+  const bytes = readFileSync(join(__dirname, '../../../../test/fixtures/old-word.doc'));
+  const sector = 512;
+  const directory = bytes.readInt32LE(48);
+  const table = (bytes.readInt32LE(76) + 1) * sector;
+  const other = directory === 1 ? 2 : 1;
+  bytes.writeInt32LE(other, table + directory * 4);
+  bytes.writeInt32LE(directory, table + other * 4);
+  return bytes;
+}

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIMITS } from './limits';
-import type { ReaderAnswer, ReadRoleDocument } from './reader-messages';
+import type { ReaderReport, ReadRoleDocument } from './reader-messages';
 import { type SourceFile, SourceRefusal } from './source-document';
-import { workerFile } from './worker-file';
+import { processFile } from './worker-file';
 
 /** So many files wait already that another one would not be read in good time. */
 export class ReadersBusy extends Error {
@@ -12,20 +13,23 @@ export class ReadersBusy extends Error {
 
 interface Task {
   readonly file: SourceFile;
+  /** Milliseconds of the clock. */
+  readonly since: number;
   readonly resolve: (read: ReadRoleDocument) => void;
   readonly reject: (error: unknown) => void;
 }
 
-type Bounds = Pick<typeof LIMITS, 'readers' | 'waiting' | 'time' | 'memory' | 'idle'>;
+type Bounds = Pick<typeof LIMITS, 'readers' | 'waiting' | 'patience' | 'time' | 'memory' | 'idle'>;
 
 /**
- * Reads documents in threads of their own, so that the server goes on answering whatever a file asks of them. A file
- * that takes too long or too much memory costs its thread and nothing else; threads without work go after a while.
+ * Reads documents in processes of their own, so that the server goes on answering whatever a file asks of them: where a
+ * thread asks for too much memory at once, its whole process is ended. A file that takes too long or too much memory
+ * costs its process and nothing else; processes without work go after a while.
  */
 @Injectable()
 export class RoleDocumentReader implements OnModuleDestroy {
   private readonly waiting: Task[] = [];
-  private readonly threads = new Set<ReaderThread>();
+  private readonly processes = new Set<ReaderProcess>();
   /** Smaller ones for specs. */
   bounds: { readonly [name in keyof Bounds]: number } = LIMITS;
 
@@ -36,47 +40,54 @@ export class RoleDocumentReader implements OnModuleDestroy {
   read(file: SourceFile): Promise<ReadRoleDocument> {
     if (this.waiting.length >= this.bounds.waiting) return Promise.reject(new ReadersBusy());
     return new Promise((resolve, reject) => {
-      this.waiting.push({ file, resolve, reject });
+      this.waiting.push({ file, since: performance.now(), resolve, reject });
       this.next();
     });
   }
 
   async onModuleDestroy(): Promise<void> {
     for (const { reject } of this.waiting.splice(0)) reject(new ReadersBusy());
-    await Promise.all([...this.threads].map((thread) => thread.end()));
+    await Promise.all([...this.processes].map((process) => process.end()));
   }
 
   private next(): void {
+    this.dismissLate();
     if (this.waiting.length === 0) return;
-    const thread = [...this.threads].find(({ free }) => free) ?? this.start();
-    const task = thread && this.waiting.shift();
-    if (thread && task) thread.take(task);
+    const process = [...this.processes].find(({ free }) => free) ?? this.start();
+    const task = process && this.waiting.shift();
+    if (process && task) process.take(task);
   }
 
-  private start(): ReaderThread | undefined {
-    if (this.threads.size >= this.bounds.readers) return undefined;
-    const thread: ReaderThread = new ReaderThread(this.bounds, {
+  /** Whoever has waited for so long gets no answer in time any more: nobody is to wait for files that nobody waits for. */
+  private dismissLate(): void {
+    const latest = performance.now() - this.bounds.patience;
+    while (this.waiting.length > 0 && this.waiting[0].since < latest) {
+      this.waiting.shift()?.reject(new ReadersBusy());
+    }
+  }
+
+  private start(): ReaderProcess | undefined {
+    if (this.processes.size >= this.bounds.readers) return undefined;
+    const process: ReaderProcess = new ReaderProcess(this.bounds, {
       free: () => this.next(),
       gone: () => {
-        this.threads.delete(thread);
+        this.processes.delete(process);
         this.next();
       },
     });
-    this.threads.add(thread);
-    return thread;
+    this.processes.add(process);
+    return process;
   }
 }
 
-const MIB = 1024 * 1024;
-/** Milliseconds between two looks at what a thread has taken. */
-const BETWEEN_LOOKS = 100;
+/** Signals by which a server is stopped, and what it has started with it. */
+const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** One thread: it has one task at a time, and a clock on it. */
-class ReaderThread {
-  private readonly worker: Worker;
+/** One process: it has one task at a time, and a clock on it. */
+class ReaderProcess {
+  private readonly child: ChildProcess;
   private task: Task | undefined;
   private clock: NodeJS.Timeout | undefined;
-  private watch: NodeJS.Timeout | undefined;
   /** It ends, or has ended, and takes no more. */
   private leaving = false;
 
@@ -84,23 +95,22 @@ class ReaderThread {
     private readonly bounds: RoleDocumentReader['bounds'],
     private readonly tell: { free: () => void; gone: () => void },
   ) {
-    this.worker = new Worker(workerFile(), {
+    this.child = fork(processFile(), [String(bounds.memory)], {
       // It reads what came from outside: it has no use for secrets.
       env: {},
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: bounds.memory },
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    this.worker.unref();
-    this.worker.on('message', (answer: ReaderAnswer) => this.finish(answer));
-    this.worker.on('error', (error) => {
-      this.leaving = true;
-      this.fail(isOutOfMemory(error) ? tooLarge() : error);
+    this.child.on('message', (report: ReaderReport) => this.hear(report));
+    this.child.on('error', () => this.leave(new ReadersBusy()));
+    this.child.on('exit', (_, signal) => {
+      const stopped = this.leaving || STOPPING.includes(signal ?? '');
+      // What ends by itself without a word has died of its file.
+      this.leave(stopped ? new ReadersBusy() : tooLarge());
     });
-    this.worker.on('exit', () => {
-      this.leaving = true;
-      this.fail(new ReadersBusy());
-      this.tell.gone();
-    });
+    this.child.unref();
+    this.child.channel?.unref();
   }
 
   get free(): boolean {
@@ -113,44 +123,42 @@ class ReaderThread {
       this.fail(tooLarge());
     });
     this.task = task;
-    this.watch = setInterval(() => this.weigh(), BETWEEN_LOOKS);
-    this.watch.unref();
-    this.worker.postMessage({ name: task.file.name, bytes: task.file.bytes });
+    // A process that could not be started, or has ended in the meantime, tells so by itself.
+    this.child.send({ name: task.file.name, bytes: task.file.bytes }, () => undefined);
   }
 
   async end(): Promise<void> {
     this.leaving = true;
     clearTimeout(this.clock);
-    clearInterval(this.watch);
-    await this.worker.terminate();
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    if (this.child.kill('SIGKILL')) await ended;
   }
 
-  private finish(answer: ReaderAnswer): void {
+  private hear(report: ReaderReport): void {
+    if ('ends' in report) {
+      this.leaving = true;
+      this.fail(report.ends === 'outgrown' ? tooLarge() : new Error(report.reason));
+      return;
+    }
     const { task } = this;
     this.task = undefined;
-    clearInterval(this.watch);
     this.setClock(this.bounds.idle, () => void this.end());
-    if ('read' in answer) task?.resolve(answer.read);
-    else task?.reject(new SourceRefusal(answer.refused.code, answer.refused.params));
+    if ('read' in report) task?.resolve(report.read);
+    else task?.reject(new SourceRefusal(report.refused.code, report.refused.params));
     this.tell.free();
+  }
+
+  private leave(error: unknown): void {
+    this.leaving = true;
+    this.fail(error);
+    this.tell.gone();
   }
 
   private fail(error: unknown): void {
     clearTimeout(this.clock);
-    clearInterval(this.watch);
     this.task?.reject(error);
     this.task = undefined;
-  }
-
-  /** The thread's own limit knows nothing of buffers, which is what packed pages of a PDF come to. */
-  private weigh(): void {
-    const judge = ({ external_memory: buffers }: { external_memory: number }) => {
-      if (this.task === undefined || buffers <= this.bounds.memory * MIB) return;
-      void this.end();
-      this.fail(tooLarge());
-    };
-    // A thread that has ended in the meantime has told so by itself.
-    this.worker.getHeapStatistics().then(judge, () => undefined);
   }
 
   private setClock(milliseconds: number, then: () => void): void {
@@ -161,7 +169,3 @@ class ReaderThread {
 }
 
 const tooLarge = (): SourceRefusal => new SourceRefusal('roleImport.tooLarge');
-
-function isOutOfMemory(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}

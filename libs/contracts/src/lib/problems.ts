@@ -36,6 +36,7 @@ export const PROBLEM_CODES = [
   // organisation
   'department.loop',
   'department.notEmpty',
+  'department.hasHistory',
   'assignment.overlap',
   'assignment.order',
   'employee.hasHistory',

@@ -41,6 +41,15 @@ export class DepartmentRepository {
     return (await this.tree(manager, day)).find((department) => department.id === id);
   }
 
+  /** Somebody was assessed in it: who heads it, or a department above it, reads those forms by its place in the tree. */
+  async hasHistory(manager: EntityManager, id: number): Promise<boolean> {
+    const found = await manager.query<unknown[]>(
+      'SELECT id FROM evaluation WHERE department_id = $1 LIMIT 1',
+      [id],
+    );
+    return found.length > 0;
+  }
+
   /** Ids of a department and of all below it. */
   async withAllBelow(manager: EntityManager, id: number): Promise<number[]> {
     const rows = await manager.query<{ id: number }[]>(

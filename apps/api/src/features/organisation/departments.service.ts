@@ -50,7 +50,10 @@ export class DepartmentsService {
     });
   }
 
-  /** @throws DomainRefusal `department.notEmpty` (409) while it has positions or departments below it */
+  /**
+   * @throws DomainRefusal `department.notEmpty` (409) while it has positions or departments below it,
+   *   `department.hasHistory` (409) for ever once somebody was assessed in it
+   */
   remove(id: number): Promise<void> {
     return this.unitOfWork.run(async (unit) => {
       await unit.lock(TREE);
@@ -58,6 +61,9 @@ export class DepartmentsService {
       const { positionCount } = await this.answer(unit.manager, id);
       const hasChildren = await unit.manager.existsBy(Department, { parentId: id });
       if (hasChildren || positionCount > 0) throw new DomainRefusal('department.notEmpty', { status: 409 });
+      if (await this.departments.hasHistory(unit.manager, id)) {
+        throw new DomainRefusal('department.hasHistory', { status: 409 });
+      }
       await unit.manager.delete(Department, { id });
       await this.record(unit, 'department.removed', id, { before: { name } });
     });

@@ -39,6 +39,7 @@ export class DepartmentsPage {
   private readonly toasts = inject(Toasts);
   private readonly formDialog = viewChild.required<Dialog>('formDialog');
   private readonly removeDialog = viewChild.required<ConfirmDialog>('removeDialog');
+  private readonly keptDialog = viewChild.required<Dialog>('keptDialog');
   protected readonly writes = inject(SessionStore).can('organisation.write');
 
   protected readonly resource = departmentsResource();
@@ -50,6 +51,16 @@ export class DepartmentsPage {
   /** The one that is changed or removed; null while a new one is made. */
   protected readonly chosen = signal<Department | null>(null);
   protected readonly parentId = signal<number | null>(null);
+
+  /** What has to go elsewhere before the chosen one can be removed. */
+  protected readonly inTheWay = computed(() => {
+    const { id, positionCount = 0 } = this.chosen() ?? {};
+    const below = (this.departments() ?? []).filter(({ parentId }) => parentId !== null && parentId === id);
+    return [
+      { key: 'keptPositions', count: positionCount },
+      { key: 'keptDepartments', count: below.length },
+    ].filter(({ count }) => count > 0);
+  });
 
   protected create(parentId: number | null): void {
     this.chosen.set(null);
@@ -70,7 +81,8 @@ export class DepartmentsPage {
 
   protected askToRemove(department: Department): void {
     this.chosen.set(department);
-    this.removeDialog().open();
+    if (this.inTheWay().length > 0) this.keptDialog().open();
+    else this.removeDialog().open();
   }
 
   protected async remove(): Promise<void> {

@@ -1,5 +1,6 @@
-/** How a number is written in each of Word's formats, as far as offices use them. */
+/** How a number is written in each of Word's formats, as far as offices use them. A file may begin at what is none. */
 export function writeNumber(value: number, format: string): string {
+  if (!Number.isSafeInteger(value)) return '';
   return (WRITERS[format] ?? String)(value);
 }
 

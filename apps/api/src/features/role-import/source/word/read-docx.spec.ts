@@ -89,6 +89,12 @@ describe('numbers of lists', () => {
     ]);
   });
 
+  it.each(['1.5', 'a', '1e999'])('stay away where a list begins at %s', async (start) => {
+    const again = `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="${start}"/></w:lvlOverride>`;
+    const lists = numbering([level(0, 'lowerLetter', '%1')], [[0, again]]);
+    expect(await linesOf({ body: listed('条', 1), numbering: lists })).toEqual(['条']);
+  });
+
   it('go on between lists of one definition, and begin where a list says so, once', async () => {
     const again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>';
     const lists = numbering([level(0, 'decimal', '%1.')], [[0], [0], [0, again]]);

@@ -174,6 +174,13 @@ describe('the preview', () => {
     expect(positions[1].items.map(({ text }) => text)).toContain('记录<script>alert("车辆")</script>的去向');
   });
 
+  it('shows a coefficient that is out of range, for somebody to correct', async () => {
+    const { positions } = await understood(
+      '岗位名称：装卸工\n考核系数：150\n岗位职责：\n1. 装货；\n2. 卸货。\n',
+    );
+    expect(positions).toMatchObject([{ title: '装卸工', coefficient: 1_500_000 }]);
+  });
+
   it('tells the standard and the target of a line from its words', async () => {
     const { positions } = await understood(TABLE);
     const lines = positions[0].items.map(({ kind, text, standard, target }) => [
@@ -452,6 +459,11 @@ describe('saving', () => {
       'a coefficient of nothing',
       [imported({ title: 'Free', coefficient: 0 })],
       { path: 'positions.0.coefficient' },
+    ],
+    [
+      'a department with half a character in its name',
+      [imported({ title: 'Half', department: 'Trans\ud83d' })],
+      { path: 'positions.0.department', code: 'controlCharacters' },
     ],
     ['nothing chosen', [], { path: 'positions', code: 'roleImport.nothingChosen' }],
   ])('refuses %s and writes nothing of it', async (_, positions, problem) => {

@@ -4,7 +4,15 @@ import { PERMISSIONS, permissionsOf } from './permissions';
 import { PROBLEM_CODES } from './problems';
 import { fillRoute, ROUTES } from './routes';
 import { signInSchema, loginNameSchema } from './identity';
-import { isoDateSchema, lineSchema, scoreSchema, weightSchema } from './values';
+import {
+  filterSchema,
+  isoDateSchema,
+  lineSchema,
+  proseSchema,
+  scoreSchema,
+  searchSchema,
+  weightSchema,
+} from './values';
 
 describe('page queries', () => {
   const schema = pageQuerySchema(['name', 'total']);
@@ -77,6 +85,13 @@ describe('values', () => {
   it('keep control characters out of a line', () => {
     expect(lineSchema(20).safeParse('Zhao\r\nBcc: a').success).toBe(false);
     expect(lineSchema(20).parse('  赵敏 ')).toBe('赵敏');
+  });
+
+  it('keep halves of characters out of all texts, and whole ones in', () => {
+    for (const text of [lineSchema(20), proseSchema(20), searchSchema, filterSchema(20)]) {
+      expect(text.safeParse('赵\ud83d').success).toBe(false);
+      expect(text.parse('赵\ud83d\ude00')).toBe('赵😀');
+    }
   });
 
   it.each([1.5, -1, Number.NaN, '90'])('refuse the score %p', (score) => {

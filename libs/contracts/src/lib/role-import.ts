@@ -27,7 +27,8 @@ export const understoodPositionSchema = z.object({
   directReports: z.array(z.string()).nullable(),
   deputy: z.string().nullable(),
   grade: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
-  coefficient: coefficientSchema.nullable(),
+  /** Ten-thousandths, as the document has it: what is out of range is refused when it is planned or saved. */
+  coefficient: z.int().nullable(),
   headcount: z.int().nullable(),
   promotionPath: z.array(z.string()).nullable(),
   summary: z.string().nullable(),

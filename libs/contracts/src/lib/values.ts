@@ -15,28 +15,28 @@ export const versionSchema = z.int32().min(0);
 export const isoDateSchema = z.iso.date();
 export const isoDateTimeSchema = z.iso.datetime({ offset: true });
 
-/** One line a person types: trimmed, without control characters, never empty. */
+/** One line a person types: trimmed, without control characters and halves of characters, never empty. */
 export const lineSchema = (longest: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(longest)
-    .regex(/^[^\u0000-\u001f\u007f]*$/, { error: 'controlCharacters' });
+    .regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u, { error: 'controlCharacters' });
 
-/** PostgreSQL stores no U+0000, and nobody types one. */
-const withoutNull = /^[^\u0000]*$/;
+/** PostgreSQL stores no U+0000, no database half a character (another one is read back), and nobody types either. */
+const storable = /^[^\u0000\p{Surrogate}]*$/u;
 
 /** Free text of several lines; may be empty. */
 export const proseSchema = (longest: number) =>
-  z.string().trim().max(longest).regex(withoutNull, { error: 'controlCharacters' });
+  z.string().trim().max(longest).regex(storable, { error: 'controlCharacters' });
 
 /** What a list is narrowed down to: a code or name as it stands in the rows. */
 export const filterSchema = (longest: number) =>
-  z.string().max(longest).regex(withoutNull, { error: 'controlCharacters' });
+  z.string().max(longest).regex(storable, { error: 'controlCharacters' });
 
 /** What a list is searched for; empty finds everything. */
-export const searchSchema = z.string().trim().max(100).regex(withoutNull, { error: 'controlCharacters' });
+export const searchSchema = z.string().trim().max(100).regex(storable, { error: 'controlCharacters' });
 
 /** A row that is edited carries the version its editor saw; a later one refuses the save with 409. One more has to fit. */
 export const expectedVersionSchema = z.object({ expectedVersion: versionSchema.max(2_147_483_646) });

@@ -97,14 +97,13 @@ export class RoleChanges {
   /** The version in force. */
   readonly definition = input.required<Definition>();
 
-  private readonly today = today();
   private readonly versionsResource = definitionVersionsResource(() => this.definition().positionId);
   private readonly versions = lastValue(this.versionsResource);
 
   /** The version that counted on the last day before this quarter; null while that is not known. */
   private readonly before = computed(() => {
     const versions = this.versions();
-    return versions ? versionOn(versions, addDays(firstDayOf(quarterOf(this.today)), -1)) : null;
+    return versions ? versionOn(versions, addDays(firstDayOf(quarterOf(today())), -1)) : null;
   });
   private readonly beforeResource = definitionResource(() => {
     const before = this.before();
@@ -112,7 +111,9 @@ export class RoleChanges {
   });
   protected readonly earlier = lastValue(this.beforeResource);
 
-  private readonly next = computed(() => upcomingVersion(this.versions() ?? [], this.today));
+  private readonly next = computed(() =>
+    upcomingVersion(this.versions() ?? [], this.definition().versionNumber),
+  );
   private readonly nextResource = definitionResource(() => this.next()?.id ?? null);
   protected readonly upcoming = lastValue(this.nextResource);
 

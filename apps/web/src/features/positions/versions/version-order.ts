@@ -7,14 +7,10 @@ export function versionOn(versions: DefinitionVersions, day: string): VersionEnt
   return newestFirst(versions).find((version) => isReleased(version) && begunBy(version, day)) ?? null;
 }
 
-/** Approved, with its day still to come; the earliest of them. */
-export function upcomingVersion(versions: DefinitionVersions, day: string): VersionEntry | null {
-  const inForce = versionOn(versions, day);
+/** Approved to follow the version in force, with its day still to come; the earliest of them. */
+export function upcomingVersion(versions: DefinitionVersions, inForce: number): VersionEntry | null {
   const coming = newestFirst(versions).filter(
-    (version) =>
-      version.status === 'approved' &&
-      !begunBy(version, day) &&
-      version.versionNumber > (inForce?.versionNumber ?? 0),
+    ({ status, versionNumber }) => status === 'approved' && versionNumber > inForce,
   );
   return coming.at(-1) ?? null;
 }

@@ -1,3 +1,4 @@
+import { romanValue, scanPrefixed } from './prefixed-markers';
 import { BULLETS, CHINESE_DIGITS, GLYPH_SERIES, LINE_BULLETS, UNITS } from './tables/numbering';
 
 /** The number or bullet in front of an item. Offsets are into the normalised text. */
@@ -19,6 +20,13 @@ export const MASKED = 'masked';
 /** "职责一：…" names a duty, whatever is listed below it. */
 export const NAMED_DUTY = '职责';
 
+/** What is counted in words: "任务一:…". */
+const NAMED_NUMBERS: ReadonlySet<string> = new Set(
+  '职责 岗位 职位 任务 工作 要求 权限 事项 条件 指标 条款 项目'.split(' '),
+);
+const NAMED_STARTS: ReadonlySet<string> = new Set([...NAMED_NUMBERS].map((name) => name[0] ?? ''));
+const STEMS = '甲乙丙丁戊己庚辛壬癸';
+
 const FONT_BULLETS = 'lnuvqpØü§þ';
 
 const CLOSING: ReadonlyMap<string, string> = new Map([
@@ -33,12 +41,14 @@ export function scanMarker(text: string, start: number): Marker | null {
   if (char === undefined) return null;
   const glyph = scanGlyph(text, start);
   if (glyph !== null) return glyph;
-  if (isDigit(char)) return scanDigits(text, start);
+  if (isDigit(char)) return scanPrefixed(text, start) ?? scanDigits(text, start);
   if (CLOSING.has(char)) return scanBracketed(text, start);
   if (CHINESE_DIGITS.has(char) || char === '十') return scanChinese(text, start);
   if (char === '第') return scanOrdinal(text, start);
-  if (char === '职' || char === '岗') return scanNamedNumber(text, start);
-  if (char >= 'a' && char <= 'z') return scanLetter(text, start);
+  if (NAMED_STARTS.has(char)) return scanNamedNumber(text, start);
+  if (STEMS.includes(char)) return scanStem(text, start);
+  if (char >= 'a' && char <= 'z') return scanPrefixed(text, start) ?? scanLetter(text, start);
+  if (char === '#' || char === '№') return scanPrefixed(text, start) ?? scanBullet(text, start);
   return scanBullet(text, start);
 }
 
@@ -48,7 +58,9 @@ export function mayBeginMarker(unit: number): boolean {
   return (
     isDigit(char) ||
     (char >= 'a' && char <= 'z') ||
-    '十第职岗_'.includes(char) ||
+    '十第_#№'.includes(char) ||
+    STEMS.includes(char) ||
+    NAMED_STARTS.has(char) ||
     CLOSING.has(char) ||
     CHINESE_DIGITS.has(char) ||
     BULLETS.has(char) ||
@@ -96,6 +108,9 @@ function scanDigits(text: string, start: number): Marker | null {
   if (next === '.') return scanDotted(text, start, end, value);
   if (next === '、') return make('1、', value, start, absorb(text, end + 1));
   if (next === ')') return make('1)', value, start, absorb(text, end + 1));
+  if ((next === '】' || next === ']' || next === '》') && startsWords(text[skipBlanks(text, end + 1)]))
+    return make(`1${next}`, value, start, end + 1, true);
+  if (text.startsWith('\ufe0f\u20e3', end)) return make('keycap', value, start, end + 2);
   if (
     next === '。' ||
     next === ',' ||
@@ -192,8 +207,7 @@ function readNumeral(text: string, start: number): { style: string; value: numbe
     return { style: '一', value: chineseValue(text.slice(start, end)), end };
   }
   if (char >= 'a' && char <= 'z') {
-    const roman = readRoman(text, start);
-    return roman ?? { style: 'a', value: char.charCodeAt(0) - 96, end: start + 1 };
+    return readRoman(text, start) ?? { style: 'a', value: char.charCodeAt(0) - 96, end: start + 1 };
   }
   return null;
 }
@@ -228,7 +242,7 @@ function scanChinese(text: string, start: number): Marker | null {
 
 function scanOrdinal(text: string, start: number): Marker | null {
   const numeral = readNumeral(text, start + 1);
-  if (numeral === null || numeral.style === 'a') return null;
+  if (numeral === null || numeral.style.startsWith('a')) return null;
   const measure = text[numeral.end] ?? '';
   if (measure === ',' || measure === '、') {
     const next = text[numeral.end + 1] ?? '';
@@ -245,21 +259,26 @@ function scanOrdinal(text: string, start: number): Marker | null {
 /** "职责一:…" of forms that describe each duty in a table of its own, and "岗位二:…" of collections. */
 function scanNamedNumber(text: string, start: number): Marker | null {
   const name = text.slice(start, start + 2);
-  if (name !== '职责' && name !== '岗位' && name !== '职位') return null;
+  if (!NAMED_NUMBERS.has(name)) return null;
   const numeral = readNumeral(text, start + 2);
-  if (numeral === null || numeral.style === 'a') return null;
+  if (numeral === null || numeral.style.startsWith('a')) return null;
   const next = text[numeral.end] ?? '\n';
   if (!':、. \t\n'.includes(next)) return null;
   return make(name, numeral.value, start, next === '\n' ? numeral.end : numeral.end + 1, true);
 }
 
+/** "甲、", "乙、". */
+function scanStem(text: string, start: number): Marker | null {
+  if (text[start + 1] !== '、' || STEMS.includes(text[start + 2] ?? ' ')) return null;
+  return make('甲、', STEMS.indexOf(text[start] ?? '') + 1, start, start + 2, true);
+}
+
 function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {
+  const value = romanValue(text, start);
+  if (value === null) return null;
   let end = start;
-  while (end < start + 5 && 'ivx'.includes(text[end] ?? ' ')) end += 1;
-  const value = ['', '', 'ii', 'iii', 'iv', '', 'vi', 'vii', 'viii', 'ix', '', 'xi', 'xii'].indexOf(
-    text.slice(start, end),
-  );
-  return value > 1 ? { style: 'a', value, end } : null;
+  while ('ivx'.includes(text[end] ?? ' ')) end += 1;
+  return { style: 'ai', value, end };
 }
 
 function scanLetter(text: string, start: number): Marker | null {
@@ -271,9 +290,10 @@ function scanLetter(text: string, start: number): Marker | null {
   const next = text[numeral.end] ?? '\n';
   const after = text[numeral.end + 1] ?? '\n';
   const glued = after >= 'a' && after <= 'z';
-  if (next === '.' && !glued) return make('a.', numeral.value, start, absorb(text, numeral.end + 1));
-  if (next === '、') return make('a、', numeral.value, start, numeral.end + 1);
-  if (next === ')') return make('a)', numeral.value, start, absorbAfterBracket(text, numeral.end + 1));
+  const { style } = numeral;
+  if (next === '.' && !glued) return make(`${style}.`, numeral.value, start, absorb(text, numeral.end + 1));
+  if (next === '、') return make(`${style}、`, numeral.value, start, numeral.end + 1);
+  if (next === ')') return make(`${style})`, numeral.value, start, absorbAfterBracket(text, numeral.end + 1));
   return null;
 }
 

@@ -2,17 +2,21 @@ import type { ParsedPosition } from './types';
 
 /** Share of common items (in percent of the larger) from which two posts of one name are the same. */
 const SAME_ITEMS = 80;
+/** Posts of one name that are remembered for the words of one item: the work stays proportional to the text. */
+const MAX_OWNERS = 8;
+/** Posts that are compared with one as a whole: those that share most items with it. */
+const MAX_COMPARED = 4;
 
 /** Marks positions that repeat an earlier one: the same title and nearly the same items. */
 export function markDuplicates(positions: readonly ParsedPosition[]): ParsedPosition[] {
-  const earlier = new Map<string, number[]>();
+  const owners = new ItemOwners();
   return positions.map((position, index) => {
-    const key = position.title.replaceAll(/\s/g, '');
-    const candidates = earlier.get(key) ?? [];
-    const original = candidates.find((candidate) => isSame(positions[candidate], position));
+    const texts = [...new Set(position.items.map(comparableText))];
+    const original = owners
+      .candidates(position, texts)
+      .find((candidate) => isSame(positions[candidate], position));
     if (original === undefined) {
-      // Against a bounded number of namesakes, so that a thousand posts called 经理 stay cheap.
-      if (candidates.length < 50) earlier.set(key, [...candidates, index]);
+      owners.add(position, texts, index);
       return position;
     }
     return {
@@ -26,13 +30,47 @@ export function markDuplicates(positions: readonly ParsedPosition[]): ParsedPosi
   });
 }
 
+/** Which posts of a name, in which department, have an item of these words. */
+class ItemOwners {
+  private readonly owners = new Map<string, number[]>();
+
+  /** The earlier posts that share most items with this one, in document order. */
+  candidates(position: ParsedPosition, texts: readonly string[]): number[] {
+    const units = position.department === null ? ['*'] : [position.department, ''];
+    const shared = new Map<number, number>();
+    for (const unit of units)
+      for (const text of texts)
+        for (const owner of this.owners.get(keyOf(position, unit, text)) ?? [])
+          shared.set(owner, (shared.get(owner) ?? 0) + 1);
+    return [...shared]
+      .sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || one - other)
+      .slice(0, MAX_COMPARED)
+      .map(([owner]) => owner)
+      .sort((one, other) => one - other);
+  }
+
+  add(position: ParsedPosition, texts: readonly string[], index: number): void {
+    for (const unit of [position.department ?? '', '*'])
+      for (const text of texts) {
+        const key = keyOf(position, unit, text);
+        const known = this.owners.get(key);
+        if (known === undefined) this.owners.set(key, [index]);
+        else if (known.length < MAX_OWNERS) known.push(index);
+      }
+  }
+}
+
+function keyOf(position: ParsedPosition, unit: string, text: string): string {
+  return `${position.title.replaceAll(/\s/g, '')}\n${unit}\n${text}`;
+}
+
+function comparableText(item: { readonly text: string }): string {
+  return item.text.replaceAll(/\s/g, '').toLowerCase();
+}
+
 function isSame(one: ParsedPosition | undefined, other: ParsedPosition): boolean {
   if (one === undefined || one.items.length === 0 || other.items.length === 0) return false;
-  if (one.department !== other.department && one.department !== null && other.department !== null)
-    return false;
-  const texts = new Set(one.items.map((item) => item.text.replaceAll(/\s/g, '').toLowerCase()));
-  const common = other.items.filter((item) =>
-    texts.has(item.text.replaceAll(/\s/g, '').toLowerCase()),
-  ).length;
+  const texts = new Set(one.items.map(comparableText));
+  const common = other.items.filter((item) => texts.has(comparableText(item))).length;
   return common * 100 >= SAME_ITEMS * Math.max(one.items.length, other.items.length);
 }

@@ -280,6 +280,20 @@ describe('a batch', () => {
     });
   });
 
+  it('says so when a draft was discarded while it was being saved', async () => {
+    const [{ positionId, definitionId }] = await saved([
+      imported({ title: '理货员', items: duties('清点货物') }),
+    ]);
+    const drafts = api.app.get(DefinitionDrafts);
+    const newest = await drafts.newestOf(api.readDatabase.manager, [positionId]);
+    await hr.delete(`/api/definitions/${definitionId}`);
+    const content = { summary: null, items: duties('理货') };
+    const writing = api.unitOfWork.run(({ manager }) =>
+      drafts.write(manager, 7, [{ positionId, sourceName: '理货员.txt', content }], newest),
+    );
+    await expect(writing).rejects.toMatchObject({ code: 'definition.notDraft' });
+  });
+
   it('leaves nothing when the very last line of the last position cannot be stored', async () => {
     const forbidden = '这一行不能保存';
     const sql = (statement: string) => api.unitOfWork.run(({ manager }) => manager.query(statement));

@@ -1,7 +1,7 @@
 import type { DefinitionStatus } from '@gangping/contracts';
 import { compactName, type RoleItemKind, textIdentity } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { insertMany, insertRows, updateMany } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { groupBy } from '../../platform/group-by';
@@ -163,9 +163,9 @@ export class DefinitionDrafts {
     );
     if (drafts.length === 0) return;
     const ids = drafts.map(idOf);
-    // The rows are ours from the update on: whoever handed one in before has been overlooked until now.
-    const changed = await manager.countBy(RoleDefinition, { id: In(ids), status: Not('draft') });
-    if (changed > 0) throw new DomainRefusal('definition.notDraft', { status: 409 });
+    // The rows are ours from the update on: whoever handed one in or discarded it before has been overlooked until now.
+    const left = await manager.countBy(RoleDefinition, { id: In(ids), status: 'draft' });
+    if (left < ids.length) throw new DomainRefusal('definition.notDraft', { status: 409 });
     await manager.delete(RoleItem, { definitionId: In(ids) });
   }
 

@@ -204,8 +204,10 @@ export class DefinitionsService {
       const { header, facts } = await this.draftToChange(unit.manager, actor, id, expectedVersion);
       if (!mayDiscard(facts, header.draftedByAccountId, actor)) throw DomainRefusal.forbidden();
       const items = await this.definitions.items(unit.manager, id);
-      await unit.manager.delete(RoleDefinition, { id });
-      const { positionId, versionNumber } = header;
+      const { positionId, versionNumber, version } = header;
+      const { affected } = await unit.manager.delete(RoleDefinition, { id, version });
+      // Saved between the look at it and now: nobody has decided to give that up.
+      if (affected !== 1) throw DomainRefusal.stale(await this.definition(unit.manager, actor, id));
       await this.record(unit, 'definition.discarded', id, {
         positionId,
         versionNumber,

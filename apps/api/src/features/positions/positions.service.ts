@@ -10,7 +10,7 @@ import type {
   WritePosition,
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { ReadDatabase, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
@@ -95,7 +95,8 @@ export class PositionsService {
       const use = await this.positions.use(unit.manager, id);
       if (use.history > 0) throw new DomainRefusal('position.inUse', { status: 409 });
       if (use.references > 0) throw new DomainRefusal('inUse', { status: 409 });
-      await unit.manager.delete(RoleDefinition, { positionId: id });
+      // One that was approved since the look at it stays, and so does its position: the foreign key refuses.
+      await unit.manager.delete(RoleDefinition, { positionId: id, status: In(['draft', 'submitted']) });
       await unit.manager.delete(Position, { id });
       await this.record(unit, 'position.deleted', id, { before: position });
     });

@@ -109,8 +109,7 @@ class ReaderProcess {
       // What ends by itself without a word has died of its file.
       this.leave(stopped ? new ReadersBusy() : tooLarge());
     });
-    this.child.unref();
-    this.child.channel?.unref();
+    this.keepUp(false);
   }
 
   get free(): boolean {
@@ -123,6 +122,7 @@ class ReaderProcess {
       this.fail(tooLarge());
     });
     this.task = task;
+    this.keepUp(true);
     // A process that could not be started, or has ended in the meantime, tells so by itself.
     this.child.send({ name: task.file.name, bytes: task.file.bytes }, () => undefined);
   }
@@ -143,6 +143,7 @@ class ReaderProcess {
     }
     const { task } = this;
     this.task = undefined;
+    this.keepUp(false);
     this.setClock(this.bounds.idle, () => void this.end());
     if ('read' in report) task?.resolve(report.read);
     else task?.reject(new SourceRefusal(report.refused.code, report.refused.params));
@@ -159,6 +160,14 @@ class ReaderProcess {
     clearTimeout(this.clock);
     this.task?.reject(error);
     this.task = undefined;
+  }
+
+  /** While somebody waits for it, this process goes on, also where nothing else keeps it: before it listens. */
+  private keepUp(needed: boolean): void {
+    if (needed) this.child.ref();
+    else this.child.unref();
+    if (needed) this.child.channel?.ref();
+    else this.child.channel?.unref();
   }
 
   private setClock(milliseconds: number, then: () => void): void {

@@ -288,7 +288,7 @@ describe('the main job', () => {
 });
 
 async function choose(visitor: Visitor, file: string): Promise<void> {
-  await visitor.page.locator('input[type=file]').setInputFiles(file);
+  await visitor.page.locator('input[type=file]').first().setInputFiles(file);
 }
 
 /** How many positions there are, by the list's own count. */

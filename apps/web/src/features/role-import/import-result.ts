@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ImportOutcome, RoleImportResult } from '@gangping/contracts';
 import { Icon, PageHeader, StatusTag, type StatusTone } from '@gangping/ui';
@@ -32,8 +32,25 @@ const TONES = {
         {{ 'roleImport.result.toDrafts' | transloco }}
       </a>
     </gp-page-header>
+    <p class="tally">
+      @for (one of tally(); track one.outcome) {
+        <span
+          >{{ 'roleImport.match.' + one.outcome | transloco }} <strong>{{ one.count }}</strong></span
+        >
+      }
+      @if (open().length > 0 && open().length < result().saved.length) {
+        <button
+          type="button"
+          class="gp-button"
+          [attr.aria-pressed]="openOnly()"
+          (click)="openOnly.set(!openOnly())"
+        >
+          {{ 'roleImport.result.openOnly' | transloco: { count: open().length } }}
+        </button>
+      }
+    </p>
     <ul class="gp-card">
-      @for (saved of result().saved; track saved.positionId) {
+      @for (saved of shown(); track saved.positionId) {
         <li>
           <gp-status-tag [tone]="tones[saved.outcome]">{{
             'roleImport.match.' + saved.outcome | transloco
@@ -61,8 +78,19 @@ const TONES = {
         </li>
       }
     </ul>
+    @if (shown().length < listed().length) {
+      <button type="button" class="gp-button" (click)="room.set(room() + roomAtOnce)">
+        {{ 'roleImport.navigator.more' | transloco: { count: listed().length - shown().length } }}
+      </button>
+    }
   `,
   styles: `
+    .tally {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-2) var(--gp-space-4);
+      align-items: center;
+    }
     li {
       display: flex;
       flex-wrap: wrap;
@@ -93,6 +121,25 @@ export class ImportResult {
   readonly again = output();
 
   protected readonly tones = TONES;
+  protected readonly roomAtOnce = 100;
+  protected readonly room = signal(this.roomAtOnce);
+  protected readonly openOnly = signal(false);
+  protected readonly tally = computed(() =>
+    (Object.keys(TONES) as ImportOutcome[])
+      .map((outcome) => ({
+        outcome,
+        count: this.result().saved.filter((saved) => saved.outcome === outcome).length,
+      }))
+      .filter(({ count }) => count > 0),
+  );
+  /** Positions with a superior or deputy that is still to be named. */
+  protected readonly open = computed(() =>
+    this.result().saved.filter(
+      ({ unresolvedSuperior, unresolvedDeputy }) => unresolvedSuperior ?? unresolvedDeputy,
+    ),
+  );
+  protected readonly listed = computed(() => (this.openOnly() ? this.open() : this.result().saved));
+  protected readonly shown = computed(() => this.listed().slice(0, this.room()));
   protected readonly drafts = computed(
     () => this.result().saved.filter(({ definitionId }) => definitionId !== null).length,
   );

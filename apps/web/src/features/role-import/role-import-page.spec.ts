@@ -35,6 +35,7 @@ async function opened(...names: string[]) {
   const http = TestBed.inject(HttpTestingController);
   const element = fixture.nativeElement as HTMLElement;
   // What jsdom lacks; nothing here depends on where something is on the screen.
+  window.scrollTo = () => undefined;
   element.scrollIntoView = Element.prototype.scrollIntoView ??= () => undefined;
   const drop = await TestbedHarnessEnvironment.loader(fixture).getHarness(FileDropHarness);
   await drop.chooseFiles((names.length > 0 ? names : ['仓储部.txt']).map((name) => new File(['…'], name)));
@@ -140,6 +141,16 @@ describe('choosing files', () => {
   it('leads on by itself where everything could be read', async () => {
     const { element } = await reviewing();
     expect(element.querySelector('gp-import-review')).not.toBeNull();
+  });
+
+  it('leads on where everything that was added could be read, whatever was refused before', async () => {
+    const page = await opened('秋游.docx');
+    await page.read('秋游.docx', 'roleImport.notARoleDefinition');
+    const drop = await TestbedHarnessEnvironment.loader(page.fixture).getHarness(FileDropHarness);
+    await drop.dropFiles([new File(['…'], '仓储部.txt')]);
+    await settled(page.fixture);
+    await page.read('仓储部.txt', previewForTests());
+    expect(page.element.querySelector('gp-import-review')).not.toBeNull();
   });
 
   it('can be given up half way', async () => {

@@ -41,8 +41,8 @@ export class RoleImportPage {
   /** What became of files that were not taken into the list. */
   protected readonly left = signal<Accepted | null>(null);
   protected readonly result = signal<RoleImportResult | null>(null);
-  /** Files were added and nobody has looked at the list since. */
-  private readonly fresh = signal(false);
+  /** Keys of the files that were added last, until they have been read. */
+  private readonly fresh = signal<ReadonlySet<number>>(new Set());
 
   protected readonly notes = computed(() => {
     const left = this.left();
@@ -53,12 +53,12 @@ export class RoleImportPage {
   protected readonly canReview = computed(() => this.batch.positions().length > 0);
 
   constructor() {
-    // Everything could be read: then there is nothing to see in the list of files.
+    // Everything that was added could be read: then there is nothing to see in the list of files.
     effect(() => {
-      const { total, done, read } = this.batch.progress();
-      if (!this.fresh() || total === 0 || done < total) return;
-      this.fresh.set(false);
-      if (read === total && this.canReview()) this.stage.set('review');
+      const added = this.batch.files().filter(({ key }) => this.fresh().has(key));
+      if (added.length === 0 || this.batch.reading()) return;
+      this.fresh.set(new Set());
+      if (added.every(({ state }) => state === 'read')) this.stage.set('review');
     });
   }
 
@@ -72,8 +72,10 @@ export class RoleImportPage {
   }
 
   protected add(files: readonly DroppedFile[]): void {
-    this.fresh.set(true);
+    const before = new Set(this.batch.files().map(({ key }) => key));
     this.left.set(this.batch.add(files));
+    const added = this.batch.files().map(({ key }) => key);
+    this.fresh.set(new Set(added.filter((key) => !before.has(key))));
   }
 
   protected show(file: number): void {
@@ -84,6 +86,8 @@ export class RoleImportPage {
   protected take(result: RoleImportResult): void {
     this.result.set(result);
     this.batch.clear();
+    // What became of it begins at the top, wherever the button was pressed.
+    window.scrollTo(0, 0);
   }
 
   /** Back to the choice of files; everything that was read is given up. */
@@ -94,6 +98,6 @@ export class RoleImportPage {
     this.stage.set('files');
     this.left.set(null);
     this.result.set(null);
-    this.fresh.set(false);
+    this.fresh.set(new Set());
   }
 }

@@ -5,7 +5,7 @@ import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { DraftItem, ItemText } from '../draft/draft-position';
 import { isWeighed } from '../draft/imported-position';
-import { SourceLink } from '../source/source-link';
+import { SourceLink, isMoving } from '../source/source-link';
 
 /** What can be done with a line as a whole. `split` cuts before a character. */
 export type ItemAct =
@@ -19,7 +19,7 @@ export type ItemAct =
   imports: [CdkDragHandle, Icon, TranslocoPipe],
   templateUrl: './item-row.html',
   styleUrl: './item-row.less',
-  host: { '[class.lit]': 'isLit()', '(mouseenter)': 'light()', '(focusin)': 'light()' },
+  host: { '[class.lit]': 'isLit()', '(pointermove)': 'point($event)', '(focusin)': 'light()' },
 })
 export class ItemRow {
   private readonly link = inject(SourceLink);
@@ -67,6 +67,10 @@ export class ItemRow {
 
   protected splitAtCursor(): void {
     this.acted.emit({ act: 'split', at: this.box().nativeElement.selectionStart });
+  }
+
+  protected point(event: PointerEvent): void {
+    if (isMoving(event)) this.light();
   }
 
   protected light(): void {

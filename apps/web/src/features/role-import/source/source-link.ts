@@ -39,3 +39,8 @@ export class SourceLink {
     return lit !== null && lit.file === file && pieces.some((piece) => lit.pieces.includes(piece));
   }
 }
+
+/** Whether a pointer went there: what scrolls beneath one that rests is not pointed at. */
+export function isMoving({ movementX, movementY }: PointerEvent): boolean {
+  return movementX !== 0 || movementY !== 0;
+}

@@ -12,7 +12,7 @@ import {
 import type { RoleImportPreview } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../../platform/i18n/language';
-import { SourceLink, type LitPieces } from './source-link';
+import { SourceLink, isMoving, type LitPieces } from './source-link';
 import { sourceLayout, type SourceSegment } from './source-layout';
 
 /** Where in the page the pointer is over a stretch that was read. */
@@ -38,7 +38,7 @@ export interface SourceAtHand {
   imports: [NgTemplateOutlet, TranslocoPipe],
   templateUrl: './source-pane.html',
   styleUrl: './source-pane.less',
-  host: { '(mouseover)': 'point($event)', '(click)': 'press($event)' },
+  host: { '(pointermove)': 'point($event)', '(click)': 'press($event)' },
 })
 export class SourcePane {
   private readonly link = inject(SourceLink);
@@ -117,9 +117,9 @@ export class SourcePane {
     return (100 * width) / columns.reduce((sum, one) => sum + one, 0);
   }
 
-  protected point(event: Event): void {
+  protected point(event: PointerEvent): void {
     const piece = pieceOf(event.target);
-    if (piece !== null) this.link.light(this.source().file, [piece], 'source');
+    if (piece !== null && isMoving(event)) this.link.light(this.source().file, [piece], 'source');
   }
 
   protected press(event: Event): void {
@@ -130,29 +130,28 @@ export class SourcePane {
   /** Arrows go from stretch to stretch, Enter to the line of the one that is lit. */
   protected key(event: Event & { readonly key?: string }): void {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    const current = this.lit[0] ?? null;
+    const lit = this.link.lit();
+    const piece = lit?.file === this.source().file ? (lit.pieces[0] ?? null) : null;
     if (by === 0 && event.key !== 'Enter') return;
     event.preventDefault();
-    const piece = pieceOf(current);
     if (by === 0) {
       if (piece !== null) this.picked.emit(piece);
       return;
     }
-    const next = this.neighbour(current, by);
+    const next = this.neighbour(piece, by);
     if (!next) return;
     this.link.light(this.source().file, [pieceOf(next) ?? 0], 'source');
     this.spoken.set(next.textContent ?? '');
     this.reveal(next);
   }
 
-  private neighbour(current: Element | null, by: 1 | -1): Element | undefined {
+  private neighbour(piece: number | null, by: 1 | -1): Element | undefined {
     const all = [...this.element.querySelectorAll(`[${PIECE}]`)];
-    if (!current) return by > 0 ? all[0] : all.at(-1);
-    const piece = pieceOf(current);
-    for (let at = all.indexOf(current) + by; all[at]; at += by) {
-      if (pieceOf(all[at] ?? null) !== piece) return all[at];
-    }
-    return undefined;
+    const current = all.findIndex((element) => pieceOf(element) === piece);
+    if (current < 0) return by > 0 ? all[0] : all.at(-1);
+    let at = current + by;
+    while (all[at] && pieceOf(all[at] ?? null) === piece) at += by;
+    return all[at];
   }
 
   private mark(lit: LitPieces | null): void {

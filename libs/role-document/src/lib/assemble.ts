@@ -68,6 +68,7 @@ class Assembler {
     if (this.isUnitLine(segment, index)) return this.takeUnitLine(segment);
     switch (segment.kind) {
       case 'chapter':
+        if (this.isSectionOfPost(index)) return;
         this.close();
         if (!isSubchapter(this.text.slice(segment.start, segment.end))) this.context = NO_CONTEXT;
         return;
@@ -85,6 +86,13 @@ class Assembler {
       case 'text':
         return this.takeText(segment);
     }
+  }
+
+  /** "第二节 任职条件" within a post divides it. */
+  private isSectionOfPost(index: number): boolean {
+    const next = this.segments[index + 1]?.label;
+    if (this.draft === null || this.draft.title === null || !next) return false;
+    return !HEADER_FIELDS.has(next.match.field);
   }
 
   /** "部门：质量部" above a roster says where all of its positions belong. */

@@ -17,6 +17,8 @@ import type { LabelField } from './tables/labels';
 const MAX_LABEL = 20;
 const MAX_ENGLISH_LABEL = 48;
 
+const ASPECTS: readonly string[] = ['考核', '绩效', '评价'];
+
 interface Word {
   readonly role: WordRole;
   readonly text: string;
@@ -60,12 +62,21 @@ export function composeLabel(text: string, start: number): LabelMatch | null {
     if (word.role === 'core') meanings += 1;
     if (meanings > 0 && word.role !== 'join' && word.role !== 'subject' && word.role !== 'adjective')
       end = at;
+    else if (meanings > 0 && isClosingAspect(text, at, words)) end = at;
     while (text[at] === ' ' && at - start < MAX_LABEL && WORDS.has(text[at + 1] ?? '')) at += 1;
   }
   const kept = wordsUpTo(words, text.slice(start, end).replaceAll(' ', '').length);
-  const field = fieldOf(kept);
+  const field = fieldOf(ASPECTS.includes(kept.at(-1)?.text ?? '') ? kept.slice(0, -2) : kept);
   if (field === null) return null;
   return { field, name: kept.map((word) => word.text).join(''), strong: true, start, end };
+}
+
+/** "工作职责及考核": what is announced beside the duties, at the end of the label. */
+function isClosingAspect(text: string, end: number, words: readonly Word[]): boolean {
+  const [join, last] = words.slice(-2);
+  return (
+    join?.role === 'join' && ASPECTS.includes(last?.text ?? '') && !/[\u4e00-\u9fff]/.test(text[end] ?? '\n')
+  );
 }
 
 /** "工 作 任 务 与 职 责": read without its blanks, and given back with them. */

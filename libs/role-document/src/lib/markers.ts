@@ -25,7 +25,9 @@ const NAMED_NUMBERS: ReadonlySet<string> = new Set(
   '职责 岗位 职位 任务 工作 要求 权限 事项 条件 指标 条款 项目'.split(' '),
 );
 const NAMED_STARTS: ReadonlySet<string> = new Set([...NAMED_NUMBERS].map((name) => name[0] ?? ''));
-const STEMS = '甲乙丙丁戊己庚辛壬癸';
+/** Characters that count and mean something else in words; the value is the place in the row. */
+const STEM_ROWS = ['甲乙丙丁戊己庚辛壬癸', '壹贰叁肆伍陆柒捌玖拾', '壹貳参肆伍陸柒捌玖拾'];
+const STEMS = STEM_ROWS.join('');
 
 const FONT_BULLETS = 'lnuvqpØü§þ';
 
@@ -267,10 +269,12 @@ function scanNamedNumber(text: string, start: number): Marker | null {
   return make(name, numeral.value, start, next === '\n' ? numeral.end : numeral.end + 1, true);
 }
 
-/** "甲、", "乙、". */
+/** "甲、", "贰、". */
 function scanStem(text: string, start: number): Marker | null {
-  if (text[start + 1] !== '、' || STEMS.includes(text[start + 2] ?? ' ')) return null;
-  return make('甲、', STEMS.indexOf(text[start] ?? '') + 1, start, start + 2, true);
+  if (!'、.,'.includes(text[start + 1] ?? '-') || STEMS.includes(text[start + 2] ?? '')) return null;
+  const row = STEM_ROWS.find((each) => each.includes(text[start] ?? '-')) ?? '';
+  const style = row === STEM_ROWS[0] ? '甲、' : '壹、';
+  return make(style, row.indexOf(text[start] ?? '') + 1, start, start + 2, true);
 }
 
 function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {

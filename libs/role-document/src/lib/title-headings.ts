@@ -129,6 +129,8 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   )
     return false;
   if (next.kind === 'label') return opensPost(next);
+  const below = segments[candidate.index + 2];
+  if (next.kind === 'chapter' && below?.kind === 'label') return opensPost(below);
   if (next.heading?.kind === 'section')
     return segment.marker === null && standsApart(text, segments, candidate.index);
   if (isFirstLine(text, segments, candidate.index)) return true;

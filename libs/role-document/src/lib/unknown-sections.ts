@@ -1,76 +1,167 @@
 import { startsWithVerb } from './headings';
+import { fieldOfContent, fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import type { LabelField } from './tables/labels';
 
 /** Longest name of a section that no table knows. */
 const MAX_NAME = 24;
 const MAX_LATIN_NAME = 44;
+/** Longest name on a line without a colon. */
+const MAX_BARE_NAME = 12;
 /** 修订历史 is the name of a section, 修订作业指导书并发放 is work. */
 const MAX_VERBAL_NAME = 6;
-
-/** What words in the name of a section say about its content; the first row that fits decides. */
-const KEYWORDS: readonly (readonly [LabelField, RegExp])[] = [
-  ['kpi', /指标|kpi|绩效|业绩|success|performance|measure/],
-  ['other', /关系|环境|时间|设备|工具|地点|待遇|薪|福利|信息|流程|制度|签|附则|考核|培训|发展|benefit|offer/],
-  ['authority', /权限|职权|权力|权利|authorit|power/],
-  ['duty', /职责|责任|任务|工作内容|duties|responsibilit|task|accountab/],
-  ['knowledge', /^应知|^应会|^必备知识/],
-  [
-    'jobRequirement',
-    /要求|资格|条件|技能|学历|经验|素质|知识|能力|教育|证书|requirement|qualification|skill|profile|experience|education/,
-  ],
-  ['basis', /依据|文件/],
-];
+/** Lines below a heading that are looked at to tell what it heads. */
+const MAX_CONTENT = 12;
+/** What may stand around a name that is set off from the text. */
+const BRACKETED = /^[【[〖〔「『<《=*~—–-]+ ?(.+?) ?[】\]〗〕」』>》=*~—–-]+:?$/;
 
 /**
  * Turns headings of sections that no table knows into labels, by where they stand: "五、岗位工作关系" in an outline
- * whose other entries are sections, and "Success measures:" on a line of its own between two lists. What their words
- * say decides what they hold; sections that say nothing known are read past.
+ * whose other entries are sections, "Success measures:" on a line of its own between two lists, "【干活清单】" in
+ * brackets. What their words say decides what they hold, else what stands below; sections that say nothing known are
+ * read past.
  */
 export function withUnknownSections(text: string, segments: readonly Segment[]): Segment[] {
-  const outlines = sectionRuns(segments);
-  return segments.flatMap((segment, index) => {
-    if (segment.kind !== 'text' || segment.cell !== null) return [segment];
-    if (segment.place !== null && outlines.has(segment.place.run))
-      return asSection(text, segment) ?? [segment];
-    if (isBareOther(text, segments, index))
-      return split(segment, '其他', 'other', segment.end - 1, segment.end);
-    return isLineAboveList(text, segments, index) ? (asKnownSection(text, segment) ?? [segment]) : [segment];
-  });
+  return new SectionFinder(text, segments).run();
 }
 
-/** Numberings of which at least two entries, and a third of all, are sections. */
-function sectionRuns(segments: readonly Segment[]): ReadonlySet<number> {
-  const counts = new Map<number, { sections: number; members: number }>();
-  for (const { place, label, kind, heading } of segments) {
+class SectionFinder {
+  private readonly outlines: ReadonlySet<number>;
+  /** The section in which the segment at hand stands. */
+  private field: LabelField | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly segments: readonly Segment[],
+  ) {
+    this.outlines = sectionRuns(text, segments);
+  }
+
+  run(): Segment[] {
+    return this.segments.flatMap((segment, index) => {
+      const read = this.read(segment, index);
+      const label = read[0]?.label ?? null;
+      if (label !== null) this.field = label.match.field;
+      else if (segment.kind === 'heading') this.field = 'duty';
+      else if (segment.kind !== 'text') this.field = null;
+      return read;
+    });
+  }
+
+  private read(segment: Segment, index: number): Segment[] {
+    const { text, segments } = this;
+    if (segment.kind !== 'text' || segment.cell !== null || segment.attribute !== null) return [segment];
+    if (segment.place !== null && this.outlines.has(segment.place.run))
+      return this.asSection(segment, index) ?? [segment];
+    if (isBareOther(text, segments, index))
+      return split(segment, '其他', 'other', segment.end - 1, segment.end);
+    if (isLineAboveList(text, segments, index)) return asKnownSection(text, segment) ?? [segment];
+    return this.asBareSection(segment, index) ?? [segment];
+  }
+
+  private asSection(segment: Segment, index: number): Segment[] | null {
+    const { text } = this;
+    const content = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_NAME + 1));
+    const colon = content.indexOf(':');
+    const nameEnd = colon >= 0 ? segment.start + colon : segment.end;
+    const name = text.slice(segment.start, nameEnd);
+    if (name.length < 2 || name.length > MAX_NAME || /[。;,!?]/.test(name)) return null;
+    const known = fieldOfName(name);
+    if (startsWithVerb(name) && name.length > MAX_VERBAL_NAME) return null;
+    const rest = colon >= 0 ? nameEnd + 1 : segment.end;
+    return split(segment, name, known ?? this.fieldBelow(index) ?? 'other', nameEnd, rest);
+  }
+
+  /** "你需要具备" on a line of its own, and "【干活清单】": no colon, but a list begins below. */
+  private asBareSection(segment: Segment, index: number): Segment[] | null {
+    const { text, segments } = this;
+    const next = segments[index + 1];
+    if (!segment.lineStart || segment.marker !== null || segment.end - segment.start > MAX_LATIN_NAME)
+      return null;
+    const line = text.slice(segment.start, segment.end);
+    const bracketed = BRACKETED.exec(line)?.[1] ?? null;
+    const name = bracketed ?? line;
+    if (name.length < 2 || name.length > (/^[a-z]/.test(name) ? MAX_LATIN_NAME : MAX_BARE_NAME)) return null;
+    if (/[。;,:!?、\d]/.test(name) || next?.kind !== 'text' || !next.lineStart) return null;
+    const known = fieldOfName(name);
+    if (bracketed === null && (next.marker === null || next.marker.value > 1 || !this.isSetOff(index)))
+      return null;
+    const field = known ?? (bracketed === null ? null : (this.fieldBelow(index) ?? this.field));
+    return field === null ? null : split(segment, name, field, segment.end, segment.end);
+  }
+
+  /** Not the rest of a wrapped line: the line above is closed, or far from the margin. */
+  private isSetOff(index: number): boolean {
+    const before = this.segments[index - 1];
+    const segment = this.segments[index];
+    if (before === undefined || segment === undefined || segment.blankBefore || before.kind !== 'text')
+      return true;
+    if ('。;!?.'.includes(this.text[before.end - 1] ?? ' ')) return true;
+    return before.end - before.start < this.widest * 0.7;
+  }
+
+  private get widest(): number {
+    this.width ??= this.segments.reduce(
+      (most, each) => (each.kind === 'text' ? Math.max(most, Math.min(80, each.end - each.start)) : most),
+      0,
+    );
+    return this.width;
+  }
+
+  private width: number | null = null;
+
+  private fieldBelow(index: number): LabelField | null {
+    const { text, segments } = this;
+    const lines: string[] = [];
+    const run = segments[index]?.place?.run;
+    for (let at = index + 1; at <= index + MAX_CONTENT; at += 1) {
+      const segment = segments[at];
+      if (segment?.kind !== 'text' || (run !== undefined && segment.place?.run === run)) break;
+      if (
+        at > index + 1 &&
+        segment.marker === null &&
+        segment.lineStart &&
+        BRACKETED.test(this.head(segment))
+      )
+        break;
+      lines.push(text.slice(segment.start, Math.min(segment.end, segment.start + 60)));
+    }
+    return fieldOfContent(lines);
+  }
+
+  private head(segment: Segment): string {
+    return this.text.slice(segment.start, Math.min(segment.end, segment.start + MAX_LATIN_NAME));
+  }
+}
+
+/** Numberings of which at least two entries, and a third of all, are sections; or one, if the others' words say so. */
+function sectionRuns(text: string, segments: readonly Segment[]): ReadonlySet<number> {
+  const counts = new Map<number, { sections: number; named: number; members: number }>();
+  for (const { place, label, kind, heading, start, end } of segments) {
     if (place === null) continue;
-    const count = counts.get(place.run) ?? { sections: 0, members: 0 };
+    const count = counts.get(place.run) ?? { sections: 0, named: 0, members: 0 };
     count.members += 1;
     if ((kind === 'label' && label !== null) || heading?.kind === 'section') count.sections += 1;
+    else if (end - start <= MAX_BARE_NAME && isName(text.slice(start, end))) count.named += 1;
     counts.set(place.run, count);
   }
   return new Set(
-    [...counts].flatMap(([run, { sections, members }]) =>
-      sections >= 2 && sections * 3 >= members ? [run] : [],
+    [...counts].flatMap(([run, { sections, named, members }]) =>
+      (sections >= 2 && sections * 3 >= members) || (sections === 1 && members > 1 && named + 1 === members)
+        ? [run]
+        : [],
     ),
   );
 }
 
-function asSection(text: string, segment: Segment): Segment[] | null {
-  const content = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_NAME + 1));
-  const colon = content.indexOf(':');
-  const nameEnd = colon >= 0 ? segment.start + colon : segment.end;
-  const name = text.slice(segment.start, nameEnd);
-  if (name.length < 2 || name.length > MAX_NAME || /[。;,!?]/.test(name)) return null;
-  if (startsWithVerb(name) && name.length > MAX_VERBAL_NAME) return null;
-  const rest = colon >= 0 ? nameEnd + 1 : segment.end;
-  return split(segment, name, fieldNamed(name) ?? 'other', nameEnd, rest);
+function isName(words: string): boolean {
+  return !/[。;,!?:]/.test(words) && !startsWithVerb(words) && fieldOfName(words) !== null;
 }
 
 /** A section only if its words say which. */
 function asKnownSection(text: string, segment: Segment): Segment[] | null {
   const name = text.slice(segment.start, segment.end - 1);
-  const field = fieldNamed(name);
+  const field = fieldOfName(name);
   return field === null ? null : split(segment, name, field, segment.end - 1, segment.end);
 }
 
@@ -82,10 +173,6 @@ function split(segment: Segment, name: string, field: LabelField, end: number, r
   const section: Segment = { ...segment, kind: 'label', end, label };
   if (rest >= segment.end) return [section];
   return [section, { ...segment, start: rest, marker: null, place: null, lineStart: false }];
-}
-
-function fieldNamed(name: string): LabelField | null {
-  return KEYWORDS.find(([, words]) => words.test(name))?.[0] ?? null;
 }
 
 /** "其他:" above labels of things that are no part of a definition. */

@@ -27,10 +27,19 @@ export function readTitles(raw: readonly string[]): string[] | null {
   const values = raw.map(cleanValue).filter((value) => value !== null);
   if (values.length === 0) return null;
   return values
-    .flatMap((value) => value.split(/[、，,;；\t\n|]|\s{2,}/))
+    .flatMap((value) => (isOneLatinTitle(value) ? [value] : value.split(/[、，,;；\t\n|]|\s{2,}/)))
     .flatMap((value) => splitJoined(value.trim()))
     .map((value) => value.replace(/[\s(（]*(?:\d+|[一二三四五六七八九十]+)\s*[人名][)）]?$/, '').trim())
     .filter((value) => value !== '' && !isNone(value));
+}
+
+/** "Service Manager, East China": what stands behind the comma is no title. */
+function isOneLatinTitle(value: string): boolean {
+  if (!/^[\w ,.&'/()-]+$/.test(value)) return false;
+  const [first = '', ...rest] = value.split(/, */);
+  return (
+    rest.length === 1 && endsWithRole(first.toLowerCase()) && !endsWithRole((rest[0] ?? '').toLowerCase())
+  );
 }
 
 function splitJoined(value: string): string[] {

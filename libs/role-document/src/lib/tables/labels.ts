@@ -50,7 +50,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
     field: 'reportsTo',
     strong:
       '直接上级 直属上级 直属主管 上级主管 汇报对象 直接上司 直属上司 直接主管 上级岗位 直接上级岗位 直接领导 直属领导 上级领导 主管上级 汇报上级 上级汇报对象 汇报人 直接汇报人 督导人 直属长官 直属领导人 报告对象 直接上级职位 直接上级职务 直属上级岗位 汇报给 直接汇报对象 直接汇报上级 上级职位 |reports to|reporting to|report to|reporting line|line manager|direct supervisor|immediate supervisor|direct manager',
-    weak: '上级 上司 汇报关系 |supervisor|superior|manager',
+    weak: '上级 上司 汇报关系 直属 直管领导 |supervisor|superior|manager',
   },
   {
     field: 'directReports',
@@ -92,7 +92,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'summary',
     strong:
-      '本职工作 岗位目的 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|role purpose|purpose of the role|position purpose|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
+      '本职工作 岗位目的 职务目的 岗位价值 职位使命 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|role purpose|purpose of the role|position purpose|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
     weak: '本职 概述 宗旨 |summary|purpose|overview|objective',
   },
   {

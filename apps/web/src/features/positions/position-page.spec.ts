@@ -13,7 +13,7 @@ const texts = {
   positions: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
 };
 
-async function shown(definition: Definition | null, given: Partial<PositionDetail> = {}) {
+async function shown(definition: Definition | null, given: Partial<PositionDetail> = {}, query = '') {
   TestBed.configureTestingModule({
     providers: providePlatformForTests([{ path: 'positions/:id', component: PositionPage }]),
   });
@@ -21,7 +21,7 @@ async function shown(definition: Definition | null, given: Partial<PositionDetai
   await startSession(accountForTests({ roles: ['hr'] }));
   const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
-  await harness.navigateByUrl('/positions/7', PositionPage);
+  await harness.navigateByUrl(`/positions/7${query}`, PositionPage);
   const answer = (address: string, body: object) => {
     TestBed.tick();
     http.expectOne(address).flush(body);
@@ -31,6 +31,9 @@ async function shown(definition: Definition | null, given: Partial<PositionDetai
   answer('/api/positions/7/definitions', definition ? [definition] : []);
   await new Promise((resolve) => setTimeout(resolve));
   if (definition) answer('/api/definitions/31', definition);
+  TestBed.tick();
+  // Asked for by the form, where the address has it open.
+  http.match('/api/departments').forEach((call) => call.flush([]));
   await harness.fixture.whenStable();
   const element = harness.routeNativeElement as HTMLElement;
   const button = (name: string) =>
@@ -116,5 +119,59 @@ describe('a position', () => {
       '职责 2的权重（%）',
     );
     expect(element.querySelector('gp-definition-editor')?.textContent).toContain('合计 99.99%，还差 0.01%');
+  });
+});
+
+describe('mending what a position lacks', () => {
+  it('opens its form at the field', async () => {
+    const focus = jest.spyOn(HTMLElement.prototype, 'focus');
+    const { element } = await shown(definitionForTests(), {}, '?mend=headcount');
+    const focused = focus.mock.contexts.at(-1) as HTMLElement | undefined;
+    focus.mockRestore();
+    expect(element.querySelector('.mend')?.textContent).toContain('没有定员');
+    expect(element.querySelector('dialog[open] gp-position-form')).not.toBeNull();
+    expect(focused?.closest('[data-part]')?.getAttribute('data-part')).toBe('headcount');
+  });
+
+  it('opens the form of the coefficient', async () => {
+    const { element } = await shown(definitionForTests(), {}, '?mend=coefficient');
+    expect(element.querySelector('gp-coefficient-panel form')).not.toBeNull();
+    expect(element.querySelector('dialog[open]')).toBeNull();
+  });
+
+  it('opens the draft in the editor, once', async () => {
+    const { element, button, stable } = await shown(definitionForTests(), {}, '?mend=standards');
+    expect(element.querySelector('gp-definition-editor')).not.toBeNull();
+    button('取消')?.click();
+    await stable();
+    expect(element.querySelector('gp-definition-editor')).toBeNull();
+  });
+
+  it('takes an unknown part in the address for none', async () => {
+    const { element } = await shown(definitionForTests(), {}, '?mend=everything');
+    expect(element.querySelector('.mend')).toBeNull();
+  });
+});
+
+describe('facts of a position', () => {
+  it('mark the step at which it stands on its path, and what its form lists in vain', async () => {
+    const { element } = await shown(definitionForTests(), {
+      promotionPath: ['仓库学徒', '仓管员', '仓储主管'],
+      promotionSteps: [
+        { title: '仓库学徒', positionId: null },
+        { title: '仓管员', positionId: 7 },
+        { title: '仓储主管', positionId: 9 },
+      ],
+      directReports: ['搬运工（2人）', '叉车工'],
+      subordinates: [{ id: 12, title: '搬运工', departmentName: '仓储部' }],
+    });
+    const steps = [...element.querySelectorAll('.steps li')];
+    expect(steps.map((step) => step.getAttribute('aria-current'))).toEqual([null, 'true', null]);
+    expect(steps[2]?.querySelector('a')?.getAttribute('href')).toBe('/positions/9');
+    const below = [...element.querySelectorAll('gp-position-facts section')].at(-1);
+    const listed = [...(below?.querySelectorAll('li') ?? [])].map(({ textContent }) =>
+      textContent?.replace(/\s+/g, ' ').trim(),
+    );
+    expect(listed).toEqual(['搬运工仓储部', '叉车工 没有岗位向这里汇报']);
   });
 });

@@ -42,6 +42,20 @@ import type { ChartNode } from './chart-forest';
     li {
       padding-block: var(--gp-space-1);
     }
+    @media print {
+      :host {
+        display: block;
+        columns: 2;
+        font-size: 9pt;
+      }
+      a {
+        color: inherit;
+        text-decoration: none;
+      }
+      li {
+        padding-block: 1px;
+      }
+    }
     .found {
       font-weight: 700;
       background: var(--gp-primary-soft);

@@ -25,11 +25,14 @@ import {
   neighbourOf,
   sizeOf,
 } from './chart-forest';
+import { ChartList } from './chart-list';
 import { brought, centred, fitted, opening, panned, type Size, zoomed } from './pan-zoom';
 
 const STEP = 60;
 /** Characters that fit into a box; Chinese ones are twice as wide. */
 const LONGEST = 22;
+/** Units of the drawing that fit across a landscape sheet at a size that can be read. */
+const WIDEST_ON_PAPER = 2600;
 /** Colours of departments (organisation-chart.less); with more departments they come again. */
 const TONES = 6;
 /** By the arrow keys: to whom one comes from a position. */
@@ -43,7 +46,7 @@ const WAYS: Readonly<Record<string, ChartWay>> = {
 /** Reporting lines as a drawing to move about in; everything in it stands in the list beside it as well. */
 @Component({
   selector: 'gp-organisation-chart',
-  imports: [Icon, RouterLink, TranslocoPipe],
+  imports: [ChartList, Icon, RouterLink, TranslocoPipe],
   templateUrl: './organisation-chart.html',
   styleUrl: './organisation-chart.less',
   host: { '(window:beforeprint)': 'print(true)', '(window:afterprint)': 'print(false)' },
@@ -102,6 +105,8 @@ export class OrganisationChartDrawing {
     const { width, height } = this.layout();
     return this.printing() ? `-4 -4 ${width + 8} ${height + 16}` : null;
   });
+  /** On a sheet its words could not be read: the list is printed. Folded together it may be drawn. */
+  protected readonly tooWideForPaper = computed(() => this.layout().width > WIDEST_ON_PAPER);
   private readonly pointers = new Map<number, { x: number; y: number }>();
 
   constructor() {
@@ -220,9 +225,8 @@ export class OrganisationChartDrawing {
   private people({ holders, headcount }: ChartPosition): string {
     if (holders.length === 0) return this.language.translate('positions.vacant');
     const names = holders.map(({ name }) => name).join('、');
-    return headcount !== null && headcount !== holders.length
-      ? `${names} (${holders.length}/${headcount})`
-      : names;
+    const differs = headcount !== null && headcount !== holders.length;
+    return differs ? `${holders.length}/${headcount} · ${names}` : names;
   }
 
   private move(byX: number, byY: number): void {

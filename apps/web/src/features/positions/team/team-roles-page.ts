@@ -65,8 +65,10 @@ import { proposablePositionsResource } from '../positions.api';
         <ng-template gpColumn="status" [rows]="rows()" [heading]="'term.roleDefinition' | transloco" let-row>
           <gp-definition-status-tag [status]="row.definitionStatus" />
           @if (row.rejectionReason; as reason) {
-            <gp-status-tag tone="danger">{{ 'positions.team.sentBack' | transloco }}</gp-status-tag>
-            <span class="gp-hint">{{ reason }}</span>
+            <gp-status-tag class="sent-back" tone="danger">{{
+              'positions.team.sentBack' | transloco
+            }}</gp-status-tag>
+            <p class="gp-hint">{{ reason }}</p>
           }
         </ng-template>
         <gp-empty-state
@@ -79,6 +81,9 @@ import { proposablePositionsResource } from '../positions.api';
     }
   `,
   styles: `
+    .sent-back {
+      margin-inline-start: var(--gp-space-2);
+    }
     gp-search-box {
       display: block;
       margin-block-end: var(--gp-space-4);

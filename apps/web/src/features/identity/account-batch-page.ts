@@ -59,6 +59,10 @@ const NONE = '-';
       align-items: end;
       margin-block-end: var(--gp-space-4);
     }
+    .tools select {
+      width: auto;
+      max-width: 100%;
+    }
     .choice {
       display: flex;
       flex-wrap: wrap;

@@ -15,8 +15,8 @@ import { Language } from '../../platform/i18n/language';
   imports: [CountPipe, Icon, LocalDatePipe, TranslocoPipe],
   template: `
     <section class="gp-card" aria-labelledby="passwords-heading">
-      <h2 id="passwords-heading" role="status">
-        {{ 'identity.batch.done' | transloco: { count: people().length | count } }}
+      <h2 id="passwords-heading">
+        <span role="status">{{ 'identity.batch.done' | transloco: { count: people().length | count } }}</span>
       </h2>
       @if (people().length > 0) {
         <p class="once gp-screen-only">
@@ -38,7 +38,7 @@ import { Language } from '../../platform/i18n/language';
           </button>
         </p>
         <p>{{ 'identity.batch.address' | transloco: { address } }}</p>
-        <div class="scroll" role="region" tabindex="0" aria-labelledby="passwords-heading">
+        <div class="scroll" role="region" tabindex="0" [attr.aria-label]="'identity.batch.list' | transloco">
           <table>
             <thead>
               <tr>

@@ -177,6 +177,12 @@ describe('checking what was understood', () => {
     http.expectNone('/api/role-imports');
   });
 
+  it('says in percent what weights of a document come to', async () => {
+    const problems = [{ code: 'weightsIncomplete', span: null, params: { weighted: 2, total: 5050 } }];
+    const { element } = await reviewing(previewForTests({ positions: [understoodForTests({ problems })] }));
+    expect(element.querySelector('.doubts')?.textContent).toContain('2 项职责写了权重，合计 50.5%');
+  });
+
   it('lights the place of the line in hand, and the line of the place that is pressed', async () => {
     const { element, fixture } = await reviewing();
     element.querySelectorAll<HTMLElement>('gp-item-row > textarea')[1]?.focus();

@@ -21,6 +21,7 @@ import {
   withoutItem,
   withoutWeights,
 } from '../draft/item-edits';
+import { doubtText } from '../source/doubt-text';
 import { ItemRow, type ItemAct } from './item-row';
 import { WeightLine } from './weight-line';
 
@@ -51,11 +52,12 @@ export class ItemGroups {
   private readonly doubts = computed(() => {
     const { source, firstPiece } = this.position();
     const doubts = new Map<number, string[]>();
-    for (const { code, span, params } of source.problems) {
+    for (const doubt of source.problems) {
+      const { span } = doubt;
       if (!span) continue;
       source.items.forEach((item, place) => {
         if (item.span.start >= span.end || item.span.end <= span.start) return;
-        const sentence = this.language.translate(`roleImport.problem.${code}`, { ...params });
+        const sentence = doubtText(this.language, doubt);
         doubts.set(firstPiece + place, [...(doubts.get(firstPiece + place) ?? []), sentence]);
       });
     }

@@ -8,6 +8,7 @@ import { outcomeOf } from '../batch/overview';
 import type { Hindrance } from '../draft/choice';
 import type { DraftPosition } from '../draft/draft-position';
 import { groupsOf } from '../draft/item-edits';
+import { doubtText } from '../source/doubt-text';
 import type { SourceDoubt } from '../source/source-layout';
 import { ExistingDifference } from './existing-difference';
 import { HeadFields } from './head-fields';
@@ -60,7 +61,12 @@ export class PositionCard {
       .map(({ kind, items }) => `${this.language.translate(`itemKind.${kind}`)} ${items.length}`)
       .join(' · '),
   );
-  protected readonly doubts = computed(() => this.position().source.problems);
+  protected readonly doubts = computed(() =>
+    this.position().source.problems.map((doubt) => ({
+      doubt,
+      sentence: doubtText(this.language, doubt),
+    })),
+  );
 
   /** Brings the line with this key into hand. */
   focusItem(key: number): void {

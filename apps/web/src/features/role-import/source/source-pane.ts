@@ -12,6 +12,7 @@ import {
 import type { RoleImportPreview } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../../platform/i18n/language';
+import { doubtText } from './doubt-text';
 import { SourceLink, isMoving, type LitPieces } from './source-link';
 import { sourceLayout, type SourceSegment } from './source-layout';
 
@@ -56,9 +57,7 @@ export class SourcePane {
   protected readonly layout = computed(() => sourceLayout(this.source().preview));
   /** Why something is in doubt, by its place in the layout. */
   protected readonly reasons = computed(() =>
-    this.layout().doubts.map(({ code, params }) =>
-      this.language.translate(`roleImport.problem.${code}`, { ...params }),
-    ),
+    this.layout().doubts.map((doubt) => doubtText(this.language, doubt)),
   );
   /** What the keyboard is at, for who does not see it. */
   protected readonly spoken = signal('');

@@ -99,6 +99,27 @@ describe('a definition as a file', () => {
     expect(sheet.autoFilter).toBeTruthy();
   });
 
+  it('goes on in another cell where a sheet holds no more, and reads back whole', async () => {
+    const { company, departments } = works;
+    const duties = Array.from({ length: 200 }, (_, place) => `第${place}台设备${'逐项核对'.repeat(60)}`);
+    const positionId = await company.position({
+      title: '设备管理员',
+      departmentId: departments.team,
+      lines: duties.map((text) => ['duty', text, null] as const),
+    });
+    const { answer } = await exported(works.as.hr, { format: 'xlsx', departmentId: departments.team });
+    const reader = api.app.get(RoleDocumentReader, { strict: false });
+    const { document } = await reader.read({ name: 'x.xlsx', bytes: answer.rawPayload });
+    const read = document.positions.find(({ title }) => title === '设备管理员');
+    expect(read?.items.map(({ text }) => text)).toEqual(duties);
+    expect(document.positions.filter(({ items }) => items.length > 0).length).toBeGreaterThan(1);
+    await company.sql(
+      `DELETE FROM role_item WHERE definition_id IN (SELECT id FROM role_definition WHERE position_id = ${positionId})`,
+    );
+    await company.sql(`DELETE FROM role_definition WHERE position_id = ${positionId}`);
+    await company.sql(`DELETE FROM position WHERE id = ${positionId}`);
+  });
+
   it('speaks English when it is asked to', async () => {
     const text = await textOf(works.as.hr, {
       format: 'docx',

@@ -16,6 +16,9 @@ import type {
 export type ExportScope =
   { readonly definitionId: number } | { readonly departmentId: number } | { readonly wholeCompany: true };
 
+/** Number, weight and names of columns that a line is written with, in the longer language. */
+const CHARACTERS_AROUND = 60;
+
 /** Rows that are read at once. */
 const DEFINITIONS_AT_ONCE = 50;
 
@@ -102,6 +105,25 @@ export class RoleExportRepository {
         version: versions.get(place.definitionId ?? 0) ?? null,
       }));
     }
+  }
+
+  /**
+   * Whether the lines of one kind of some definition may be longer than `characters`: never false when they are, also
+   * with what is written around each of them, and with characters that count as two.
+   */
+  async hasLongSections(manager: EntityManager, scope: ExportScope, characters: number): Promise<boolean> {
+    const found = await runSql(
+      manager,
+      sql`SELECT item.definition_id FROM role_item item
+        JOIN role_definition definition ON definition.id = item.definition_id
+        JOIN position ON position.id = definition.position_id
+        WHERE ${within(scope)}
+        GROUP BY item.definition_id, item.kind
+        HAVING 2 * SUM(LENGTH(item.text) + COALESCE(LENGTH(item.standard), 0) + COALESCE(LENGTH(item.target), 0)
+          + ${CHARACTERS_AROUND}) > ${characters}
+        LIMIT 1`,
+    );
+    return found.length > 0;
   }
 
   private names(manager: EntityManager): Promise<NamedPosition[]> {

@@ -12,7 +12,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
-import { type Download, DownloadTickets } from '../../platform/downloads';
+import { type Download, DownloadTickets, LONGEST_CELL } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -23,7 +23,7 @@ import { exportName, type ExportSubject, MEDIA_TYPES } from './export-names';
 import { FormPrinter, MOST_FORMS } from './form-printer';
 import { roleForm } from './form/role-form';
 import { type ExportScope, RoleExportRepository } from './role-export.repository';
-import { rosterOf } from './writers/roster';
+import { countCells, ONE_CELL_EACH, rosterOf } from './writers/roster';
 
 /** Of the tickets. */
 const PURPOSE = 'role export';
@@ -104,11 +104,15 @@ export class RoleExportService {
     scope: ExportScope,
     { format, locale }: RequestRoleExport,
   ): Promise<Readable> {
-    const batches = this.exports.batches(manager, scope, await this.access.coefficientsSeen(manager, actor));
-    if (format === 'xlsx') return rosterOf(batches, locale);
+    const coefficientShown = await this.access.coefficientsSeen(manager, actor);
+    const batches = () => this.exports.batches(manager, scope, coefficientShown);
+    if (format === 'xlsx') {
+      const long = await this.exports.hasLongSections(manager, scope, LONGEST_CELL);
+      return rosterOf(batches(), locale, long ? await countCells(batches(), locale) : ONE_CELL_EACH);
+    }
     const { companyName = '' } = await this.settings.read('companyName');
     const forms = [];
-    for await (const batch of batches) {
+    for await (const batch of batches()) {
       const written = batch.filter(({ version }) => version !== null);
       forms.push(...written.map((definition) => roleForm(companyName, definition, locale)));
     }

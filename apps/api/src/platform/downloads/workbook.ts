@@ -133,7 +133,7 @@ function charactersOf(line: string): number {
 }
 
 /** Characters that a cell can hold. A spreadsheet cuts what is longer, or takes the file for damaged. */
-const LONGEST_CELL = 32_767;
+export const LONGEST_CELL = 32_767;
 
 function fitting(cell: Cell): Cell {
   if (typeof cell === 'string' && cell.length > LONGEST_CELL) {
@@ -157,7 +157,8 @@ async function turn(output: PassThrough): Promise<void> {
   }
 }
 
-/** 1 is A; reports have fewer columns than the alphabet has letters. */
+/** 1 is A, 27 is AA. */
 function columnLetter(place: number): string {
-  return String.fromCharCode(64 + place);
+  if (place === 0) return '';
+  return columnLetter(Math.floor((place - 1) / 26)) + String.fromCharCode(65 + ((place - 1) % 26));
 }

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import type { Locale, LocalisedText } from '@gangping/contracts';
-import { type Column, sheetOf, workbookStream } from '../../../platform/downloads';
+import type { Locale, LocalisedText, RoleItemKind } from '@gangping/contracts';
+import { type Column, LONGEST_CELL, sheetOf, workbookStream } from '../../../platform/downloads';
 import type { ExportedDefinition } from '../form/exported-definition';
 import {
   COLUMN_LABELS,
@@ -14,14 +14,39 @@ import { type FormLine, linesOf, namesText, printable } from '../form/role-form'
 
 const SHEET_NAME: LocalisedText = { 'zh-CN': '岗位规范汇总', en: 'Role definitions' };
 
-/** Every position on a row of its own, in batches as they come: the whole company in the form of a roster. */
-export function rosterOf(batches: AsyncIterable<readonly ExportedDefinition[]>, locale: Locale): Readable {
+type Batches = AsyncIterable<readonly ExportedDefinition[]>;
+
+/** How many cells the lines of a kind take in the row that takes the most; kinds that are not in it take one. */
+export type CellCounts = ReadonlyMap<RoleItemKind, number>;
+export const ONE_CELL_EACH: CellCounts = new Map();
+
+/**
+ * Every position on a row of its own, in batches as they come: the whole company in the form of a roster. Lines that
+ * do not fit into a cell go on in the next one, under the same name, as the reader of rosters joins them.
+ */
+export function rosterOf(batches: Batches, locale: Locale, cells: CellCounts): Readable {
+  const columns = [
+    ...HEAD_COLUMNS,
+    ...SECTION_ORDER.flatMap((kind) => sectionColumns(kind, cells.get(kind) ?? 1)),
+  ];
   return workbookStream([
     sheetOf(
-      { name: SHEET_NAME, columns: COLUMNS, batches, frozenColumns: FROZEN_COLUMNS, pagesWide: PAGES_WIDE },
+      { name: SHEET_NAME, columns, batches, frozenColumns: FROZEN_COLUMNS, pagesWide: PAGES_WIDE },
       locale,
     ),
   ]);
+}
+
+export async function countCells(batches: Batches, locale: Locale): Promise<CellCounts> {
+  const counts = new Map<RoleItemKind, number>();
+  for await (const batch of batches) {
+    for (const row of batch) {
+      for (const kind of SECTION_ORDER) {
+        counts.set(kind, Math.max(counts.get(kind) ?? 1, cellsOf(kind, row, locale).length));
+      }
+    }
+  }
+  return counts;
 }
 
 type RosterColumn = Column<ExportedDefinition>;
@@ -39,7 +64,7 @@ function textColumn(
 const FROZEN_COLUMNS = 2;
 const PAGES_WIDE = 3;
 
-const COLUMNS: readonly RosterColumn[] = [
+const HEAD_COLUMNS: readonly RosterColumn[] = [
   textColumn(LABELS.department, 14, ({ departmentName }) => departmentName),
   textColumn(LABELS.title, 16, ({ positionTitle }) => positionTitle),
   textColumn(LABELS.reportsTo, 14, ({ head }) => head.superiorName),
@@ -65,14 +90,29 @@ const COLUMNS: readonly RosterColumn[] = [
   },
   textColumn(LABELS.promotionPath, 22, ({ head }) => head.promotionPath.join(' → ')),
   textColumn(LABELS.summary, 30, ({ version }) => version?.summary ?? null),
-  ...SECTION_ORDER.map((kind) =>
-    textColumn(SECTION_LABELS[kind], kind === 'duty' ? 56 : 34, ({ version }, locale) =>
-      linesOf(kind, version)
-        .map((line, place) => lineText(line, place + 1, locale))
-        .join('\n'),
-    ),
-  ),
 ];
+
+function sectionColumns(kind: RoleItemKind, count: number): RosterColumn[] {
+  return Array.from({ length: count }, (_, place) =>
+    textColumn(
+      SECTION_LABELS[kind],
+      kind === 'duty' ? 56 : 34,
+      (row, locale) => cellsOf(kind, row, locale)[place] ?? null,
+    ),
+  );
+}
+
+/** The lines of one kind, as many to a cell as it holds. */
+function cellsOf(kind: RoleItemKind, { version }: ExportedDefinition, locale: Locale): string[] {
+  const cells: string[] = [];
+  for (const [place, line] of linesOf(kind, version).entries()) {
+    const text = lineText(line, place + 1, locale);
+    const last = cells.length - 1;
+    if (last >= 0 && cells[last].length + 1 + text.length <= LONGEST_CELL) cells[last] += `\n${text}`;
+    else cells.push(text);
+  }
+  return cells;
+}
 
 /** `1. 审核合同（权重20%）`, and below it what else there is to it, each under its name. */
 function lineText({ text, target, weight, standard }: FormLine, place: number, locale: Locale): string {

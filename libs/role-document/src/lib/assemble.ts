@@ -80,7 +80,7 @@ class Assembler {
       case 'form':
         return this.takeForm(segment);
       case 'heading':
-        return this.takeHeading(segment);
+        return this.takeHeading(segment, index);
       case 'label':
         return this.takeLabel(segment, index);
       case 'text':
@@ -169,12 +169,12 @@ class Assembler {
     if (company.end > company.start) this.context = { ...this.context, company };
   }
 
-  private takeHeading(segment: Segment): void {
+  private takeHeading(segment: Segment, index: number): void {
     const heading = segment.heading;
     if (heading === null) return;
     const subject = heading.subject;
     if (heading.kind === 'section' || this.namesPostAgain(heading))
-      return this.takeSectionHeading(segment, heading);
+      return this.takeSectionHeading(segment, index);
     this.closeBefore(segment);
     if (heading.kind === 'company') {
       this.context = { company: subject, unit: null };
@@ -189,10 +189,15 @@ class Assembler {
   }
 
   /** "主要工作职责" inside a post continues it; "岗位说明书" alone is the name of the form. */
-  private takeSectionHeading(segment: Segment, heading: Heading): void {
+  private takeSectionHeading(segment: Segment, index: number): void {
     this.header = null;
-    if (this.draft === null || /书$|规范$|描述$/.test(heading.suffix)) return;
+    const { heading } = segment;
+    if (this.draft === null || heading === null) return;
     const name = this.text.slice(segment.start, segment.end);
+    if (/书$|规范$|描述$/.test(heading.suffix) || /[书卡]$/.test(name)) {
+      if (hasEntries(this.draft) && this.titleAhead(index)) this.closeBefore(segment);
+      return;
+    }
     this.block = addBlock(this.draft, sectionOfHeading(heading), name, {
       start: segment.start,
       end: segment.end,

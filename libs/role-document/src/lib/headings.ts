@@ -12,6 +12,7 @@ import {
   NOT_ROLE_ENDINGS,
   ROLE_SUFFIXES,
   STAFF_WORDS,
+  SUFFIXES_OF_POSTS,
   TITLE_FIRST_WORDS,
   UNIT_SUFFIXES,
   VERB_STARTS,
@@ -45,6 +46,8 @@ export function headingAt(text: string, start: number, limit: number): Heading |
   if (text[start + 1] === ' ' && text[start + 3] === ' ') return paddedHeading(text, start, limit);
   const first = text[start] ?? ' ';
   if (first >= 'a' && first <= 'z') return englishHeading(text, start, limit);
+  const stated = statementHeading(text, start, limit);
+  if (stated !== null) return stated;
   const from = skipOpening(text, start, limit);
   const to = pieceEnd(text, from, limit);
   if (to - from > MAX_HEADING || to - from < 2) return null;
@@ -55,22 +58,49 @@ export function headingAt(text: string, start: number, limit: number): Heading |
     if (closed === null) continue;
     const end = withoutQualifier(text, from, at);
     const kind = classifySubject(text.slice(from, end), suffix);
-    if (kind === null) return null;
+    if (kind === null || (kind !== 'post' && SUFFIXES_OF_POSTS.has(suffix))) return null;
     return { kind, subject: { start: from, end: trimSubject(text, from, end) }, suffix, end: closed };
   }
   return null;
 }
 
+const STATEMENT =
+  /^(.{2,16}?)(?:岗位|一职)?(?:应当?|须|需|要)?(?:主要|全面|具体|依法)?(?:履行|承担|负责|行使|享有|拥有|完成)(?:下列|以下|如下|的)*(?:主要|岗位|工作|管理|各项)*(?:职责|职权|权限|权力|权利|责任|义务|工作|事项|任务)?$/;
+
+/** "店长履行下列职责:", "收银员主要负责:" on a line of its own. */
+function statementHeading(text: string, start: number, limit: number): Heading | null {
+  if (limit - start > MAX_HEADING || text[limit - 1] !== ':') return null;
+  const line = text.slice(start, limit - 1);
+  const title = /负责|[责权限力利务作项任]$/.test(line) ? STATEMENT.exec(line)?.[1] : undefined;
+  if (title === undefined || !isTitle(title)) return null;
+  const subject = { start, end: start + title.length };
+  return { kind: 'post', subject, suffix: line.slice(title.length), end: limit };
+}
+
 const ENGLISH_SUFFIX =
-  /^(.{3,40}?) ?[–—:-]? ?\b(?:job description|(?:key |main )?(?:duties and responsibilities|responsibilities|duties))$/;
+  /^(.{3,40}?) ?[–—:-]? ?\b(?:(?:job|role|position|post) (?:description|profile|definition|specification)|(?:key |main |core )?(?:duties and responsibilities|responsibilities|duties|tasks|accountabilities))$/;
+const ENGLISH_PREFIX =
+  /^((?:job|role|position|post) (?:description|profile|definition|specification)(?: for)?[ :–—-]+(?:the )?)(.{3,40})$/;
 
 /** "Night Receptionist – Duties", alone on its line. */
 function englishHeading(text: string, start: number, limit: number): Heading | null {
-  if (limit - start > MAX_ENGLISH_HEADING || !'sn: '.includes(text[limit - 1] ?? '-')) return null;
+  if (limit - start > MAX_ENGLISH_HEADING) return null;
+  const announced = announcedPost(text, start, limit);
+  if (announced !== null) return announced;
+  if (!'sne: '.includes(text[limit - 1] ?? '-')) return null;
   const line = text.slice(start, limit).replace(/[ :]+$/, '');
   const title = ENGLISH_SUFFIX.exec(line)?.[1];
   if (title === undefined || !isTitle(title)) return null;
   return { kind: 'post', subject: { start, end: start + title.length }, suffix: 'duties', end: limit };
+}
+
+/** "Position Description: Dental Nurse": the words that are a label elsewhere announce the post. */
+export function announcedPost(text: string, start: number, limit: number): Heading | null {
+  if (!'jrp'.includes(text[start] ?? '-') || limit - start > MAX_ENGLISH_HEADING) return null;
+  const [, words = '', title = ''] = ENGLISH_PREFIX.exec(text.slice(start, limit)) ?? [];
+  if (title === '' || !isTitle(title)) return null;
+  const subject = { start: start + words.length, end: limit };
+  return { kind: 'post', subject, suffix: words, end: limit };
 }
 
 /** "科 室 主 任 职 责": read without its blanks; the offsets are those of the text. */
@@ -218,7 +248,7 @@ function isStaff(subject: string, word: string): boolean {
 }
 
 export function stripParentheses(subject: string): string {
-  return subject.replace(/\([^()]*\)$/, '');
+  return subject.replace(/ ?\([^()]*\)$/, '');
 }
 
 export function endsWithRole(raw: string): boolean {
@@ -253,16 +283,21 @@ export function isTitle(raw: string): boolean {
   if (english) return true;
   if (/[的和与及]/.test(stripParentheses(base))) return false;
   if (base.split(/[/、]/).some((part) => !endsWithRole(part))) return false;
-  return !startsWithVerb(base) || TITLE_FIRST_WORDS.some((word) => base.startsWith(word));
+  if (!startsWithVerb(base)) return true;
+  // 接待人员 is a title, 考核门店员工 is work.
+  if (base.length > 5 && STAFF_WORDS.some((word) => base.endsWith(word))) return false;
+  return TITLE_FIRST_WORDS.some((word) => base.startsWith(word));
 }
 
-/** "Team Doctor 队医": one of the two names is enough. */
+/** "Team Doctor 队医", "店长 / Store Manager": one of the two names is enough. */
 function isBilingualTitle(text: string): boolean {
+  const [, name = '', translation = ''] =
+    /^([\u4e00-\u9fff]{2,10})[ /(-]+([a-z][a-z &/'-]{2,40})\)?$/.exec(text) ?? [];
+  if (name !== '') return isTitle(name) || (!startsWithVerb(name) && isTitle(translation));
   const chinese = text.search(/[\u4e00-\u9fff]/);
   const latin = text.slice(0, Math.max(0, chinese)).replace(/[ /-]+$/, '');
   if (latin.length < 3 || text.length > 60 || !/^[a-z]/.test(latin)) return false;
-  const name = text.slice(chinese);
-  return /^[\u4e00-\u9fff]{2,10}$/.test(name) && isTitle(latin);
+  return /^[\u4e00-\u9fff]{2,10}$/.test(text.slice(chinese)) && isTitle(latin);
 }
 
 /** 市场部经理 → 市场部: the unit in front of a title, or null. */

@@ -131,7 +131,7 @@ function scanDigits(text: string, start: number): Marker | null {
 function scanLoose(text: string, start: number, end: number, value: number, next: string): Marker | null {
   const after = text[end + 1] ?? '\n';
   if (after === '\n' || value > 60) return null;
-  if (isDigit(after) && (next !== ' ' || !isFigureOfWords(text, end + 1))) return null;
+  if (isDigit(after) && (!' \t'.includes(next) || !isFigureOfWords(text, end + 1))) return null;
   if (next === '-' && isDigit(after)) return null;
   const content = next === ' ' || next === '\t' ? skipBlanks(text, end) : end + 1;
   if (next === ' ' && !startsWords(text[content]) && !isFigureOfWords(text, content)) return null;

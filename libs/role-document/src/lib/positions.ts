@@ -1,5 +1,5 @@
 import { readBlock, type BlockItems, type SourceText } from './block-items';
-import type { Draft } from './drafts';
+import type { Block, Draft } from './drafts';
 import { endsWithUnit, unitInFront } from './headings';
 import { joinPieces, trimItem } from './sentences';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
@@ -35,7 +35,7 @@ export interface ReadPosition {
 /** Turns a draft into a position with its items, fields and doubts. */
 export function readPosition(document: SourceText, draft: Draft): ReadPosition {
   const blocks = draft.blocks.map((block, index) =>
-    readBlock(document, isPreamble(document, draft, index) ? { ...block, entries: [] } : block),
+    readBlock(document, withoutPreamble(document, draft, block, index)),
   );
   const { items, repeated } = withoutRepeats(blocks.flatMap((block) => block.items));
   moveUnit(document, draft);
@@ -81,15 +81,16 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
   };
 }
 
-/** Unfinished lines between the title and the first labelled duties: pay and place of an advertisement. */
-function isPreamble({ text }: SourceText, draft: Draft, index: number): boolean {
-  const block = draft.blocks[index];
-  if (index > 0 || block === undefined || block.headingSpan !== null || block.name !== '') return false;
+/** What stands between the title and the first labelled duties: sentences sum up the post, pay and place are none of it. */
+function withoutPreamble({ text }: SourceText, draft: Draft, block: Block, index: number): Block {
+  if (index > 0 || block.headingSpan !== null || block.name !== '') return block;
   if (!draft.blocks.slice(1).some((other) => other.field === 'duty' && other.headingSpan !== null))
-    return false;
-  return block.entries.every(
-    (entry) => entry.marker === null && !/[。;]/.test(text.slice(entry.start, entry.end)),
-  );
+    return block;
+  if (block.entries.some((entry) => entry.marker !== null)) return block;
+  const isSentence = block.entries.some((entry) => /[。;]|[a-z]\.$/.test(text.slice(entry.start, entry.end)));
+  if (!isSentence) return { ...block, entries: [] };
+  const isShort = block.entries.length <= 2 && !draft.blocks.some(({ field }) => field === 'summary');
+  return isShort ? { ...block, field: 'summary' } : block;
 }
 
 /** 单位 names the company on some forms and the department on others: its value tells. */

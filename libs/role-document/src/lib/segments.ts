@@ -2,7 +2,7 @@ import { classesAt, LABEL_START, MARKER_START } from './character-classes';
 import { chapterEnd } from './chapters';
 import type { FlatForm } from './flat-forms';
 import { attributeAt, type Attribute } from './attributes';
-import { headingAt, type Heading } from './headings';
+import { announcedPost, headingAt, type Heading } from './headings';
 import { readLabel, type ReadLabel } from './label-reading';
 import { cellLines } from './grid-cells';
 import type { CellPlace, TextLine } from './grid-writer';
@@ -359,7 +359,7 @@ class Segmenter {
     if (boundary === 'cut' && marker === null)
       return readLabel(this.text, at, this.line.end, 'inside', this.formLine);
     if (marker !== null) return readLabel(this.text, at, this.line.end, 'numbered', this.formLine);
-    if (this.isPaddedPost(at)) return null;
+    if (this.isPaddedPost(at) || announcedPost(this.text, at, this.line.end) !== null) return null;
     return readLabel(
       this.text,
       at,

@@ -50,7 +50,8 @@ const ORNAMENT = ' :★☆◆■●*#=】》';
 function titleEnd(text: string, segment: Segment): number | null {
   let end = segment.end;
   while (end > segment.start && ORNAMENT.includes(text[end - 1] ?? '-')) end -= 1;
-  if (end - segment.start <= 60 && isTitle(text.slice(segment.start, end))) return end;
+  const start = '【《[<'.includes(text[segment.start] ?? '-') ? segment.start + 1 : segment.start;
+  if (end - start <= 60 && isTitle(text.slice(start, end))) return end;
   const blank = segment.start + text.slice(segment.start, Math.min(end, segment.start + 24)).indexOf(' ');
   if (blank - segment.start < 3 || text[blank + 1] === '—') return null;
   const word = text.slice(segment.start, blank);
@@ -133,27 +134,26 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   if (next.kind === 'chapter' && below?.kind === 'label') return opensPost(below);
   if (next.heading?.kind === 'section')
     return segment.marker === null && standsApart(text, segments, candidate.index);
-  if (isFirstLine(text, segments, candidate.index)) return true;
+  if (isFirstLine(segments, candidate.index)) return true;
   if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index))
     return false;
   if (next.marker !== null)
     return (
       next.place?.value === 1 || next.marker.value === 0 || segments[candidate.index - 1]?.kind === 'chapter'
     );
-  return (
-    next.lineStart && next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4))
-  );
+  if (!next.lineStart || next.end - next.start < 4) return false;
+  if (text[segment.end - 1] === ':' && candidate.end - segment.start <= 8) return true;
+  return next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
 }
 
-/** The title of an advertisement, above a line or two of pay and place and then its sections. */
-function isFirstLine(text: string, segments: readonly Segment[], index: number): boolean {
+/** The title of an advertisement, above a line or two of pay and place, or what the post is for, and then its sections. */
+function isFirstLine(segments: readonly Segment[], index: number): boolean {
   if (index > 0 || segments[index]?.marker !== null) return false;
   for (let at = 1; at <= MAX_LINES_BETWEEN + 1; at += 1) {
     const segment = segments[at];
     if (segment === undefined) return false;
     if (segment.kind === 'label') return opensPost(segment);
-    if (segment.kind !== 'text' || segment.marker !== null || segment.end - segment.start > 60) return false;
-    if (/[。;]/.test(text.slice(segment.start, segment.end))) return false;
+    if (segment.kind !== 'text' || segment.marker !== null) return false;
   }
   return false;
 }

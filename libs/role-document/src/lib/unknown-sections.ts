@@ -1,4 +1,4 @@
-import { startsWithVerb } from './headings';
+import { isTitle, startsWithVerb } from './headings';
 import { fieldOfContent, fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import type { LabelField } from './tables/labels';
@@ -83,6 +83,7 @@ class SectionFinder {
     const name = bracketed ?? line;
     if (name.length < 2 || name.length > (/^[a-z]/.test(name) ? MAX_LATIN_NAME : MAX_BARE_NAME)) return null;
     if (/[。;,:!?、\d]/.test(name) || next?.kind !== 'text' || !next.lineStart) return null;
+    if (isTitle(name)) return null;
     const known = fieldOfName(name);
     if (bracketed === null && (next.marker === null || next.marker.value > 1 || !this.isSetOff(index)))
       return null;
@@ -134,28 +135,39 @@ class SectionFinder {
   }
 }
 
-/** Numberings of which at least two entries, and a third of all, are sections; or one, if the others' words say so. */
-function sectionRuns(text: string, segments: readonly Segment[]): ReadonlySet<number> {
-  const counts = new Map<number, { sections: number; named: number; members: number }>();
-  for (const { place, label, kind, heading, start, end } of segments) {
-    if (place === null) continue;
-    const count = counts.get(place.run) ?? { sections: 0, named: 0, members: 0 };
-    count.members += 1;
-    if ((kind === 'label' && label !== null) || heading?.kind === 'section') count.sections += 1;
-    else if (end - start <= MAX_BARE_NAME && isName(text.slice(start, end))) count.named += 1;
-    counts.set(place.run, count);
-  }
-  return new Set(
-    [...counts].flatMap(([run, { sections, named, members }]) =>
-      (sections >= 2 && sections * 3 >= members) || (sections === 1 && members > 1 && named + 1 === members)
-        ? [run]
-        : [],
-    ),
-  );
+interface Entries {
+  members: number;
+  sections: number;
+  /** What entries that no table knows say they hold. */
+  readonly named: LabelField[];
 }
 
-function isName(words: string): boolean {
-  return !/[。;,!?:]/.test(words) && !startsWithVerb(words) && fieldOfName(words) !== null;
+/** Numberings whose entries are sections. */
+function sectionRuns(text: string, segments: readonly Segment[]): ReadonlySet<number> {
+  const runs = new Map<number, Entries>();
+  segments.forEach(({ place, label, kind, heading, start, end }, index) => {
+    if (place === null) return;
+    const entries = runs.get(place.run) ?? { sections: 0, named: [], members: 0 };
+    entries.members += 1;
+    if ((kind === 'label' && label !== null) || heading?.kind === 'section') entries.sections += 1;
+    else if (end - start <= MAX_BARE_NAME && segments[index + 1]?.place?.run !== place.run)
+      entries.named.push(...fieldsSaid(text.slice(start, end)));
+    runs.set(place.run, entries);
+  });
+  return new Set([...runs].flatMap(([run, entries]) => (areSections(entries) ? [run] : [])));
+}
+
+/** Two known sections among a few others; or one, or none, if the words of all others say what they hold. */
+function areSections({ sections, named, members }: Entries): boolean {
+  if (sections >= 2 && sections * 3 >= members) return true;
+  if (members < 2 || sections + named.length < members) return false;
+  return sections === 1 || (named.includes('duty') && new Set(named).size > 1);
+}
+
+function fieldsSaid(name: string): LabelField[] {
+  if (/[。;,!?:]/.test(name) || (startsWithVerb(name) && name.length > MAX_VERBAL_NAME)) return [];
+  const field = fieldOfName(name);
+  return field === null || field === 'other' ? [] : [field];
 }
 
 /** A section only if its words say which. */

@@ -38,7 +38,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'department',
     strong:
-      '所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
+      '所在机构 所属机构 所在团队 所属团队 所在班组 所属班组 所在组织 所属组织 工作部门 设置部门 归口部门 所在网点 所属网点 所属中心 所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
     weak: '部门 隶属 科室 机构 班组 部室 处室 |department|dept|dept.|division|unit|business unit|team',
   },
   {
@@ -49,13 +49,13 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'reportsTo',
     strong:
-      '直接上级 直属上级 直属主管 上级主管 汇报对象 直接上司 直属上司 直接主管 上级岗位 直接上级岗位 直接领导 直属领导 上级领导 主管上级 汇报上级 上级汇报对象 汇报人 直接汇报人 督导人 直属长官 直属领导人 报告对象 直接上级职位 直接上级职务 直属上级岗位 汇报给 直接汇报对象 直接汇报上级 上级职位 |reports to|reporting to|report to|reporting line|line manager|direct supervisor|immediate supervisor|direct manager',
-    weak: '上级 上司 汇报关系 直属 直管领导 |supervisor|superior|manager',
+      '行政上级 上级职位 直管上级 汇报至 上报对象 报告上级 向谁汇报 直接上级 直属上级 直属主管 上级主管 汇报对象 直接上司 直属上司 直接主管 上级岗位 直接上级岗位 直接领导 直属领导 上级领导 主管上级 汇报上级 上级汇报对象 汇报人 直接汇报人 督导人 直属长官 直属领导人 报告对象 直接上级职位 直接上级职务 直属上级岗位 汇报给 直接汇报对象 直接汇报上级 上级职位 |reports to|reporting to|report to|reporting line|line manager|direct supervisor|immediate supervisor|direct manager',
+    weak: '上级 上司 汇报关系 直属 直管领导 汇报给 汇报 |supervisor|superior|manager',
   },
   {
     field: 'directReports',
     strong:
-      '直接下级 直属下级 直属部属 直接下属 直属下属 管理幅度 下属岗位 直接下级岗位 管辖人员 所辖人员 下属人员 管理对象 直接下属岗位 下级岗位 直接部属 直接下级职位 下属职位 所辖岗位 |direct reports|direct report|subordinates|supervises|direct subordinates',
+      '直管人员 管理下属 所带团队 带领团队 直接下级 直属下级 直属部属 直接下属 直属下属 管理幅度 下属岗位 直接下级岗位 管辖人员 所辖人员 下属人员 管理对象 直接下属岗位 下级岗位 直接部属 直接下级职位 下属职位 所辖岗位 |direct reports|direct report|subordinates|supervises|direct subordinates',
     weak: '下属 下级 部属',
   },
   {
@@ -80,7 +80,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'headcount',
     strong:
-      '定员标准 岗位定员 编制人数 岗位编制 定编人数 定员人数 人员编制 定员编制 |head count|number of positions',
+      '岗位人数 需求人数 招聘人数 拟招人数 定员标准 岗位定员 编制人数 岗位编制 定编人数 定员人数 人员编制 定员编制 |head count|number of positions',
     weak: '编制 定员 定编 人数 |headcount|vacancies',
   },
   {
@@ -92,7 +92,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'summary',
     strong:
-      '本职工作 岗位目的 职务目的 岗位价值 职位使命 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|role purpose|purpose of the role|position purpose|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
+      '本职工作 岗位目的 职务目的 岗位价值 职位使命 岗位目标 职位目标 工作概述 职责概述 岗位概述 岗位使命 职位概要 职务概述 工作概要 岗位宗旨 设置目的 职位目的 职位概述 岗位设置目的 工作综述 工作目的 职责综述 岗位概要 工作摘要 职务概要 主要工作 岗位简介 职位简介 职责概要 |job summary|role purpose|purpose of the role|position purpose|position summary|job purpose|purpose of the job|purpose of the position|role summary|position overview|job overview',
     weak: '本职 概述 宗旨 |summary|purpose|overview|objective',
   },
   {

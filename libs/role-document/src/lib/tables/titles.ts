@@ -55,6 +55,13 @@ export const NOT_POST_WORDS: readonly string[] =
     ' ',
   );
 
+/** Ends of headings that speak of much else too: only behind the title of a post. */
+export const SUFFIXES_OF_POSTS: ReadonlySet<string> = new Set(
+  '工作标准 岗位标准 工作规范 工作清单 履职清单 职责清单 责任清单 工作手册 岗位手册 工作指南 岗位指南 岗位卡 职责卡 岗位职责卡 岗位责任卡 岗位任务书 任务书 岗位须知 工作须知 岗位分工 工作分工 岗位画像 岗位定义 岗位设置 做什么 做哪些事 该做什么 要做什么 干什么 该干什么 要干什么 干些什么 的日常 日常工作 岗位介绍 岗位简介'.split(
+    ' ',
+  ),
+);
+
 /** How headings over duties end, longest first. */
 export const HEADING_SUFFIXES: readonly string[] = [
   '岗位职责说明书',
@@ -99,6 +106,7 @@ export const HEADING_SUFFIXES: readonly string[] = [
   '职责',
   '职掌',
   '职能',
+  ...SUFFIXES_OF_POSTS,
 ];
 
 /** What duties may be about in the heading of a post: 施工员安全生产职责. */
@@ -112,6 +120,6 @@ export const FUNCTION_SUFFIXES: ReadonlySet<string> = new Set(['职能', '主要
 
 /** What may follow the name of a heading: 大全, 一览表, 及工作流程 … */
 export const HEADING_TAILS: readonly string[] =
-  '是 为 包括 有 大全 一览表 汇编 细则 工作说明书 岗位说明书 说明书 说明 描述 范本 模板 范文 合集 汇总 手册 及工作流程 及流程 与工作流程 及考核标准 及任职要求 和任职要求 与任职资格 及任职资格 和工作内容 及工作内容 与工作内容 如下'.split(
+  '是 为 包括 有 卡 书 大全 一览表 汇编 细则 工作说明书 岗位说明书 说明书 说明 描述 范本 模板 范文 合集 汇总 手册 及工作流程 及流程 与工作流程 及考核标准 及任职要求 和任职要求 与任职资格 及任职资格 和工作内容 及工作内容 与工作内容 如下'.split(
     ' ',
   );

@@ -222,7 +222,10 @@ describe('a definition that lives', () => {
     const drawn = () => page.locator('rect.box').count();
     const [all, view] = [await drawn(), await page.locator('svg.canvas > g').getAttribute('transform')];
     await page.keyboard.press('Shift+ArrowLeft');
-    expect(await page.locator('svg.canvas > g').getAttribute('transform')).not.toBe(view);
+    await page.waitForFunction(
+      (before) => document.querySelector('svg.canvas > g')?.getAttribute('transform') !== before,
+      view,
+    );
     for (let up = 0; up < 4; up += 1) await page.keyboard.press('ArrowUp');
     await page.keyboard.press(' ');
     await page.waitForFunction((count) => document.querySelectorAll('rect.box').length < count, all);

@@ -54,6 +54,8 @@ import type { ChartNode } from './chart-forest';
       }
       li {
         padding-block: 1px;
+        /* It holds everybody below it. */
+        break-inside: auto;
       }
     }
     .found {

@@ -43,7 +43,8 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   const soft = SOFT_INDICATOR_LABELS.has(baseName(block.name));
   if (block.field === 'other' && !soft) return NOTHING;
   const numbered = block.entries.filter((entry) => entry.marker !== null).length;
-  if (block.field === 'summary' && numbered < 2) return { ...NOTHING, lead: block.entries };
+  const listed = numbered > 1 || block.entries.filter((entry) => entry.cell !== null).length > 1;
+  if (block.field === 'summary' && !listed) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
   const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, block.entries));
   const split = splitByKind(document.text, [...leadItems(document.text, raw.lead, kind), ...raw.items], kind);

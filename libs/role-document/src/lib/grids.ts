@@ -6,6 +6,7 @@ import { readLabel } from './label-reading';
 import type { LabelMatch } from './labels';
 import type { Line } from './lines';
 import { scanMarker } from './markers';
+import { fieldOfName } from './section-fields';
 import { COLUMN_WORDS, REQUIREMENT_ASPECTS, SUM_WORDS } from './tables/columns';
 import { HEADER_FIELDS } from './tables/labels';
 
@@ -187,12 +188,32 @@ class GridReader {
     }
     const label = this.formLabel(row, first, null);
     if (label !== null) return this.readLabelled(row, first, index);
+    const said = this.labelBySense(row, first);
+    if (said !== null) return this.readSaid(said, row.slice(first + 1), index);
     if (first > 0 && this.ownerOf(first) !== null) return this.readContinued(row, first, index);
     if (this.isAspect(cell) && this.lastLabel?.field === 'jobRequirement' && this.owners.size > 0)
       return this.out.content(row.slice(first), index, this.lastLabel);
     if (this.text.slice(cell.start, row[row.length - 1]?.end).includes(CELL_LINE))
       return this.readLooseCells(row, index);
     this.out.plain(index);
+  }
+
+  /** "干什么 | 1. … 2. …" in a form: a name that no table knows, beside a list. */
+  private labelBySense(row: readonly Cell[], first: number): LabelMatch | null {
+    const [cell, value] = row.slice(first);
+    if (first > 0 || cell === undefined || value === undefined || this.lastLabel === null) return null;
+    const name = cellName(this.text, cell);
+    if (name.length < 2 || name.length > 8 || isEmpty(value)) return null;
+    const isList = scanMarker(this.text, value.start)?.value === 1 || cellLines(this.text, value).length > 1;
+    const field = isList || this.isAspect(value) ? fieldOfName(name) : null;
+    return field === null ? null : { field, name, strong: true, start: cell.start, end: cell.end };
+  }
+
+  private readSaid(label: LabelMatch, cells: readonly Cell[], index: number): void {
+    this.ownFrom(0, label);
+    this.lastLabel = label;
+    this.out.label(label, index);
+    this.out.content(cells, index, label);
   }
 
   private readNumbered(cells: readonly Cell[], index: number): void {

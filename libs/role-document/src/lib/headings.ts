@@ -283,7 +283,7 @@ export function isTitle(raw: string): boolean {
   if (english) return true;
   if (/[的和与及]/.test(stripParentheses(base))) return false;
   if (base.split(/[/、]/).some((part) => !endsWithRole(part))) return false;
-  if (!startsWithVerb(base)) return true;
+  if (!startsWithVerb(base) || /^[\u4e00-\u9fff]{1,2}[^\x00-\x7f人员](?:员|工|师)$/.test(base)) return true;
   // 接待人员 is a title, 考核门店员工 is work.
   if (base.length > 5 && STAFF_WORDS.some((word) => base.endsWith(word))) return false;
   return TITLE_FIRST_WORDS.some((word) => base.startsWith(word));

@@ -171,7 +171,7 @@ class NumberedReader {
     if (UNFINISHED.includes(end)) return this.isSpaced || !entry.blankBefore;
     if (sameRun) return entry.end - entry.start <= 160;
     if (this.isClosed(last) || (entry.blankBefore && !this.isSpaced)) return false;
-    if (this.isRestOfWord(entry)) return true;
+    if (this.isRestOfWord(entry) || this.isClosedRest(entry)) return true;
     const line = this.lines[entry.line - 1];
     return line !== undefined && line.end - line.start >= this.wrapWidth;
   }
@@ -179,6 +179,12 @@ class NumberedReader {
   /** The last line of a wrapped paragraph may be one character and a stop. */
   private isRestOfWord(entry: Segment): boolean {
     return entry.end - entry.start <= 4 && CLOSED.includes(this.text[entry.end - 1] ?? ' ');
+  }
+
+  /** Where all items before end with a stop, the one that does not goes on to the line that does. */
+  private isClosedRest(entry: Segment): boolean {
+    if (!CLOSED.includes(this.text[entry.end - 1] ?? ' ') || this.items.length < 3) return false;
+    return this.items.slice(-4, -1).every((item) => this.isClosed(item));
   }
 
   private isClosed(item: RawItem): boolean {

@@ -110,10 +110,15 @@ function isPosition(read: ReadPosition): boolean {
 /** Without a title a text must show more than one section of a definition to be one. */
 function isUntitledPosition({ draft, position }: ReadPosition): boolean {
   const kinds = new Set(position.items.map((item) => item.kind));
+  const sections = new Set(
+    draft.blocks.flatMap((block) =>
+      block.headingSpan === null || block.entries.length === 0 ? [] : [block.field],
+    ),
+  );
   return (
     draft.origin === 'none' &&
     kinds.has('duty') &&
     position.items.length >= 2 &&
-    kinds.size + filledHeaders(draft) >= 2
+    Math.min(kinds.size, sections.size) + filledHeaders(draft) >= 2
   );
 }

@@ -10,17 +10,17 @@ const KEYWORDS: readonly (readonly [LabelField, RegExp])[] = [
   ],
   [
     'authority',
-    /权限|职权|权力|权利|说了算|做主|拍板|[你我]?可以?(?:决定|批准|做主)|authorit|power|you (?:can|may) decide|allowed to|you (?:can|may)$/,
+    /权限|职权|权力|权利|管什么|说了算|做主|拍板|[你我]?可以?(?:决定|批准|做主)|authorit|power|you (?:can|may) decide|allowed to|you (?:can|may)$/,
   ],
   ['recruitmentRequirement', /招聘|录用|招什么|招募|应聘|who we(?:'re| are) looking for/],
   [
     'duty',
-    /职责|责任|任务|工作内容|(?:做|干|管)(?:什么|哪些|啥|的事|的活|的工作|好的?事)|[要该应]做的?$|干活|分内|本分|负责(?:什么|哪些|的事|事项|内容|的工作|范围)|(?:工作|事项|履职|日常)(?:清单|要点|事务|安排)|duties|responsibilit|task|accountab|what you(?:'ll| will)? do|产出|动作|day to day|role involves/,
+    /职责|责任|任务|工作内容|(?:做|干)(?:什么|哪些|啥|的事|的活|的工作|好的?事)|[要该应]做的?$|干活|分内|本分|负责(?:什么|哪些|的事|事项|内容|的工作|范围)|(?:工作|事项|履职|日常)(?:清单|要点|事务|安排)|duties|responsibilit|task|accountab|what you(?:'ll| will)? do|产出|动作|day to day|role involves/,
   ],
   ['knowledge', /^应知|^应会|^必备知识|要懂|要会|会什么|懂什么|should know/],
   [
     'jobRequirement',
-    /要求|资格|条件|技能|学历|经验|素质|知识|能力|教育|证书|门槛|具备|胜任|资历|样的人|谁适合|适合谁|希望你|期待你|requirement|qualification|skill|profile|experience|education|about you|expect (?:from|of) you|we expect|person spec|画像|looking for|you (?:need|bring|have)/,
+    /要求|资格|条件|技能|学历|经验|素质|知识|能力|教育|证书|门槛|具备|胜任|资历|要什么|样的人|谁适合|适合谁|希望你|期待你|requirement|qualification|skill|profile|experience|education|about you|expect (?:from|of) you|we expect|person spec|画像|looking for|you (?:need|bring|have)/,
   ],
   ['basis', /依据|文件/],
 ];

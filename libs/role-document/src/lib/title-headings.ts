@@ -1,5 +1,6 @@
 import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { labelNamed } from './labels';
+import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
 import { NOT_POST_WORDS } from './tables/titles';
@@ -16,6 +17,9 @@ const MAX_LINES_BETWEEN = 3;
 
 /** Fields whose content is a list of titles: what stands there is a name, not a heading. */
 const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);
+
+/** Where these stand, a numbering within a post may hold names of areas of work. */
+const LABELS_OF_POSTS = new Set(['title', 'duty', 'dutyAndAuthority']);
 
 /**
  * Finds the bare titles that head a post ("2.市场经理" above its labels or duties): by what follows them, and by
@@ -39,7 +43,11 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const candidate of candidates.values()) {
     if (isFollowedAsHeading(text, segments, candidate)) accepted.set(candidate.index, candidate.end);
   }
-  for (const run of runsOf(segments).values()) acceptRun(text, segments, run, candidates, accepted);
+  const isUnlabelled = !segments.some(
+    ({ label }) => label !== null && LABELS_OF_POSTS.has(label.match.field),
+  );
+  for (const run of runsOf(segments).values())
+    acceptRun(text, segments, run, candidates, accepted, isUnlabelled);
   return accepted;
 }
 
@@ -53,7 +61,7 @@ function titleEnd(text: string, segment: Segment): number | null {
   const start = '【《[<'.includes(text[segment.start] ?? '-') ? segment.start + 1 : segment.start;
   if (end - start <= 60 && isTitle(text.slice(start, end))) return end;
   const blank = segment.start + text.slice(segment.start, Math.min(end, segment.start + 24)).indexOf(' ');
-  if (blank - segment.start < 3 || text[blank + 1] === '—') return null;
+  if (blank - segment.start < 2 || text[blank + 1] === '—') return null;
   const word = text.slice(segment.start, blank);
   return segment.marker !== null && !/[a-z]/.test(word) && isTitle(word) ? blank : null;
 }
@@ -142,7 +150,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
       next.place?.value === 1 || next.marker.value === 0 || segments[candidate.index - 1]?.kind === 'chapter'
     );
   if (!next.lineStart || next.end - next.start < 4) return false;
-  if (text[segment.end - 1] === ':' && candidate.end - segment.start <= 8) return true;
+  if (text[segment.end - 1] === ':' && text[next.end - 1] === ';') return true;
   return next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
 }
 
@@ -195,11 +203,14 @@ function acceptRun(
   run: readonly number[],
   candidates: ReadonlyMap<number, Candidate>,
   accepted: Map<number, number>,
+  isUnlabelled: boolean,
 ): void {
   const titled = run.filter((index) => candidates.has(index));
   const withBody = titled.filter((index) => hasBody(segments, index, candidates.get(index)?.end ?? 0));
   const counts =
     withBody.length >= 2 && titled.length * 2 >= run.length && withBody.length * 2 >= titled.length;
+  if (isUnlabelled && withBody.length * 3 >= run.length && areNamesAboveLists(text, segments, run))
+    for (const index of run) accepted.set(index, candidates.get(index)?.end ?? segments[index]?.end ?? 0);
   if (!counts && !run.some((index) => accepted.has(index))) return;
   if (counts) for (const index of withBody) accepted.set(index, candidates.get(index)?.end ?? 0);
   run.forEach((index, order) => {
@@ -213,6 +224,17 @@ function acceptRun(
     ) {
       accepted.set(index, segment.end);
     }
+  });
+}
+
+/** "一、导医台护士", "二、收费处", "三、药房", each above a list of its own: one title shows what all of them are. */
+function areNamesAboveLists(text: string, segments: readonly Segment[], run: readonly number[]): boolean {
+  if (run.length < 2) return false;
+  return run.every((index) => {
+    const segment = segments[index];
+    if (segment?.kind !== 'text' || !opensList(segments, index)) return false;
+    const name = text.slice(segment.start, segment.end);
+    return isShortName(name) && fieldOfName(name) === null;
   });
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, coefficientSchema, lineSchema, proseSchema, weightSchema } from './values';
+import { idSchema, coefficientSchema, lineSchema, proseSchema, weightSchema, versionSchema } from './values';
 import { roleItemKindSchema } from './positions';
 import { problemParamsSchema } from './problems';
 
@@ -175,6 +175,8 @@ export const roleImportResultSchema = z.object({
       positionId: idSchema,
       /** The draft that was made; null when the lines are unchanged. */
       definitionId: idSchema.nullable(),
+      /** Of that draft, for handing it in. */
+      definitionVersion: versionSchema.nullable(),
       title: z.string(),
       departmentName: z.string(),
       outcome: importOutcomeSchema,

@@ -10,6 +10,7 @@ import {
 } from '@gangping/contracts';
 import type { ParsedPosition, RoleDocument } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
@@ -91,9 +92,14 @@ export class RoleImportService {
       if (errors.length > 0) throw new DomainRefusal('validation', { errors });
       const sourceNames = positions.map(({ fileName }) => fileName);
       const written = await this.writer.write(unit, actor.accountId, company, plan, sourceNames);
+      const versions = await draftVersions(
+        unit.manager,
+        written.flatMap(({ definitionId }) => definitionId ?? []),
+      );
       const saved = written.map(({ planned, positionId, definitionId }) => ({
         positionId,
         definitionId,
+        definitionVersion: definitionId === null ? null : (versions.get(definitionId) ?? null),
         title: planned.title,
         departmentName: planned.department,
         outcome: planned.outcome,
@@ -132,6 +138,13 @@ export class RoleImportService {
     const imported = document.positions.map(asImported);
     return planImport(await this.company.load(this.readDatabase.manager, imported), imported);
   }
+}
+
+async function draftVersions(manager: EntityManager, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows: { id: number; version: number }[] = await manager.sql`
+    SELECT id, version FROM role_definition WHERE id IN (${() => [...ids]})`;
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 /** Of all its files the first stands for a batch, with how many there are besides. */

@@ -1,8 +1,10 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ImportOutcome, RoleImportResult } from '@gangping/contracts';
+import type { DecidedDefinitions, ImportOutcome, RoleImportResult } from '@gangping/contracts';
 import { Icon, PageHeader, StatusTag, type StatusTone } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Toasts } from '../../platform/toast/toasts';
+import { RoleImportApi } from './role-import.api';
 
 const TONES = {
   newPosition: 'success',
@@ -23,15 +25,43 @@ const TONES = {
       <button actions type="button" class="gp-button" (click)="again.emit()">
         <gp-icon name="upload" />{{ 'roleImport.review.otherFile' | transloco }}
       </button>
-      <a
-        actions
-        class="gp-button gp-button-primary"
-        routerLink="/positions"
-        [queryParams]="{ status: 'draft' }"
-      >
+      @if (left().length > 0) {
+        <button
+          actions
+          type="button"
+          class="gp-button gp-button-primary"
+          [disabled]="busy()"
+          (click)="submitAll()"
+        >
+          {{ 'roleImport.result.submit' | transloco: { count: left().length } }}
+        </button>
+      }
+      <a actions class="gp-button" routerLink="/positions" [queryParams]="{ status: 'draft' }">
         {{ 'roleImport.result.toDrafts' | transloco }}
       </a>
     </gp-page-header>
+    @if (decided(); as decided) {
+      <div role="status">
+        @if (decided.done.length > 0) {
+          <p>{{ 'roleImport.result.submitted' | transloco: { count: decided.done.length } }}</p>
+        }
+        @if (refused().length > 0) {
+          <div class="gp-card refused">
+            <h2>{{ 'roleImport.result.notSubmitted' | transloco: { count: refused().length } }}</h2>
+            <ul>
+              @for (one of refused(); track one.id) {
+                <li>
+                  <a [routerLink]="['/positions', one.positionId]" [queryParams]="{ version: one.id }">{{
+                    one.title
+                  }}</a>
+                  {{ 'problem.' + one.code | transloco }}
+                </li>
+              }
+            </ul>
+          </div>
+        }
+      </div>
+    }
     <p class="tally">
       @for (one of tally(); track one.outcome) {
         <span
@@ -105,6 +135,9 @@ const TONES = {
     a:not(.gp-button) {
       font-weight: 600;
     }
+    .refused {
+      border-color: var(--gp-danger);
+    }
     .department,
     .open {
       font-size: var(--gp-text-s);
@@ -117,6 +150,9 @@ const TONES = {
   `,
 })
 export class ImportResult {
+  private readonly api = inject(RoleImportApi);
+  private readonly toasts = inject(Toasts);
+
   readonly result = input.required<RoleImportResult>();
   readonly again = output();
 
@@ -140,7 +176,36 @@ export class ImportResult {
   );
   protected readonly listed = computed(() => (this.openOnly() ? this.open() : this.result().saved));
   protected readonly shown = computed(() => this.listed().slice(0, this.room()));
+  protected readonly busy = signal(false);
+  /** What became of handing the drafts in; null before that. */
+  protected readonly decided = signal<DecidedDefinitions | null>(null);
+  /** Drafts that are not handed in yet. One that was refused is looked at first. */
+  protected readonly left = computed(() => {
+    if (this.decided()) return [];
+    return this.result().saved.flatMap(({ definitionId, definitionVersion }) =>
+      definitionId === null || definitionVersion === null
+        ? []
+        : [{ id: definitionId, expectedVersion: definitionVersion }],
+    );
+  });
+  protected readonly refused = computed(() =>
+    (this.decided()?.refused ?? []).flatMap(({ id, code }) => {
+      const saved = this.result().saved.find(({ definitionId }) => definitionId === id);
+      return saved ? [{ id, code, title: saved.title, positionId: saved.positionId }] : [];
+    }),
+  );
   protected readonly drafts = computed(
     () => this.result().saved.filter(({ definitionId }) => definitionId !== null).length,
   );
+
+  protected async submitAll(): Promise<void> {
+    this.busy.set(true);
+    try {
+      this.decided.set(await this.api.submitDrafts({ definitions: this.left() }));
+    } catch (error) {
+      this.toasts.problem(error);
+    } finally {
+      this.busy.set(false);
+    }
+  }
 }

@@ -357,12 +357,30 @@ describe('saving', () => {
     expect(page.fixture.componentInstance.hasUnsavedChanges()).toBe(false);
   });
 
+  it('says beside the source what of the file is not in it', async () => {
+    const page = await reviewing(
+      previewForTests({
+        notes: [
+          { code: 'pagesWithoutText', pages: [2, 5] },
+          { code: 'hiddenSheets', sheets: ['旧版'] },
+          { code: 'deletionsLeftOut', count: 3 },
+        ],
+      }),
+    );
+    expect([...page.element.querySelectorAll('.note')].map((note) => note.textContent)).toEqual([
+      '第 2、5 页没有文字（可能是扫描页），没有读入。',
+      '隐藏的工作表没有读入：旧版。',
+      '修订中标为删除的 3 处没有读入。',
+    ]);
+  });
+
   it('shows what became of each position, and who was not found', async () => {
     const page = await reviewing(previewForTests({ positions: [understoodForTests()] }));
     await press(page, /保存所选/);
     const saved = {
       positionId: 9,
       definitionId: 12,
+      definitionVersion: 3,
       title: '仓管员',
       departmentName: '仓储部',
       outcome: 'newPosition',
@@ -374,5 +392,13 @@ describe('saving', () => {
     const link = page.element.querySelector<HTMLAnchorElement>('li a');
     expect(link?.getAttribute('href')).toBe('/positions/9?version=12');
     expect(page.element.querySelector('li')?.textContent).toContain('物流总监');
+
+    await press(page, /全部提交审批（1）/);
+    const submission = page.http.expectOne('/api/definition-submissions');
+    expect(submission.request.body).toEqual({ definitions: [{ id: 12, expectedVersion: 3 }] });
+    submission.flush({ done: [], refused: [{ id: 12, code: 'definition.empty' }] });
+    await settled(page.fixture);
+    expect(page.element.querySelector('.refused')?.textContent).toContain('仓管员');
+    expect(page.element.textContent).not.toContain('全部提交审批');
   });
 });

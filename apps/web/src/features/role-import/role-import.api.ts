@@ -3,6 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
   fillRoute,
+  type DecidedDefinitions,
   type Definition,
   type DefinitionVersions,
   type Department,
@@ -12,6 +13,7 @@ import {
   type RoleImportPreview,
   type RoleImportResult,
   type SaveRoleImport,
+  type SubmitDefinitions,
 } from '@gangping/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
 
@@ -60,6 +62,11 @@ export class RoleImportApi {
   /** What saving would do; changes nothing. */
   plan(body: PlanRoleImport): Observable<RoleImportPlan> {
     return this.http.post<RoleImportPlan>(fillRoute(ROUTES.roleImportPlan), body);
+  }
+
+  /** Each by itself: one that is incomplete keeps none of the others back. */
+  submitDrafts(body: SubmitDefinitions): Promise<DecidedDefinitions> {
+    return firstValueFrom(this.http.post<DecidedDefinitions>(fillRoute(ROUTES.definitionSubmissions), body));
   }
 
   /** All of it or nothing. */

@@ -1,23 +1,11 @@
 import { Component, computed, input } from '@angular/core';
 import type { Definition } from '@gangping/contracts';
-import { compareDefinitions, matchLines, type ComparedLine, type LineChange } from '@gangping/role-document';
+import { LINE_CHANGES, compareDefinitions, matchLines, type ComparedLine } from '@gangping/role-document';
 import { hundredthsOf } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { WeightPipe } from '../../../platform/format/format.pipes';
 import type { DraftPosition } from '../draft/draft-position';
 import { definitionResource, versionsResource } from '../role-import.api';
-
-/** In the order in which somebody who checks an import wants to know. */
-const TOLD: readonly LineChange[] = [
-  'added',
-  'removed',
-  'reworded',
-  'reweighted',
-  'standard',
-  'target',
-  'kind',
-  'moved',
-];
 
 /** What saving would change against the newest version that is there, told before anything is saved. */
 @Component({
@@ -47,7 +35,7 @@ export class ExistingDifference {
   protected readonly counts = computed(() => {
     const { counts } = this.comparison() ?? {};
     return counts
-      ? TOLD.map((change) => ({ change, count: counts[change] })).filter(({ count }) => count > 0)
+      ? LINE_CHANGES.map((change) => ({ change, count: counts[change] })).filter(({ count }) => count > 0)
       : [];
   });
   protected readonly lines = computed(() =>

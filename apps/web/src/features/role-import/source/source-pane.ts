@@ -54,6 +54,21 @@ export class SourcePane {
   /** A stretch that was read or left unused was pressed. */
   readonly picked = output<number>();
 
+  /** What of the file is not in the text beside it. */
+  protected readonly notes = computed(() =>
+    this.source().preview.notes.map((note) => {
+      switch (note.code) {
+        case 'pagesWithoutText':
+          return this.language.translate('roleImport.note.pagesWithoutText', {
+            pages: note.pages.join('、'),
+          });
+        case 'hiddenSheets':
+          return this.language.translate('roleImport.note.hiddenSheets', { sheets: note.sheets.join('、') });
+        case 'deletionsLeftOut':
+          return this.language.translate('roleImport.note.deletionsLeftOut', { count: note.count });
+      }
+    }),
+  );
   protected readonly layout = computed(() => sourceLayout(this.source().preview));
   /** Why something is in doubt, by its place in the layout. */
   protected readonly reasons = computed(() =>

@@ -53,6 +53,7 @@ export function previewForTests(given: Partial<RoleImportPreview> = {}): RoleImp
     fileName: '仓储部.txt',
     kind: 'text',
     encoding: 'utf-8',
+    notes: [],
     text: TEXT,
     positions: [understoodForTests(), second],
     unused: [spanOf('二、仓储部岗位'), spanOf('编号B-7')],

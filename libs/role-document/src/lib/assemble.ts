@@ -146,7 +146,7 @@ class Assembler {
 
   /** The name of a unit on a line of its own, right above a post or as the name of a chapter, is where the post belongs. */
   private isUnitLine(segment: Segment, index: number): boolean {
-    if (segment.kind !== 'text' || !segment.lineStart || segment.marker !== null || this.header !== null)
+    if (segment.kind !== 'text' || !segment.lineStart || this.header !== null || this.continuesList(segment))
       return false;
     const next = this.segments[index + 1];
     const namesChapter = this.segments[index - 1]?.kind === 'chapter';

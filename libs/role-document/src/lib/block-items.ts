@@ -112,6 +112,8 @@ function splitByKind(text: string, items: readonly RawItem[], kind: RoleItemKind
 function splitWeighted(text: string, item: RawItem): RawItem[] {
   const [piece] = item.pieces;
   if (item.run >= 0 || piece === undefined || item.pieces.length > 1) return [item];
+  if (isRowOfNames(text, piece))
+    return splitBehind(text, piece, '、').map((part) => ({ ...item, pieces: [part] }));
   const parts: SourceSpan[] = [];
   for (const part of splitBehind(text, piece, ',、')) {
     const last = parts[parts.length - 1];
@@ -121,6 +123,17 @@ function splitWeighted(text: string, item: RawItem): RawItem[] {
     else parts[parts.length - 1] = { start: last.start, end: part.end };
   }
   return parts.map((part) => ({ ...item, pieces: [part] }));
+}
+
+/** "营业收入、净利润率、应收账款周转天数": names of indicators and nothing else. */
+function isRowOfNames(text: string, piece: SourceSpan): boolean {
+  const content = text.slice(piece.start, piece.end).replace(/[。;]$/, '');
+  const names = content.split('、');
+  return (
+    names.length >= 3 &&
+    !/[,。;:\d%]/.test(content) &&
+    names.every((name) => name.length >= 2 && name.length <= 12)
+  );
 }
 
 /** A document list that is one sentence names several; one that is numbered names one per number. */

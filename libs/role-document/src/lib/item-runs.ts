@@ -77,6 +77,8 @@ class NumberedReader {
   private readonly items: RawItem[] = [];
   private empty: RawItem[] = [];
   private closed = false;
+  /** Where the item at hand begins, its mark included. */
+  private margin = 0;
   private readonly wrapWidth: number;
   /** Every line has an empty one above it, so that those mean nothing. */
   private readonly isSpaced: boolean;
@@ -107,6 +109,7 @@ class NumberedReader {
 
   private takeNumbered(entry: Segment): void {
     this.closed = false;
+    this.margin = entry.marker?.start ?? entry.start;
     const { place, columns } = entry;
     const item: RawItem = { run: place?.run ?? -1, value: place?.value ?? 0, pieces: [], columns };
     this.items.push(item);
@@ -171,7 +174,7 @@ class NumberedReader {
     if (UNFINISHED.includes(end)) return this.isSpaced || !entry.blankBefore;
     if (sameRun) return entry.end - entry.start <= 160;
     if (this.isClosed(last) || (entry.blankBefore && !this.isSpaced)) return false;
-    if (this.isRestOfWord(entry) || this.isClosedRest(entry)) return true;
+    if (this.isRestOfWord(entry) || this.isClosedRest(entry) || this.isHanging(entry)) return true;
     const line = this.lines[entry.line - 1];
     return line !== undefined && line.end - line.start >= this.wrapWidth;
   }
@@ -179,6 +182,17 @@ class NumberedReader {
   /** The last line of a wrapped paragraph may be one character and a stop. */
   private isRestOfWord(entry: Segment): boolean {
     return entry.end - entry.start <= 4 && CLOSED.includes(this.text[entry.end - 1] ?? ' ');
+  }
+
+  /** Indented below the mark of its item. */
+  private isHanging(entry: Segment): boolean {
+    return this.indentation(entry.start) >= 2 && this.indentation(this.margin) === 0;
+  }
+
+  private indentation(start: number): number {
+    let at = start;
+    while (start - at < 8 && this.text[at - 1] === ' ') at -= 1;
+    return at === 0 || this.text[at - 1] === '\n' ? start - at : 0;
   }
 
   /** Where all items before end with a stop, the one that does not goes on to the line that does. */

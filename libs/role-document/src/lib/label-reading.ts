@@ -222,6 +222,7 @@ function acceptsAtStart(
     case 'colon':
       return true;
     case 'end':
+      if (header && !match.strong && isBlank(text, limit)) return false;
       return !everyday && match.field !== 'gradeFrom' && match.field !== 'gradeTo';
     case 'column':
       return !everyday && (match.strong || standing !== 'numbered');
@@ -234,6 +235,13 @@ function acceptsAtStart(
     default:
       return false;
   }
+}
+
+/** Whether nothing follows that could be the value of a field. */
+function isBlank(text: string, from: number): boolean {
+  let at = from;
+  while (at - from < MAX_GAP && ' \n\t'.includes(text[at] ?? '-')) at += 1;
+  return at >= text.length;
 }
 
 function acceptsBlank(

@@ -29,6 +29,9 @@ const NAMED_STARTS: ReadonlySet<string> = new Set([...NAMED_NUMBERS].map((name) 
 const STEM_ROWS = ['甲乙丙丁戊己庚辛壬癸', '壹贰叁肆伍陆柒捌玖拾', '壹貳参肆伍陸柒捌玖拾'];
 const STEMS = STEM_ROWS.join('');
 
+/** "5 years in a warehouse" has no number. */
+const QUANTITY = /^(?:years?|months?|weeks?|days?|hours?|minutes?|people|persons?|times)(?![a-z])/;
+
 const FONT_BULLETS = 'lnuvqpØü§þ';
 
 const CLOSING: ReadonlyMap<string, string> = new Map([
@@ -134,6 +137,7 @@ function scanLoose(text: string, start: number, end: number, value: number, next
   if (isDigit(after) && (!' \t'.includes(next) || !isFigureOfWords(text, end + 1))) return null;
   if (next === '-' && isDigit(after)) return null;
   const content = next === ' ' || next === '\t' ? skipBlanks(text, end) : end + 1;
+  if (QUANTITY.test(text.slice(content, content + 8))) return null;
   if (next === ' ' && !startsWords(text[content]) && !isFigureOfWords(text, content)) return null;
   return make(`1${next === '\t' ? ' ' : next}`, value, start, content, true);
 }

@@ -53,7 +53,7 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
     deputy: fields.deputy,
     grade: fields.grade,
     coefficient: fields.coefficient ?? null,
-    headcount: fields.headcount ?? null,
+    headcount: fields.headcount ?? headcountBehind(document, title),
     promotionPath: fields.promotionPath ?? readPathBlock(document, draft),
     summary: summary?.text ?? null,
     items,
@@ -116,6 +116,13 @@ function cleanTitle(raw: string): string {
     .replace(/\s{2,}/g, ' ')
     .replace(/^[《【]|[》】]$/g, '')
     .replace(/\s*[(（](?:招聘|定编|定员)?\d{1,3}\s*[人名][)）]$/, '');
+}
+
+/** "综合岗（2人）". */
+function headcountBehind(document: SourceText, title: SourceSpan | null): number | null {
+  const written = title === null ? '' : document.text.slice(title.start, title.end);
+  const [, count] = /\((?:招聘|定编|定员)? ?(\d{1,3}) ?[人名]\)$/.exec(written) ?? [];
+  return count === undefined ? null : Number(count);
 }
 
 function structuredItems(draft: Draft, items: number): number {

@@ -43,6 +43,7 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const candidate of candidates.values()) {
     if (isFollowedAsHeading(text, segments, candidate)) accepted.set(candidate.index, candidate.end);
   }
+  for (const [index, end] of namesAboveSentences(text, segments)) accepted.set(index, end);
   const isUnlabelled = !segments.some(
     ({ label }) => label !== null && LABELS_OF_POSTS.has(label.match.field),
   );
@@ -150,7 +151,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
       next.place?.value === 1 || next.marker.value === 0 || segments[candidate.index - 1]?.kind === 'chapter'
     );
   if (!next.lineStart || next.end - next.start < 4) return false;
-  if (text[segment.end - 1] === ':' && text[next.end - 1] === ';') return true;
+  if (text[segment.end - 1] === ':' && text.slice(next.start, next.end).includes(';')) return true;
   return next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
 }
 
@@ -225,6 +226,24 @@ function acceptRun(
       accepted.set(index, segment.end);
     }
   });
+}
+
+/** "前台导诊:" and its like above a line of duties each: where one of them is a title, all are posts. */
+function namesAboveSentences(text: string, segments: readonly Segment[]): Map<number, number> {
+  const names = new Map<number, number>();
+  let titles = 0;
+  segments.forEach((segment, index) => {
+    const next = segments[index + 1];
+    if (segment.kind !== 'text' || segment.marker !== null || !segment.blankBefore || next?.kind !== 'text')
+      return;
+    if (text[segment.end - 1] !== ':' || segment.end - segment.start > 12 || next.marker !== null) return;
+    if (!next.lineStart || next.blankBefore || !text.slice(next.start, next.end).includes(';')) return;
+    const name = text.slice(segment.start, segment.end - 1);
+    if (!isShortName(name) || fieldOfName(name) !== null) return;
+    names.set(index, segment.end - 1);
+    if (isTitle(name)) titles += 1;
+  });
+  return names.size >= 2 && titles * 3 >= names.size ? names : new Map<number, number>();
 }
 
 /** "一、导医台护士", "二、收费处", "三、药房", each above a list of its own: one title shows what all of them are. */

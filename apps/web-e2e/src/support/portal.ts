@@ -19,8 +19,9 @@ const MODES: Readonly<Record<PortalMode, Record<string, string>>> = {
 /** The built portal in a process of its own, on a free port of this machine, with its own data. */
 export class Portal {
   private constructor(
-    private readonly server: ChildProcess,
-    private readonly data: string,
+    /** Null: somebody else's, which is neither ended nor tidied up. */
+    private readonly server: ChildProcess | null,
+    private readonly data: string | null,
     /** Without a slash at the end. */
     readonly address: string,
   ) {}
@@ -48,8 +49,13 @@ export class Portal {
     return new Portal(server, data, await addressOf(server));
   }
 
-  /** For one journey alone: with the demonstration company as it is after loading, or with nothing at all. */
+  /**
+   * For one journey alone, or, with `E2E_ADDRESS`, the demonstration portal that runs there, as `npm start` left it:
+   * with the demonstration company as it is after loading, or with nothing at all.
+   */
   static async forJourney(mode: PortalMode): Promise<Portal> {
+    const running = process.env.E2E_ADDRESS;
+    if (running && mode === 'demo') return new Portal(null, null, running);
     const data = mkdtempSync(join(tmpdir(), 'gangping-journey-'));
     if (mode === 'demo') cpSync(required('E2E_DEMO_DATA'), data, { recursive: true });
     return Portal.start(data, mode);
@@ -57,15 +63,16 @@ export class Portal {
 
   /** Ends the server as an operator does, and waits until it is gone. */
   async stop(): Promise<void> {
-    if (this.server.exitCode !== null) return;
-    const gone = new Promise((done) => this.server.once('exit', done));
-    this.server.kill('SIGTERM');
+    const { server } = this;
+    if (server === null || server.exitCode !== null) return;
+    const gone = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
     await gone;
   }
 
   async discard(): Promise<void> {
     await this.stop();
-    rmSync(this.data, { recursive: true, force: true });
+    if (this.data !== null) rmSync(this.data, { recursive: true, force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
-import { NOT_POST_WORDS } from './tables/titles';
+import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
 export type TitleHeadings = ReadonlyMap<number, number>;
@@ -14,6 +14,9 @@ interface Candidate {
 }
 
 const MAX_LINES_BETWEEN = 3;
+
+/** Ends of names that group duties. */
+const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
 
 /** Fields whose content is a list of titles: what stands there is a name, not a heading. */
 const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);
@@ -43,7 +46,7 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const candidate of candidates.values()) {
     if (isFollowedAsHeading(text, segments, candidate)) accepted.set(candidate.index, candidate.end);
   }
-  for (const [index, end] of namesAboveSentences(text, segments)) accepted.set(index, end);
+  for (const [index, end] of namesAboveDuties(text, segments)) accepted.set(index, end);
   const isUnlabelled = !segments.some(
     ({ label }) => label !== null && LABELS_OF_POSTS.has(label.match.field),
   );
@@ -228,22 +231,43 @@ function acceptRun(
   });
 }
 
-/** "前台导诊:" and its like above a line of duties each: where one of them is a title, all are posts. */
-function namesAboveSentences(text: string, segments: readonly Segment[]): Map<number, number> {
+/** "前台导诊:" and its like above a line of duties each, or above their lists below a heading: one title shows that all are posts. */
+function namesAboveDuties(text: string, segments: readonly Segment[]): Map<number, number> {
   const names = new Map<number, number>();
+  const announced = segments.findIndex(({ kind }) => kind === 'heading');
   let titles = 0;
   segments.forEach((segment, index) => {
     const next = segments[index + 1];
-    if (segment.kind !== 'text' || segment.marker !== null || !segment.blankBefore || next?.kind !== 'text')
+    if (segment.kind !== 'text' || segment.marker !== null || !segment.lineStart || next?.kind !== 'text')
       return;
-    if (text[segment.end - 1] !== ':' || segment.end - segment.start > 12 || next.marker !== null) return;
-    if (!next.lineStart || next.blankBefore || !text.slice(next.start, next.end).includes(';')) return;
+    if (text[segment.end - 1] !== ':' || segment.end - segment.start > 12 || !next.lineStart) return;
+    const opensList = next.place?.value === 1 && announced >= 0 && announced < index;
+    if (!opensList && !isLineOfDuties(text, segment, next)) return;
     const name = text.slice(segment.start, segment.end - 1);
     if (!isShortName(name) || fieldOfName(name) !== null) return;
     names.set(index, segment.end - 1);
-    if (isTitle(name)) titles += 1;
+    if (isTitle(name) || isCraft(name)) titles += 1;
   });
-  return names.size >= 2 && titles * 3 >= names.size ? names : new Map<number, number>();
+  const areGroups = [...names].some(([index, end]) => AREAS.test(text.slice(segments[index]?.start, end)));
+  return names.size >= 2 && titles * 3 >= names.size && !areGroups ? names : new Map<number, number>();
+}
+
+function isLineOfDuties(text: string, name: Segment, line: Segment): boolean {
+  return (
+    name.blankBefore &&
+    !line.blankBefore &&
+    line.marker === null &&
+    text.slice(line.start, line.end).includes(';')
+  );
+}
+
+/** 洗碗工, but neither 施工 nor 员工. */
+function isCraft(name: string): boolean {
+  return (
+    /^[\u4e00-\u9fff]{2,3}工$/.test(name) &&
+    !/[员职人]工$/.test(name) &&
+    !NOT_ROLE_ENDINGS.some((end) => name.endsWith(end))
+  );
 }
 
 /** "一、导医台护士", "二、收费处", "三、药房", each above a list of its own: one title shows what all of them are. */

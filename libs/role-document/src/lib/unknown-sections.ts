@@ -53,6 +53,7 @@ class SectionFinder {
     if (segment.kind !== 'text' || segment.cell !== null || segment.attribute !== null) return [segment];
     if (segment.place !== null && this.outlines.has(segment.place.run))
       return this.asSection(segment, index) ?? [segment];
+    if (isAboveTable(text, segments, index)) return asTableName(text, segment);
     if (isBareOther(text, segments, index))
       return split(segment, '其他', 'other', segment.end - 1, segment.end);
     if (isLineAboveList(text, segments, index)) return asKnownSection(text, segment) ?? [segment];
@@ -185,6 +186,24 @@ function split(segment: Segment, name: string, field: LabelField, end: number, r
   const section: Segment = { ...segment, kind: 'label', end, label };
   if (rest >= segment.end) return [section];
   return [section, { ...segment, start: rest, marker: null, place: null, lineStart: false }];
+}
+
+/** "（一）岗位主要职责与考核办法" right above the rows of a table is its name. */
+function isAboveTable(text: string, segments: readonly Segment[], index: number): boolean {
+  const segment = segments[index];
+  const next = segments[index + 1];
+  if (segment === undefined || segment.marker === null || segment.end - segment.start > MAX_NAME)
+    return false;
+  const row = next?.kind === 'label' && next.start === next.end ? segments[index + 2] : next;
+  if (row?.cell !== 'item' || next?.label?.unknown === true) return false;
+  const name = text.slice(segment.start, segment.end);
+  return !/[。;,!?:\d]/.test(name) && /职责|任务|职权|工作内容|指标/.test(name);
+}
+
+function asTableName(text: string, segment: Segment): Segment[] {
+  const name = text.slice(segment.start, segment.end);
+  const field = /职责|任务|内容/.test(name) ? 'duty' : (fieldOfName(name) ?? 'duty');
+  return split(segment, name, field, segment.end, segment.end);
 }
 
 /** "其他:" above labels of things that are no part of a definition. */

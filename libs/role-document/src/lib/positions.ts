@@ -110,12 +110,18 @@ function moveUnit({ text }: SourceText, draft: Draft): void {
   draft.headers.set('department', stated);
 }
 
+/** "【急聘】", "（2026春招）": how a post is advertised is no part of its name. */
+const ADVERTISED = /^[【[(（](?:\d{4}年?)?[春秋]?(?:急|诚|校|社|高薪|长期)?(?:招聘|招募|聘|招)[】\])）]\s*/;
+const PRAISED = /^(?:急聘|急招|(?:高薪)?诚聘|高薪招聘)\s*[:：]?\s*(?=.{2})/;
+
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
     .replace(/^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/, (padded) => padded.replaceAll(/\s/g, ''))
     .replace(/\s{2,}/g, ' ')
-    .replace(/^[《【]|[》】]$/g, '')
-    .replace(/\s*[(（](?:招聘|定编|定员)?\d{1,3}\s*[人名][)）]$/, '');
+    .replace(ADVERTISED, '')
+    .replace(PRAISED, '')
+    .replace(/^[《【](?!.*[》】].)|[》】]$/g, '')
+    .replace(/\s*[(（](?:招聘|急聘|急招|定编|定员)?\d{1,3}\s*[人名][)）]$/, '');
 }
 
 /** "综合岗（2人）". */

@@ -83,6 +83,7 @@ describe('a batch of role documents', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await says('职责 4', '登记不合格品');
     await page.getByRole('button', { name: '删除职责 4' }).click();
+    await line('职责 4').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '撤销' }).click();
     await says('职责 4', '登记不合格品');
     await line('职责 1的权重（%）').fill('40');

@@ -103,11 +103,15 @@ export class Layout {
     this.main().nativeElement.focus();
   }
 
-  /** A new page begins at its heading, also for those who hear it. */
+  /** A new page begins at its heading, also for those who hear it, unless it has put the focus somewhere itself. */
   private focusPage(): void {
-    this.document.defaultView?.requestAnimationFrame(() =>
-      this.main().nativeElement.focus({ preventScroll: true }),
-    );
+    const before = this.document.activeElement;
+    this.document.defaultView?.requestAnimationFrame(() => {
+      const main = this.main().nativeElement;
+      const now = this.document.activeElement;
+      if (now !== before && main.contains(now)) return;
+      main.focus({ preventScroll: true });
+    });
   }
 }
 

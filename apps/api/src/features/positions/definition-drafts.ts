@@ -7,7 +7,7 @@ import { DomainRefusal } from '../../platform/errors';
 import { groupBy } from '../../platform/group-by';
 import { mapInTurns } from '../../platform/in-turns';
 import type { AuditEvent } from '../audit';
-import type { ItemContent } from './definition.repository';
+import { DefinitionRepository, type ItemContent } from './definition.repository';
 import { isEvenlyWeighted, isScored } from './definition-weights';
 import { newestDefinition } from './in-force';
 import { itemKeysFor } from './item-identity';
@@ -89,19 +89,18 @@ function weightStated({ evenlyWeighted }: NewestVersion, { kind, weight }: ItemC
 /** Drafts of many positions at once, written within somebody's unit of work: for imports. */
 @Injectable()
 export class DefinitionDrafts {
+  constructor(private readonly definitions: DefinitionRepository) {}
+
   /** By position id; a position without any version is not in it. */
   async newestOf(
     manager: EntityManager,
     positionIds: readonly number[],
   ): Promise<Map<number, NewestVersion>> {
     const rows = await this.newestRows(manager, positionIds);
-    const items =
-      rows.length === 0
-        ? []
-        : await this.itemsOf(
-            manager,
-            rows.map(({ id }) => id),
-          );
+    const items = await this.definitions.linesOf(
+      manager,
+      rows.map(({ id }) => id),
+    );
     const byDefinition = groupBy(items, ({ definitionId }) => definitionId);
     return new Map(rows.map((row) => [row.positionId, { ...row, items: byDefinition.get(row.id) ?? [] }]));
   }
@@ -194,15 +193,6 @@ export class DefinitionDrafts {
       WHERE definition.position_id IN (${() => [...positionIds]})
         AND definition.id = ${() => newestDefinition('definition.position_id')}`;
     return rows.map((row) => ({ ...row, evenlyWeighted: Boolean(row.evenlyWeighted) }));
-  }
-
-  private itemsOf(
-    manager: EntityManager,
-    ids: number[],
-  ): Promise<(ItemContent & { definitionId: number })[]> {
-    return manager.sql`
-      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard, target
-      FROM role_item WHERE definition_id IN (${() => ids}) ORDER BY definition_id, ordinal`;
   }
 
   /** Lines of all versions of these positions, the newest version first. */

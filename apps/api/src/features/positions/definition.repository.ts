@@ -108,6 +108,17 @@ export class DefinitionRepository {
     });
   }
 
+  /** Lines of several versions in one query, in the order of each. */
+  async linesOf(
+    manager: EntityManager,
+    ids: readonly number[],
+  ): Promise<(ItemContent & { definitionId: number })[]> {
+    if (ids.length === 0) return [];
+    return manager.sql`
+      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard, target
+      FROM role_item WHERE definition_id IN (${() => [...ids]}) ORDER BY definition_id, ordinal`;
+  }
+
   /** The newest first. */
   versions(manager: EntityManager, positionId: number): Promise<DefinitionVersions> {
     return manager.sql`

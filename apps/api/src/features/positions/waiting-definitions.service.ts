@@ -4,7 +4,7 @@ import type {
   SubmitDefinitions,
   WaitingDefinitions,
 } from '@gangping/contracts';
-import { type ComparedLine, type ComparedVersion, compareDefinitions } from '@gangping/role-document';
+import { type ComparedVersion, compareDefinitions } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -12,6 +12,7 @@ import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { groupBy } from '../../platform/group-by';
+import { DefinitionRepository } from './definition.repository';
 import { DefinitionsService } from './definitions.service';
 import { definitionInForce } from './in-force';
 
@@ -34,6 +35,7 @@ export class WaitingDefinitionsService {
   constructor(
     private readonly database: ReadDatabase,
     private readonly definitions: DefinitionsService,
+    private readonly repository: DefinitionRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +47,10 @@ export class WaitingDefinitionsService {
       manager,
       rows.flatMap(({ inForceId }) => inForceId ?? []),
     );
-    const lines = await this.lines(manager, [...rows.map(({ id }) => id), ...before.keys()]);
+    const lines = groupBy(
+      await this.repository.linesOf(manager, [...rows.map(({ id }) => id), ...before.keys()]),
+      ({ definitionId }) => definitionId,
+    );
     return rows.map(({ summary, evenlyWeighted, draftedByAccountId, inForceId, ...row }) => {
       const items = lines.get(row.id) ?? [];
       const after: ComparedVersion = { summary, evenlyWeighted: Boolean(evenlyWeighted), items };
@@ -107,14 +112,6 @@ export class WaitingDefinitionsService {
         { summary, evenlyWeighted: Boolean(evenlyWeighted) },
       ]),
     );
-  }
-
-  private async lines(manager: EntityManager, ids: readonly number[]): Promise<Map<number, ComparedLine[]>> {
-    if (ids.length === 0) return new Map();
-    const rows: (ComparedLine & { definitionId: number })[] = await manager.sql`
-      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard, target
-      FROM role_item WHERE definition_id IN (${() => [...ids]}) ORDER BY definition_id, ordinal`;
-    return groupBy(rows, ({ definitionId }) => definitionId);
   }
 }
 

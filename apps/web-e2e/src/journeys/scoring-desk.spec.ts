@@ -78,7 +78,8 @@ describe('the scoring desk', () => {
     await dialog.getByText(/还有 \d+ 项没有评分/).waitFor();
     await superior.look('desk-missing');
     await dialog.getByRole('listitem').first().getByRole('button').click();
-    expect(await page.evaluate(() => document.activeElement?.closest('gp-score-input') !== null)).toBe(true);
+    await page.waitForFunction(() => document.activeElement?.closest('gp-score-input') !== null);
+    await dialog.waitFor({ state: 'hidden' });
   });
 
   step('bonus points want a reason', async () => {

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
 import { SCORED_STAGES } from '../evaluations';
 
 interface GradeRow {
@@ -59,7 +58,7 @@ export class CycleSummaryRepository {
         GROUP BY department_name, grade
       ) grouped LEFT JOIN department ON department.id = grouped."departmentId"`,
     );
-    const departments = [...groupBy(grouped, ({ departmentName }) => departmentName)]
+    const departments = [...Map.groupBy(grouped, ({ departmentName }) => departmentName)]
       .sort(([, [one]], [, [other]]) => compareText(one.sortKey ?? '', other.sortKey ?? ''))
       .map(([departmentName, parts]) => ({ departmentName, ...figuresOf(parts) }));
     const total = figuresOf(grouped);

@@ -3,7 +3,6 @@ import type { Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
 import { Cycle } from './cycle.entity';
 
 type CycleRow = Omit<CycleView, 'deadlines' | 'progress'> & { deadlines: string };
@@ -50,7 +49,7 @@ export class CyclesRepository {
       sql`SELECT cycle_id AS "cycleId", stage, COUNT(*) AS count FROM evaluation
         WHERE ${inList(rawSql('cycle_id'), cycleIds)} GROUP BY cycle_id, stage`,
     );
-    return groupBy(
+    return Map.groupBy(
       rows.map(({ cycleId, stage, count }) => ({ cycleId, stage, count: Number(count) })),
       ({ cycleId }) => cycleId,
     );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
 import { RelationsService } from '../organisation';
 import { coefficientInForce, definitionInForce } from '../positions';
 import type { Cycle } from './cycle.entity';
@@ -84,7 +83,7 @@ export class PreflightRepository {
       items: Number(items),
       weight: Number(weight),
     }));
-    return groupBy(counted, ({ definitionId }) => definitionId);
+    return Map.groupBy(counted, ({ definitionId }) => definitionId);
   }
 
   private async launched(manager: EntityManager, { id }: CycleFacts): Promise<Set<string>> {

@@ -1,6 +1,5 @@
 import type { Preflight, PreflightCode, PreflightFinding, Scheme } from '@gangping/contracts';
 import { daysBetween, isAssessedStay, type IsoDate, WEIGHT_TOTAL } from '@gangping/evaluation';
-import { groupBy } from '../../platform/group-by';
 import type { DerivedSuperior, Reporting } from '../organisation';
 import { type DefinitionSection, formLength, itemKindsOf } from './section-items';
 
@@ -73,7 +72,7 @@ type Remark = Pick<PreflightFinding, 'code' | 'severity' | 'fix' | 'amount'>;
  * Superiors and posts are those of the last day in post within the quarter; R11 makes a form of each stay.
  */
 export function preflight(facts: PreflightFacts): PreflightOutcome {
-  const assignments = groupBy(facts.assignments, ({ employeeId }) => employeeId);
+  const assignments = Map.groupBy(facts.assignments, ({ employeeId }) => employeeId);
   const findings: PreflightFinding[] = [];
   const forms: LaunchableForm[] = [];
   let alreadyLaunched = 0;

@@ -1,7 +1,6 @@
 import type { Adjustment, RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
 import type { FormItem } from './scoring-form';
 
 /** A form as it is scored: its lines in their order, with the version of each rater's entry. */
@@ -96,5 +95,5 @@ export async function loadAdjustments(
     sql`SELECT id, evaluation_id AS "evaluationId", points, reason FROM score_adjustment
       WHERE ${inList(rawSql('evaluation_id'), evaluationIds)} ORDER BY id`,
   );
-  return groupBy(rows, ({ evaluationId }) => evaluationId);
+  return Map.groupBy(rows, ({ evaluationId }) => evaluationId);
 }

@@ -4,7 +4,6 @@ import {
   type EmployeeImportColumn,
   type EmployeeImportReport,
 } from '@gangping/contracts';
-import { groupBy } from '../../platform/group-by';
 import type { ImportHeader } from './import-columns';
 import { dateOf } from './import-dates';
 import { type CellValue, plainTextOf, type SheetRow, textOf } from './import-table';
@@ -200,7 +199,7 @@ function foundOr(line: Line, code: ImportError['code'], positionId: number | und
 /** Nobody can tell which of them is meant: each row of a number that stands more than once is bad. */
 function refuseDuplicates(lines: readonly ReadLine[]): void {
   const numbered = lines.filter(({ employee }) => employee.number !== '');
-  for (const same of groupBy(numbered, ({ employee }) => keyOf(employee.number)).values()) {
+  for (const same of Map.groupBy(numbered, ({ employee }) => keyOf(employee.number)).values()) {
     if (same.length === 1) continue;
     for (const { employee, line } of same) {
       const others = same.map((other) => other.employee.row).filter((row) => row !== employee.row);

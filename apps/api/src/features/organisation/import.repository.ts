@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { insertMany } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
 import { Assignment } from './assignment.entity';
 import { Employee } from './employee.entity';
 import { type KnownOrganisation, keyOf, positionKey } from './import-check';
@@ -116,7 +115,7 @@ export class ImportRepository {
        FROM assignment WHERE starts_on <= $1 AND (ends_on IS NULL OR ends_on >= $1) ORDER BY starts_on, id`,
       [day],
     );
-    return groupBy(rows, ({ employeeId }) => employeeId);
+    return Map.groupBy(rows, ({ employeeId }) => employeeId);
   }
 }
 

@@ -1,5 +1,3 @@
-import { groupBy } from '../../platform/group-by';
-
 /** The columns that say who reports to whom; days are `YYYY-MM-DD`, a null end is open. */
 export interface ReportingFacts {
   readonly positions: readonly { readonly id: number; readonly superiorPositionId: number | null }[];
@@ -58,8 +56,8 @@ export class Reporting {
       facts.positions.map(({ id, superiorPositionId }) => [id, superiorPositionId]),
     );
     this.employees = new Map(facts.employees.map((employee) => [employee.id, employee]));
-    this.holders = groupBy(byDuration, ({ positionId }) => positionId);
-    this.posts = groupBy(byDuration, ({ employeeId }) => employeeId);
+    this.holders = Map.groupBy(byDuration, ({ positionId }) => positionId);
+    this.posts = Map.groupBy(byDuration, ({ employeeId }) => employeeId);
   }
 
   /** @param positionId the post it is about, for one person may hold two; null: only a named superior counts */

@@ -102,6 +102,13 @@ describe('GET position-worklist', () => {
     expect(worklist.missing.find((one) => one.part === part)?.positions).toBe(expected[part]().length);
   });
 
+  it('names the superior whom no position answers to', async () => {
+    const { rows } = (await hr.get('/api/positions?missing=superiorUnknown')).json<Page<PositionRow>>();
+    expect(rows.map(({ superiorTitle, superiorText }) => [superiorTitle, superiorText])).toEqual([
+      [null, 'Nobody known'],
+    ]);
+  });
+
   it('names every part once, the most hindering first', async () => {
     const { missing } = (await hr.get('/api/position-worklist')).json<PositionWorklist>();
     expect(missing.map(({ part }) => part)).toEqual(MISSING_PARTS);

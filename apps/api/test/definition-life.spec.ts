@@ -318,13 +318,29 @@ describe('my/proposable-positions', () => {
     expect(await listed(works.as.worker)).toEqual([]);
   });
 
+  it('says of which departments one may take all definitions home', async () => {
+    const headed: string[] = [];
+    for (const person of PEOPLE) {
+      for (const { departmentId, departmentHeaded } of await listed(works.as[person])) {
+        const wanted = { format: 'xlsx', locale: 'en', departmentId };
+        const { statusCode } = await works.as[person].post('/api/role-exports', wanted);
+        expect([person, departmentId, departmentHeaded]).toEqual([person, departmentId, statusCode === 201]);
+        if (departmentHeaded) headed.push(person);
+      }
+    }
+    expect(headed).toContain('foreman');
+    expect(headed).not.toContain('leader');
+  });
+
   it('says who holds a position, what its newest version is and why it was sent back', async () => {
     const { operator } = works.positions;
     const rowOf = async () => (await listed(works.as.leader)).find(({ id }) => id === operator);
     expect(await rowOf()).toEqual({
       id: operator,
       title: '操作工',
+      departmentId: works.departments.team,
       departmentName: '班组',
+      departmentHeaded: false,
       holders: ['程小满', '邵一鸣'],
       definitionStatus: 'approved',
       dutyCount: 3,

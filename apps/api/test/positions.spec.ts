@@ -1,5 +1,6 @@
 import type { Page, PositionDetail, PositionRow, Problem, WritePosition } from '@gangping/contracts';
 import { AuditEntry } from '../src/features/audit';
+import { Account } from '../src/features/identity';
 import { Assignment, Department, Employee } from '../src/features/organisation';
 import { Position, RoleDefinition, RoleItem } from '../src/features/positions';
 import type { ApiClient } from './support/api-client';
@@ -248,6 +249,30 @@ describe('coefficients', () => {
     ]);
   });
 
+  it('tell who wrote each last', async () => {
+    const { id } = await create({ title: 'Written' });
+    const other = api.as({
+      roles: ['hr'],
+      accountId: await insert(Account, {
+        loginName: 'payroll',
+        passwordHash: '-',
+        disabled: false,
+        roles: ['hr'],
+      }),
+    });
+    const set = (client: ApiClient, effectiveFrom: string, value: number) =>
+      client.post(`/api/positions/${id}/coefficients`, { effectiveFrom, value });
+    await set(hr, '2024-01-01', 10_000);
+    await set(hr, '2025-01-01', 12_000);
+    await set(other, '2025-01-01', 13_000);
+    const { coefficients } = (await hr.get(`/api/positions/${id}`)).json<PositionDetail>();
+    expect(coefficients.map(({ value, writtenByName }) => [value, writtenByName])).toEqual([
+      [13_000, 'payroll'],
+      [10_000, null],
+    ]);
+    expect(coefficients.every(({ writtenAt }) => writtenAt !== null)).toBe(true);
+  });
+
   it('are blank again, not 1, when the last is deleted', async () => {
     const { id } = await create({ title: 'Blank again' });
     const set = await hr.post(`/api/positions/${id}/coefficients`, {
@@ -304,6 +329,7 @@ describe('the list', () => {
         departmentId: lab,
         departmentName: 'Laboratory',
         superiorTitle: 'L-chief',
+        superiorText: null,
         gradeFrom: null,
         gradeTo: null,
         coefficient: 15_000,

@@ -44,6 +44,8 @@ export const positionRowSchema = z.object({
   departmentId: idSchema,
   departmentName: z.string(),
   superiorTitle: z.string().nullable(),
+  /** 直接上级 as the document spells it, kept also when no position answers to it. */
+  superiorText: z.string().nullable(),
   gradeFrom: z.string().nullable(),
   gradeTo: z.string().nullable(),
   /** The assessment coefficient (考核系数) in force today; null is "to be filled in", never 1. */
@@ -103,6 +105,9 @@ export const coefficientEntrySchema = z.object({
   id: idSchema,
   effectiveFrom: isoDateSchema,
   value: coefficientSchema,
+  /** Who wrote it last, and when, as the audit trail has it; null when nobody was signed in. */
+  writtenByName: z.string().nullable(),
+  writtenAt: z.string().nullable(),
 });
 
 export const positionSchema = z.object({
@@ -301,7 +306,10 @@ export const proposablePositionsSchema = z.array(
   z.object({
     id: idSchema,
     title: z.string(),
+    departmentId: idSchema,
     departmentName: z.string(),
+    /** The reader heads its department, and so may export all definitions of it. */
+    departmentHeaded: z.boolean(),
     holders: z.array(z.string()),
     /** Of the newest version that they may read, null while there is none. */
     definitionStatus: definitionStatusSchema.nullable(),

@@ -3,7 +3,6 @@ import type { DescribedPosition } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
-import { groupBy } from '../../platform/group-by';
 
 type ChartPosition = OrganisationChart['positions'][number];
 
@@ -59,7 +58,7 @@ export class CompanyOverviewRepository {
       JOIN employee ON employee.id = held.employee_id
       WHERE held.starts_on <= ${today} AND (held.ends_on IS NULL OR held.ends_on >= ${today})
       ORDER BY employee.name_sort_key, employee.number`;
-    const byPosition = groupBy(holders, ({ positionId }) => positionId);
+    const byPosition = Map.groupBy(holders, ({ positionId }) => positionId);
     return positions.map((position) => ({
       ...position,
       holders: (byPosition.get(position.id) ?? []).map(({ employeeId, name }) => ({ employeeId, name })),

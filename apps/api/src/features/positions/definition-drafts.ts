@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { insertMany, insertRows, updateMany } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
-import { groupBy } from '../../platform/group-by';
 import { mapInTurns } from '../../platform/in-turns';
 import type { AuditEvent } from '../audit';
 import { DefinitionRepository, type ItemContent } from './definition.repository';
@@ -54,8 +53,8 @@ export interface NewDraft {
 export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
   if (textIdentity(version.summary ?? '') !== textIdentity(content.summary ?? '')) return false;
   const weighed = content.items.some(({ weight }) => weight !== null);
-  const stored = groupBy(version.items, ({ kind }) => kind);
-  const wanted = groupBy(content.items, ({ kind }) => kind);
+  const stored = Map.groupBy(version.items, ({ kind }) => kind);
+  const wanted = Map.groupBy(content.items, ({ kind }) => kind);
   return (
     version.items.length === content.items.length &&
     [...wanted].every(([kind, lines]) =>
@@ -101,7 +100,7 @@ export class DefinitionDrafts {
       manager,
       rows.map(({ id }) => id),
     );
-    const byDefinition = groupBy(items, ({ definitionId }) => definitionId);
+    const byDefinition = Map.groupBy(items, ({ definitionId }) => definitionId);
     return new Map(rows.map((row) => [row.positionId, { ...row, items: byDefinition.get(row.id) ?? [] }]));
   }
 
@@ -120,7 +119,7 @@ export class DefinitionDrafts {
     newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<{ ids: Map<number, number>; events: AuditEvent[] }> {
     const positionIds = drafts.map(({ positionId }) => positionId);
-    const known = groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
+    const known = Map.groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
     await this.replaceDrafts(manager, draftedBy, drafts.filter(isOpen), newest);
     await this.insertVersions(

@@ -8,6 +8,7 @@ export {
   type NewestVersion,
   saysTheSame,
 } from './definition-drafts';
+export { DefinitionRepository } from './definition.repository';
 export { isScored } from './definition-weights';
 export { DefinitionsService } from './definitions.service';
 export { coefficientInForce, definitionInForce, newestDefinition } from './in-force';

@@ -144,6 +144,7 @@ export class PositionListRepository {
       .addSelect('position.department_id', 'departmentId')
       .addSelect('department.name', 'departmentName')
       .addSelect('superior.title', 'superiorTitle')
+      .addSelect('position.superior_text', 'superiorText')
       .addSelect('position.grade_from', 'gradeFrom')
       .addSelect('position.grade_to', 'gradeTo')
       .addSelect(COEFFICIENT, 'coefficient')

@@ -2,7 +2,7 @@ import type { PositionDetail } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
-import { AssessmentCoefficient } from './assessment-coefficient.entity';
+import { CoefficientBook } from './coefficient-book';
 import { Position } from './position.entity';
 import { type Promoted, type Promotion, promotionOf } from './promotion';
 
@@ -18,7 +18,10 @@ export interface PositionUse {
 
 @Injectable()
 export class PositionRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly coefficients: CoefficientBook,
+  ) {}
 
   /** Everything about one position, as HR and the auditor read it; null when it is not there. */
   async detail(manager: EntityManager, id: number): Promise<PositionDetail | null> {
@@ -29,7 +32,7 @@ export class PositionRepository {
       ...position,
       ...joined,
       ...(await this.promotion(manager, id)),
-      coefficients: await this.coefficients(manager, id),
+      coefficients: await this.coefficients.entries(manager, id),
       holders: await this.holders(manager, id),
       subordinates: await this.subordinates(manager, id),
     };
@@ -69,15 +72,6 @@ export class PositionRepository {
       LEFT JOIN position deputy ON deputy.id = position.deputy_position_id
       WHERE position.id = ${id}`;
     return row;
-  }
-
-  /** The newest first. */
-  private coefficients(manager: EntityManager, positionId: number): Promise<PositionDetail['coefficients']> {
-    return manager.find(AssessmentCoefficient, {
-      select: { id: true, effectiveFrom: true, value: true },
-      where: { positionId },
-      order: { effectiveFrom: 'DESC' },
-    });
   }
 
   /** Ids of the positions that somebody holds today. */

@@ -41,6 +41,13 @@ import { WaitingDefinitionsService } from './waiting-definitions.service';
     ProposablePositionsService,
     WaitingDefinitionsService,
   ],
-  exports: [PositionsService, DefinitionsService, DefinitionDrafts, CoefficientBook, DefinitionAccess],
+  exports: [
+    PositionsService,
+    DefinitionsService,
+    DefinitionDrafts,
+    DefinitionRepository,
+    CoefficientBook,
+    DefinitionAccess,
+  ],
 })
 export class PositionsModule {}

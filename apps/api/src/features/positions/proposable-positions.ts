@@ -5,12 +5,11 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { inList, rawSql, ReadDatabase, runSql, sql } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
 import { couldBeAbove, RelationsService } from '../organisation';
 import { newestDefinition } from './in-force';
 import { PositionRepository } from './position.repository';
 
-type ProposableRow = Omit<ProposablePositions[number], 'holders' | 'dutyCount'> & {
+type ProposableRow = Omit<ProposablePositions[number], 'holders' | 'dutyCount' | 'departmentHeaded'> & {
   dutyCount: number | string;
 };
 
@@ -37,18 +36,23 @@ export class ProposablePositionsService {
     const me = actor.employeeId;
     if (me === null) return [];
     const { manager } = this.readDatabase;
-    const ids = await this.idsFor(manager, me);
-    const holders = groupBy(await this.holdings(manager, ids), ({ positionId }) => positionId);
+    const headed = await this.relations.headedDepartmentIds(manager, me, this.clock.today());
+    const ids = await this.idsFor(manager, me, headed);
+    const holders = Map.groupBy(await this.holdings(manager, ids), ({ positionId }) => positionId);
     return (await this.rows(manager, ids)).map(({ dutyCount, ...row }) => ({
       ...row,
+      departmentHeaded: headed.includes(row.departmentId),
       holders: (holders.get(row.id) ?? []).map(({ name }) => name),
       dutyCount: Number(dutyCount),
     }));
   }
 
-  private async idsFor(manager: EntityManager, me: number): Promise<number[]> {
-    const today = this.clock.today();
-    const departments = await this.relations.headedDepartmentIds(manager, me, today);
+  /** @param departments that they head */
+  private async idsFor(
+    manager: EntityManager,
+    me: number,
+    departments: readonly number[],
+  ): Promise<number[]> {
     const headed = await runSql<{ id: number }>(
       manager,
       sql`SELECT id FROM position WHERE ${inList(rawSql('department_id'), departments)}`,
@@ -72,7 +76,10 @@ export class ProposablePositionsService {
     const lines = await this.positions.superiors(manager);
     const reporting = await this.relations.reportingOfAll(manager, today);
     const own = new Set(reporting.postsOn(me, today));
-    const holders = groupBy(await this.holdings(manager, [...lines.keys()]), ({ positionId }) => positionId);
+    const holders = Map.groupBy(
+      await this.holdings(manager, [...lines.keys()]),
+      ({ positionId }) => positionId,
+    );
     const isBelowMe = (id: number) =>
       (holders.get(id) ?? []).some(({ employeeId }) => reporting.isAbove(me, employeeId, today));
     return [...lines.keys()].filter(
@@ -97,8 +104,8 @@ export class ProposablePositionsService {
   private rows(manager: EntityManager, ids: readonly number[]): Promise<ProposableRow[]> {
     return runSql(
       manager,
-      sql`SELECT position.id AS id, position.title AS title, department.name AS "departmentName",
-          newest.status AS "definitionStatus",
+      sql`SELECT position.id AS id, position.title AS title, position.department_id AS "departmentId",
+          department.name AS "departmentName", newest.status AS "definitionStatus",
           (SELECT COUNT(*) FROM role_item duty WHERE duty.definition_id = newest.id AND duty.kind = 'duty') AS "dutyCount",
           newest.rejection_reason AS "rejectionReason"
         FROM position

@@ -11,7 +11,6 @@ import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
-import { groupBy } from '../../platform/group-by';
 import { DefinitionRepository } from './definition.repository';
 import { DefinitionsService } from './definitions.service';
 import { definitionInForce } from './in-force';
@@ -47,7 +46,7 @@ export class WaitingDefinitionsService {
       manager,
       rows.flatMap(({ inForceId }) => inForceId ?? []),
     );
-    const lines = groupBy(
+    const lines = Map.groupBy(
       await this.repository.linesOf(manager, [...rows.map(({ id }) => id), ...before.keys()]),
       ({ definitionId }) => definitionId,
     );

@@ -3,14 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
 import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { groupBy } from '../../platform/group-by';
-import { coefficientInForce, definitionInForce, newestDefinition } from '../positions';
-import type {
-  ExportedDefinition,
-  ExportedHead,
-  ExportedItem,
-  ExportedVersion,
-} from './form/exported-definition';
+import { coefficientInForce, definitionInForce, DefinitionRepository, newestDefinition } from '../positions';
+import type { ExportedDefinition, ExportedHead, ExportedVersion } from './form/exported-definition';
 
 /** One version, the positions of a department, or all of them. */
 export type ExportScope =
@@ -46,7 +40,10 @@ type VersionRow = Omit<ExportedVersion, 'items' | 'evenlyWeighted' | 'inForce'> 
 /** Reads what is exported: few statements, whatever the number of positions. */
 @Injectable()
 export class RoleExportRepository {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly definitions: DefinitionRepository,
+  ) {}
 
   /** Department and title of a version, with its number; null when it is not there. */
   async definition(manager: EntityManager, id: number): Promise<DefinitionPlace | null> {
@@ -174,12 +171,10 @@ export class RoleExportRepository {
         LEFT JOIN employee approver_employee ON approver_employee.id = approver.employee_id
         WHERE ${inList(rawSql('definition.id'), ids)}`,
     );
-    const items = await runSql<ExportedItem & { definitionId: number }>(
-      manager,
-      sql`SELECT definition_id AS "definitionId", kind, text, weight, standard, target
-        FROM role_item WHERE ${inList(rawSql('definition_id'), ids)} ORDER BY definition_id, ordinal`,
+    const byDefinition = Map.groupBy(
+      await this.definitions.linesOf(manager, ids),
+      ({ definitionId }) => definitionId,
     );
-    const byDefinition = groupBy(items, ({ definitionId }) => definitionId);
     return new Map(
       rows.map(({ id, evenlyWeighted, inForceId, ...version }) => [
         id,

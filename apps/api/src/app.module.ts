@@ -9,6 +9,7 @@ import { PositionsModule } from './features/positions';
 import { RoleExportModule } from './features/role-export';
 import { RoleImportModule } from './features/role-import';
 import { ReportsModule } from './features/reports';
+import { SchemesModule } from './features/schemes';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
@@ -30,6 +31,7 @@ export class AppModule {
         ReportsModule,
         RoleExportModule,
         RoleImportModule,
+        SchemesModule,
       ],
     };
   }

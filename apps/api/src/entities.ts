@@ -1,4 +1,5 @@
 import { AuditEntry } from './features/audit/audit-entry.entity';
+import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
@@ -14,6 +15,7 @@ import { AssessmentCoefficient } from './features/positions/assessment-coefficie
 import { Position } from './features/positions/position.entity';
 import { RoleDefinition } from './features/positions/role-definition.entity';
 import { RoleItem } from './features/positions/role-item.entity';
+import { AssessmentScheme } from './features/schemes/assessment-scheme.entity';
 import { Setting } from './features/settings/setting.entity';
 
 /** Every table of the product; the drift check compares them with what the migrations make. */
@@ -28,7 +30,9 @@ export const entities = [
   AssessmentCoefficient,
   RoleDefinition,
   RoleItem,
+  AssessmentScheme,
   Cycle,
+  CycleScheme,
   Evaluation,
   EvaluationItem,
   ItemScore,

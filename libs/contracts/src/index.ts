@@ -9,6 +9,7 @@ export * from './lib/organisation';
 export * from './lib/positions';
 export * from './lib/role-import';
 export * from './lib/role-export';
+export * from './lib/schemes';
 export * from './lib/cycles';
 export * from './lib/evaluations';
 export * from './lib/reports';

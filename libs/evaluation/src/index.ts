@@ -23,3 +23,4 @@ export * from './lib/stages';
 export * from './lib/stays';
 export * from './lib/transitions';
 export * from './lib/weights';
+export * from './lib/rounded-mean';

@@ -3,6 +3,7 @@ import { Initial1763769600000 } from './1763769600000-initial';
 import { SortKeys1795358531000 } from './1795358531000-sort-keys';
 import { LivingDefinitions1795358700000 } from './1795358700000-living-definitions';
 import { OneTimePasswords1795363200000 } from './1795363200000-one-time-passwords';
+import { Schemes1795370400000 } from './1795370400000-schemes';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -10,4 +11,5 @@ export const migrations: MigrationClass[] = [
   SortKeys1795358531000,
   LivingDefinitions1795358700000,
   OneTimePasswords1795363200000,
+  Schemes1795370400000,
 ];

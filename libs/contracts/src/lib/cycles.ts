@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
-import { evaluationStageSchema, raterRoleSchema, sectionKindSchema } from './scoring';
+import { cycleSchemeSchema } from './schemes';
+import { evaluationStageSchema } from './scoring';
 import {
   coefficientSchema,
   expectedVersionSchema,
@@ -8,58 +9,22 @@ import {
   isoDateSchema,
   isoDateTimeSchema,
   lineSchema,
-  localisedTextSchema,
   scoreSchema,
   versionSchema,
-  weightSchema,
 } from './values';
-
-/** A criterion that the scheme brings itself (德, 能, 勤), as opposed to the duties that come from the role. */
-export const schemeCriterionSchema = z.object({
-  key: z.string(),
-  text: localisedTextSchema,
-  weight: weightSchema,
-});
-
-export const schemeSectionSchema = z.object({
-  id: z.string(),
-  kind: sectionKindSchema,
-  name: localisedTextSchema,
-  weight: weightSchema,
-  /** For sections that do not take their items from the definition. */
-  criteria: z.array(schemeCriterionSchema),
-});
-
-/** What a quarter is scored by. A cycle keeps its own copy: a later change has no effect on it. */
-export const schemeSchema = z.object({
-  name: localisedTextSchema,
-  sections: z.array(schemeSectionSchema),
-  stages: z.array(evaluationStageSchema),
-  raterShares: z.record(raterRoleSchema, weightSchema),
-  scale: z.object({ top: scoreSchema, step: scoreSchema.min(1) }),
-  adjustmentLimit: scoreSchema,
-  bands: z.array(
-    z.object({
-      grade: z.string(),
-      name: localisedTextSchema,
-      from: scoreSchema,
-      coefficient: coefficientSchema,
-    }),
-  ),
-  gradeMethod: z.enum(['bands', 'linear']),
-  /** Days in post within the quarter below which there is no evaluation (R11). */
-  minimumDaysInPost: z.int().min(0).max(92),
-});
-export type Scheme = z.infer<typeof schemeSchema>;
-export type SchemeSection = z.infer<typeof schemeSectionSchema>;
 
 export const cycleStatusSchema = z.enum(['planned', 'running', 'closed']);
 export type CycleStatus = z.infer<typeof cycleStatusSchema>;
 
+/** The last day of each step. Steps that a scheme does not have are passed over, their dates stay. */
 export const cycleDeadlinesSchema = z.object({
   self: isoDateSchema,
   supervisor: isoDateSchema,
+  reviewer: isoDateSchema,
+  calibration: isoDateSchema,
   publication: isoDateSchema,
+  /** Silence until then counts as seen. */
+  acknowledgement: isoDateSchema,
 });
 export type CycleDeadlines = z.infer<typeof cycleDeadlinesSchema>;
 
@@ -84,7 +49,10 @@ export const cycleSchema = z.object({
 });
 export type Cycle = z.infer<typeof cycleSchema>;
 export const cyclesSchema = z.array(cycleSchema);
-export const cycleDetailSchema = cycleSchema.extend({ scheme: schemeSchema });
+export const cycleDetailSchema = cycleSchema.extend({
+  /** The copies that it was launched by; while it is planned, what holds on its last day. The widest scope comes last. */
+  schemes: z.array(cycleSchemeSchema).min(1),
+});
 export type CycleDetail = z.infer<typeof cycleDetailSchema>;
 
 export const createCycleSchema = z.object({

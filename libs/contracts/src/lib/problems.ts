@@ -62,6 +62,14 @@ export const PROBLEM_CODES = [
   'roleImport.tooLarge',
   'roleImport.notARoleDefinition',
   'roleImport.nothingChosen',
+  // schemes
+  'scheme.notDraft',
+  'scheme.notSubmitted',
+  'scheme.notApproved',
+  'scheme.ownDraft',
+  'scheme.invalid',
+  'scheme.sameScopeAndDay',
+  'scheme.retiredBeforeItBegan',
   // cycles
   'cycle.exists',
   'cycle.deadlineOrder',

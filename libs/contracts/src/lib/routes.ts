@@ -53,6 +53,15 @@ export const ROUTES = {
   roleExports: 'role-exports',
   roleExportDownload: 'role-exports/:ticket',
 
+  schemes: 'schemes',
+  scheme: 'schemes/:id',
+  schemeSubmission: 'schemes/:id/submission',
+  schemeApproval: 'schemes/:id/approval',
+  schemeRejection: 'schemes/:id/rejection',
+  schemeRetirement: 'schemes/:id/retirement',
+  /** What the newest published quarter would have given by it. */
+  schemePreview: 'schemes/:id/preview',
+
   cycles: 'cycles',
   cycle: 'cycles/:id',
   cycleDeadlines: 'cycles/:id/deadlines',

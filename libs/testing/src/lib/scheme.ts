@@ -10,6 +10,7 @@ export function newSection(members: Partial<SchemeSection> = {}): SchemeSection 
     name: { 'zh-CN': '职责', en: 'Duties' },
     weight: 10_000,
     criteria: [],
+    peersScore: false,
     ...members,
   };
 }
@@ -21,7 +22,8 @@ export function newScheme(members: Partial<Scheme> = {}): Scheme {
     sections: [newSection()],
     stages: ['self', 'supervisor', 'calibration', 'published', 'closed'],
     raterShares: { self: 0, supervisor: 7000, reviewer: 3000 },
-    scale: { top: 10_000, step: 50 },
+    minimumPeers: 3,
+    scale: { top: 10_000, step: 50, levels: [] },
     adjustmentLimit: 500,
     bands: [
       { grade: 'A', name: { 'zh-CN': '优秀', en: 'Excellent' }, from: 9000, coefficient: 12_000 },
@@ -30,6 +32,10 @@ export function newScheme(members: Partial<Scheme> = {}): Scheme {
       { grade: 'D', name: { 'zh-CN': '不合格', en: 'Inadequate' }, from: 0, coefficient: 5000 },
     ],
     gradeMethod: 'bands',
+    caps: [],
+    vetoes: [],
+    extremes: null,
+    appealWorkingDays: 5,
     minimumDaysInPost: 15,
     ...members,
   };

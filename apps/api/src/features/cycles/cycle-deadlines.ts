@@ -4,8 +4,8 @@ import { DomainRefusal } from '../../platform/errors';
 
 /** The last ten days of the quarter's last month, in their order. */
 export function defaultDeadlines(quarter: Quarter): CycleDeadlines {
-  const { self, supervisor, published } = defaultStageDeadlines(quarter);
-  return { self, supervisor, publication: published };
+  const { self, supervisor, reviewer, calibration, published, acknowledged } = defaultStageDeadlines(quarter);
+  return { self, supervisor, reviewer, calibration, publication: published, acknowledgement: acknowledged };
 }
 
 /**
@@ -13,11 +13,23 @@ export function defaultDeadlines(quarter: Quarter): CycleDeadlines {
  *
  * @throws DomainRefusal `cycle.deadlineOrder` at the date that lies too early
  */
-export function requireOrder({ self, supervisor, publication }: CycleDeadlines, startsOn: string): void {
-  if (self < startsOn) throw tooEarly('self', startsOn);
-  if (supervisor < self) throw tooEarly('supervisor', self);
-  if (publication < supervisor) throw tooEarly('publication', supervisor);
+export function requireOrder(deadlines: CycleDeadlines, startsOn: string): void {
+  let earliest = startsOn;
+  for (const step of STEPS) {
+    if (deadlines[step] < earliest) throw tooEarly(step, earliest);
+    earliest = deadlines[step];
+  }
 }
+
+/** In the order in which they follow each other. */
+const STEPS = [
+  'self',
+  'supervisor',
+  'reviewer',
+  'calibration',
+  'publication',
+  'acknowledgement',
+] as const satisfies (keyof CycleDeadlines)[];
 
 function tooEarly(name: keyof CycleDeadlines, earliest: string): DomainRefusal {
   return DomainRefusal.field(`deadlines.${name}`, 'cycle.deadlineOrder', { earliest });

@@ -1,4 +1,5 @@
 import type { CycleSummary } from '@gangping/contracts';
+import { roundedMean } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
@@ -76,7 +77,7 @@ function figuresOf(rows: readonly GradeRow[]): SummaryFigures {
   return {
     due: sumOf('due'),
     done: sumOf('done'),
-    mean: scored === 0 ? null : roundedMean(sumOf('sum'), scored),
+    mean: roundedMean(sumOf('sum'), scored),
     highest: highest.length === 0 ? null : Math.max(...highest),
     lowest: lowest.length === 0 ? null : Math.min(...lowest),
     grades: gradesOf(rows),
@@ -89,9 +90,4 @@ function gradesOf(rows: readonly GradeRow[]): Record<string, number> {
     if (grade !== null) grades[grade] = (grades[grade] ?? 0) + Number(scored);
   }
   return grades;
-}
-
-/** Sum ÷ count in whole hundredths, half up, without floating point on the way. */
-function roundedMean(sum: number, count: number): number {
-  return Number((2n * BigInt(sum) + BigInt(count)) / (2n * BigInt(count)));
 }

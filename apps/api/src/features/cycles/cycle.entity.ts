@@ -1,7 +1,7 @@
-import type { CycleDeadlines, CycleStatus, Scheme } from '@gangping/contracts';
+import type { CycleDeadlines, CycleStatus } from '@gangping/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 
-/** 考核周期: one quarter, with its own copy of the scheme that it is scored by. */
+/** 考核周期: one quarter. What it is scored by stands beside it (`CycleScheme`). */
 @Entity('cycle')
 @Index('uq_cycle_quarter', ['year', 'quarter'], { unique: true })
 @Check('ck_cycle_quarter', `quarter BETWEEN 1 AND 4`)
@@ -24,9 +24,6 @@ export class Cycle {
 
   @Column({ type: 'varchar', length: 10 })
   status!: CycleStatus;
-
-  @Column({ type: 'simple-json' })
-  scheme!: Scheme;
 
   @Column({ type: 'simple-json' })
   deadlines!: CycleDeadlines;

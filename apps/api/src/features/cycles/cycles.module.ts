@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { EvaluationsModule } from '../evaluations';
 import { OrganisationModule } from '../organisation';
+import { SchemesModule } from '../schemes';
 import { CycleEvaluationsRepository } from './cycle-evaluations.repository';
 import { CycleListsService } from './cycle-lists.service';
+import { CycleSchemesRepository } from './cycle-schemes.repository';
 import { CycleSummaryRepository } from './cycle-summary.repository';
 import { CyclesController } from './cycles.controller';
 import { CyclesRepository } from './cycles.repository';
@@ -11,16 +13,17 @@ import { CyclesService } from './cycles.service';
 import { PreflightRepository } from './preflight.repository';
 
 @Module({
-  imports: [AuditModule, EvaluationsModule, OrganisationModule],
+  imports: [AuditModule, EvaluationsModule, OrganisationModule, SchemesModule],
   controllers: [CyclesController],
   providers: [
     CycleEvaluationsRepository,
     CycleListsService,
+    CycleSchemesRepository,
     CycleSummaryRepository,
     CyclesRepository,
     CyclesService,
     PreflightRepository,
   ],
-  exports: [CyclesRepository, CyclesService, CycleSummaryRepository],
+  exports: [CycleSchemesRepository, CyclesRepository, CyclesService, CycleSummaryRepository],
 })
 export class CyclesModule {}

@@ -34,9 +34,8 @@ export class CyclesRepository {
   }
 
   async shown(manager: EntityManager, cycle: Cycle): Promise<CycleView> {
-    const { scheme: _, ...shown } = cycle;
     const stages = await this.stages(manager, [cycle.id]);
-    return { ...shown, progress: progressOf(stages.get(cycle.id) ?? []) };
+    return { ...cycle, progress: progressOf(stages.get(cycle.id) ?? []) };
   }
 
   /** How many evaluations stand in each stage, by cycle. */

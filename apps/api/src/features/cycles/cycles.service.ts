@@ -10,7 +10,7 @@ import type {
 } from '@gangping/contracts';
 import { firstDayOf, lastDayOf } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, Not } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase, updateVersioned } from '../../platform/database';
@@ -20,8 +20,8 @@ import { AuditTrail } from '../audit';
 import { Evaluation, ResultPublisher, stagesBefore } from '../evaluations';
 import { Cycle } from './cycle.entity';
 import { defaultDeadlines, requireOrder } from './cycle-deadlines';
+import { CycleSchemesRepository } from './cycle-schemes.repository';
 import { CyclesRepository } from './cycles.repository';
-import { defaultScheme } from './default-scheme';
 import { insertForms } from './launch';
 import { preflight, type PreflightOutcome } from './preflight';
 import { PreflightRepository } from './preflight.repository';
@@ -36,6 +36,7 @@ export class CyclesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
     private readonly cycles: CyclesRepository,
+    private readonly schemes: CycleSchemesRepository,
     private readonly preflights: PreflightRepository,
     private readonly publisher: ResultPublisher,
     private readonly audit: AuditTrail,
@@ -49,11 +50,14 @@ export class CyclesService {
   async read(id: number): Promise<CycleDetail> {
     const { manager } = this.database;
     const cycle = await this.required(manager, id);
-    return { ...(await this.cycles.shown(manager, cycle)), scheme: cycle.scheme };
+    return {
+      ...(await this.cycles.shown(manager, cycle)),
+      schemes: await this.schemes.shown(manager, cycle),
+    };
   }
 
   /**
-   * Opens a quarter with the scheme of the day; deadlines that are not given follow the default rule.
+   * Opens a quarter; deadlines that are not given follow the default rule. What it is scored by is copied at launch.
    *
    * @throws DomainRefusal `cycle.exists` (409) at `quarter`, `cycle.deadlineOrder` at the date
    */
@@ -77,7 +81,6 @@ export class CyclesService {
           startsOn,
           endsOn: lastDayOf({ year, quarter }),
           status: 'planned',
-          scheme: defaultScheme,
           deadlines: chosen,
           launchedAt: null,
           closedAt: null,
@@ -114,8 +117,9 @@ export class CyclesService {
   launch(id: number): Promise<LaunchResult> {
     return this.inUnit(id, async (unit, cycle) => {
       requireOpen(cycle);
+      const schemes = await this.schemes.copied(unit.manager, cycle);
       const outcome = await this.judge(unit.manager, cycle);
-      await insertForms(unit.manager, cycle, outcome.forms);
+      await insertForms(unit.manager, cycle, schemes, outcome.forms);
       if (cycle.status === 'planned') {
         const started = { status: 'running' as const, launchedAt: this.clock.now().toISOString() };
         await updateVersioned(unit.manager, Cycle, id, cycle.version, started);
@@ -135,7 +139,8 @@ export class CyclesService {
   publish(actor: Actor, id: number, { evaluationIds }: Publish): Promise<PublishResult> {
     return this.inUnit(id, async (unit, cycle) => {
       requireRunning(cycle);
-      const published = await this.publisher.publish(unit, actor, cycle, evaluationIds);
+      const schemes = await this.schemes.copied(unit.manager, cycle);
+      const published = await this.publisher.publish(unit, actor, schemes, evaluationIds);
       if (published.length === 0) throw new DomainRefusal('cycle.nothingToPublish');
       await this.record(unit, id, 'cycle.published', {
         published: published.length,
@@ -154,19 +159,22 @@ export class CyclesService {
     return this.inUnit(id, async (unit, cycle) => {
       requireRunning(cycle);
       const { progress } = await this.cycles.shown(unit.manager, cycle);
-      const closable = stagesBefore('close', actor, this.clock.today(), cycle.scheme);
-      const ended = [...closable, 'closed', 'void'];
-      const open = Object.entries(progress.stages).filter(([stage]) => !ended.includes(stage));
-      if (open.length > 0) {
-        const count = open.reduce((sum, [, number]) => sum + number, 0);
-        throw new DomainRefusal('cycle.unpublishedLeft', { status: 409, params: { count } });
+      for (const { id: cycleSchemeId, scheme } of await this.schemes.copied(unit.manager, cycle)) {
+        const closable = stagesBefore('close', actor, this.clock.today(), scheme);
+        await unit.manager
+          .createQueryBuilder()
+          .update(Evaluation)
+          .set({ stage: 'closed' })
+          .where('cycle_scheme_id = :cycleSchemeId AND stage IN (:...closable)', { cycleSchemeId, closable })
+          .execute();
       }
-      await unit.manager
-        .createQueryBuilder()
-        .update(Evaluation)
-        .set({ stage: 'closed' })
-        .where('cycle_id = :id AND stage IN (:...closable)', { id, closable })
-        .execute();
+      const open = await unit.manager.countBy(Evaluation, {
+        cycleId: id,
+        stage: Not(In(['closed', 'void'])),
+      });
+      if (open > 0) {
+        throw new DomainRefusal('cycle.unpublishedLeft', { status: 409, params: { count: open } });
+      }
       const ending = { status: 'closed' as const, closedAt: this.clock.now().toISOString() };
       await updateVersioned(unit.manager, Cycle, id, cycle.version, ending);
       await this.record(unit, id, 'cycle.closed', { evaluations: progress.total });
@@ -186,7 +194,7 @@ export class CyclesService {
   }
 
   private async judge(manager: EntityManager, cycle: Cycle): Promise<PreflightOutcome> {
-    return preflight(await this.preflights.load(manager, cycle));
+    return preflight(await this.preflights.load(manager, cycle, await this.schemes.of(manager, cycle)));
   }
 
   private async required(manager: EntityManager, id: number): Promise<Cycle> {

@@ -1,3 +1,5 @@
+export { CycleScheme } from './cycle-scheme.entity';
+export { type CopiedScheme, CycleSchemesRepository } from './cycle-schemes.repository';
 export { Cycle } from './cycle.entity';
 export { CycleSummaryRepository, type ScopedSummary, type SummaryFigures } from './cycle-summary.repository';
 export { CyclesModule } from './cycles.module';

@@ -12,35 +12,50 @@ const FORMS_PER_STATEMENT = 1000;
 interface LaunchedCycle {
   readonly id: number;
   readonly endsOn: string;
+}
+
+/** One of the cycle's copies of schemes. */
+interface LaunchedScheme {
+  readonly id: number;
   readonly scheme: Scheme;
 }
 
 /**
  * Writes the forms of a cycle with their items, set by set: who is assessed by whom comes as ids, everything that is
  * copied (titles, department, coefficient, texts, weights) comes from the tables in the same statement.
+ *
+ * @param schemes the cycle's copies, in the order in which preflight chose among them
  */
 export async function insertForms(
   manager: EntityManager,
   cycle: LaunchedCycle,
+  schemes: readonly LaunchedScheme[],
   forms: readonly LaunchableForm[],
 ): Promise<void> {
   const [{ last }] = await runSql<{ last: number | null }>(
     manager,
     sql`SELECT MAX(id) AS last FROM evaluation`,
   );
-  for (let from = 0; from < forms.length; from += FORMS_PER_STATEMENT) {
-    await runSql(manager, formsStatement(cycle, forms.slice(from, from + FORMS_PER_STATEMENT)));
+  for (const [place, scheme] of schemes.entries()) {
+    const scored = forms.filter((form) => form.schemePlace === place);
+    for (let from = 0; from < scored.length; from += FORMS_PER_STATEMENT) {
+      await runSql(manager, formsStatement(cycle, scheme, scored.slice(from, from + FORMS_PER_STATEMENT)));
+    }
+    if (scored.length > 0) await runSql(manager, itemsStatement(scheme, last ?? 0));
   }
-  await runSql(manager, itemsStatement(cycle, last ?? 0));
 }
 
-function formsStatement({ id, endsOn, scheme }: LaunchedCycle, forms: readonly LaunchableForm[]): Sql {
+function formsStatement(
+  { id, endsOn }: LaunchedCycle,
+  { id: copyId, scheme }: LaunchedScheme,
+  forms: readonly LaunchableForm[],
+): Sql {
   return sql`WITH ${inForce(endsOn)}, form(employee_id, position_id, definition_id, supervisor_id, reviewer_id, items)
       AS (VALUES ${rawSql(forms.map(formTuple).join(', '))})
-    INSERT INTO evaluation (cycle_id, employee_id, position_id, definition_id, department_id, department_name,
+    INSERT INTO evaluation (cycle_id, cycle_scheme_id, employee_id, position_id, definition_id, department_id, department_name,
       position_title, grade_range, supervisor_employee_id, reviewer_employee_id, assessment_coefficient,
       evenly_weighted, stage, item_count, settled_count, version)
-    SELECT ${id}, form.employee_id, form.position_id, form.definition_id, d.id, d.name, p.title,
+    SELECT ${id}, CAST(${copyId} AS integer), form.employee_id, form.position_id, form.definition_id, d.id, d.name, p.title,
       CASE WHEN p.grade_from IS NULL AND p.grade_to IS NULL THEN NULL
         WHEN p.grade_to IS NULL OR p.grade_to = p.grade_from THEN p.grade_from
         WHEN p.grade_from IS NULL THEN p.grade_to
@@ -61,9 +76,9 @@ function formTuple(form: LaunchableForm): string {
   return `(${numbers.map((value) => (value === null ? 'NULL' : String(Math.trunc(value)))).join(', ')})`;
 }
 
-/** Items of every form behind `lastId`: the lines of the definition and the criteria of the scheme, numbered from 0. */
-function itemsStatement({ id, scheme }: LaunchedCycle, lastId: number): Sql {
-  return sql`WITH fresh AS (SELECT id, definition_id FROM evaluation WHERE cycle_id = ${id} AND id > ${lastId}),
+/** Items of every form of a scheme behind `lastId`: the lines of the definition and the criteria of the scheme, numbered from 0. */
+function itemsStatement({ id, scheme }: LaunchedScheme, lastId: number): Sql {
+  return sql`WITH fresh AS (SELECT id, definition_id FROM evaluation WHERE cycle_scheme_id = ${id} AND id > ${lastId}),
     line(definition_id, section_id, item_key, place, text, text_en, standard, weight) AS (
       SELECT definition_id, section_id, item_key,
         ROW_NUMBER() OVER (PARTITION BY definition_id ORDER BY ${placeOf('section_id', sectionPlaces(scheme))},

@@ -1,11 +1,13 @@
+import type { Scheme } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { RelationsService } from '../organisation';
+import { departmentPaths, RelationsService } from '../organisation';
 import { coefficientInForce, definitionInForce } from '../positions';
 import type { Cycle } from './cycle.entity';
 import type { PreflightAssignment, PreflightEmployee, PreflightFacts, PreflightPosition } from './preflight';
-import { type DefinitionSection, itemKindsOf } from './section-items';
+import type { CopiedScheme } from './cycle-schemes.repository';
+import { type DefinitionLines, itemKindsOf } from './section-items';
 
 type CycleFacts = PreflightFacts['cycle'] & Pick<Cycle, 'id'>;
 
@@ -14,14 +16,19 @@ type CycleFacts = PreflightFacts['cycle'] & Pick<Cycle, 'id'>;
 export class PreflightRepository {
   constructor(private readonly relations: RelationsService) {}
 
-  async load(manager: EntityManager, cycle: CycleFacts): Promise<PreflightFacts> {
+  async load(
+    manager: EntityManager,
+    cycle: CycleFacts,
+    schemes: readonly CopiedScheme[],
+  ): Promise<PreflightFacts> {
     const positions = await this.positions(manager, cycle);
     return {
       cycle,
+      schemes,
       employees: await this.employees(manager, cycle),
       assignments: await this.assignments(manager, cycle),
       positions: new Map(positions.map((position) => [position.id, position])),
-      sections: await this.sections(manager, cycle),
+      lines: await this.lines(manager, cycle, schemes),
       reporting: await this.relations.reportingOfAll(manager, cycle.startsOn),
       launched: await this.launched(manager, cycle),
     };
@@ -47,39 +54,46 @@ export class PreflightRepository {
   }
 
   private async positions(manager: EntityManager, { endsOn }: CycleFacts): Promise<PreflightPosition[]> {
-    const rows = await runSql<PreflightPosition & { evenlyWeighted: boolean | number | null }>(
+    const rows = await runSql<PositionRow>(
       manager,
       sql`WITH ${inForce(endsOn)}
-        SELECT p.id, p.title, d.name AS "departmentName", f.definition_id AS "definitionId", f.coefficient,
+        SELECT p.id, p.title, p.department_id AS "departmentId", d.name AS "departmentName",
+          p.grade_from AS "gradeFrom", p.grade_to AS "gradeTo", f.definition_id AS "definitionId", f.coefficient,
           r.evenly_weighted AS "evenlyWeighted"
         FROM position p
         JOIN department d ON d.id = p.department_id
         JOIN in_force f ON f.position_id = p.id
         LEFT JOIN role_definition r ON r.id = f.definition_id`,
     );
-    return rows.map((row) => ({ ...row, evenlyWeighted: Boolean(row.evenlyWeighted) }));
+    const paths = await departmentPaths(manager);
+    return rows.map(({ departmentId, gradeFrom, gradeTo, evenlyWeighted, ...row }) => ({
+      ...row,
+      departmentIds: paths.get(departmentId) ?? [],
+      grade: gradeFrom ?? gradeTo,
+      evenlyWeighted: Boolean(evenlyWeighted),
+    }));
   }
 
-  /** Items and weights by section of the definitions that are in force on the cycle's last day. */
-  private async sections(
+  /** Items and weights by kind of the definitions that are in force on the cycle's last day, of the kinds that are scored. */
+  private async lines(
     manager: EntityManager,
-    { endsOn, scheme }: CycleFacts,
-  ): Promise<Map<number, DefinitionSection[]>> {
-    const section = sectionOfKind(scheme.sections);
+    { endsOn }: CycleFacts,
+    schemes: readonly CopiedScheme[],
+  ): Promise<Map<number, DefinitionLines[]>> {
+    const kinds = [...new Set(schemes.flatMap(({ scheme }) => scheme.sections.flatMap(itemKindsOf)))];
     const rows = await runSql<
-      Record<'definitionId' | 'items' | 'weight', number | string> & { sectionId: string }
+      Record<'definitionId' | 'items' | 'weight', number | string> & Pick<DefinitionLines, 'kind'>
     >(
       manager,
       sql`WITH ${inForce(endsOn)}
-        SELECT i.definition_id AS "definitionId", ${section} AS "sectionId", COUNT(*) AS items,
-          COALESCE(SUM(i.weight), 0) AS weight
+        SELECT i.definition_id AS "definitionId", i.kind, COUNT(*) AS items, COALESCE(SUM(i.weight), 0) AS weight
         FROM role_item i
-        WHERE i.definition_id IN (SELECT definition_id FROM in_force) AND ${section} IS NOT NULL
+        WHERE i.definition_id IN (SELECT definition_id FROM in_force) AND ${inList(rawSql('i.kind'), kinds)}
         GROUP BY 1, 2`,
     );
-    const counted = rows.map(({ definitionId, sectionId, items, weight }) => ({
+    const counted = rows.map(({ definitionId, kind, items, weight }) => ({
       definitionId: Number(definitionId),
-      sectionId,
+      kind,
       items: Number(items),
       weight: Number(weight),
     }));
@@ -95,6 +109,13 @@ export class PreflightRepository {
   }
 }
 
+interface PositionRow extends Omit<PreflightPosition, 'departmentIds' | 'grade' | 'evenlyWeighted'> {
+  readonly departmentId: number;
+  readonly gradeFrom: string | null;
+  readonly gradeTo: string | null;
+  readonly evenlyWeighted: boolean | number | null;
+}
+
 /** CTE `in_force`: definition and coefficient of each position on a day. */
 export function inForce(day: string): Sql {
   return sql`day(value) AS (VALUES (${day})), in_force AS (
@@ -105,7 +126,7 @@ export function inForce(day: string): Sql {
 }
 
 /** The section of the scheme that an item `i` of a definition belongs to, NULL for an item that is not scored. */
-export function sectionOfKind(sections: PreflightFacts['cycle']['scheme']['sections']): Sql {
+export function sectionOfKind(sections: Scheme['sections']): Sql {
   const cases = sections
     .filter((section) => itemKindsOf(section).length > 0)
     .map((section) => sql`WHEN ${inList(rawSql('i.kind'), itemKindsOf(section))} THEN ${section.id}`);

@@ -1,17 +1,27 @@
 import type { Preflight, PreflightCode, PreflightFinding, Scheme } from '@gangping/contracts';
-import { daysBetween, isAssessedStay, type IsoDate, WEIGHT_TOTAL } from '@gangping/evaluation';
+import { daysBetween, isAssessedStay, type IsoDate, schemeFor, WEIGHT_TOTAL } from '@gangping/evaluation';
 import type { DerivedSuperior, Reporting } from '../organisation';
-import { type DefinitionSection, formLength, itemKindsOf } from './section-items';
+import type { CopiedScheme } from './cycle-schemes.repository';
+import {
+  type DefinitionLines,
+  type DefinitionSection,
+  formLength,
+  itemKindsOf,
+  sectionsIn,
+} from './section-items';
 
 /** Everything that decides who can be assessed, as columns that were loaded before: nothing here asks the database. */
 export interface PreflightFacts {
-  readonly cycle: { readonly startsOn: IsoDate; readonly endsOn: IsoDate; readonly scheme: Scheme };
+  readonly cycle: { readonly startsOn: IsoDate; readonly endsOn: IsoDate };
+  /** By which the quarter is scored; what goes first decides between two of the same scope, the last is for everybody. */
+  readonly schemes: readonly Pick<CopiedScheme, 'scope' | 'scheme'>[];
   /** Employed on some day of the quarter, in the order of their numbers. */
   readonly employees: readonly PreflightEmployee[];
   /** Overlapping the quarter. */
   readonly assignments: readonly PreflightAssignment[];
   readonly positions: ReadonlyMap<number, PreflightPosition>;
-  readonly sections: ReadonlyMap<number, readonly DefinitionSection[]>;
+  /** Of the definitions that are in force, by definition. */
+  readonly lines: ReadonlyMap<number, readonly DefinitionLines[]>;
   readonly reporting: Reporting;
   /** `employee/position` of the evaluations that exist. */
   readonly launched: ReadonlySet<string>;
@@ -37,6 +47,10 @@ export interface PreflightPosition {
   readonly id: number;
   readonly title: string;
   readonly departmentName: string;
+  /** Its department and those above it, the nearest first. */
+  readonly departmentIds: readonly number[];
+  /** 职等 at which its range begins. */
+  readonly grade: string | null;
   /** In force on the cycle's last day. */
   readonly definitionId: number | null;
   readonly evenlyWeighted: boolean;
@@ -51,6 +65,8 @@ export interface LaunchableForm {
   readonly supervisorEmployeeId: number;
   readonly reviewerEmployeeId: number | null;
   readonly itemCount: number;
+  /** Which of the facts' schemes it is scored by. */
+  readonly schemePlace: number;
 }
 
 export interface PreflightOutcome extends Preflight {
@@ -120,11 +136,14 @@ function judge(
   position: PreflightPosition | null,
   facts: PreflightFacts,
 ): { remarks: Remark[]; form: LaunchableForm | null } {
-  const sections = position?.definitionId ? (facts.sections.get(position.definitionId) ?? []) : [];
+  const schemePlace = schemePlaceOf(position, facts.schemes);
+  const { scheme } = facts.schemes[schemePlace];
+  const lines = position?.definitionId ? (facts.lines.get(position.definitionId) ?? []) : [];
+  const sections = sectionsIn(scheme, lines);
   const superior = facts.reporting.superiorOf(employee.id, stay.positionId, stay.lastDay);
   const remarks = [
-    ...remarksOnTime(employee, stay, facts.cycle),
-    ...remarksOnDefinition(position, sections, facts.cycle.scheme),
+    ...remarksOnTime(employee, stay, facts.cycle, scheme),
+    ...remarksOnDefinition(position, sections, scheme),
     ...remarksOnSuperior(superior),
   ];
   const definitionId = position?.definitionId ?? null;
@@ -138,15 +157,34 @@ function judge(
     supervisorEmployeeId,
     reviewerEmployeeId: facts.reporting.indirectSuperiorOf(employee.id, stay.positionId, stay.lastDay)
       .employeeId,
-    itemCount: formLength(facts.cycle.scheme, sections),
+    itemCount: formLength(scheme, sections),
+    schemePlace,
   };
   return { remarks, form };
 }
 
+/** The narrowest scheme that the position falls under. */
+function schemePlaceOf(position: PreflightPosition | null, schemes: PreflightFacts['schemes']): number {
+  const last = schemes.length - 1;
+  if (position === null) return last;
+  const candidates = schemes.map(({ scope }, place) => ({
+    scope,
+    id: last - place,
+    effectiveFrom: SAME_DAY,
+  }));
+  const { id: positionId, departmentIds, grade } = position;
+  const chosen = schemeFor(candidates, { positionId, departmentPath: departmentIds, grade }, SAME_DAY);
+  return chosen === null ? last : last - chosen.id;
+}
+
+/** All of them hold in this quarter: since when is no question any more. */
+const SAME_DAY = '0001-01-01';
+
 function remarksOnTime(
   { probationEndsOn }: PreflightEmployee,
   { days }: Stay,
-  { endsOn, scheme }: PreflightFacts['cycle'],
+  { endsOn }: PreflightFacts['cycle'],
+  scheme: Scheme,
 ): Remark[] {
   const remarks: Remark[] = [];
   if (!isAssessedStay({ days }, scheme.minimumDaysInPost)) {

@@ -6,12 +6,31 @@ export function itemKindsOf({ kind }: Pick<SchemeSection, 'kind'>): readonly Rol
   return kind === 'duties' || kind === 'tasks' ? SCORED_SECTIONS[kind] : [];
 }
 
-/** How many scoreable items a definition has in a section, and the sum of their weights (hundredths of a percent). */
-export interface DefinitionSection {
+/** How many items of a kind a definition has, and the sum of their weights (hundredths of a percent). */
+export interface DefinitionLines {
   readonly definitionId: number;
+  readonly kind: RoleItemKind;
+  readonly items: number;
+  readonly weight: number;
+}
+
+/** The same for a section of a scheme. */
+export interface DefinitionSection {
   readonly sectionId: string;
   readonly items: number;
   readonly weight: number;
+}
+
+/** What the sections of a scheme find in a definition; a section that finds nothing is left out. */
+export function sectionsIn({ sections }: Scheme, lines: readonly DefinitionLines[]): DefinitionSection[] {
+  return sections.flatMap((section) => {
+    const kinds = itemKindsOf(section);
+    const found = lines.filter(({ kind }) => kinds.includes(kind));
+    if (found.length === 0) return [];
+    const items = found.reduce((sum, line) => sum + line.items, 0);
+    const weight = found.reduce((sum, line) => sum + line.weight, 0);
+    return [{ sectionId: section.id, items, weight }];
+  });
 }
 
 /** Items of a form of this definition: its own lines and the criteria of the scheme. */

@@ -40,6 +40,7 @@ export interface CycleOfEvaluation {
   readonly endsOn: IsoDate;
   readonly status: CycleStatus;
   readonly deadlines: CycleDeadlines;
+  /** The copy by which this evaluation is scored: a cycle may have several. */
   readonly scheme: Scheme;
 }
 
@@ -86,12 +87,13 @@ export async function findHeads(
         e.supervisor_submitted_at AS "supervisorSubmittedAt", e.return_reason AS "returnReason",
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
         reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
-        c.deadlines, c.scheme,
+        c.deadlines, copy.content AS scheme,
         ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
         CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
           AS "hasAdjustments"
       FROM evaluation e
       JOIN cycle c ON c.id = e.cycle_id
+      JOIN cycle_scheme copy ON copy.id = e.cycle_scheme_id
       JOIN employee subject ON subject.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN employee reviewer ON reviewer.id = e.reviewer_employee_id

@@ -9,7 +9,7 @@ import {
   PrimaryGeneratedColumn,
   VersionColumn,
 } from 'typeorm';
-import type { Cycle } from '../cycles';
+import type { Cycle, CycleScheme } from '../cycles';
 import type { Employee } from '../organisation';
 import type { Position, RoleDefinition } from '../positions';
 
@@ -38,6 +38,14 @@ export class Evaluation {
   @ManyToOne('Cycle', { onDelete: 'RESTRICT' })
   @JoinColumn({ name: 'cycle_id', foreignKeyConstraintName: 'fk_evaluation_cycle' })
   cycle?: Cycle;
+
+  /** Of the cycle's copies of schemes, the one that this form is scored by. */
+  @Column({ name: 'cycle_scheme_id', type: 'integer' })
+  cycleSchemeId!: number;
+
+  @ManyToOne('CycleScheme', { onDelete: 'RESTRICT' })
+  @JoinColumn({ name: 'cycle_scheme_id', foreignKeyConstraintName: 'fk_evaluation_cycle_scheme' })
+  cycleScheme?: CycleScheme;
 
   @Column({ name: 'employee_id', type: 'integer' })
   employeeId!: number;

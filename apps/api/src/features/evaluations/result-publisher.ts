@@ -33,7 +33,8 @@ const ROWS_PER_STATEMENT = 100;
 /** The first version; a correction after an appeal would be the next. */
 const FIRST_VERSION = 1;
 
-export interface PublishedCycle {
+/** A cycle's copy of a scheme, by which a part of its forms is scored. */
+export interface PublishedScheme {
   readonly id: number;
   readonly scheme: Scheme;
 }
@@ -63,16 +64,30 @@ export class ResultPublisher {
   /**
    * Publishes the evaluations of a cycle that wait for it, or those among `evaluationIds`.
    *
+   * @param schemes all of the cycle
    * @returns the ids of those that were published
    */
   async publish(
     unit: Unit,
     actor: Actor,
-    cycle: PublishedCycle,
+    schemes: readonly PublishedScheme[],
     evaluationIds?: readonly number[],
   ): Promise<number[]> {
-    const stages = stagesBefore('publish', actor, this.clock.today(), cycle.scheme);
-    const waiting = waitingIn(cycle.id, stages, evaluationIds);
+    const published: number[] = [];
+    for (const scheme of schemes) {
+      published.push(...(await this.publishScoredBy(unit, actor, scheme, evaluationIds)));
+    }
+    return published;
+  }
+
+  private async publishScoredBy(
+    unit: Unit,
+    actor: Actor,
+    { id, scheme }: PublishedScheme,
+    evaluationIds: readonly number[] | undefined,
+  ): Promise<number[]> {
+    const stages = stagesBefore('publish', actor, this.clock.today(), scheme);
+    const waiting = waitingIn(id, stages, evaluationIds);
     await fillBlankCoefficients(unit, waiting);
     const candidates = await runSql<Candidate>(
       unit.manager,
@@ -82,7 +97,7 @@ export class ResultPublisher {
     const publishedAt = this.clock.now().toISOString();
     for (let from = 0; from < candidates.length; from += BATCH) {
       const batch = candidates.slice(from, from + BATCH);
-      await insertResults(unit, actor, publishedAt, await resultsOf(unit, cycle, batch, publishedAt));
+      await insertResults(unit, actor, publishedAt, await resultsOf(unit, scheme, batch, publishedAt));
       await markPublished(unit, batch, stages, publishedAt);
     }
     return candidates.map(({ id }) => id);
@@ -109,12 +124,12 @@ export function stagesBefore(
 }
 
 function waitingIn(
-  cycleId: number,
+  cycleSchemeId: number,
   stages: readonly Stage[],
   evaluationIds: readonly number[] | undefined,
 ): Sql {
   const some = evaluationIds === undefined ? sql`1 = 1` : inList(rawSql('id'), evaluationIds);
-  return sql`cycle_id = ${cycleId} AND ${inList(rawSql('stage'), stages)} AND ${some}`;
+  return sql`cycle_scheme_id = ${cycleSchemeId} AND ${inList(rawSql('stage'), stages)} AND ${some}`;
 }
 
 /** An assessment coefficient that was blank at launch and has been filled in since counts; one that stood stays. */
@@ -129,7 +144,7 @@ async function fillBlankCoefficients({ manager }: Unit, waiting: Sql): Promise<v
 
 async function resultsOf(
   { manager }: Unit,
-  { scheme }: PublishedCycle,
+  scheme: Scheme,
   batch: readonly Candidate[],
   publishedAt: string,
 ): Promise<Result[]> {

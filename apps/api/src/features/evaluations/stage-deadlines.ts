@@ -1,7 +1,7 @@
 import type { CycleDeadlines } from '@gangping/contracts';
 import { type IsoDate, type Stage, STAGES } from '@gangping/evaluation';
 
-/** The last day of a stage, or null where the cycle sets none. Looking and publishing share the last date. */
+/** The last day of a stage, or null where the cycle sets none: by then somebody should have done something. */
 export function deadlineOf(stage: Stage, deadlines: CycleDeadlines): IsoDate | null {
   switch (stage) {
     case 'self':
@@ -9,6 +9,7 @@ export function deadlineOf(stage: Stage, deadlines: CycleDeadlines): IsoDate | n
     case 'supervisor':
       return deadlines.supervisor;
     case 'reviewer':
+      return deadlines.reviewer;
     case 'calibration':
       return deadlines.publication;
     default:

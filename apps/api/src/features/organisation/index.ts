@@ -1,6 +1,7 @@
 export { Assignment } from './assignment.entity';
 export { AssignmentsService } from './assignments.service';
 export { Department } from './department.entity';
+export { departmentPaths } from './department-paths';
 export { DepartmentsService } from './departments.service';
 export { Employee } from './employee.entity';
 export { EmployeeImportService } from './employee-import.service';

@@ -23,10 +23,15 @@ import {
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
-import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
+import {
+  Answers,
+  AnswersNothing,
+  type Deletion,
+  deletionSchema,
+  idParameterSchema,
+} from '../../platform/validation';
 import { DefinitionsService } from './definitions.service';
 import { ProposablePositionsService } from './proposable-positions';
-import { type Deletion, deletionSchema } from './deletion';
 
 /** Of one of the product's own making or one that came with an older database; nothing else fits the column. */
 const itemKeySchema = z.string().min(1).max(40);

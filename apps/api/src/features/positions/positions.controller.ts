@@ -19,8 +19,13 @@ import {
 } from '@gangping/contracts';
 import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { Requires } from '../../platform/access';
-import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
-import { type Deletion, deletionSchema } from './deletion';
+import {
+  Answers,
+  AnswersNothing,
+  type Deletion,
+  deletionSchema,
+  idParameterSchema,
+} from '../../platform/validation';
 import { PositionsService } from './positions.service';
 
 @Controller()

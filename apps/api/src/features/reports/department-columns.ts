@@ -1,5 +1,5 @@
-import type { Scheme } from '@gangping/contracts';
-import type { ScopedSummary, SummaryFigures } from '../cycles';
+import { bandsOfAll } from '@gangping/contracts';
+import type { CopiedScheme, ScopedSummary, SummaryFigures } from '../cycles';
 import type { Column } from '../../platform/downloads';
 import { inLocale, TOTAL } from './texts';
 
@@ -12,8 +12,8 @@ export function departmentRows({ departments, total }: ScopedSummary): Departmen
   return [...departments, { ...total, departmentName: null }];
 }
 
-/** 部门汇总: one column for each grade of the cycle's scheme. */
-export function departmentColumns({ bands }: Scheme): Column<DepartmentRow>[] {
+/** 部门汇总: one column for each grade of the cycle's schemes. */
+export function departmentColumns(schemes: readonly CopiedScheme[]): Column<DepartmentRow>[] {
   return [
     {
       title: { 'zh-CN': '部门', en: 'Department' },
@@ -32,7 +32,7 @@ export function departmentColumns({ bands }: Scheme): Column<DepartmentRow>[] {
       value: ({ highest }) => highest,
     },
     { title: { 'zh-CN': '最低分', en: 'Lowest' }, type: 'score', width: 10, value: ({ lowest }) => lowest },
-    ...bands.map(({ grade, name }): Column<DepartmentRow> => ({
+    ...bandsOfAll(schemes.map(({ scheme }) => scheme)).map(({ grade, name }): Column<DepartmentRow> => ({
       title: { 'zh-CN': `${grade} ${name['zh-CN']}`, en: `${grade} ${name.en}` },
       type: 'count',
       width: 12,

@@ -2,6 +2,7 @@ import type { Locale, Scheme } from '@gangping/contracts';
 import { RATER_ROLES, type RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
+import type { CopiedScheme } from '../cycles';
 import { type FormLine, loadFormLines } from '../evaluations';
 import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
@@ -26,6 +27,7 @@ interface PersonRow {
   readonly name: string;
   readonly departmentName: string;
   readonly positionTitle: string;
+  readonly cycleSchemeId: number;
   readonly selfSubmitted: boolean | number;
   readonly figures: boolean | number;
 }
@@ -33,7 +35,7 @@ interface PersonRow {
 /** The lines of some evaluations in the order of the report. An unsubmitted self-assessment leaves with nobody. */
 export async function detailRows(
   manager: EntityManager,
-  { sections }: Scheme,
+  schemes: readonly CopiedScheme[],
   places: readonly ReportPlace[],
   { figures }: ExportScope,
 ): Promise<DetailRow[]> {
@@ -41,24 +43,28 @@ export async function detailRows(
   const people = await runSql<PersonRow>(
     manager,
     sql`SELECT e.id, p.number, p.name, e.department_name AS "departmentName", e.position_title AS "positionTitle",
-        CASE WHEN e.self_submitted_at IS NOT NULL THEN 1 ELSE 0 END AS "selfSubmitted",
+        e.cycle_scheme_id AS "cycleSchemeId", CASE WHEN e.self_submitted_at IS NOT NULL THEN 1 ELSE 0 END AS "selfSubmitted",
         CASE WHEN ${figures} THEN 1 ELSE 0 END AS figures
       FROM evaluation e JOIN employee p ON p.id = e.employee_id WHERE ${inList(rawSql('e.id'), ids)}`,
   );
   const person = new Map(people.map((row) => [row.id, row]));
   const forms = await loadFormLines(manager, ids);
-  const sectionName = new Map(sections.map(({ id, name }) => [id, name]));
+  const sectionName = new Map(
+    schemes.flatMap(({ id: copyId, scheme }) =>
+      scheme.sections.map(({ id, name }) => [`${copyId}/${id}`, name] as const),
+    ),
+  );
   return ids.flatMap((id) => {
     const found = person.get(id);
     if (!found) return [];
-    const { number, name, departmentName, positionTitle } = found;
+    const { number, name, departmentName, positionTitle, cycleSchemeId } = found;
     return (forms.get(id) ?? []).flatMap((line) =>
       shownRaters(line, found).map((raterRole) => ({
         number,
         name,
         departmentName,
         positionTitle,
-        sectionName: sectionName.get(line.sectionId) ?? null,
+        sectionName: sectionName.get(`${cycleSchemeId}/${line.sectionId}`) ?? null,
         line,
         raterRole,
       })),

@@ -7,7 +7,6 @@ import {
   type RequestExport,
   requestExportSchema,
   ROUTES,
-  type Scheme,
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -17,7 +16,12 @@ import { type Download, DownloadTickets, sheetOf, workbookStream } from '../../p
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { CyclesRepository, CycleSummaryRepository } from '../cycles';
+import {
+  type CopiedScheme,
+  CycleSchemesRepository,
+  CyclesRepository,
+  CycleSummaryRepository,
+} from '../cycles';
 import { EvaluationAccess } from '../evaluations';
 import { csvOf } from './csv';
 import { departmentColumns, departmentRows } from './department-columns';
@@ -34,7 +38,7 @@ const PURPOSE = 'report';
 interface Report {
   readonly manager: EntityManager;
   readonly cycleId: number;
-  readonly scheme: Scheme;
+  readonly schemes: readonly CopiedScheme[];
   readonly scope: ExportScope;
   readonly order: readonly ReportPlace[];
   readonly locale: Locale;
@@ -48,6 +52,7 @@ export class ExportsService {
     private readonly database: ReadDatabase,
     private readonly access: EvaluationAccess,
     private readonly cycles: CyclesRepository,
+    private readonly schemes: CycleSchemesRepository,
     private readonly summaries: CycleSummaryRepository,
     private readonly tickets: DownloadTickets,
     private readonly audit: AuditTrail,
@@ -87,7 +92,7 @@ export class ExportsService {
     const cycle = await this.cycles.find(manager, cycleId);
     const order = await reportOrder(manager, cycleId, scope);
     if (!cycle || order.length === 0) throw nothingInScope();
-    const report = { manager, cycleId, scheme: cycle.scheme, scope, order, locale };
+    const report = { manager, cycleId, schemes: await this.schemes.of(manager, cycle), scope, order, locale };
     return {
       stream: this.streamOf(kind, report),
       mediaType: EXPORT_MEDIA_TYPES[kind],
@@ -112,7 +117,7 @@ export class ExportsService {
   }
 
   private workbookOf(report: Report): Readable {
-    const { scheme, locale } = report;
+    const { schemes, locale } = report;
     return workbookStream([
       sheetOf(
         { name: SHEET_NAMES.summary, columns: SUMMARY_COLUMNS, batches: summaryBatches(report) },
@@ -121,7 +126,7 @@ export class ExportsService {
       sheetOf(
         {
           name: SHEET_NAMES.departments,
-          columns: departmentColumns(scheme),
+          columns: departmentColumns(schemes),
           batches: this.departmentBatches(report),
         },
         locale,
@@ -147,8 +152,8 @@ async function* summaryBatches({ manager, scope, order }: Report) {
   for (const places of slices(order)) yield await summaryRows(manager, places, scope);
 }
 
-async function* detailBatches({ manager, scheme, scope, order }: Report) {
-  for (const places of slices(order)) yield await detailRows(manager, scheme, places, scope);
+async function* detailBatches({ manager, schemes, scope, order }: Report) {
+  for (const places of slices(order)) yield await detailRows(manager, schemes, places, scope);
 }
 
 function* slices(order: readonly ReportPlace[]) {

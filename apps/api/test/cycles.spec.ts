@@ -8,7 +8,8 @@ import type {
   Preflight,
   Problem,
 } from '@gangping/contracts';
-import { Cycle as CycleRow } from '../src/features/cycles';
+import { newDeadlines } from '@gangping/testing';
+import { CycleScheme } from '../src/features/cycles';
 import { ResultPublisher } from '../src/features/evaluations';
 import { type Company, setToday, smallWorks, type SmallWorks } from './support/company';
 import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
@@ -35,23 +36,32 @@ async function rows<Row>(statement: string): Promise<Row[]> {
 }
 
 describe('opening a quarter', () => {
-  it('takes the last ten days of the quarter and a copy of the default scheme', async () => {
+  it('takes the last ten days of the quarter, and the default scheme while the company has none', async () => {
     const cycle = await newCycle(2026, 1);
     expect(cycle).toMatchObject({
       startsOn: '2026-01-01',
       endsOn: '2026-03-31',
       status: 'planned',
-      deadlines: { self: '2026-03-25', supervisor: '2026-03-28', publication: '2026-03-31' },
+      deadlines: {
+        self: '2026-03-25',
+        supervisor: '2026-03-28',
+        reviewer: '2026-03-29',
+        calibration: '2026-03-30',
+        publication: '2026-03-31',
+        acknowledgement: '2026-04-07',
+      },
       progress: { total: 0, stages: {} },
       version: 1,
     });
     const detail = (await works.as.auditor.get(`/api/cycles/${cycle.id}`)).json<CycleDetail>();
-    expect(detail.scheme.sections.map(({ id, weight }) => `${id} ${weight}`)).toEqual([
+    expect(detail.schemes).toHaveLength(1);
+    const [{ scheme }] = detail.schemes;
+    expect(scheme.sections.map(({ id, weight }) => `${id} ${weight}`)).toEqual([
       'duties 7000',
       'tasks 1000',
       'conduct 2000',
     ]);
-    expect(detail.scheme.stages).not.toContain('reviewer');
+    expect(scheme.stages).not.toContain('reviewer');
   });
 
   it('refuses a quarter that exists', async () => {
@@ -62,10 +72,23 @@ describe('opening a quarter', () => {
   });
 
   it.each([
-    ['deadlines.self', { self: '2025-03-31', supervisor: '2025-05-02', publication: '2025-05-03' }],
-    ['deadlines.supervisor', { self: '2025-05-03', supervisor: '2025-05-02', publication: '2025-05-04' }],
-    ['deadlines.publication', { self: '2025-05-03', supervisor: '2025-05-05', publication: '2025-05-04' }],
-  ])('refuses deadlines out of order at %s', async (path, deadlines) => {
+    ['self', '2025-03-31'],
+    ['supervisor', '2025-06-20'],
+    ['reviewer', '2025-06-23'],
+    ['calibration', '2025-06-25'],
+    ['publication', '2025-06-26'],
+    ['acknowledgement', '2025-06-28'],
+  ])('refuses a deadline of %s that lies before the step before it', async (step, day) => {
+    const path = `deadlines.${step}`;
+    const inOrder = {
+      self: '2025-06-21',
+      supervisor: '2025-06-24',
+      reviewer: '2025-06-26',
+      calibration: '2025-06-27',
+      publication: '2025-06-29',
+      acknowledgement: '2025-07-05',
+    };
+    const deadlines = { ...inOrder, [step]: day };
     const answer = await works.as.hr.post('/api/cycles', { year: 2025, quarter: 2, deadlines });
     expect(answer.statusCode).toBe(422);
     expect(answer.json()).toMatchObject({ code: 'cycle.deadlineOrder', errors: [{ path }] });
@@ -78,7 +101,7 @@ describe('opening a quarter', () => {
 });
 
 describe('moving deadlines', () => {
-  const deadlines = { self: '2024-03-26', supervisor: '2024-03-29', publication: '2024-04-02' };
+  const deadlines = newDeadlines({ self: '2024-03-26', supervisor: '2024-03-29', publication: '2024-04-02' });
 
   it('keeps them and writes down what they were', async () => {
     const cycle = await newCycle(2024, 1);
@@ -95,7 +118,7 @@ describe('moving deadlines', () => {
 
   it('refuses a stale version with what stands now', async () => {
     const cycle = await newCycle(2024, 2);
-    const dates = { self: '2024-06-25', supervisor: '2024-06-28', publication: '2024-07-02' };
+    const dates = newDeadlines({ self: '2024-06-25', supervisor: '2024-06-28', publication: '2024-07-02' });
     const body = { expectedVersion: 1, deadlines: dates };
     await works.as.hr.put(`/api/cycles/${cycle.id}/deadlines`, body);
     const answer = await works.as.hr.put(`/api/cycles/${cycle.id}/deadlines`, body);
@@ -427,7 +450,8 @@ describe('publication and closure', () => {
     await scoreAndSubmit(works.as.marketer, id, Array(7).fill(8000));
     await scoreAndSubmit(works.as.director, id, Array(7).fill(8000));
     const publisher = api.app.get(ResultPublisher, { strict: false });
-    const { scheme } = await api.readDatabase.manager.findOneByOrFail(CycleRow, { id: other.id });
+    const copies = await api.readDatabase.manager.findBy(CycleScheme, { cycleId: other.id });
+    const schemes = copies.map(({ id: copyId, content }) => ({ id: copyId, scheme: content }));
     const hr = { accountId: 901, employeeId: null, roles: ['hr' as const], permissions: new Set([]) };
     const publishing = api.unitOfWork.run(async (unit) => {
       const ask = unit.manager.query.bind(unit.manager);
@@ -439,7 +463,7 @@ describe('publication and closure', () => {
         }
         return answer as never;
       };
-      return publisher.publish(unit, hr, { id: other.id, scheme });
+      return publisher.publish(unit, hr, schemes);
     });
     await expect(publishing).rejects.toMatchObject({ code: 'conflict' });
     expect((await readForm(works.as.director, id)).stage).toBe('calibration');
@@ -544,7 +568,7 @@ describe('publication and closure', () => {
   });
 
   it('changes nothing any more once it is closed', async () => {
-    const deadlines = { self: '2023-12-25', supervisor: '2023-12-28', publication: '2023-12-31' };
+    const deadlines = newDeadlines({ self: '2023-12-25', supervisor: '2023-12-28', publication: '2023-12-31' });
     const refused = [
       await close(),
       await publish(),

@@ -14,7 +14,7 @@ import { demoSignIns, loadDemo } from '../src/demo';
 import { DEMO_COMPANY, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SIGN_INS } from '../src/demo/demo-people';
 import { moment } from '../src/demo/demo-services';
 import { AuditEntry } from '../src/features/audit';
-import { Cycle } from '../src/features/cycles';
+import { Cycle, CycleScheme } from '../src/features/cycles';
 import {
   Evaluation,
   EvaluationItem,
@@ -344,7 +344,7 @@ interface Recomputed {
 /** R1–R6, R9 and R10 once more in plain fractions, from the rows alone. */
 async function recomputed(): Promise<Map<number, Recomputed>> {
   const manager = rows();
-  const cycles = new Map((await manager.find(Cycle)).map((cycle) => [cycle.id, cycle.scheme]));
+  const schemes = new Map((await manager.find(CycleScheme)).map(({ id, content }) => [id, content]));
   const items = byEvaluation(await manager.find(EvaluationItem));
   const scores = new Map(
     (await manager.findBy(ItemScore, { raterRole: 'supervisor' })).map(({ itemId, score }) => [
@@ -356,8 +356,8 @@ async function recomputed(): Promise<Map<number, Recomputed>> {
   const evaluations = await manager.find(Evaluation);
   return new Map(
     evaluations.map((evaluation) => {
-      const scheme = cycles.get(evaluation.cycleId);
-      if (!scheme) throw new Error('an evaluation without a cycle');
+      const scheme = schemes.get(evaluation.cycleSchemeId);
+      if (!scheme) throw new Error('an evaluation without a scheme');
       const form = (items.get(evaluation.id) ?? []).filter(({ notApplicable }) => !notApplicable);
       const sections = scheme.sections
         .map(({ id, weight }) => ({ weight, lines: form.filter(({ sectionId }) => sectionId === id) }))

@@ -1,5 +1,7 @@
-import { DataSource } from 'typeorm';
+import { schemeSchema } from '@gangping/contracts';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { entities } from '../src/entities';
+import { Evaluation, ItemScore } from '../src/features/evaluations';
 import { Department, Employee } from '../src/features/organisation';
 import { Position, RoleItem } from '../src/features/positions';
 import { migrations } from '../src/migrations';
@@ -47,6 +49,45 @@ async function fill({ manager }: DataSource): Promise<void> {
     return `('E${place}', '${name}', '2024-01-01', 1)`;
   });
   await manager.query(`INSERT INTO employee (number, name, hired_on, version) VALUES ${people.join(', ')}`);
+  await fillQuarter(manager);
+}
+
+/** A quarter with one form, one item and one score, with the scheme and the deadlines of the first version. */
+async function fillQuarter(manager: EntityManager): Promise<void> {
+  const scheme = {
+    name: { 'zh-CN': '旧方案', en: 'Old scheme' },
+    sections: [
+      { id: 'duties', kind: 'duties', name: { 'zh-CN': '职责', en: 'Duties' }, weight: 10000, criteria: [] },
+    ],
+    stages: ['self', 'supervisor', 'published', 'closed'],
+    raterShares: { self: 0, supervisor: 7000, reviewer: 3000 },
+    scale: { top: 10000, step: 50 },
+    adjustmentLimit: 500,
+    bands: [{ grade: 'A', name: { 'zh-CN': '优', en: 'A' }, from: 0, coefficient: 10000 }],
+    gradeMethod: 'bands',
+    minimumDaysInPost: 15,
+  };
+  const deadlines = { self: '2026-12-25', supervisor: '2026-12-28', publication: '2026-12-31' };
+  await manager.query(
+    `INSERT INTO cycle (year, quarter, starts_on, ends_on, status, scheme, deadlines, version)
+     VALUES (2026, 4, '2026-10-01', '2026-12-31', 'running', '${JSON.stringify(scheme)}', '${JSON.stringify(deadlines)}', 1)`,
+  );
+  await manager.query(
+    `INSERT INTO evaluation (cycle_id, employee_id, position_id, definition_id, department_id, department_name,
+       position_title, evenly_weighted, stage, item_count, settled_count, version)
+     SELECT (SELECT id FROM cycle), (SELECT MIN(id) FROM employee), p.id, r.id, p.department_id, '质量部', p.title, TRUE,
+       'supervisor', 1, 1, 4
+     FROM position p JOIN role_definition r ON r.position_id = p.id ORDER BY p.id LIMIT 1`,
+  );
+  await manager.query(
+    `INSERT INTO evaluation_item (evaluation_id, section_id, item_key, ordinal, text, weight, not_applicable)
+     SELECT id, 'duties', 'a', 0, '校准量具', 10000, FALSE FROM evaluation`,
+  );
+  await manager.query(
+    `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+     SELECT evaluation_id, id, 'supervisor', (SELECT MAX(id) FROM employee), 8850, '稳定', '2026-12-20T08:00:00.000Z', 1
+     FROM evaluation_item`,
+  );
 }
 
 it('a database of the first version keeps what it holds', async () => {
@@ -60,6 +101,34 @@ it('a database of the first version keeps what it holds', async () => {
     { text: '校准量具', target: null },
     { text: '校准量具', target: null },
   ]);
+});
+
+it('its forms keep their scores, and each is scored by the copy that its quarter had', async () => {
+  const { manager } = upgraded;
+  const [evaluation] = await manager.find(Evaluation, { relations: { cycleScheme: true, cycle: true } });
+  expect(evaluation).toMatchObject({
+    stage: 'supervisor',
+    version: 4,
+    cycleScheme: { schemeId: null, scope: { positionIds: [], departmentIds: [], grades: [] } },
+    cycle: {
+      deadlines: {
+        self: '2026-12-25',
+        supervisor: '2026-12-28',
+        reviewer: '2026-12-31',
+        calibration: '2026-12-31',
+        publication: '2026-12-31',
+        acknowledgement: '2027-01-07',
+      },
+    },
+  });
+  expect(schemeSchema.parse(evaluation.cycleScheme?.content)).toMatchObject({
+    name: { en: 'Old scheme' },
+    sections: [{ id: 'duties', peersScore: false }],
+    scale: { top: 10_000, step: 50, levels: [] },
+    caps: [],
+    appealWorkingDays: 0,
+  });
+  expect(await manager.find(ItemScore)).toMatchObject([{ score: 8850, comment: '稳定' }]);
 });
 
 it('its names are sorted like those that are written from now on', async () => {

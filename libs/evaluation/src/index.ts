@@ -24,3 +24,5 @@ export * from './lib/stays';
 export * from './lib/transitions';
 export * from './lib/weights';
 export * from './lib/rounded-mean';
+export * from './lib/scheme-choice';
+export * from './lib/scheme-check';

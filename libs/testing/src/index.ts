@@ -1,2 +1,3 @@
 export * from './lib/scheme';
 export * from './lib/scoring';
+export * from './lib/deadlines';

@@ -1,6 +1,12 @@
+import { newDeadlines } from '@gangping/testing';
 import { deadlineOf, isLate, lateStages } from './stage-deadlines';
 
-const deadlines = { self: '2026-12-25', supervisor: '2026-12-28', publication: '2026-12-31' };
+const deadlines = newDeadlines({
+  self: '2026-12-25',
+  supervisor: '2026-12-28',
+  reviewer: '2026-12-29',
+  publication: '2026-12-31',
+});
 
 it.each([
   ['self', '2026-12-25'],

@@ -2,8 +2,7 @@ import type { Scheme, SchemePreview } from '@gangping/contracts';
 import { computeScore, roundedMean, schemeFor, type SchemeScope } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../../platform/access';
-import { inList, rawSql, ReadDatabase, runSql, sql } from '../../platform/database';
+import { ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { asFormItem, type FormLine, loadAdjustments, loadFormLines, scoringInput } from '../evaluations';
 import { departmentPaths } from '../organisation';
@@ -33,7 +32,7 @@ export class SchemePreviewService {
   ) {}
 
   /** Nobody sees a figure of their own here that they would not see otherwise: only published forms are counted. */
-  async preview(actor: Actor, id: number): Promise<SchemePreview> {
+  async preview(id: number): Promise<SchemePreview> {
     const { manager } = this.database;
     const scheme = await this.schemes.find(manager, id);
     if (!scheme) throw DomainRefusal.notFound();

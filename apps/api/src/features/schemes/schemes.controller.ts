@@ -131,7 +131,7 @@ export class SchemesController {
   @Get(ROUTES.schemePreview)
   @Requires('schemes.read')
   @Answers(schemePreviewSchema)
-  preview(@CurrentActor() actor: Actor, @Id() id: number): Promise<SchemePreview> {
-    return this.previews.preview(actor, id);
+  preview(@Id() id: number): Promise<SchemePreview> {
+    return this.previews.preview(id);
   }
 }

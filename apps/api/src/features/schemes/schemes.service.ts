@@ -1,6 +1,7 @@
 import type {
   CreateScheme,
   ExpectedVersion,
+  FieldProblem,
   RejectScheme,
   RetireScheme,
   Scheme,
@@ -223,7 +224,7 @@ function requireSound({ content, effectiveFrom }: Pick<StoredScheme, 'content' |
   if (errors.length > 0) throw new DomainRefusal('scheme.invalid', { errors });
 }
 
-function wrongIn(content: Scheme) {
+function wrongIn(content: Scheme): FieldProblem[] {
   return checkScheme(content)
     .filter(({ severity }) => severity === 'blocker')
     .map(({ path, code, params }) => ({ path: `content.${path}`, code, params: plainParams(params) }));

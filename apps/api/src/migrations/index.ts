@@ -4,6 +4,7 @@ import { SortKeys1795358531000 } from './1795358531000-sort-keys';
 import { LivingDefinitions1795358700000 } from './1795358700000-living-definitions';
 import { OneTimePasswords1795363200000 } from './1795363200000-one-time-passwords';
 import { Schemes1795370400000 } from './1795370400000-schemes';
+import { WholeQuarter1795374000000 } from './1795374000000-whole-quarter';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -12,4 +13,5 @@ export const migrations: MigrationClass[] = [
   LivingDefinitions1795358700000,
   OneTimePasswords1795363200000,
   Schemes1795370400000,
+  WholeQuarter1795374000000,
 ];

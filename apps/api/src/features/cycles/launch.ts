@@ -50,18 +50,18 @@ function formsStatement(
   { id: copyId, scheme }: LaunchedScheme,
   forms: readonly LaunchableForm[],
 ): Sql {
-  return sql`WITH ${inForce(endsOn)}, form(employee_id, position_id, definition_id, supervisor_id, reviewer_id, items)
+  return sql`WITH ${inForce(endsOn)}, form(employee_id, position_id, definition_id, supervisor_id, reviewer_id, items, days)
       AS (VALUES ${rawSql(forms.map(formTuple).join(', '))})
     INSERT INTO evaluation (cycle_id, cycle_scheme_id, employee_id, position_id, definition_id, department_id, department_name,
       position_title, grade_range, supervisor_employee_id, reviewer_employee_id, assessment_coefficient,
-      evenly_weighted, stage, item_count, settled_count, version)
+      evenly_weighted, stage, item_count, days_in_post, settled_count, version)
     SELECT ${id}, CAST(${copyId} AS integer), form.employee_id, form.position_id, form.definition_id, d.id, d.name, p.title,
       CASE WHEN p.grade_from IS NULL AND p.grade_to IS NULL THEN NULL
         WHEN p.grade_to IS NULL OR p.grade_to = p.grade_from THEN p.grade_from
         WHEN p.grade_from IS NULL THEN p.grade_to
         ELSE p.grade_from || '–' || p.grade_to END,
       form.supervisor_id, CAST(form.reviewer_id AS integer), f.coefficient, r.evenly_weighted,
-      ${firstStage(scheme.stages)}, form.items, 0, 1
+      ${firstStage(scheme.stages)}, form.items, form.days, 0, 1
     FROM form
     JOIN position p ON p.id = form.position_id
     JOIN department d ON d.id = p.department_id
@@ -71,8 +71,10 @@ function formsStatement(
 
 /** Ids of this program's own reading, checked to be numbers before they become text of the statement. */
 function formTuple(form: LaunchableForm): string {
-  const { employeeId, positionId, definitionId, supervisorEmployeeId, reviewerEmployeeId, itemCount } = form;
-  const numbers = [employeeId, positionId, definitionId, supervisorEmployeeId, reviewerEmployeeId, itemCount];
+  const { employeeId, positionId, definitionId, supervisorEmployeeId, reviewerEmployeeId, itemCount, days } =
+    form;
+  const people = [supervisorEmployeeId, reviewerEmployeeId];
+  const numbers = [employeeId, positionId, definitionId, ...people, itemCount, days];
   return `(${numbers.map((value) => (value === null ? 'NULL' : String(Math.trunc(value)))).join(', ')})`;
 }
 

@@ -65,6 +65,8 @@ export interface LaunchableForm {
   readonly supervisorEmployeeId: number;
   readonly reviewerEmployeeId: number | null;
   readonly itemCount: number;
+  /** In post within the quarter (R11). */
+  readonly days: number;
   /** Which of the facts' schemes it is scored by. */
   readonly schemePlace: number;
 }
@@ -158,6 +160,7 @@ function judge(
     reviewerEmployeeId: facts.reporting.indirectSuperiorOf(employee.id, stay.positionId, stay.lastDay)
       .employeeId,
     itemCount: formLength(scheme, sections),
+    days: stay.days,
     schemePlace,
   };
   return { remarks, form };

@@ -100,6 +100,10 @@ export class Evaluation {
   @Column({ name: 'assessment_coefficient', type: 'integer', nullable: true })
   assessmentCoefficient!: number | null;
 
+  /** Days in post within the quarter, by which several stays are weighed (R11); null where only one was ever counted. */
+  @Column({ name: 'days_in_post', type: 'integer', nullable: true })
+  daysInPost!: number | null;
+
   @Column({ name: 'evenly_weighted', type: 'boolean' })
   evenlyWeighted = false;
 
@@ -113,6 +117,18 @@ export class Evaluation {
   /** Hundredths of a point: what the supervisor's scores alone give so far (初评). */
   @Column({ name: 'supervisor_total', type: 'integer', nullable: true })
   supervisorTotal!: number | null;
+
+  /** Hundredths of a point: what the reviewer's scores alone give so far (复评). */
+  @Column({ name: 'reviewer_total', type: 'integer', nullable: true })
+  reviewerTotal!: number | null;
+
+  /** Hundredths of a point: the mean of the peers who have answered, once there are enough of them. */
+  @Column({ name: 'peer_total', type: 'integer', nullable: true })
+  peerTotal!: number | null;
+
+  /** Hundredths of a point that the calibration moved the total by; null: it did not. */
+  @Column({ name: 'calibration_points', type: 'integer', nullable: true })
+  calibrationPoints!: number | null;
 
   /** Hundredths of a point: blended and adjusted once every score is there, the supervisor's running total until then. */
   @Column({ type: 'integer', nullable: true })
@@ -134,8 +150,21 @@ export class Evaluation {
   @Column({ name: 'supervisor_submitted_at', type: 'varchar', length: 24, nullable: true })
   supervisorSubmittedAt!: string | null;
 
+  @Column({ name: 'reviewer_submitted_at', type: 'varchar', length: 24, nullable: true })
+  reviewerSubmittedAt!: string | null;
+
   @Column({ name: 'published_at', type: 'varchar', length: 24, nullable: true })
   publishedAt!: string | null;
+
+  @Column({ name: 'acknowledged_at', type: 'varchar', length: 24, nullable: true })
+  acknowledgedAt!: string | null;
+
+  /** What the employee said to the result; silence until the deadline counts as seen, and is marked so. */
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  acknowledgement!: 'agreed' | 'disagreed' | 'silent' | null;
+
+  @Column({ name: 'acknowledgement_comment', type: 'text', nullable: true })
+  acknowledgementComment!: string | null;
 
   @Column({ name: 'return_reason', type: 'text', nullable: true })
   returnReason!: string | null;

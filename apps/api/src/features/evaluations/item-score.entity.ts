@@ -28,6 +28,10 @@ export class ItemScore {
   @Column({ name: 'rater_employee_id', type: 'integer' })
   raterEmployeeId!: number;
 
+  /** 代: whose deputy entered it; null for the rater's own entry. */
+  @Column({ name: 'acting_for_employee_id', type: 'integer', nullable: true })
+  actingForEmployeeId!: number | null;
+
   /** Hundredths of a point. */
   @Column({ type: 'integer', nullable: true })
   score!: number | null;

@@ -1,4 +1,4 @@
-import { parseIsoDate } from './calendar';
+import { isBefore } from './calendar';
 import { canScore, raterRoleIn, relationsTo } from './policies';
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
@@ -164,10 +164,3 @@ const REQUIREMENTS: Readonly<Record<StageRequirement, (facts: StageFacts) => Eva
       : problem('stage.appealPeriodOver', { deadline: appealDeadline ?? '' }),
   notARater: ({ wasRater }) => (wasRater ? problem('stage.raterMayNotDecide') : null),
 };
-
-function isBefore(date: string, other: string): boolean {
-  parseIsoDate(date);
-  parseIsoDate(other);
-  // Days written as YYYY-MM-DD stand in the order of their letters.
-  return date < other;
-}

@@ -1,2 +1,2 @@
-export { Answers, AnswersNothing, AnswersStream } from './answer';
+export { Answers, AnswersAtLength, AnswersNothing, AnswersStream } from './answer';
 export { idParameterSchema } from './parameters';

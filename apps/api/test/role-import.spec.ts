@@ -250,7 +250,11 @@ describe('the preview', () => {
       (_, at) => `岗位名称：库管${at}\n岗位职责：\n1. 盘点第${at}架\n`,
     );
     const many = await upload('many.txt', positions.join('\n'));
-    expect(many.json<Problem>()).toMatchObject({ status: 413, code: 'payloadTooLarge' });
+    expect(many.json<Problem>()).toMatchObject({
+      status: 413,
+      code: 'roleImport.tooManyPositions',
+      params: { maximum: 2000, fileName: 'many.txt' },
+    });
     const most = await upload('most.txt', positions.slice(1).join('\n'));
     expect(most.json<RoleImportPreview>().positions).toHaveLength(2000);
   });

@@ -60,6 +60,7 @@ export const PROBLEM_CODES = [
   'roleImport.noText',
   'roleImport.damaged',
   'roleImport.tooLarge',
+  'roleImport.tooManyPositions',
   'roleImport.notARoleDefinition',
   'roleImport.nothingChosen',
   // schemes

@@ -73,6 +73,34 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return formatIsoDate(year, month, day);
 }
 
+/** True when a day lies before another; both have to be days of the calendar. */
+export function isBefore(date: IsoDate, other: IsoDate): boolean {
+  parseIsoDate(date);
+  parseIsoDate(other);
+  // Days written as YYYY-MM-DD stand in the order of their letters.
+  return date < other;
+}
+
+/** The same day a number of months later; where that month is too short, its last day. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const { year, month, day } = parseIsoDate(date);
+  const count = year * 12 + month - 1 + months;
+  const [laterYear, laterMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  return formatIsoDate(laterYear, laterMonth, Math.min(day, daysInMonth(laterYear, laterMonth)));
+}
+
+/**
+ * The last day of a period of whole months that begins on a day: the day before the one that corresponds
+ * to it, or the month's last day where the month has none that corresponds. From 1 March three months last
+ * until 31 May, from 30 November until the end of February.
+ */
+export function lastDayOfPeriod(from: IsoDate, months: number): IsoDate {
+  const corresponding = addMonths(from, months);
+  return parseIsoDate(corresponding).day === parseIsoDate(from).day
+    ? addDays(corresponding, -1)
+    : corresponding;
+}
+
 /** 1 for Monday to 7 for Sunday. */
 export function weekday(date: IsoDate): number {
   // 0000-03-01, day 0 of the count, was a Wednesday.
@@ -104,4 +132,19 @@ export function addWorkingDays(
     if (isWorkingDay(current, calendar)) left -= 1;
   }
   return current;
+}
+
+/** A calendar together with the years whose holidays are known. */
+export interface CompanyCalendar extends WorkingDayCalendar {
+  readonly years: readonly number[];
+}
+
+/**
+ * The years from one day to another whose holidays nobody has entered: there every Monday to Friday is
+ * taken for a working day, and whoever counts working days says so.
+ */
+export function yearsWithoutHolidays(from: IsoDate, to: IsoDate, { years }: CompanyCalendar): number[] {
+  const first = parseIsoDate(from).year;
+  const count = Math.max(0, parseIsoDate(to).year - first + 1);
+  return Array.from({ length: count }, (_, index) => first + index).filter((year) => !years.includes(year));
 }

@@ -4,6 +4,11 @@ import { WEIGHT_TOTAL } from './weights';
 /** Units of this size or smaller are exempt from percentages (R12). */
 const SMALL_UNIT = 5;
 
+/** Too small a unit for percentages (R12). */
+export function isSmallUnit(people: number): boolean {
+  return people <= SMALL_UNIT;
+}
+
 /** An upper bound on one grade's part of a unit, in hundredths of a percent. */
 export interface GradeCap {
   readonly grade: string;
@@ -46,6 +51,6 @@ function allowedCount(
 ): number | null {
   const cap = caps.find((candidate) => candidate.grade === grade);
   if (!cap) return null;
-  if (unitSize <= SMALL_UNIT) return rank === 0 ? 1 : null;
+  if (isSmallUnit(unitSize)) return rank === 0 ? 1 : null;
   return Math.max(1, Math.floor((unitSize * cap.share) / WEIGHT_TOTAL));
 }

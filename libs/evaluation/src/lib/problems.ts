@@ -1,3 +1,5 @@
+import { QUARTER_PROBLEM_CODES } from './quarter-problems';
+
 /**
  * Every refusal of this library as a code with parameters; texts live with whoever shows them.
  * The list is the closed set of codes: a translation file is complete when it has an entry for each.
@@ -7,12 +9,16 @@ export const EVALUATION_PROBLEM_CODES = [
   'weights.range',
   'weights.sum',
   'scale.invalid',
+  'scale.levels',
   'score.notANumber',
   'score.range',
   'score.step',
+  'score.level',
   'shares.range',
   'shares.sum',
   'shares.noRater',
+  'peers.minimum',
+  'section.sources',
   'bands.empty',
   'bands.grade',
   'bands.from',
@@ -20,9 +26,13 @@ export const EVALUATION_PROBLEM_CODES = [
   'bands.gap',
   'bands.overlap',
   'grade.unknown',
+  'veto.key',
+  'veto.unknown',
   'adjustment.points',
   'adjustment.reason',
   'adjustment.limit',
+  'change.points',
+  'change.reason',
   'stage.unknownAction',
   'stage.notAllowed',
   'stage.reasonRequired',
@@ -38,6 +48,7 @@ export const EVALUATION_PROBLEM_CODES = [
   'kpi.floor',
   'kpi.steps',
   'kpi.actual',
+  ...QUARTER_PROBLEM_CODES,
 ] as const;
 
 export type EvaluationProblemCode = (typeof EVALUATION_PROBLEM_CODES)[number];

@@ -23,6 +23,7 @@ export const STAGE_ACTIONS = [
   'calibrate',
   'publish',
   'acknowledge',
+  'disagree',
   'acknowledgeBySilence',
   'appeal',
   'decideAppeal',
@@ -41,11 +42,20 @@ export type StageActor = 'subject' | 'rater' | 'superior' | 'departmentHead' | '
 /**
  * - `reason`: a text that is not blank.
  * - `complete`: no required score of this stage is missing (R3).
+ * - `justified`: every extreme score of this stage has its reason (`itemsLackingReason`).
  * - `deadlinePassed`: the deadline of the present stage lies before today.
  * - `withinAppealPeriod`: the last day to appeal is today or later.
  * - `notARater`: whoever acts did not score this evaluation.
+ * - `notACalibrator`: whoever acts did not change its score in calibration.
  */
-export type StageRequirement = 'reason' | 'complete' | 'deadlinePassed' | 'withinAppealPeriod' | 'notARater';
+export type StageRequirement =
+  | 'reason'
+  | 'complete'
+  | 'justified'
+  | 'deadlinePassed'
+  | 'withinAppealPeriod'
+  | 'notARater'
+  | 'notACalibrator';
 
 export interface StageTransition {
   readonly from: Stage;
@@ -65,12 +75,16 @@ export interface StageFacts extends AccessFacts {
   readonly today: IsoDate;
   /** Required scores of the present stage that are missing (`missingScores`). */
   readonly missingItemIds: readonly string[];
+  /** Items whose extreme score has no reason yet (`itemsLackingReason`); left out where the scheme asks for none. */
+  readonly unjustifiedItemIds?: readonly string[];
   /** The last day of the present stage; null where the cycle sets none, and then it never passes. */
   readonly stageDeadline: IsoDate | null;
   /** The last day to appeal; null where there is none yet, and then nobody can appeal. */
   readonly appealDeadline: IsoDate | null;
   /** Has scored this evaluation in any rater role. */
   readonly wasRater: boolean;
+  /** Has changed this evaluation's score in calibration; left out where there was none. */
+  readonly hasCalibrated?: boolean;
   readonly reason?: string | null;
 }
 

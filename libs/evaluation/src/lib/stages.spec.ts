@@ -158,7 +158,7 @@ describe('who may do what, when everything required is there', () => {
     [
       'published',
       [
-        ['subject', ['acknowledge', 'appeal']],
+        ['subject', ['acknowledge', 'disagree', 'appeal']],
         ['hr', ['acknowledgeBySilence', 'void']],
       ],
     ],
@@ -233,6 +233,7 @@ describe('a scheme without reviewer, calibration and acknowledgement', () => {
   it.each([
     ['calibration', 'calibrate', 'hr'],
     ['published', 'acknowledge', 'subject'],
+    ['published', 'disagree', 'subject'],
     ['published', 'appeal', 'subject'],
   ] as [Stage, StageAction, PersonName][])('does not know, in %s, to %s', (stage, action, who) => {
     expect(applyAction(stage, action, facts(who), SHORT)).toEqual({
@@ -253,6 +254,8 @@ describe('a scheme without reviewer, calibration and acknowledgement', () => {
 describe('what an action requires', () => {
   const missing = { missingItemIds: ['d2', 'd3'] };
   const incomplete = { code: 'stage.incomplete', params: { count: 2, missingItemIds: ['d2', 'd3'] } };
+  const unjustified = { unjustifiedItemIds: ['d1'] };
+  const noReasons = { code: 'stage.reasonsMissing', params: { count: 1, itemIds: ['d1'] } };
   const noReason = { code: 'stage.reasonRequired', params: {} };
   const notReached = { code: 'stage.deadlineNotReached', params: { deadline: '2027-01-05' } };
   const over = { code: 'stage.appealPeriodOver', params: { deadline: '2027-01-04' } };
@@ -266,6 +269,12 @@ describe('what an action requires', () => {
     ['calibration', 'return', 'departmentHead', { reason: '' }, noReason],
     ['calibration', 'calibrate', 'hr', { reason: undefined }, noReason],
     ['self', 'void', 'hr', { reason: '' }, noReason],
+    ['self', 'submit', 'subject', unjustified, noReasons],
+    ['supervisor', 'submit', 'directSuperior', unjustified, noReasons],
+    ['reviewer', 'submit', 'indirectSuperior', unjustified, noReasons],
+    // What is missing at all comes first.
+    ['supervisor', 'submit', 'deputy', { ...missing, ...unjustified }, incomplete],
+    ['published', 'disagree', 'subject', { reason: ' ' }, noReason],
     ['published', 'appeal', 'subject', { reason: '' }, noReason],
     ['appealed', 'decideAppeal', 'hr', { reason: '' }, noReason],
     // The last day itself has not passed, and still admits an appeal.
@@ -275,6 +284,13 @@ describe('what an action requires', () => {
     ['acknowledged', 'appeal', 'subject', { appealDeadline: '2027-01-04' }, over],
     ['published', 'appeal', 'subject', { appealDeadline: null }, { ...over, params: { deadline: '' } }],
     ['appealed', 'decideAppeal', 'hr', { wasRater: true }, { code: 'stage.raterMayNotDecide', params: {} }],
+    [
+      'appealed',
+      'decideAppeal',
+      'hr',
+      { hasCalibrated: true },
+      { code: 'stage.calibratorMayNotDecide', params: {} },
+    ],
   ] as [Stage, StageAction, PersonName, Partial<StageFacts>, unknown][])(
     'in %s to %s by the %s with %j',
     (stage, action, who, changes, problem) => {
@@ -289,7 +305,7 @@ describe('what an action requires', () => {
       FULL,
     );
     expect(actions).toEqual([
-      { action: 'submit', to: 'reviewer', requires: ['complete'], blockedBy: incomplete },
+      { action: 'submit', to: 'reviewer', requires: ['complete', 'justified'], blockedBy: incomplete },
       { action: 'return', to: 'self', requires: ['reason'], blockedBy: null },
     ]);
   });

@@ -1,4 +1,4 @@
-import { parseIsoDate } from './calendar';
+import { isBefore } from './calendar';
 import { canScore, raterRoleIn, relationsTo } from './policies';
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
@@ -154,6 +154,10 @@ const REQUIREMENTS: Readonly<Record<StageRequirement, (facts: StageFacts) => Eva
     missingItemIds.length > 0
       ? problem('stage.incomplete', { count: missingItemIds.length, missingItemIds })
       : null,
+  justified: ({ unjustifiedItemIds = [] }) =>
+    unjustifiedItemIds.length > 0
+      ? problem('stage.reasonsMissing', { count: unjustifiedItemIds.length, itemIds: unjustifiedItemIds })
+      : null,
   deadlinePassed: ({ today, stageDeadline }) =>
     stageDeadline !== null && isBefore(stageDeadline, today)
       ? null
@@ -163,11 +167,5 @@ const REQUIREMENTS: Readonly<Record<StageRequirement, (facts: StageFacts) => Eva
       ? null
       : problem('stage.appealPeriodOver', { deadline: appealDeadline ?? '' }),
   notARater: ({ wasRater }) => (wasRater ? problem('stage.raterMayNotDecide') : null),
+  notACalibrator: ({ hasCalibrated }) => (hasCalibrated ? problem('stage.calibratorMayNotDecide') : null),
 };
-
-function isBefore(date: string, other: string): boolean {
-  parseIsoDate(date);
-  parseIsoDate(other);
-  // Days written as YYYY-MM-DD stand in the order of their letters.
-  return date < other;
-}

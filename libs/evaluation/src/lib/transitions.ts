@@ -23,12 +23,16 @@ function rows(
   return targets.map((to) => row(from, action, to, options));
 }
 
-const SUBMIT: RowOptions = { actors: ['rater'], requires: ['complete'] };
+const SUBMIT: RowOptions = { actors: ['rater'], requires: ['complete', 'justified'] };
 const SEND_BACK: RowOptions = { actors: ['rater'], requires: ['reason'] };
 const HR_OR_HEAD: readonly StageActor[] = ['hr', 'departmentHead'];
 const WITH_REASON: readonly StageRequirement[] = ['reason'];
 const APPEAL: RowOptions = { actors: ['subject'], requires: ['reason', 'withinAppealPeriod'] };
-const DECIDE: RowOptions = { actors: ['hr'], requires: ['notARater', 'reason'], judges: true };
+const DECIDE: RowOptions = {
+  actors: ['hr'],
+  requires: ['notARater', 'notACalibrator', 'reason'],
+  judges: true,
+};
 
 const VOIDABLE: readonly Stage[] = [
   'self',
@@ -68,6 +72,8 @@ export const TRANSITIONS: readonly StageTransition[] = Object.freeze([
   }),
   row('calibration', 'publish', 'published', { actors: ['hr'] }),
   row('published', 'acknowledge', 'acknowledged', { actors: ['subject'] }),
+  // Whoever disagrees says why; the result stands all the same, and an appeal stays open.
+  row('published', 'disagree', 'acknowledged', { actors: ['subject'], requires: WITH_REASON }),
   // Silence until the deadline counts as seen, and is marked so.
   row('published', 'acknowledgeBySilence', 'acknowledged', { actors: ['hr'], requires: ['deadlinePassed'] }),
   row('published', 'appeal', 'appealed', APPEAL),

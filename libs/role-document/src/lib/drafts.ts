@@ -81,8 +81,9 @@ export function addBlock(
   return block;
 }
 
+/** Whether the post has content of its own; what its form says beside that (编号, 日期) does not count. */
 export function hasEntries(draft: Draft): boolean {
-  return draft.blocks.some((block) => block.entries.length > 0);
+  return draft.blocks.some((block) => block.field !== 'other' && block.entries.length > 0);
 }
 
 /** A new entry of the list that the post's own heading belongs to, or of a list around it, ends the post. */

@@ -1,9 +1,12 @@
 import { flatBodyLabels } from './flat-labels';
+import { headingsOfForms } from './flat-headings';
+import { unknownFields } from './flat-fields';
+import { isTitle } from './headings';
 import { matchLabel, type LabelMatch } from './labels';
 import type { Line } from './lines';
 import { scanMarker } from './markers';
-import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS } from './tables/labels';
+import { CHINESE_DIGITS } from './tables/numbering';
 import { WordStarts } from './word-starts';
 
 /** What reading a form whose cells were run together into one line found, by offset. */
@@ -11,6 +14,17 @@ export interface FlatForm {
   readonly labels: ReadonlyMap<number, LabelMatch>;
   /** Start of "…公司岗位规范" in front of a form → its end. */
   readonly titles: ReadonlyMap<number, number>;
+}
+
+/** One form of such a line: the labels of its header, in order, and how far its line goes on without another. */
+export interface FormHeader {
+  readonly line: Line;
+  readonly labels: readonly LabelMatch[];
+  /** Where the header begins and ends, and where the next form of the line begins. */
+  readonly start: number;
+  readonly from: number;
+  readonly to: number;
+  readonly isFirst: boolean;
 }
 
 interface Candidate extends LabelMatch {
@@ -22,41 +36,59 @@ const FORMS = new WordStarts(FORM_NAMES);
 /** A header cell holds a few words; more text between two labels means that one of them is none. */
 const MAX_CELL = 40;
 const MIN_STRONG_LABELS = 4;
+/** Labels in front of a header that are looked at for the one of the title. */
+const MAX_STEPS_BACK = 4;
 
 /**
  * Finds the labels of forms that lost their cells: "部门技术部职务技术员直接上级组长职责与权限1.…". A word such as
  * 部门 is a label there only within a chain of header labels with short cells between them; the labels of the
  * body are taken where they are followed by a number or stand behind a closed sentence, else at their first
- * occurrence in the form.
+ * occurrence in the form. What no table knows shows by coming back in form after form.
  */
 export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
   const labels = new Map<number, LabelMatch>();
   const titles = new Map<number, number>();
   for (const label of stackedLabels(text, lines)) labels.set(label.start, label);
-  for (const line of lines) {
-    if (line.end - line.start < 60) continue;
-    const candidates = collect(text, line);
-    if (
-      new Set(candidates.filter((label) => label.strong).map((label) => label.name)).size < MIN_STRONG_LABELS
-    )
-      continue;
-    const clusters = headerClusters(text, candidates).map(withoutClosingPath);
-    const body = candidates.filter((label) => label.strong);
+  const read = lines.map((line) => readLine(text, line));
+  const headers = read.flatMap((each) => each.headers);
+  const headings = headingsOfForms(text, headers);
+  const forms: LabelMatch[][] = [];
+  for (const { body, headers: ofLine } of read) {
     let next = 0;
-    clusters.forEach((cluster, index) => {
-      for (const label of cluster) labels.set(label.start, label);
-      const from = cluster[cluster.length - 1]?.end ?? line.end;
-      const to = clusters[index + 1]?.[0]?.start ?? line.end;
-      while ((body[next]?.start ?? to) < from) next += 1;
+    ofLine.forEach((header, index) => {
+      const follower = ofLine[index + 1];
+      const to = follower === undefined ? header.to : (headings.get(follower) ?? follower.start);
+      while ((body[next]?.start ?? to) < header.from) next += 1;
       const first = next;
       while ((body[next]?.start ?? to) < to) next += 1;
-      const fields = new Set(cluster.map((label) => label.field));
-      const inside = body.slice(first, next).filter((label) => !fields.has(label.field));
-      for (const label of flatBodyLabels(text, inside, { from, to })) labels.set(label.start, label);
+      const fields = new Set(header.labels.map((label) => label.field));
+      const inside = body.slice(first, next).filter(({ field }) => field === 'other' || !fields.has(field));
+      const sections = flatBodyLabels(text, inside, { from: header.from, to });
+      forms.push([...header.labels, ...sections]);
     });
-    markTitles(text, line, clusters, titles);
   }
+  for (const label of forms.flat()) labels.set(label.start, label);
+  for (const label of unknownFields(text, forms)) labels.set(label.start, label);
+  for (const [header, start] of headings) titles.set(start, header.start);
   return { labels, titles };
+}
+
+/** The headers of the forms in a line, and the labels that may open their sections. */
+function readLine(text: string, line: Line): { headers: FormHeader[]; body: Candidate[] } {
+  if (line.end - line.start < 60) return { headers: [], body: [] };
+  const candidates = collect(text, line);
+  const names = new Set(candidates.filter((label) => label.strong).map((label) => label.name));
+  if (names.size < MIN_STRONG_LABELS) return { headers: [], body: [] };
+  const clusters = headerClusters(text, candidates).map(withoutClosingPath);
+  const headers = clusters.map((labels, index) => ({
+    line,
+    labels,
+    start: labels[0]?.start ?? line.end,
+    from: labels[labels.length - 1]?.end ?? line.end,
+    to: clusters[index + 1]?.[0]?.start ?? line.end,
+    isFirst: index === 0,
+  }));
+  return { headers, body: candidates.filter((label) => label.strong || isColonBehind(text, label)) };
 }
 
 /** Three short lines in a row that begin with labels of the header, "部门仓储部" above "职务理货员": each is one. */
@@ -130,14 +162,19 @@ function isGlued(text: string, label: LabelMatch): boolean {
   return !': \t\n'.includes(text[label.end] ?? '\n');
 }
 
+function isColonBehind(text: string, label: LabelMatch): boolean {
+  return text[label.end] === ':' || (text[label.end] === ' ' && text[label.end + 1] === ':');
+}
+
 function collect(text: string, line: Line): Candidate[] {
   const found: Candidate[] = [];
   let at = line.start;
   while (at < line.end) {
     const form = FORMS.at(text, at);
     const match = form === null ? matchLabel(text, at) : null;
-    if (match !== null && match.field !== 'company' && match.end <= line.end) {
-      found.push({ ...match, header: HEADER_FIELDS.has(match.field) });
+    if (match !== null && match.field !== 'company' && match.end <= line.end && !isTornOff(text, match)) {
+      const field = isSignature(text, match) ? 'other' : match.field;
+      found.push({ ...match, field, header: HEADER_FIELDS.has(field) });
       at = match.end;
     } else {
       at += form?.length ?? 1;
@@ -146,29 +183,103 @@ function collect(text: string, line: Line): Candidate[] {
   return found;
 }
 
+/** "…合同文本职位名称…", "…合同文本 职位名称…": a word that reaches into the label behind it is none. */
+function isTornOff(text: string, match: LabelMatch): boolean {
+  if (match.strong || !/[\u4e00-\u9fff]/.test(text[match.start - 1] ?? ' ')) return false;
+  for (let at = match.start + 1; at < match.end; at += 1) {
+    const inner = matchLabel(text, at);
+    if (inner !== null && inner.end > match.end) return true;
+  }
+  return false;
+}
+
+/** "编制:何敏审核:周岳": who wrote the form, not how many are in the post. */
+function isSignature(text: string, match: LabelMatch): boolean {
+  return (
+    match.name === '编制' &&
+    /^ ?: ?[\u4e00-\u9fff](?!人)/.test(text.slice(match.end, match.end + 4)) &&
+    !CHINESE_DIGITS.has(text[match.end + 1] ?? '-')
+  );
+}
+
 function headerClusters(text: string, candidates: readonly Candidate[]): Candidate[][] {
   const clusters: Candidate[][] = [];
   let cluster: Candidate[] = [];
+  let opened = 0;
   const close = (): void => {
-    if (cluster.length >= 3 && cluster.some((label) => label.strong)) clusters.push(cluster);
+    const whole = [...titleInFront(text, candidates, opened, cluster), ...cluster];
+    const fields = whole.filter((label) => label.header);
+    if (fields.length >= 3 && fields.some((label) => label.strong)) clusters.push(whole);
     cluster = [];
   };
-  for (const label of candidates) {
-    if (!label.header) {
-      if (label.strong) close();
-      continue;
-    }
+  candidates.forEach((label, index) => {
+    const isLink = label.header || isFieldOfForm(text, label);
+    if (!isLink && !label.strong) return;
     const last = cluster[cluster.length - 1];
-    if (last !== undefined && !isCell(text.slice(last.end, Math.min(label.start, last.end + MAX_CELL + 1))))
-      close();
+    if (last !== undefined && !isCellBetween(text, last.end, label.start)) close();
+    if (!isLink) return close();
+    if (!label.header) {
+      if (cluster.length > 0) cluster.push(label);
+      return;
+    }
     if (cluster.some((earlier) => earlier.field === label.field)) {
-      if (!label.strong) continue;
+      if (!label.strong) return;
       close();
     }
-    if (cluster.length > 0 || label.strong || isFormStart(text, label.start)) cluster.push(label);
-  }
+    if (cluster.length === 0) opened = index;
+    if (cluster.length > 0 || label.strong || isFormStart(text, label)) cluster.push(label);
+  });
   close();
   return clusters;
+}
+
+/** 岗位编号, 日期: — fields of forms that say nothing about the post. */
+function isFieldOfForm(text: string, label: Candidate): boolean {
+  return label.field === 'other' && (label.strong || isColonBehind(text, label));
+}
+
+/** "…员工手册职务理货员部门仓储部直接上级…": the weak labels in front of a header without a title, from the title's on. */
+function titleInFront(
+  text: string,
+  candidates: readonly Candidate[],
+  opened: number,
+  cluster: readonly Candidate[],
+): Candidate[] {
+  if (cluster.length === 0 || cluster.some((label) => label.field === 'title')) return [];
+  const front = chainInFront(text, candidates, opened, cluster);
+  const titles = front.filter((label) => label.field === 'title');
+  const title = titles.find((label) =>
+    isTitle(valueOf(text, label, front[front.indexOf(label) + 1] ?? cluster[0])),
+  );
+  const first = title ?? titles[0];
+  if (first === undefined) return [];
+  return front.slice(front.indexOf(first)).filter((label) => label === first || label.field !== 'title');
+}
+
+function chainInFront(
+  text: string,
+  candidates: readonly Candidate[],
+  opened: number,
+  cluster: readonly Candidate[],
+): Candidate[] {
+  const chain: Candidate[] = [];
+  for (let index = opened - 1; index >= Math.max(0, opened - MAX_STEPS_BACK); index -= 1) {
+    const label = candidates[index];
+    const next = chain[0] ?? cluster[0];
+    if (label === undefined || next === undefined || !isCellBetween(text, label.end, next.start)) break;
+    const isLink = label.header || isFieldOfForm(text, label);
+    if (!isLink && label.strong) break;
+    if (isLink && (label.field === 'other' || !cluster.some(({ field }) => field === label.field)))
+      chain.unshift(label);
+  }
+  return chain;
+}
+
+function valueOf(text: string, label: LabelMatch, next: LabelMatch | undefined): string {
+  return text
+    .slice(label.end, next?.start ?? label.end)
+    .replace(/^[: ]+/, '')
+    .trimEnd();
 }
 
 /** The path of promotion closes a form; in front of the next header it belongs to the form before it. */
@@ -176,44 +287,17 @@ function withoutClosingPath(cluster: Candidate[], index: number): Candidate[] {
   return index > 0 && cluster[0]?.field === 'promotionPath' ? cluster.slice(1) : cluster;
 }
 
+function isCellBetween(text: string, from: number, to: number): boolean {
+  return isCell(text.slice(from, Math.min(to, from + MAX_CELL + 1)));
+}
+
 function isCell(between: string): boolean {
   return between.length <= MAX_CELL && !/[。;!?]/.test(between);
 }
 
 /** A weak label opens a chain only where a sentence or the name of the form has just ended. */
-function isFormStart(text: string, start: number): boolean {
-  const before = text[start - 1] ?? '\n';
+function isFormStart(text: string, label: LabelMatch): boolean {
+  const before = text[label.start - 1] ?? '\n';
   if ('\n。;!?》)\t '.includes(before)) return true;
-  return FORM_NAMES.some((name) => text.startsWith(name, start - name.length));
-}
-
-/** "…管理办法远山贸易有限公司岗位规范部门…": the name of the company is what other forms of the text show it to be. */
-function markTitles(
-  text: string,
-  line: Line,
-  clusters: readonly Candidate[][],
-  titles: Map<number, number>,
-): void {
-  const forms = clusters.flatMap((cluster) => {
-    const end = cluster[0]?.start ?? line.end;
-    const name = FORM_NAMES.find((form) => text.startsWith(form, end - form.length));
-    return name === undefined ? [] : [{ end, nameStart: end - name.length }];
-  });
-  const known = new Set<string>();
-  for (const form of forms) {
-    const start = boundedStart(text, line.start, form.nameStart);
-    const company = text.slice(start, form.nameStart);
-    if (COMPANY_SUFFIXES.some((suffix) => company.endsWith(suffix))) known.add(company);
-  }
-  const shortest = [...known].sort((one, other) => one.length - other.length);
-  for (const form of forms) {
-    const company = shortest.find((name) => text.startsWith(name, form.nameStart - name.length));
-    titles.set(form.nameStart - (company?.length ?? 0), form.end);
-  }
-}
-
-function boundedStart(text: string, lineStart: number, end: number): number {
-  let at = end;
-  while (at > lineStart && end - at < 40 && !'。;!?:,、》) \t'.includes(text[at - 1] ?? ' ')) at -= 1;
-  return at;
+  return FORM_NAMES.some((name) => text.startsWith(name, label.start - name.length));
 }

@@ -115,7 +115,7 @@ class BodyReader {
     if (isLatin(label.name)) return false;
     if (this.listGoesOn(label)) return false;
     if (closed) return !this.bindsPrevious(label);
-    if (this.isTiedToText(label, edge === 'list' || edge === 'label' ? JOINS_NEXT : BINDS_NEXT)) return false;
+    if (this.isTiedToText(label, edge === 'text' || edge === 'end' ? BINDS_NEXT : JOINS_NEXT)) return false;
     if (edge !== 'text') return edge === 'list' || !this.clearFields.has(label.field);
     return label.field !== 'other' && !this.clearFields.has(label.field) && !this.bindsPrevious(label);
   }

@@ -16,7 +16,7 @@ import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { TakesFile, type Upload, UploadedFile } from '../../platform/http/upload';
 import { LargestBody } from '../../platform/http/largest-body';
 import { TimeLimit } from '../../platform/http/time-limit.interceptor';
-import { Answers } from '../../platform/validation';
+import { AnswersAtLength } from '../../platform/validation';
 import { IMPORT_TIME_LIMIT, RoleImportService } from './role-import.service';
 import { LIMITS } from './source';
 
@@ -31,7 +31,7 @@ export class RoleImportController {
   @Post(ROUTES.roleImportPreview)
   @TakesFile()
   @TimeLimit(IMPORT_TIME_LIMIT)
-  @Answers(roleImportPreviewSchema)
+  @AnswersAtLength(roleImportPreviewSchema, 'positions')
   preview(@UploadedFile(LIMITS.file) file: Upload): Promise<RoleImportPreview> {
     return this.roleImport.preview(file);
   }
@@ -39,7 +39,7 @@ export class RoleImportController {
   @Post(ROUTES.roleImportPlan)
   @LargestBody(LARGEST_BATCH)
   @TimeLimit(IMPORT_TIME_LIMIT)
-  @Answers(roleImportPlanSchema)
+  @AnswersAtLength(roleImportPlanSchema, 'positions')
   plan(@Body({ schema: planRoleImportSchema }) body: PlanRoleImport): Promise<RoleImportPlan> {
     return this.roleImport.plan(body);
   }
@@ -47,7 +47,7 @@ export class RoleImportController {
   @Post(ROUTES.roleImports)
   @LargestBody(LARGEST_BATCH)
   @TimeLimit(IMPORT_TIME_LIMIT)
-  @Answers(roleImportResultSchema)
+  @AnswersAtLength(roleImportResultSchema, 'saved')
   save(
     @CurrentActor() actor: Actor,
     @Body({ schema: saveRoleImportSchema }) body: SaveRoleImport,

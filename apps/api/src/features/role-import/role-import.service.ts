@@ -1,6 +1,5 @@
 import {
   type ImportedPosition,
-  MOST_IMPORTED_POSITIONS,
   type PlanRoleImport,
   type RoleImportPlan,
   type RoleImportPreview,
@@ -8,7 +7,6 @@ import {
   type SaveRoleImport,
   type UnderstoodPosition,
 } from '@gangping/contracts';
-import type { ParsedPosition, RoleDocument } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -24,6 +22,8 @@ import { plannedAnswer } from './planned-answer';
 import { RoleImportWriter } from './role-import-writer';
 import {
   ReadersBusy,
+  type ReadPosition,
+  readProblem,
   type ReadRoleDocument,
   RoleDocumentReader,
   SourceRefusal,
@@ -49,16 +49,13 @@ export class RoleImportService {
    * Reads a document and says what saving each of its positions would do.
    *
    * @throws DomainRefusal with the reason why the file cannot be read (`roleImport.wrongType` 415,
-   *   `roleImport.tooLarge` 413, other codes of `SourceRefusal`), `roleImport.notARoleDefinition`, `payloadTooLarge`
-   *   (413) for more positions than can be saved at once, `unavailable` (503) when too many files wait already
+   *   `roleImport.tooLarge` 413, other codes of `SourceRefusal`), `roleImport.notARoleDefinition`, `unavailable` (503) when too many files wait already
    */
   async preview(file: Upload): Promise<RoleImportPreview> {
     const { source, document } = await this.read(file);
     if (document.positions.length === 0) throw refusal('roleImport.notARoleDefinition', file.name);
-    if (document.positions.length > MOST_IMPORTED_POSITIONS) {
-      throw new DomainRefusal('payloadTooLarge', { status: 413 });
-    }
-    const plan = await this.planOf(document);
+    const imported = document.positions.map(asImported);
+    const plan = await planImport(await this.company.load(this.readDatabase.manager, imported), imported);
     return {
       fileName: file.name,
       kind: source.kind,
@@ -67,7 +64,7 @@ export class RoleImportService {
       text: source.text,
       positions: document.positions.map((position, place) => understood(position, plan[place])),
       unused: [...document.unused],
-      problems: document.problems.map(mutableProblem),
+      problems: document.problems.map(readProblem),
     };
   }
 
@@ -128,15 +125,10 @@ export class RoleImportService {
     try {
       return await this.reader.read({ name, bytes: content });
     } catch (error) {
-      if (error instanceof SourceRefusal) throw refusal(error.code, name, STATUS[error.code]);
+      if (error instanceof SourceRefusal) throw refusal(error.code, name, STATUS[error.code], error.params);
       if (error instanceof ReadersBusy) throw new DomainRefusal('unavailable', { status: 503 });
       throw error;
     }
-  }
-
-  private async planOf(document: RoleDocument): Promise<PlannedPosition[]> {
-    const imported = document.positions.map(asImported);
-    return planImport(await this.company.load(this.readDatabase.manager, imported), imported);
   }
 }
 
@@ -156,68 +148,32 @@ function nameOfBatch([first, ...others]: readonly string[]): string {
 const STATUS: Partial<Record<SourceRefusalCode, number>> = {
   'roleImport.wrongType': 415,
   'roleImport.tooLarge': 413,
+  'roleImport.tooManyPositions': 413,
 };
 
 function refusal(
   code: SourceRefusalCode | 'roleImport.notARoleDefinition',
   fileName: string,
   status = 422,
+  reasons: SourceRefusal['params'] = {},
 ): DomainRefusal {
-  const params = { fileName };
+  const params = { ...reasons, fileName };
   return new DomainRefusal(code, { status, params, errors: [{ path: 'file', code, params }] });
 }
 
 /** What was read, as HR would save it unchanged. Without a department nothing there answers to it. */
-function asImported(position: ParsedPosition): ImportedPosition {
-  return {
-    title: position.title,
-    department: position.department ?? '',
-    reportsTo: position.reportsTo && [...position.reportsTo],
-    deputy: position.deputy,
-    gradeFrom: position.grade.from,
-    gradeTo: position.grade.to,
-    coefficient: position.coefficient,
-    headcount: position.headcount,
-    promotionPath: position.promotionPath && [...position.promotionPath],
-    directReports: position.directReports && [...position.directReports],
-    summary: position.summary,
-    items: position.items.map(({ kind, text, weight, standard, target }) => ({
-      kind,
-      text,
-      weight: weight ?? null,
-      ...(standard === undefined ? {} : { standard }),
-      ...(target === undefined ? {} : { target }),
-    })),
-  };
+function asImported(position: ReadPosition): ImportedPosition {
+  const { grade, department } = position;
+  return { ...position, department: department ?? '', gradeFrom: grade.from, gradeTo: grade.to };
 }
 
-function understood(position: ParsedPosition, plan: PlannedPosition): UnderstoodPosition {
+function understood(position: ReadPosition, plan: PlannedPosition): UnderstoodPosition {
   return {
-    ...asImported(position),
-    department: position.department,
-    company: position.company,
-    directReports: position.directReports && [...position.directReports],
-    grade: position.grade,
-    items: position.items.map(({ kind, text, weight, standard, target, span }) => ({
-      kind,
-      text,
-      weight: weight ?? null,
-      standard: standard ?? null,
-      target: target ?? null,
-      span,
-    })),
-    span: position.span,
-    duplicateOf: position.duplicateOf,
-    inferred: [...position.inferred],
-    problems: position.problems.map(mutableProblem),
+    ...position,
     match: {
       kind: plan.outcome,
       positionId: plan.existing?.id ?? null,
       newDepartment: position.department !== null && plan.departmentId === null,
     },
   };
-}
-
-function mutableProblem({ code, span, params }: ParsedPosition['problems'][number]) {
-  return { code, span, ...(params ? { params: { ...params } } : {}) };
 }

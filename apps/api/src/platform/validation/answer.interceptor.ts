@@ -1,20 +1,22 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { mergeMap, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { AnswerWith } from './answer';
-
-/** A programming error: the answer does not fit the contract. The caller gets a 500 without the values. */
-export class AnswerShapeError extends Error {
-  constructor(handler: string, issues: readonly z.core.$ZodIssue[]) {
-    super(`${handler}: ${issues.map((issue) => `${issue.path.join('.')} ${issue.code}`).join(', ')}`);
-    this.name = 'AnswerShapeError';
-  }
-}
+import { longAnswer } from './long-answer';
+import { shaped } from './shaped';
 
 /**
  * Every JSON answer leaves through its schema. Nest's own `StandardSchemaSerializerInterceptor` checks the elements
  * of an array against the schema and lets null and plain values pass unseen; here the whole answer has to fit.
+ *
+ * @throws AnswerShapeError
  */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
@@ -22,16 +24,23 @@ export class AnswerInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const answer = this.reflector.get(AnswerWith, context.getHandler());
-    if (answer?.kind !== 'json') return next.handle();
-    return next.handle().pipe(
-      mergeMap(async (value: unknown) => {
-        const parsed = await answer.schema.safeParseAsync(value);
-        if (parsed.success) return parsed.data;
-        throw new AnswerShapeError(
-          `${context.getClass().name}.${context.getHandler().name}`,
-          parsed.error.issues,
-        );
-      }),
-    );
+    const handler = `${context.getClass().name}.${context.getHandler().name}`;
+    switch (answer?.kind) {
+      case 'json':
+        return next.handle().pipe(mergeMap((value: unknown) => shaped(handler, answer.schema, value)));
+      case 'longJson':
+        return next.handle().pipe(mergeMap((value) => streamOf(handler, answer, value as object)));
+      default:
+        return next.handle();
+    }
   }
+}
+
+async function streamOf(
+  handler: string,
+  { schema, list }: { readonly schema: z.ZodObject; readonly list: string },
+  value: object,
+): Promise<StreamableFile> {
+  const type = 'application/json; charset=utf-8';
+  return new StreamableFile(await longAnswer(handler, schema, list, value), { type });
 }

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 /** What leaves a route. A handler must say it, or the server does not start. */
 export type AnswerShape =
   | { readonly kind: 'json'; readonly schema: z.ZodType }
+  | { readonly kind: 'longJson'; readonly schema: z.ZodObject; readonly list: string }
   | { readonly kind: 'stream'; readonly mediaType: string }
   | { readonly kind: 'nothing' };
 
@@ -15,6 +16,23 @@ export const AnswerWith = Reflector.createDecorator<AnswerShape>();
 export const Answers = (schema: z.ZodType, status = 200) =>
   applyDecorators(
     AnswerWith({ kind: 'json', schema }),
+    HttpCode(status),
+    ApiResponse({ status, standardSchema: schema, description: 'Done' }),
+  );
+
+/**
+ * JSON in the shape of this schema, of which one list may be long: its elements are shaped and written in turns, so that
+ * others are answered meanwhile.
+ *
+ * @param list name of that list in the schema
+ */
+export const AnswersAtLength = <Shape extends z.core.$ZodLooseShape>(
+  schema: z.ZodObject<Shape>,
+  list: keyof Shape & string,
+  status = 200,
+) =>
+  applyDecorators(
+    AnswerWith({ kind: 'longJson', schema, list }),
     HttpCode(status),
     ApiResponse({ status, standardSchema: schema, description: 'Done' }),
   );

@@ -1,3 +1,3 @@
-export { Answers, AnswersNothing, AnswersStream } from './answer';
+export { Answers, AnswersAtLength, AnswersNothing, AnswersStream } from './answer';
 export { idParameterSchema } from './parameters';
 export { type Deletion, deletionSchema } from './deletion';

@@ -1,9 +1,10 @@
 import { coefficientOn, coefficientSpans } from './coefficient-on';
 
+const written = { writtenByName: null, writtenAt: null };
 const entries = [
-  { id: 1, effectiveFrom: '2026-01-01', value: 10000 },
-  { id: 3, effectiveFrom: '2027-01-01', value: 15000 },
-  { id: 2, effectiveFrom: '2026-07-01', value: 12000 },
+  { id: 1, effectiveFrom: '2026-01-01', value: 10000, ...written },
+  { id: 3, effectiveFrom: '2027-01-01', value: 15000, ...written },
+  { id: 2, effectiveFrom: '2026-07-01', value: 12000, ...written },
 ];
 
 describe('coefficients with dates', () => {

@@ -84,6 +84,10 @@ const asTyped = writeCoefficientSchema.extend({
     }
     .span {
       flex: 1;
+      padding-block: var(--gp-space-1);
+    }
+    .span .gp-hint {
+      display: block;
     }
     .past {
       color: var(--gp-ink-2);

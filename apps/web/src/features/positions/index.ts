@@ -1,2 +1,11 @@
 export { sectionOf, weightSum, type WeightSum } from './definition-draft';
+export { DefinitionDifference } from './difference/definition-difference';
 export { PositionSelect } from './position-select';
+export {
+  definitionResource,
+  definitionVersionsResource,
+  departmentsResource,
+  positionOptionsResource,
+} from './positions.api';
+export { positionsTexts } from './positions-texts';
+export { newestFirst } from './versions/version-order';

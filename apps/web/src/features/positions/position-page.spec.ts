@@ -51,11 +51,22 @@ describe('a position', () => {
   it('shows the coefficient in force today among those that begin later', async () => {
     const { element } = await shown(definitionForTests(), {
       coefficients: [
-        { id: 1, effectiveFrom: '2020-01-01', value: 12000 },
-        { id: 2, effectiveFrom: '2999-01-01', value: 15000 },
+        {
+          id: 1,
+          effectiveFrom: '2020-01-01',
+          value: 12000,
+          writtenByName: '白若宁',
+          writtenAt: '2020-01-02T01:00:00.000Z',
+        },
+        { id: 2, effectiveFrom: '2999-01-01', value: 15000, writtenByName: null, writtenAt: null },
       ],
     });
     expect(element.querySelector('gp-coefficient-panel .now')?.textContent).toBe('1.2');
+    const entries = [...element.querySelectorAll('gp-coefficient-panel li')];
+    expect(entries.map((entry) => entry.querySelector('.gp-hint')?.textContent ?? null)).toEqual([
+      null,
+      expect.stringMatching(/^白若宁于2020年1月2日.*填写$/),
+    ]);
   });
 
   it('says how to begin where there is no definition', async () => {

@@ -18,6 +18,7 @@ const row: PositionRow = {
   departmentId: 2,
   departmentName: '仓储部',
   superiorTitle: null,
+  superiorText: null,
   gradeFrom: '三级',
   gradeTo: '五级',
   coefficient: null,
@@ -57,6 +58,12 @@ describe('the list of positions', () => {
     expect(mend?.getAttribute('aria-label')).toBe('填系数：仓管员');
     expect(mend?.getAttribute('href')).toBe('/positions/7?mend=coefficient');
     expect(element.querySelector('.lacking')?.textContent).toContain('没有考核系数就算不出结果系数');
+  });
+
+  it('names a superior whom no position answers to, as such', async () => {
+    const { element } = await listed([{ ...row, superiorText: '仓储总监' }]);
+    const [, , superior] = element.querySelectorAll('tbody td, tbody th');
+    expect(superior?.textContent?.replace(/\s+/g, ' ').trim()).toBe('仓储总监 没有对应的岗位');
   });
 
   it('takes the filter off, and keeps that in the address', async () => {

@@ -1,17 +1,12 @@
 import type { Routes } from '@angular/router';
-import { withTranslations } from '../../platform/i18n/feature-translations';
 import { requires } from '../../platform/session/guards';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
-
-const texts = withTranslations('positions', {
-  'zh-CN': () => import('./i18n/zh-CN.json'),
-  en: () => import('./i18n/en.json'),
-});
+import { positionsTexts } from './positions-texts';
 
 export const positionsRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [positionsTexts],
     children: [
       {
         path: '',
@@ -52,7 +47,7 @@ export const positionsRoutes: Routes = [
 export const ownRoleRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [positionsTexts],
     title: 'positions.ownRole.title',
     loadComponent: () => import('./own-role/own-role-page').then((page) => page.OwnRolePage),
   },
@@ -61,7 +56,7 @@ export const ownRoleRoutes: Routes = [
 export const teamRolesRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [positionsTexts],
     children: [
       {
         path: '',

@@ -37,7 +37,7 @@ import { PositionsApi } from './positions.api';
 export class RejectForm {
   private readonly api = inject(PositionsApi);
 
-  readonly definition = input.required<Definition>();
+  readonly definition = input.required<Pick<Definition, 'id' | 'version'>>();
   readonly rejected = output<Definition>();
   readonly cancelled = output();
 

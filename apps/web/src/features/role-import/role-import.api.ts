@@ -1,14 +1,10 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
   fillRoute,
   type DecidedDefinitions,
-  type Definition,
-  type DefinitionVersions,
-  type Department,
   type PlanRoleImport,
-  type PositionOption,
   type RoleImportPlan,
   type RoleImportPreview,
   type RoleImportResult,
@@ -16,37 +12,6 @@ import {
   type SubmitDefinitions,
 } from '@gangping/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
-
-/** The departments that are there, to choose from. Call it, like the others, while a page is being constructed. */
-export function departmentsResource() {
-  return httpResource<Department[]>(() => fillRoute(ROUTES.departments), { defaultValue: [] });
-}
-
-/** Positions that are there, to choose a superior or deputy from; asks nothing while `search` is null. */
-export function positionOptionsResource(search: () => string | null) {
-  return httpResource<PositionOption[]>(
-    () => {
-      const text = search();
-      return text === null ? undefined : { url: fillRoute(ROUTES.positionOptions), params: { search: text } };
-    },
-    { defaultValue: [] },
-  );
-}
-
-/** Versions of a position, the newest first; asks nothing while there is no position. */
-export function versionsResource(positionId: () => number | null) {
-  return httpResource<DefinitionVersions>(() => {
-    const id = positionId();
-    return id === null ? undefined : fillRoute(ROUTES.positionDefinitions, { id });
-  });
-}
-
-export function definitionResource(definitionId: () => number | null) {
-  return httpResource<Definition>(() => {
-    const id = definitionId();
-    return id === null ? undefined : fillRoute(ROUTES.definition, { id });
-  });
-}
 
 @Injectable({ providedIn: 'root' })
 export class RoleImportApi {

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
+import { positionsTexts } from '../positions';
 
 const texts = withTranslations('roleImport', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -10,7 +11,7 @@ const texts = withTranslations('roleImport', {
 export const roleImportRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [texts, positionsTexts],
     title: 'roleImport.title',
     canDeactivate: [keepsUnsavedChanges],
     loadComponent: () => import('./role-import-page').then((page) => page.RoleImportPage),

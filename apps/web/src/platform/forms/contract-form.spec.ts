@@ -1,6 +1,7 @@
-import { Injector, runInInjectionContext, signal } from '@angular/core';
+import { Component, Injector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { createAccountSchema, type CreateAccount, type FieldProblem } from '@gangping/contracts';
+import { FormField } from '@angular/forms/signals';
+import { approveDefinitionSchema, createAccountSchema, type CreateAccount, type FieldProblem } from '@gangping/contracts';
 import { HOLDS_CHANGES, type HoldsChanges } from '@gangping/ui';
 import { ProblemError, type WebProblem } from '../problem/problem';
 import { contractForm } from './contract-form';
@@ -20,6 +21,19 @@ function formWith(write: (body: CreateAccount) => Promise<unknown>, given: Parti
     contractForm(model, createAccountSchema, write),
   );
   return { model, form };
+}
+
+/** @returns what a dialog around the form is told when it asks */
+function dialogAround(): () => boolean {
+  let isChanged = (): boolean => false;
+  const dialog: HoldsChanges = {
+    watch: (asked) => {
+      isChanged = asked;
+      return () => undefined;
+    },
+  };
+  TestBed.configureTestingModule({ providers: [{ provide: HOLDS_CHANGES, useValue: dialog }] });
+  return () => isChanged();
 }
 
 describe('a form by its contract', () => {
@@ -100,18 +114,42 @@ describe('a form by its contract', () => {
   });
 
   it('tells the dialog around it that it was changed, by people and not by the page', () => {
-    let isChanged = (): boolean => false;
-    const dialog: HoldsChanges = {
-      watch: (asked) => {
-        isChanged = asked;
-        return () => undefined;
-      },
-    };
-    TestBed.configureTestingModule({ providers: [{ provide: HOLDS_CHANGES, useValue: dialog }] });
+    const isChanged = dialogAround();
     const { form, model } = formWith(async () => undefined);
     model.update((value) => ({ ...value, employeeId: 7 }));
+    TestBed.tick();
     expect(isChanged()).toBe(false);
-    form.fields.roles().markAsDirty();
+    form.fields.loginName().controlValue.set('lin.yue');
+    TestBed.tick();
     expect(isChanged()).toBe(true);
+    form.fields.loginName().controlValue.set('lin');
+    TestBed.tick();
+    expect(isChanged()).toBe(false);
+  });
+
+  it('tells it nothing when the browser finds a date valid that was only shown', async () => {
+    @Component({
+      imports: [FormField],
+      template: `<input type="date" [formField]="form.fields.effectiveFrom" />`,
+    })
+    class DayForm {
+      readonly form = contractForm(
+        signal({ effectiveFrom: '2026-11-22', expectedVersion: 1 }),
+        approveDefinitionSchema,
+        async () => undefined,
+      );
+    }
+    const asked = dialogAround();
+    const fixture = TestBed.createComponent(DayForm);
+    await fixture.whenStable();
+    const day = (fixture.nativeElement as HTMLElement).querySelector('input') as HTMLInputElement;
+    day.dispatchEvent(Object.assign(new Event('animationstart'), { animationName: 'ng-valid' }));
+    await fixture.whenStable();
+    expect(fixture.componentInstance.form.fields().dirty()).toBe(true);
+    expect(asked()).toBe(false);
+    day.value = '2026-12-01';
+    day.dispatchEvent(new Event('input'));
+    await fixture.whenStable();
+    expect(asked()).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { DestroyRef, inject, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
+import { DestroyRef, effect, inject, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
 import {
   form,
   submit,
@@ -69,8 +69,7 @@ export function contractForm<Model extends object, Body>(
     },
     { submission: { action: send, onInvalid: () => focusFirstError(fields) } },
   );
-  const endWatch = inject(HOLDS_CHANGES, { optional: true })?.watch(() => fields().dirty());
-  if (endWatch) inject(DestroyRef).onDestroy(endWatch);
+  tellDialog(model, fields);
   return {
     fields,
     problem,
@@ -78,6 +77,22 @@ export function contractForm<Model extends object, Body>(
       await submit(fields);
     },
   };
+}
+
+/**
+ * Dirty alone says too much: a date or number field calls itself that as soon as it is shown, because it hears the
+ * browser find its value valid. So the values count, against those of the last moment at which nothing was dirty.
+ */
+function tellDialog<Model>(model: Signal<Model>, fields: FieldTree<Model>): void {
+  const dialog = inject(HOLDS_CHANGES, { optional: true });
+  if (dialog === null) return;
+  let untouched: string | null = null;
+  effect(() => {
+    const values = JSON.stringify(model());
+    if (untouched === null || !fields().dirty()) untouched = values;
+  });
+  const endWatch = dialog.watch(() => fields().dirty() && JSON.stringify(model()) !== untouched);
+  inject(DestroyRef).onDestroy(endWatch);
 }
 
 /** The errors for those paths that the form has a field for. */

@@ -1,3 +1,5 @@
+import { MOST_IMPORTED_POSITIONS } from '@gangping/contracts';
+
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
@@ -19,6 +21,8 @@ export const LIMITS = {
   /** Cells of a workbook that say something, and columns of a row that count. */
   cells: 1_000_000,
   columns: 256,
+  /** Of one file, as many as one save takes. */
+  positions: MOST_IMPORTED_POSITIONS,
   /** Milliseconds that one file may take, waiting for its turn not included. */
   time: 60_000,
   /** MiB that one reader may fill. */

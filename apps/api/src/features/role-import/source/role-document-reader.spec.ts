@@ -44,6 +44,18 @@ describe('the reader of documents', () => {
     expect(read.map(({ document }) => document.positions.length)).toEqual(Array(12).fill(1));
   });
 
+  it('gives all positions of a large document, in their order', async () => {
+    const role = (place: number) =>
+      `岗位名称：${place}号检票员\n岗位职责：\n1. 验${place}号口的票；\n2. 引导。\n`;
+    const text = Array.from({ length: 1500 }, (_, place) => role(place)).join('');
+    const { document } = await reader.read({ name: '岗位.txt', bytes: Buffer.from(text) });
+    expect(document.positions.map(({ title, items }) => [title, items.length])).toEqual(
+      Array.from({ length: 1500 }, (_, place) => [`${place}号检票员`, 2]),
+    );
+    const next = await reader.read(SMALL);
+    expect(next.document.positions).toHaveLength(1);
+  });
+
   it('gives a file up that takes too long, and goes on with the next one', async () => {
     reader.bounds = { ...LIMITS, readers: 1, time: 20 };
     const late = reader.read(LARGE);

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { LIMITS } from './limits';
+import type { ReadPosition } from './read-position';
 import type { ReaderReport, ReadRoleDocument } from './reader-messages';
 import { type SourceFile, SourceRefusal } from './source-document';
 import { processFile } from './worker-file';
@@ -87,6 +88,8 @@ const STOPPING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 class ReaderProcess {
   private readonly child: ChildProcess;
   private task: Task | undefined;
+  /** Of the task's document, as far as they have come. */
+  private positions: ReadPosition[] = [];
   private clock: NodeJS.Timeout | undefined;
   /** It ends, or has ended, and takes no more. */
   private leaving = false;
@@ -141,12 +144,19 @@ class ReaderProcess {
       this.fail(report.ends === 'outgrown' ? tooLarge() : new Error(report.reason));
       return;
     }
-    const { task } = this;
+    if ('positions' in report) {
+      this.positions.push(...report.positions);
+      return;
+    }
+    const { task, positions } = this;
     this.task = undefined;
+    this.positions = [];
     this.keepUp(false);
     this.setClock(this.bounds.idle, () => void this.end());
-    if ('read' in report) task?.resolve(report.read);
-    else task?.reject(new SourceRefusal(report.refused.code, report.refused.params));
+    if ('read' in report) {
+      const { source, document } = report.read;
+      task?.resolve({ source, document: { ...document, positions } });
+    } else task?.reject(new SourceRefusal(report.refused.code, report.refused.params));
     this.tell.free();
   }
 

@@ -29,6 +29,7 @@ const REASONS = {
   'roleImport.noText': 'contains no text',
   'roleImport.damaged': 'damaged or incomplete',
   'roleImport.tooLarge': 'too large, packed or unpacked, or too much work',
+  'roleImport.tooManyPositions': 'more positions than can be saved at once',
 } as const;
 export type SourceRefusalCode = keyof typeof REASONS;
 

@@ -2,8 +2,12 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { WaitingDefinitions } from '@gangping/contracts';
+import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
+import { definitionForTests, itemForTests } from '../testing/definition-for-tests';
 import { ApprovalsPage } from './approvals-page';
+
+giveDialogsTheirMethods();
 
 const texts = {
   positions: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
@@ -28,7 +32,7 @@ const waiting = (
   ...given,
 });
 
-async function opened(answer: WaitingDefinitions) {
+async function opened(answer: WaitingDefinitions, search = '') {
   TestBed.configureTestingModule({
     providers: providePlatformForTests([{ path: 'positions', component: ApprovalsPage }]),
   });
@@ -36,7 +40,7 @@ async function opened(answer: WaitingDefinitions) {
   await startSession(accountForTests({ roles: ['hr'] }));
   const http = TestBed.inject(HttpTestingController);
   const harness = await RouterTestingHarness.create();
-  await harness.navigateByUrl('/positions', ApprovalsPage);
+  await harness.navigateByUrl(`/positions?search=${search}`, ApprovalsPage);
   TestBed.tick();
   http.expectOne('/api/definition-approvals').flush(answer);
   await harness.fixture.whenStable();
@@ -91,6 +95,64 @@ describe('approvals', () => {
     await harness.fixture.whenStable();
     expect(words(element.querySelector('.refused'))).toContain('岗位2');
     expect(element.querySelector<HTMLButtonElement>('.tools button')?.disabled).toBe(true);
+  });
+
+  it('shows in its place what one changes', async () => {
+    const { http, element } = await opened([waiting(1, { changes: {} as never })]);
+    element.querySelector<HTMLElement>('[aria-label="查看“岗位1”的变化"]')?.click();
+    TestBed.tick();
+    const after = definitionForTests({ id: 1, positionId: 101, status: 'submitted' });
+    const before = {
+      ...after,
+      id: 9,
+      versionNumber: 1,
+      status: 'approved' as const,
+      effectiveFrom: '2026-01-01',
+    };
+    const answer = async (url: string, body: object) => {
+      http.expectOne(url).flush(body);
+      await new Promise((resolve) => setTimeout(resolve));
+      TestBed.tick();
+    };
+    await answer('/api/positions/101/definitions', [after, before]);
+    await answer('/api/definitions/1', {
+      ...after,
+      items: [...after.items, itemForTests(8, { text: '夜间巡库' })],
+    });
+    await answer('/api/definitions/9', before);
+    expect(words(element.querySelector('gp-waiting-details .line.added'))).toContain('夜间巡库');
+  });
+
+  it('sends one back with its reason, and keeps what else was chosen', async () => {
+    const { http, element, press, harness } = await opened([waiting(1), waiting(2), waiting(3)]);
+    await press('[aria-label="选择“岗位1”"]');
+    await press('[aria-label="选择“岗位2”"]');
+    await press('[aria-label="退回“岗位2”"]');
+    const reason = element.querySelector<HTMLTextAreaElement>('dialog textarea');
+    if (reason) reason.value = '请写清时限';
+    reason?.dispatchEvent(new Event('input'));
+    await press('dialog button[type=submit]');
+    const sent = http.expectOne('/api/definitions/2/rejection');
+    expect(sent.request.body).toEqual({ reason: '请写清时限', expectedVersion: 4 });
+    sent.flush(definitionForTests());
+    await new Promise((resolve) => setTimeout(resolve));
+    TestBed.tick();
+    http.expectOne('/api/definition-approvals').flush([waiting(1), waiting(3)]);
+    await harness.fixture.whenStable();
+    expect(words(element.querySelector('.tools button'))).toBe('批准所选（1）');
+  });
+
+  it('chooses among many only what a search shows', async () => {
+    const many = Array.from({ length: 11 }, (_, place) => waiting(place + 1));
+    const { http, element, press } = await opened(
+      [...many, waiting(40, { sourceName: '门店手册.docx' })],
+      '手册',
+    );
+    expect(element.querySelectorAll('.list > li')).toHaveLength(1);
+    await press('.tools input[type=checkbox]');
+    await press('.tools button');
+    const sent = http.expectOne({ method: 'POST', url: '/api/definition-approvals' });
+    expect(sent.request.body.definitions).toEqual([{ id: 40, expectedVersion: 4 }]);
   });
 
   it('says that nothing waits', async () => {

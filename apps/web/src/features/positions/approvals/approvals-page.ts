@@ -1,8 +1,8 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { Component, computed, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { DecidedDefinitions, WaitingDefinitions } from '@gangping/contracts';
 import { LINE_CHANGES } from '@gangping/role-document';
-import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
+import { Dialog, EmptyState, Icon, PageHeader, ProblemBanner, SearchBox, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../../platform/format/today';
 import { lastValue } from '../../../platform/http/last-value';
@@ -11,6 +11,8 @@ import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../../platform/toast/toasts';
 import { PositionsTabs } from '../overview/positions-tabs';
 import { PositionsApi, waitingDefinitionsResource } from '../positions.api';
+import { RejectForm } from '../reject-form';
+import { WaitingDetails } from './waiting-details';
 
 type Waiting = WaitingDefinitions[number];
 
@@ -18,15 +20,19 @@ type Waiting = WaitingDefinitions[number];
 @Component({
   selector: 'gp-approvals-page',
   imports: [
+    Dialog,
     EmptyState,
     Icon,
     PageHeader,
     PositionsTabs,
     ProblemBanner,
     ProblemTextPipe,
+    RejectForm,
     RouterLink,
+    SearchBox,
     Skeleton,
     TranslocoPipe,
+    WaitingDetails,
   ],
   templateUrl: './approvals-page.html',
   styleUrl: './approvals-page.less',
@@ -35,17 +41,44 @@ export class ApprovalsPage {
   private readonly api = inject(PositionsApi);
   private readonly language = inject(Language);
   private readonly toasts = inject(Toasts);
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly rejectDialog = viewChild.required<Dialog>('rejectDialog');
 
   protected readonly resource = waitingDefinitionsResource();
   protected readonly waiting = lastValue(this.resource);
-  protected readonly approvable = computed(() =>
-    (this.waiting() ?? []).filter(({ mayApprove }) => mayApprove),
-  );
-  /** Nothing is chosen unseen: a list that is read anew begins without a choice. */
-  protected readonly chosen = linkedSignal<unknown, ReadonlySet<number>>({
-    source: this.waiting,
-    computation: () => new Set(),
+  /** What is searched for, in the address. */
+  readonly search = input<string>();
+  protected readonly wanted = computed(() => this.search() ?? '');
+  /** As many need no search. */
+  protected readonly short = 10;
+  protected readonly shown = computed(() => {
+    const wanted = this.wanted().toLowerCase();
+    return (this.waiting() ?? []).filter((one) =>
+      [one.positionTitle, one.departmentName, one.draftedByName ?? '', one.sourceName ?? ''].some((text) =>
+        text.toLowerCase().includes(wanted),
+      ),
+    );
   });
+  protected readonly approvable = computed(() => this.shown().filter(({ mayApprove }) => mayApprove));
+  /** Nothing is chosen unseen: what is another version when the list is read anew is no longer chosen. */
+  protected readonly chosen = linkedSignal<WaitingDefinitions | null, ReadonlySet<number>>({
+    source: this.waiting,
+    computation: (waiting, previous) => {
+      const versions = new Map(previous?.source?.map(({ id, version }) => [id, version]));
+      const kept = (waiting ?? []).filter(
+        ({ id, version }) => previous?.value.has(id) && versions.get(id) === version,
+      );
+      return new Set(kept.map(({ id }) => id));
+    },
+  });
+  /** Of those that are shown: what a search hides is not decided. */
+  protected readonly chosenCount = computed(
+    () => this.approvable().filter(({ id }) => this.chosen().has(id)).length,
+  );
+  /** Those whose changes are looked at. */
+  protected readonly opened = signal<ReadonlySet<number>>(new Set());
+  protected readonly rejecting = signal<Waiting | null>(null);
   protected readonly effectiveFrom = signal(today());
   protected readonly busy = signal(false);
   protected readonly refused = signal<DecidedDefinitions['refused']>([]);
@@ -65,11 +98,26 @@ export class ApprovalsPage {
   }
 
   protected choose(id: number): void {
-    this.chosen.update((chosen) => {
-      const next = new Set(chosen);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
+    this.chosen.update((chosen) => toggled(chosen, id));
+  }
+
+  protected look(id: number): void {
+    this.opened.update((opened) => toggled(opened, id));
+  }
+
+  protected seek(text: string): void {
+    void this.router.navigate([], { relativeTo: this.route, queryParams: { search: text || null } });
+  }
+
+  protected askToReject(one: Waiting): void {
+    this.rejecting.set(one);
+    this.rejectDialog().open();
+  }
+
+  protected rejected(): void {
+    this.rejectDialog().close();
+    this.toasts.success('positions.definition.rejected');
+    this.resource.reload();
   }
 
   /** "Added 2 · reworded 1", or that it is the first version. */
@@ -101,4 +149,10 @@ export class ApprovalsPage {
       this.busy.set(false);
     }
   }
+}
+
+function toggled(set: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const next = new Set(set);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }

@@ -19,6 +19,20 @@ async function shown(inputs: Record<string, unknown>) {
 }
 
 describe('definitions as files', () => {
+  it('asks for the department that was chosen among one’s own', async () => {
+    const departments = [
+      { id: 4, name: '生产部' },
+      { id: 6, name: '总装车间' },
+    ];
+    const { buttons, element, http, fixture } = await shown({ departments });
+    const [department] = element.querySelectorAll('select');
+    if (department) department.value = '6';
+    department?.dispatchEvent(new Event('change'));
+    buttons[0]?.click();
+    await fixture.whenStable();
+    expect(http.expectOne('/api/role-exports').request.body).toMatchObject({ departmentId: 6 });
+  });
+
   it('offers one definition as the form, and asks for it in the chosen language', async () => {
     const { buttons, element, http, fixture } = await shown({ definitionId: 31 });
     expect(buttons.map(({ textContent }) => textContent?.trim())).toEqual(['Word 文档', 'PDF 文件']);

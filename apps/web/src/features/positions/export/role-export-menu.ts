@@ -20,7 +20,16 @@ import { PositionsApi } from '../positions.api';
       icon="download"
       [label]="(busy() ? 'positions.export.preparing' : 'positions.export.action') | transloco"
     >
-      @if (scope(); as name) {
+      @if (departments().length > 1) {
+        <label>
+          {{ 'positions.export.department' | transloco }}
+          <select #department class="gp-input" (change)="chosenDepartment.set(+department.value)">
+            @for (one of departments(); track one.id) {
+              <option [value]="one.id" [selected]="one.id === chosenDepartment()">{{ one.name }}</option>
+            }
+          </select>
+        </label>
+      } @else if (scope() ?? departments()[0]?.name; as name) {
         <p class="gp-hint">{{ name }}</p>
       }
       <label>
@@ -55,12 +64,15 @@ export class RoleExportMenu {
 
   readonly definitionId = input<number>();
   readonly departmentId = input<number>();
+  /** Departments to choose one from, for who may export no more than those. */
+  readonly departments = input<readonly { readonly id: number; readonly name: string }[]>([]);
   /** What will be in the file, in words. */
   readonly scope = input<string>();
 
   protected readonly formats = computed<readonly RoleExportFormat[]>(() =>
     this.definitionId() === undefined ? ['docx', 'pdf', 'xlsx'] : ['docx', 'pdf'],
   );
+  protected readonly chosenDepartment = linkedSignal(() => this.departments()[0]?.id);
   protected readonly locales = LOCALES;
   /** That of the page, until another is chosen for the files. */
   protected readonly chosenLocale = linkedSignal(() => this.language.current());
@@ -71,7 +83,10 @@ export class RoleExportMenu {
   }
 
   protected async fetch(format: RoleExportFormat): Promise<void> {
-    const [definitionId, departmentId] = [this.definitionId(), this.departmentId()];
+    const [definitionId, departmentId] = [
+      this.definitionId(),
+      this.departmentId() ?? this.chosenDepartment(),
+    ];
     this.busy.set(true);
     try {
       const ticket = await this.api.requestExport({

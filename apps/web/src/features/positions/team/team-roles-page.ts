@@ -5,6 +5,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { DefinitionStatusTag } from '../definition-status-tag';
+import { RoleExportMenu } from '../export/role-export-menu';
 import { proposablePositionsResource } from '../positions.api';
 
 /** The positions below a superior or in a head's department: what they ask for, and what was proposed. */
@@ -18,6 +19,7 @@ import { proposablePositionsResource } from '../positions.api';
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,
+    RoleExportMenu,
     RouterLink,
     SearchBox,
     StatusTag,
@@ -27,7 +29,11 @@ import { proposablePositionsResource } from '../positions.api';
     <gp-page-header
       [heading]="'positions.team.title' | transloco"
       [summary]="'positions.team.summary' | transloco"
-    />
+    >
+      @if (headed().length > 0) {
+        <gp-role-export-menu actions [departments]="headed()" />
+      }
+    </gp-page-header>
     @if (resource.error(); as error) {
       <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
     } @else {
@@ -101,6 +107,14 @@ export class TeamRolesPage {
   protected readonly wanted = computed(() => this.search() ?? '');
   /** As many rows need no search. */
   protected readonly short = 10;
+
+  /** Departments of which they may take all definitions home. */
+  protected readonly headed = computed(() => {
+    const headed = (this.positions() ?? []).filter(({ departmentHeaded }) => departmentHeaded);
+    return [...new Map(headed.map(({ departmentId, departmentName }) => [departmentId, departmentName]))].map(
+      ([id, name]) => ({ id, name }),
+    );
+  });
 
   /** What was sent back waits for its drafter, so it comes first. */
   protected readonly rows = computed(() => {

@@ -14,7 +14,9 @@ const texts = {
 const position = (id: number, given: Partial<ProposablePositions[number]> = {}) => ({
   id,
   title: `岗位${id}`,
+  departmentId: 4,
   departmentName: '生产部',
+  departmentHeaded: false,
   holders: [],
   definitionStatus: 'approved' as const,
   dutyCount: 5,
@@ -55,6 +57,22 @@ describe('definitions of one’s team', () => {
     expect(first).toContain('甲、乙');
     expect(first).toContain('写得不具体');
     expect(element.querySelector('gp-search-box')).toBeNull();
+  });
+
+  it('leave as one file for each department that one heads, and for no other', async () => {
+    const { element } = await opened(TeamRolesPage, '/team/roles', [
+      position(1, { departmentHeaded: true }),
+      position(2, { departmentId: 5, departmentName: '营销部' }),
+      position(3, { departmentId: 6, departmentName: '总装车间', departmentHeaded: true }),
+    ]);
+    const menu = element.querySelector('gp-role-export-menu');
+    const names = [...(menu?.querySelector('select')?.options ?? [])].map(({ text }) => text.trim());
+    expect(names).toEqual(['生产部', '总装车间']);
+  });
+
+  it('offer no file to who heads no department', async () => {
+    const { element } = await opened(TeamRolesPage, '/team/roles', [position(1)]);
+    expect(element.querySelector('gp-role-export-menu')).toBeNull();
   });
 
   it('are found by a holder where there are many', async () => {

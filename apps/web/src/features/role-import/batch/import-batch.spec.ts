@@ -133,6 +133,34 @@ describe('steps back', () => {
     expect(others).toBeDefined();
   });
 
+  it('can be taken again, until something else is done', () => {
+    const { batch, first } = corrected();
+    batch.change([withHead(first(), 'title', '库工')], 'title');
+    batch.change([withHead(first(), 'department', '车队')]);
+    batch.undo();
+    batch.undo();
+    expect(batch.redo()).toEqual([first().key]);
+    expect(first()).toMatchObject({ touched: true, head: { title: '库工', department: '仓储部' } });
+    batch.redo();
+    expect(first().head).toMatchObject({ title: '库工', department: '车队' });
+    expect(batch.canRedo()).toBe(false);
+    batch.undo();
+    expect(first().head.department).toBe('仓储部');
+    batch.choose([first().key], false);
+    expect(batch.canRedo()).toBe(false);
+    expect(batch.redo()).toEqual([]);
+  });
+
+  it('are steps of their own when typing goes on in a box after one was taken back', () => {
+    const { batch, first } = corrected();
+    batch.change([withHead(first(), 'title', '库工')], 'title');
+    batch.change([withHead(first(), 'department', '车队')]);
+    batch.undo();
+    batch.change([withHead(first(), 'title', '库工长')], 'title');
+    batch.undo();
+    expect(first().head.title).toBe('库工');
+  });
+
   it('bring back a choice', () => {
     const { batch, first } = corrected();
     batch.choose([first().key], false);

@@ -33,6 +33,8 @@ export class ImportBatch {
   private readonly fileList = signal<readonly BatchFile[]>([]);
   private readonly draft = signal<readonly DraftPosition[]>([]);
   private readonly past = signal<readonly Step[]>([]);
+  /** Steps that were taken back, the last of them last; a new step forgets them. */
+  private readonly future = signal<readonly Step[]>([]);
 
   readonly files = this.fileList.asReadonly();
   readonly positions = this.draft.asReadonly();
@@ -46,6 +48,7 @@ export class ImportBatch {
   readonly byKey = computed(() => new Map(this.draft().map((position) => [position.key, position])));
   readonly filesByKey = computed(() => new Map(this.fileList().map((file) => [file.key, file])));
   readonly canUndo = computed(() => this.past().length > 0);
+  readonly canRedo = computed(() => this.future().length > 0);
   /** The last step was typing into a box, which a browser takes back by itself. */
   readonly lastWasTyping = computed(() => (this.past().at(-1)?.box ?? null) !== null);
 
@@ -97,6 +100,7 @@ export class ImportBatch {
     this.fileList.set([]);
     this.draft.set([]);
     this.past.set([]);
+    this.future.set([]);
   }
 
   /**
@@ -115,8 +119,9 @@ export class ImportBatch {
       }),
     );
     const last = this.past().at(-1);
-    if (box !== null && last?.box === box) return;
-    this.past.update((steps) => [...steps.slice(1 - LONGEST_PAST), { before, box }]);
+    const goesOn = box !== null && last?.box === box && !this.canRedo();
+    this.future.set([]);
+    if (!goesOn) this.remember({ before, box });
   }
 
   /** Whether these are to be saved, as one step. It is no correction of what was understood. */
@@ -126,7 +131,8 @@ export class ImportBatch {
     this.draft.update((positions) =>
       positions.map((one) => (wanted.has(one.key) ? { ...one, choice: chosen } : one)),
     );
-    this.past.update((steps) => [...steps.slice(1 - LONGEST_PAST), { before, box: null }]);
+    this.future.set([]);
+    this.remember({ before, box: null });
   }
 
   /** The same department for all positions of which the documents name none. */
@@ -139,10 +145,31 @@ export class ImportBatch {
   undo(): readonly number[] {
     const last = this.past().at(-1);
     if (!last) return [];
-    const before = new Map(last.before.map((position) => [position.key, position]));
-    this.draft.update((positions) => positions.map((one) => before.get(one.key) ?? one));
     this.past.update((steps) => steps.slice(0, -1));
-    return [...before.keys()];
+    const taken = this.putBack(last);
+    this.future.update((steps) => [...steps, taken]);
+    return last.before.map(({ key }) => key);
+  }
+
+  /** Takes the step again that was taken back last. @returns the positions that it was about */
+  redo(): readonly number[] {
+    const next = this.future().at(-1);
+    if (!next) return [];
+    this.future.update((steps) => steps.slice(0, -1));
+    this.remember(this.putBack(next));
+    return next.before.map(({ key }) => key);
+  }
+
+  /** @returns the step that leads back from there */
+  private putBack({ before, box }: Step): Step {
+    const then = new Map(before.map((position) => [position.key, position]));
+    const now = this.draft().filter(({ key }) => then.has(key));
+    this.draft.update((positions) => positions.map((one) => then.get(one.key) ?? one));
+    return { before: now, box };
+  }
+
+  private remember(step: Step): void {
+    this.past.update((steps) => [...steps.slice(1 - LONGEST_PAST), step]);
   }
 
   private readNext(): void {

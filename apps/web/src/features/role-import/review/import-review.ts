@@ -59,7 +59,7 @@ const SHOWN_AT_ONCE = 40;
   templateUrl: './import-review.html',
   styleUrl: './import-review.less',
   providers: [PositionNamesList, SourceLink],
-  host: { '(window:keydown)': 'undoByKey($event)' },
+  host: { '(window:keydown)': 'stepByKey($event)' },
 })
 export class ImportReview {
   protected readonly batch = inject(ImportBatch);
@@ -290,18 +290,30 @@ export class ImportReview {
   }
 
   protected undo(): void {
-    const [first] = this.batch.undo();
+    this.showChanged(this.batch.undo());
+  }
+
+  protected redo(): void {
+    this.showChanged(this.batch.redo());
+  }
+
+  private showChanged([first]: readonly number[]): void {
     if (first !== undefined && first !== this.opened()) this.show(first);
   }
 
   /** In a text box the browser takes typing back by itself; everything else is taken back here. */
-  protected undoByKey(event: KeyboardEvent): void {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+  protected stepByKey(event: KeyboardEvent): void {
+    if (!event.ctrlKey && !event.metaKey) return;
+    const key = event.key.toLowerCase();
     const inBox =
       event.target instanceof Element && event.target.matches('input:not([type=checkbox]), textarea');
-    if (!isUndo || !this.batch.canUndo() || (inBox && this.batch.lastWasTyping())) return;
+    const typing = inBox && this.batch.lastWasTyping();
+    const back = key === 'z' && !event.shiftKey && this.batch.canUndo() && !typing;
+    const again = (key === 'y' || (key === 'z' && event.shiftKey)) && this.batch.canRedo();
+    if (!back && !again) return;
     event.preventDefault();
-    this.undo();
+    if (back) this.undo();
+    else this.redo();
   }
 
   protected async save(): Promise<void> {

@@ -1,8 +1,8 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { toObservable, toSignal } from '@angular/core/rxjs-interop';
 import { debounceTime } from 'rxjs';
+import { departmentsResource, positionOptionsResource } from '../../positions';
 import { ImportBatch } from '../batch/import-batch';
-import { departmentsResource, positionOptionsResource } from '../role-import.api';
 
 /** What is offered while a superior, a deputy or a department is typed; one list of each for the whole page. */
 @Injectable()

@@ -1,0 +1,36 @@
+/** Codes of the rules of running a quarter; they are part of `EVALUATION_PROBLEM_CODES`. */
+export const QUARTER_PROBLEM_CODES = [
+  'number.range',
+  'name.blank',
+  'name.repeated',
+  'scheme.noSection',
+  'scheme.kindRepeated',
+  'scheme.criteriaMissing',
+  'scheme.criteriaUnexpected',
+  'scheme.shareWithoutStage',
+  'caps.share',
+  'caps.nobodyFits',
+  'caps.beyondWhole',
+  'extremes.order',
+  'stage.reasonsMissing',
+  'stage.calibratorMayNotDecide',
+  'delegation.oneself',
+  'delegation.order',
+  'delegation.tooLong',
+  'delegation.reason',
+  'delegation.overlap',
+  'gate.stageNotReached',
+  'gate.returned',
+  'gate.measuresMissing',
+  'gate.coefficientMissing',
+  'gate.capExceeded',
+  'gate.headSignOff',
+  'gate.hrSignOff',
+  'calendar.yearMissing',
+  'probation.assessorUnknown',
+  'probation.extended',
+  'probation.extension',
+] as const;
+
+/** A `blocker` stops what is being checked; a `warning` is shown and stops nothing. */
+export type Severity = 'blocker' | 'warning';

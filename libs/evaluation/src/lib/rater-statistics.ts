@@ -1,0 +1,164 @@
+import { add, exactInteger, fraction, roundHalfUp, ZERO } from './fraction';
+import type { Fraction } from './fraction';
+
+/** What one rater gave one form of a cycle. */
+export interface RatedForm {
+  readonly raterId: number;
+  readonly subjectId: number;
+  /** The unit that the person assessed belongs to. */
+  readonly unitId: number;
+  /** The rater's scores of the items that apply, hundredths of a point. */
+  readonly scores: readonly number[];
+  /** What this rater alone gives the whole form, hundredths of a point. */
+  readonly total: number;
+}
+
+/**
+ * How forms were scored, always with the numbers it rests on. All values are hundredths of a point, rounded
+ * half up, and null where there are too few ratings to say anything.
+ */
+export interface RatingStatistics {
+  /** Different people. */
+  readonly people: number;
+  /** Forms; more than people where somebody holds two posts or changed post. */
+  readonly forms: number;
+  /** Single scores. */
+  readonly ratings: number;
+  /** Mean of the totals. */
+  readonly mean: number | null;
+  /** Population standard deviation of the totals: how far people are told apart. From two forms on. */
+  readonly spread: number | null;
+  /**
+   * Halo: mean of the standard deviations within a form, from two forms of two scores on. The smaller it is
+   * beside the same value of all raters, the less one person's items are told apart.
+   */
+  readonly withinPerson: number | null;
+}
+
+export interface RaterStatistics extends RatingStatistics {
+  readonly raterId: number;
+  /**
+   * Leniency: how far the rater's totals lie above (negative: below) what others gave, drawn towards 0 the
+   * fewer forms there are. Null where nobody else rated.
+   */
+  readonly leniency: number | null;
+}
+
+export interface RaterComparison {
+  /** All raters together: what each is compared with. */
+  readonly all: RatingStatistics;
+  /** In the order in which the raters first appear; the numbers advise and rank nobody. */
+  readonly raters: readonly RaterStatistics[];
+}
+
+/**
+ * Forms at which a rater's deviation is shown by half: the deviation over n forms is multiplied by
+ * n ÷ (n + 5). With one form a sixth of it is shown, with twenty four fifths.
+ */
+export const LENIENCY_SHRINKAGE = 5;
+
+/** Standard deviations are computed to a millionth of a hundredth of a point and rounded once. */
+const MICRO = 1_000_000n;
+
+/** Rater statistics of a cycle or of any part of it. */
+export function compareRaters(forms: readonly RatedForm[]): RaterComparison {
+  const byRater = grouped(forms, ({ raterId }) => raterId);
+  const byUnit = grouped(forms, ({ unitId }) => unitId);
+  return {
+    all: statisticsOf(forms),
+    raters: [...byRater].map(([raterId, own]) => ({
+      raterId,
+      ...statisticsOf(own),
+      leniency: leniencyOf(raterId, own, byUnit, forms),
+    })),
+  };
+}
+
+function grouped(
+  forms: readonly RatedForm[],
+  keyOf: (form: RatedForm) => number,
+): ReadonlyMap<number, readonly RatedForm[]> {
+  const groups = new Map<number, RatedForm[]>();
+  for (const form of forms) {
+    const group = groups.get(keyOf(form));
+    if (group) group.push(form);
+    else groups.set(keyOf(form), [form]);
+  }
+  return groups;
+}
+
+function statisticsOf(forms: readonly RatedForm[]): RatingStatistics {
+  const totals = forms.map(({ total }) => total);
+  return {
+    people: new Set(forms.map(({ subjectId }) => subjectId)).size,
+    forms: forms.length,
+    ratings: forms.reduce((count, { scores }) => count + scores.length, 0),
+    mean: totals.length < 1 ? null : roundHalfUp(meanOf(totals)),
+    spread: totals.length < 2 ? null : roundHalfUp(fraction(microSpread(totals), MICRO)),
+    withinPerson: withinPersonSpread(forms),
+  };
+}
+
+function sumOf(values: readonly number[]): bigint {
+  return exactInteger(values.reduce((sum, value) => sum + value, 0));
+}
+
+function meanOf(values: readonly number[]): Fraction {
+  return fraction(sumOf(values), BigInt(values.length));
+}
+
+/**
+ * The population standard deviation, √(n·Σx² − (Σx)²) ÷ n, in millionths of the values' unit, rounded down.
+ * The root is the one number here that is not exact; being taken of integers it is the same everywhere, and
+ * rounding it down so finely never carries it over a half.
+ */
+function microSpread(values: readonly number[]): bigint {
+  const count = BigInt(values.length);
+  const sum = sumOf(values);
+  const squares = values.reduce((total, value) => total + exactInteger(value) ** 2n, 0n);
+  return integerRoot((count * squares - sum * sum) * MICRO * MICRO) / count;
+}
+
+/** The greatest integer whose square is not above the value, by Newton's method. */
+function integerRoot(value: bigint): bigint {
+  if (value < 2n) return value;
+  // The start lies above the root, and from there the steps only lead down to it.
+  let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
+  for (let next = (root + value / root) / 2n; next < root; next = (root + value / root) / 2n) root = next;
+  return root;
+}
+
+function withinPersonSpread(forms: readonly RatedForm[]): number | null {
+  const spreads = forms.filter(({ scores }) => scores.length >= 2).map(({ scores }) => microSpread(scores));
+  if (spreads.length < 2) return null;
+  const sum = spreads.reduce((total, spread) => total + spread, 0n);
+  return roundHalfUp(fraction(sum, BigInt(spreads.length) * MICRO));
+}
+
+/**
+ * The mean over the rater's forms of (own total − mean of the totals that others gave in the same unit, or
+ * anywhere where nobody else rated in that unit), times n ÷ (n + k).
+ */
+function leniencyOf(
+  raterId: number,
+  own: readonly RatedForm[],
+  byUnit: ReadonlyMap<number, readonly RatedForm[]>,
+  all: readonly RatedForm[],
+): number | null {
+  const everywhere = totalsOfOthers(raterId, all);
+  if (everywhere.length === 0) return null;
+  let deviation = ZERO;
+  for (const [unitId, forms] of grouped(own, (form) => form.unitId)) {
+    const inUnit = totalsOfOthers(raterId, byUnit.get(unitId) ?? []);
+    const { numerator, denominator } = meanOf(inUnit.length > 0 ? inUnit : everywhere);
+    const expected = fraction(numerator * -BigInt(forms.length), denominator);
+    deviation = add(deviation, add(fraction(sumOf(forms.map(({ total }) => total)), 1n), expected));
+  }
+  // Σ deviation ÷ n × n ÷ (n + k)
+  const divisor = deviation.denominator * BigInt(own.length + LENIENCY_SHRINKAGE);
+  return roundHalfUp(fraction(deviation.numerator, divisor));
+}
+
+function totalsOfOthers(raterId: number, forms: readonly RatedForm[]): number[] {
+  return forms.filter((form) => form.raterId !== raterId).map(({ total }) => total);
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
-import { evaluationStageSchema, raterRoleSchema, sectionKindSchema } from './scoring';
+import { evaluationStageSchema, raterSharesSchema, sectionKindSchema } from './scoring';
 import {
   coefficientSchema,
   expectedVersionSchema,
@@ -35,7 +35,7 @@ export const schemeSchema = z.object({
   name: localisedTextSchema,
   sections: z.array(schemeSectionSchema),
   stages: z.array(evaluationStageSchema),
-  raterShares: z.record(raterRoleSchema, weightSchema),
+  raterShares: raterSharesSchema,
   scale: z.object({ top: scoreSchema, step: scoreSchema.min(1) }),
   adjustmentLimit: scoreSchema,
   bands: z.array(

@@ -19,7 +19,7 @@ import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { asFormItem, findResult, type FormLine, lastScores, loadFormLines } from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
-import { type FormItem, rulesOf, scoredSections } from './scoring-form';
+import { type FormItem, rulesOf, scoredSections, shownRules } from './scoring-form';
 import { deadlineOf } from './stage-deadlines';
 import { seesAdjustments, seesReturnReason } from './visibility';
 
@@ -101,7 +101,7 @@ function shownHead(
         ? null
         : { id: head.supervisorEmployeeId, name: head.supervisorName },
     evenlyWeighted: head.evenlyWeighted,
-    rules: { ...rules, activeRaters: [...rules.activeRaters], bands: [...rules.bands] },
+    rules: shownRules(rules),
     scoringAs: raterRoleIn(head.stage, facts),
     selfSubmittedAt: head.selfSubmittedAt,
     supervisorSubmittedAt: head.supervisorSubmittedAt,
@@ -134,6 +134,8 @@ function shownLine(
 ): EvaluationItem {
   const visible: Record<RaterRole, boolean> = {
     self: parts.selfScores,
+    // What peers gave is shown as their mean in the explanation, never one by one.
+    peer: false,
     supervisor: parts.supervisorScores,
     reviewer: parts.reviewerScores,
   };

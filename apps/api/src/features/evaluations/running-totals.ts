@@ -10,11 +10,12 @@ export interface RunningTotals {
   readonly settledCount: number;
 }
 
-/** Totals in hundredths of a point: blended and adjusted when every score is there, the supervisor's until then. */
+/** Totals in hundredths of a point: blended and adjusted when every score is there, until then the supervisor's with what is measured. */
 export function runningTotals(input: ScoringInput, items: readonly FormItem[]): RunningTotals {
   const supervisor = previewScore(input, 'supervisor');
   const outcome = computeScore(input);
-  const { total, grade } = outcome.status === 'scored' ? outcome : supervisor;
+  const soFar = { total: supervisor.formTotal, grade: supervisor.grade };
+  const { total, grade } = outcome.status === 'scored' ? outcome : soFar;
   return {
     selfTotal: previewScore(input, 'self').total,
     supervisorTotal: supervisor.total,

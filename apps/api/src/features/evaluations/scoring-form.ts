@@ -2,11 +2,11 @@ import type { Scheme } from '@gangping/contracts';
 import {
   type Adjustment,
   type ItemScores,
-  RATER_ROLES,
   type RaterRole,
   type ScoredSection,
   type ScoringInput,
   type ScoringRules,
+  SINGLE_RATER_ROLES,
 } from '@gangping/evaluation';
 
 /** One line of a form with what its raters gave, as far as scoring is concerned. */
@@ -17,6 +17,17 @@ export interface FormItem {
   readonly weight: number;
   readonly notApplicable: boolean;
   readonly scores: ItemScores;
+}
+
+/** The rules as they leave the server. */
+export function shownRules({ scale, activeRaters, bands, vetoes, ...rules }: ScoringRules) {
+  return {
+    ...rules,
+    scale: { ...scale, levels: scale.levels && [...scale.levels] },
+    activeRaters: [...activeRaters],
+    bands: [...bands],
+    vetoes: vetoes && [...vetoes],
+  };
 }
 
 /** The rules of one evaluation: a rater whose stage the scheme lacks, or whom the organisation lacks, is absent (R5). */
@@ -36,7 +47,7 @@ export function rulesOf(
 }
 
 function activeRaters({ stages }: Scheme, reviewerEmployeeId: number | null): RaterRole[] {
-  return RATER_ROLES.filter(
+  return SINGLE_RATER_ROLES.filter(
     (role) => stages.includes(role) && (role !== 'reviewer' || reviewerEmployeeId !== null),
   );
 }

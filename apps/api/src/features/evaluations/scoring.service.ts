@@ -371,19 +371,20 @@ function runningAnswer(
   raterRole: RaterRole,
   evaluationVersion: number,
 ): Omit<SavedScore, 'entry'> {
-  const { total, missing } = previewScore(scoringInput(head.cycle.scheme, head, form, []), raterRole);
+  const { formTotal, missing } = previewScore(scoringInput(head.cycle.scheme, head, form, []), raterRole);
   return {
     itemId: item.id,
     raterRole,
     notApplicable: item.notApplicable,
-    runningTotal: total,
+    runningTotal: formTotal,
     missing,
     evaluationVersion,
   };
 }
 
 function raterName(head: EvaluationHead, raterRole: RaterRole): string | null {
-  return { self: head.employeeName, supervisor: head.supervisorName, reviewer: head.reviewerName }[raterRole];
+  const { employeeName, supervisorName, reviewerName } = head;
+  return { self: employeeName, peer: null, supervisor: supervisorName, reviewer: reviewerName }[raterRole];
 }
 
 function adjustmentPath({ code, params }: EvaluationProblem): string {

@@ -79,6 +79,12 @@ describe('the life of a scheme', () => {
     expect((await works.as.hr.get(`/api/schemes/${draft.id}`)).statusCode).toBe(404);
   });
 
+  it('can be read before anybody has laid one down', async () => {
+    const brought = await done<SchemeDetail>(works.as.auditor.get('/api/schemes/brought'));
+    expect(brought).toMatchObject({ id: null, content: defaultScheme, actions: [] });
+    expect((await works.as.leader.get('/api/schemes/brought')).statusCode).toBe(403);
+  });
+
   it('says everything that is wrong with it when it is handed in, each at its field', async () => {
     const wrong = newScheme({
       sections: [newSection({ weight: 6000 })],

@@ -124,7 +124,7 @@ it('its forms keep their scores, and each is scored by the copy that its quarter
   expect(schemeSchema.parse(evaluation.cycleScheme?.content)).toMatchObject({
     name: { en: 'Old scheme' },
     sections: [{ id: 'duties', peersScore: false }],
-    scale: { top: 10_000, step: 50, levels: [] },
+    scale: { top: 10_000, step: 50 },
     caps: [],
     appealWorkingDays: 0,
   });

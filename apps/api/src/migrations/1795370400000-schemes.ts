@@ -119,7 +119,6 @@ function wholeScheme(stored: string): string {
     ...SILENT,
     ...scheme,
     raterShares: { peer: 0, ...scheme.raterShares },
-    scale: { levels: [], ...scheme.scale },
     sections: scheme.sections.map((section: object) => ({ peersScore: false, ...section })),
   });
 }

@@ -108,6 +108,10 @@ export const evaluationSchema = z.object({
   positionTitle: z.string(),
   departmentName: z.string(),
   supervisor: z.object({ id: idSchema, name: z.string() }).nullable(),
+  /** Who reviews (隔级上级); null where nobody stands above the superior. */
+  reviewer: z.object({ id: idSchema, name: z.string() }).nullable(),
+  /** The stages that this form goes through, in no particular order. */
+  stages: z.array(evaluationStageSchema),
   /** The definition came without weights: its items are weighed evenly (R2), and the form says so. */
   evenlyWeighted: z.boolean(),
   rules: scoringRulesSchema,
@@ -119,6 +123,7 @@ export const evaluationSchema = z.object({
   actions: z.array(evaluationActionSchema),
   selfSubmittedAt: isoDateTimeSchema.nullable(),
   supervisorSubmittedAt: isoDateTimeSchema.nullable(),
+  reviewerSubmittedAt: isoDateTimeSchema.nullable(),
   /** Why it came back to the present stage, if it did. */
   returnReason: z.string().nullable(),
   /** Absent before publication for the person assessed; for the others while there is none. */

@@ -54,6 +54,8 @@ export const ROUTES = {
   roleExportDownload: 'role-exports/:ticket',
 
   schemes: 'schemes',
+  /** The one that the product brings; it has no id. */
+  broughtScheme: 'schemes/brought',
   scheme: 'schemes/:id',
   schemeSubmission: 'schemes/:id/submission',
   schemeApproval: 'schemes/:id/approval',

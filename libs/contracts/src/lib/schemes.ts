@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { evaluationStageSchema, raterRoleSchema, sectionKindSchema } from './scoring';
+import { evaluationStageSchema, raterSharesSchema, sectionKindSchema } from './scoring';
 import {
   coefficientSchema,
   expectedVersionSchema,
@@ -57,11 +57,15 @@ export const schemeSchema = z.object({
   name: localisedTextSchema,
   sections: z.array(schemeSectionSchema),
   stages: z.array(evaluationStageSchema),
-  raterShares: z.record(raterRoleSchema, weightSchema),
+  raterShares: raterSharesSchema,
   /** How many peers must have answered before anything of theirs counts or is shown. */
   minimumPeers: z.int().min(2).max(20),
-  /** With levels, a score is one of their points. */
-  scale: z.object({ top: scoreSchema, step: scoreSchema.min(1), levels: z.array(scaleLevelSchema) }),
+  /** With levels, a score is one of their points; without, a whole number of steps. */
+  scale: z.object({
+    top: scoreSchema,
+    step: scoreSchema.min(1),
+    levels: z.array(scaleLevelSchema).min(1).optional(),
+  }),
   adjustmentLimit: scoreSchema,
   bands: z.array(schemeBandSchema),
   gradeMethod: z.enum(['bands', 'linear']),
@@ -155,7 +159,9 @@ export const writeSchemeContentSchema = schemeSchema.extend({
     step: scoreSchema.min(1),
     levels: z
       .array(z.object({ code: lineSchema(10), name: typedTextSchema(60), points: scoreSchema }))
-      .max(20),
+      .min(1)
+      .max(20)
+      .optional(),
   }),
   bands: z
     .array(schemeBandSchema.extend({ grade: gradeSchema, name: typedTextSchema(60) }))

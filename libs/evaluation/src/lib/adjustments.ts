@@ -1,6 +1,6 @@
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
-import type { Adjustment, ScoringRules } from './scoring-types';
+import type { Adjustment, ScoreChange, ScoringInput, ScoringRules } from './scoring-types';
 
 /** The sum of bonus and penalty points, in hundredths of a point, before the scheme's bound. */
 export function adjustmentSum(adjustments: readonly Adjustment[]): number {
@@ -35,4 +35,48 @@ export function checkAdjustments(
   return Math.abs(sum) <= adjustmentLimit
     ? null
     : problem('adjustment.limit', { sum, limit: adjustmentLimit });
+}
+
+/** A blended total on its way to the published one, every number in hundredths of a point. */
+export interface ChangedTotal {
+  /** After the scheme's bound (R6). */
+  readonly adjustment: number;
+  readonly uncalibrated: number;
+  /** What calibration and correction did to the total, after the ends of the scale. */
+  readonly calibration: number;
+  readonly correction: number;
+  readonly total: number;
+}
+
+/**
+ * What comes after the blend, in this order: adjustments (R6), calibration, correction. Each step stays
+ * within the scale. All of them, and the ends of the scale, are whole hundredths: applied after the rounding
+ * of the blend they give the same total as before it.
+ */
+export function changedTotal(
+  blended: number,
+  { rules, adjustments, calibration, correction }: Omit<ScoringInput, 'sections'>,
+): ChangedTotal {
+  const { top } = rules.scale;
+  const adjustment = boundedAdjustment(adjustments, rules.adjustmentLimit);
+  const uncalibrated = clamp(blended + adjustment, 0, top);
+  const calibrated = clamp(uncalibrated + (calibration?.points ?? 0), 0, top);
+  const total = clamp(calibrated + (correction?.points ?? 0), 0, top);
+  return {
+    adjustment,
+    uncalibrated,
+    calibration: calibrated - uncalibrated,
+    correction: total - calibrated,
+    total,
+  };
+}
+
+/** Refuses a calibration or correction of no points (`change.points`) or without a reason (`change.reason`). */
+export function checkScoreChange(change: ScoreChange | undefined): EvaluationProblem | null {
+  if (change === undefined) return null;
+  const { points, reason } = change;
+  if (!Number.isSafeInteger(points) || points === 0) {
+    return problem('change.points', { points: String(points) });
+  }
+  return reason.trim() === '' ? problem('change.reason') : null;
 }

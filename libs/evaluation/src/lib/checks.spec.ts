@@ -96,9 +96,9 @@ describe('R5: shares', () => {
   });
 
   it('are computed with in lowest terms', () => {
-    expect(sharesInLowestTerms(DEFAULT_SCORING_RULES)).toEqual([
-      { raterRole: 'supervisor', share: 7 },
-      { raterRole: 'reviewer', share: 3 },
+    expect(sharesInLowestTerms(DEFAULT_SCORING_RULES.raterShares, ['supervisor', 'reviewer'])).toEqual([
+      { source: 'supervisor', share: 7 },
+      { source: 'reviewer', share: 3 },
     ]);
   });
 
@@ -178,21 +178,21 @@ describe('whole inputs', () => {
         section('duties', 60, [item('d1', 50, { supervisor: 88.25 }), item('d2', 49.99, { self: 101 })]),
         section('tasks', 39, []),
       ],
-      { adjustments: [{ points: 600, reason: '技改' }], vetoCap: 'E' },
+      { adjustments: [{ points: 600, reason: '技改' }], struckVetoes: ['theft'] },
     );
     expect(checkScoringInput(input)).toEqual([
       { code: 'weights.sum', params: { sum: 9_900, expected: 10_000 } },
       { code: 'weights.sum', params: { sectionId: 'duties', sum: 9_999, expected: 10_000 } },
       {
         code: 'score.step',
-        params: { sectionId: 'duties', itemId: 'd1', raterRole: 'supervisor', score: 8_825, step: 50 },
+        params: { sectionId: 'duties', itemId: 'd1', source: 'supervisor', score: 8_825, step: 50 },
       },
       {
         code: 'score.range',
-        params: { sectionId: 'duties', itemId: 'd2', raterRole: 'self', score: 10_100, from: 0, to: 10_000 },
+        params: { sectionId: 'duties', itemId: 'd2', source: 'self', score: 10_100, from: 0, to: 10_000 },
       },
       { code: 'adjustment.limit', params: { sum: 600, limit: 500 } },
-      { code: 'grade.unknown', params: { grade: 'E' } },
+      { code: 'veto.unknown', params: { key: 'theft' } },
     ]);
   });
 

@@ -35,6 +35,9 @@ describe('worked numbers', () => {
       total: points(88.97),
       blended: points(86.97),
       adjustment: points(2),
+      uncalibrated: points(88.97),
+      calibration: 0,
+      correction: 0,
       grade: 'B',
       gradeBeforeVeto: 'B',
       gradeCoefficient: 10_000,
@@ -88,8 +91,8 @@ describe('R3: an absent score is not a zero', () => {
     expect(computeScore(input)).toEqual({
       status: 'incomplete',
       missing: [
-        { itemId: 'd2', raterRole: 'supervisor' },
-        { itemId: 'd1', raterRole: 'reviewer' },
+        { itemId: 'd2', source: 'supervisor' },
+        { itemId: 'd1', source: 'reviewer' },
       ],
     });
   });
@@ -216,8 +219,21 @@ describe('R6: bonus and penalty', () => {
 });
 
 describe('R7: veto', () => {
+  const vetoes = [
+    { key: 'attendance', cap: 'C' },
+    { key: 'safety', cap: 'D' },
+    { key: 'integrity', cap: 'B' },
+  ];
+
+  function underVeto(score: number, struckVetoes: readonly string[]): ScoringInput {
+    return oneRater([100], [score], {
+      rules: rules({ activeRaters: ['supervisor'], vetoes }),
+      struckVetoes,
+    });
+  }
+
   it('caps the grade and its coefficient, never the points', () => {
-    expect(scored(oneRater([100], [95], { vetoCap: 'C' }))).toMatchObject({
+    expect(scored(underVeto(95, ['attendance']))).toMatchObject({
       total: points(95),
       grade: 'C',
       gradeBeforeVeto: 'A',
@@ -226,10 +242,24 @@ describe('R7: veto', () => {
   });
 
   it('does not lift a grade that is lower anyway', () => {
-    expect(scored(oneRater([100], [50], { vetoCap: 'C' }))).toMatchObject({
+    expect(scored(underVeto(50, ['attendance']))).toMatchObject({
       grade: 'D',
       gradeCoefficient: 5_000,
     });
+  });
+
+  it('is the lowest cap of those that struck', () => {
+    const gradeOf = (struck: readonly string[]) => scored(underVeto(95, struck)).grade;
+    expect(gradeOf([])).toBe('A');
+    expect(gradeOf(['integrity'])).toBe('B');
+    expect(gradeOf(['integrity', 'attendance'])).toBe('C');
+    expect(gradeOf(['safety', 'integrity', 'attendance'])).toBe('D');
+  });
+
+  it('is none that the scheme does not have', () => {
+    expect(() => computeScore(underVeto(95, ['theft']))).toThrow(
+      new EvaluationPreconditionError({ code: 'veto.unknown', params: { key: 'theft' } }),
+    );
   });
 });
 

@@ -1,82 +1,100 @@
-import { boundedAdjustment, clamp } from './adjustments';
+import { changedTotal } from './adjustments';
 import { countingForm, missingIn } from './counting-form';
-import type { CountingForm } from './counting-form';
+import type { CountingForm, CountingSection } from './counting-form';
 import { gradeOf, gradeUnderVeto } from './grades';
-import { sharesInLowestTerms, sharingRaters } from './raters';
-import type { RaterShare } from './raters';
-import type { MissingScore, RaterRole, ScoredOutcome, ScoringInput, ScoringOutcome } from './scoring-types';
-import { formMean, sectionMean, weightedSums } from './weighted-mean';
+import { panelOf, panelsOf, sharingRaters } from './raters';
+import type { Panel } from './raters';
+import type {
+  MissingScore,
+  RaterRole,
+  RaterTotal,
+  ScoredOutcome,
+  ScoreSource,
+  ScoringInput,
+  ScoringOutcome,
+  ScoringRules,
+} from './scoring-types';
+import { vetoCapOf } from './vetoes';
+import { blendedPart, meanOf, sectionPart, weightedSum } from './weighted-mean';
+import type { WeighedPart, WeightedSum } from './weighted-mean';
 
-/** One rater's weighted sum of each section of the form, in the form's order. */
-interface RaterSums extends RaterShare {
-  readonly sums: readonly number[];
+/** A section with its panel and what each source on it gave, in the panel's order. */
+interface SummedSection {
+  readonly section: CountingSection;
+  readonly panel: Panel;
+  readonly sums: readonly WeightedSum[];
 }
 
 /**
- * The total of an evaluation with its grade (R1, R3–R7, R9): the mean of items by weight, of sections by
- * weight, of raters by share, plus adjustments, within the scale; exact until the one rounding at the end.
+ * The total of an evaluation with its grade (R1, R3–R9): in each section the mean of items by weight and of
+ * its raters by share, or what was measured; the mean of sections by weight; then adjustments, calibration
+ * and correction within the scale, and the vetoes' cap on the grade; exact until the one rounding at the end.
  *
  * Scores are expected as `checkScore` admits them, rules as `checkScoringInput` does; a number that is no
- * integer throws `EvaluationPreconditionError`.
+ * integer throws `EvaluationPreconditionError`, and so does a veto that the rules do not have.
  */
 export function computeScore(input: ScoringInput): ScoringOutcome {
   const form = countingForm(input.sections);
   if (form.sections.length === 0) return { status: 'notAssessable', cause: 'nothingApplicable' };
-  const shares = sharesInLowestTerms(input.rules);
-  if (shares.length === 0) return { status: 'notAssessable', cause: 'noRater' };
-  const raters = sumsOf(form, shares);
-  if (raters === null) return { status: 'incomplete', missing: missingOf(form, sharingRaters(input.rules)) };
-  return scored(input, form, raters);
+  const panels = panelsOf(input.rules);
+  const panelOfEach = form.sections.map((section) => panelOf(section, panels));
+  if (panelOfEach.some((panel) => panel.length === 0)) return { status: 'notAssessable', cause: 'noRater' };
+  const sections = summed(form, panelOfEach);
+  if (sections === null) return { status: 'incomplete', missing: missingOf(form, input.rules) };
+  return scored(input, sections);
 }
 
-function sumsOf(form: CountingForm, shares: readonly RaterShare[]): RaterSums[] | null {
-  const raters: RaterSums[] = [];
-  for (const { raterRole, share } of shares) {
-    const sums = weightedSums(form, raterRole);
-    if (sums === null) return null;
-    raters.push({ raterRole, share, sums });
+function summed({ sections }: CountingForm, panelOfEach: readonly Panel[]): SummedSection[] | null {
+  const result: SummedSection[] = [];
+  for (const [index, section] of sections.entries()) {
+    const panel = panelOfEach[index];
+    const sums: WeightedSum[] = [];
+    for (const { source } of panel) {
+      const sum = weightedSum(section, source);
+      if (sum === null) return null;
+      sums.push(sum);
+    }
+    result.push({ section, panel, sums });
   }
-  return raters;
+  return result;
 }
 
-function missingOf(form: CountingForm, raterRoles: readonly RaterRole[]): MissingScore[] {
-  return raterRoles.flatMap((raterRole) =>
-    missingIn(form, raterRole).map((itemId) => ({ itemId, raterRole })),
+/** Peers are never waited for (R5): too few of them pass their share on. */
+function missingOf(form: CountingForm, rules: ScoringRules): MissingScore[] {
+  const awaited: ScoreSource[] = sharingRaters(rules).filter((raterRole) => raterRole !== 'peer');
+  return [...awaited, 'measure' as const].flatMap((source) =>
+    missingIn(form, source).map((itemId) => ({ itemId, source })),
   );
 }
 
-function scored(input: ScoringInput, form: CountingForm, raters: readonly RaterSums[]): ScoredOutcome {
-  const { rules, adjustments, vetoCap } = input;
-  const { sums, divisor } = blend(form, raters);
-  const blended = formMean(form, sums, divisor);
-  const adjustment = boundedAdjustment(adjustments, rules.adjustmentLimit);
-  // Adjustments and the ends of the scale are whole hundredths: adding and holding them after the rounding
-  // gives the same total as before it.
-  const total = clamp(blended + adjustment, 0, rules.scale.top);
-  const graded = gradeUnderVeto(total, rules, vetoCap);
+function scored(input: ScoringInput, sections: readonly SummedSection[]): ScoredOutcome {
+  const { rules, struckVetoes } = input;
+  const parts = sections.map(({ section, panel, sums }) => blendedPart(section, panel, sums));
+  const blended = meanOf(parts);
+  const changed = changedTotal(blended, input);
+  const vetoCap = vetoCapOf(struckVetoes, rules);
+  const graded = gradeUnderVeto(changed.total, rules, vetoCap);
   return {
     status: 'scored',
-    total,
+    ...changed,
     blended,
-    adjustment,
     grade: graded.grade,
-    gradeBeforeVeto: vetoCap === undefined ? graded.grade : gradeOf(total, rules).grade,
+    gradeBeforeVeto: vetoCap === undefined ? graded.grade : gradeOf(changed.total, rules).grade,
     gradeCoefficient: graded.coefficient,
-    raters: raters.map((rater) => ({ raterRole: rater.raterRole, total: formMean(form, rater.sums, 1) })),
-    sections: form.sections.map((section, index) => ({
-      sectionId: section.id,
-      total: sectionMean(section, sums[index], divisor),
+    raters: sharingRaters(rules).flatMap((raterRole) => raterTotal(raterRole, sections)),
+    sections: parts.map((part, index) => ({
+      sectionId: sections[index].section.id,
+      total: meanOf([part]),
     })),
   };
 }
 
-/** The raters' sums of each section, each times its share, and what they have to be divided by (R5). */
-function blend(form: CountingForm, raters: readonly RaterSums[]): { sums: number[]; divisor: number } {
-  const sums = form.sections.map(() => 0);
-  let divisor = 0;
-  for (const { share, sums: own } of raters) {
-    for (let index = 0; index < sums.length; index += 1) sums[index] += share * own[index];
-    divisor += share;
+/** None where the rater is on no section's panel. */
+function raterTotal(raterRole: RaterRole, sections: readonly SummedSection[]): RaterTotal[] {
+  const parts: WeighedPart[] = [];
+  for (const { section, panel, sums } of sections) {
+    const seat = panel.findIndex(({ source }) => source === raterRole);
+    if (seat >= 0) parts.push(sectionPart(section, sums[seat]));
   }
-  return { sums, divisor };
+  return parts.length === 0 ? [] : [{ raterRole, total: meanOf(parts) }];
 }

@@ -8,6 +8,9 @@ export const DEFAULT_BANDS: readonly GradeBand[] = [
   { grade: 'D', from: 0, coefficient: 5000 },
 ];
 
+/** As many peers as it takes for nobody's score to be told from the mean (R5). */
+export const MINIMUM_PEERS = 3;
+
 /** What a new scheme starts from: 0–100 in half points, superior 70, superior's superior 30, ±5 (R5, R6, R9). */
 export const DEFAULT_SCORING_RULES: ScoringRules = {
   scale: { top: 10_000, step: 50 },

@@ -40,6 +40,14 @@ function expectNearExact(node: ScoreNode): void {
   node.children.forEach(expectNearExact);
 }
 
+/** Items that raters score, in sections that count. */
+function itemsWithRaters(root: ScoreNode): ScoreNode[] {
+  return root.children
+    .filter(({ kind, notApplicable }) => kind === 'section' && !notApplicable)
+    .flatMap(({ children }) => children)
+    .filter(({ children }) => children[0].kind === 'rater');
+}
+
 function lines(node: ScoreNode, depth = 0): string[] {
   const own = `${' '.repeat(depth)}${node.kind} ${node.id} ${node.points}`;
   return [own, ...node.children.flatMap((child) => lines(child, depth + 1))];
@@ -183,8 +191,9 @@ describe('explainScore (R13)', () => {
           if (node.notApplicable) continue;
           expect(node.children.reduce((sum, child) => sum + (child.effectiveWeight ?? 0), 0)).toBe(10_000);
         }
-        const raters = root.children[0].children[0].children;
-        expect(raters.reduce((sum, child) => sum + (child.effectiveShare ?? 0), 0)).toBe(10_000);
+        for (const node of itemsWithRaters(root)) {
+          expect(node.children.reduce((sum, child) => sum + (child.effectiveShare ?? 0), 0)).toBe(10_000);
+        }
       }),
       { numRuns: 100 },
     );

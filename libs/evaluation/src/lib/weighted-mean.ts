@@ -1,64 +1,114 @@
-import type { CountingForm, CountingSection } from './counting-form';
-import { scoreOf } from './counting-form';
-import { add, exactInteger, fraction, roundHalfUp, ZERO } from './fraction';
-import type { RaterRole } from './scoring-types';
+import type { CountingSection } from './counting-form';
+import { peerScoresOf, scoreOf } from './counting-form';
+import { add, exactInteger, fraction, multiply, roundHalfUp, wholeNumber, ZERO } from './fraction';
+import type { Fraction } from './fraction';
+import { shareSumOf } from './raters';
+import type { Panel } from './raters';
+import type { ScoredItem, ScoreSource } from './scoring-types';
 
 /**
- * One rater's scores times weights, summed for each section in the form's order, in ordinary integers (a
- * hundred items of weight 10000 on the highest scale stay far below the limit of exactness). Null as soon
- * as a score is missing (R3).
+ * Scores times weights, added up: an ordinary integer where one rater gave whole scores (a hundred items of
+ * weight 10000 on the highest scale stay far below the limit of exactness), a fraction where each score is
+ * a mean of the peers'.
  */
-export function weightedSums({ sections }: CountingForm, raterRole: RaterRole): number[] | null {
-  const sums: number[] = [];
-  for (const section of sections) {
-    const sum = weightedSum(section, raterRole);
-    if (sum === null) return null;
-    sums.push(sum);
-  }
-  return sums;
+export type WeightedSum = number | Fraction;
+
+/** A part of a mean: its weight, and what it brings as a quotient, `sum` ÷ `divisor`, not divided yet. */
+export interface WeighedPart {
+  readonly weight: number;
+  readonly sum: WeightedSum;
+  readonly divisor: number;
 }
 
-function weightedSum({ items }: CountingSection, raterRole: RaterRole): number | null {
+/** The weighted sum of a section's items from one source; null as soon as a score is missing (R3). */
+export function weightedSum({ items }: CountingSection, source: ScoreSource): WeightedSum | null {
+  if (source === 'peer') return peerSum(items);
   let sum = 0;
   for (const item of items) {
-    const score = scoreOf(item, raterRole);
+    const score = scoreOf(item, source);
     if (score === null) return null;
     sum += item.weight * score;
   }
   return sum;
 }
 
-/**
- * The mean of the sections by weight, from each section's weighted sum, divided further by `divisor` (the
- * shares that the sums were multiplied with): one division, one rounding half up (R1).
- */
-export function formMean(form: CountingForm, sums: readonly number[], divisor: number): number {
-  return plainMean(form, sums, divisor) ?? exactMean(form, sums, divisor);
+function peerSum(items: readonly ScoredItem[]): Fraction | null {
+  let sum = ZERO;
+  for (const item of items) {
+    const mean = peerMean(item);
+    if (mean === null) return null;
+    sum = add(sum, multiply(wholeNumber(item.weight), mean));
+  }
+  return sum;
 }
 
-/** The mean of one section alone, as `formMean`. */
-export function sectionMean(section: CountingSection, sum: number, divisor: number): number {
-  return formMean({ sections: [section], sectionWeight: section.weight }, [sum], divisor);
+/** The exact mean of what the peers gave an item; null without any. */
+export function peerMean(item: ScoredItem): Fraction | null {
+  const scores = peerScoresOf(item);
+  if (scores.length === 0) return null;
+  const sum = scores.reduce((total, score) => total + score, 0);
+  return fraction(exactInteger(sum), BigInt(scores.length));
+}
+
+/** A section as one source alone sees it. */
+export function sectionPart({ weight, itemWeight }: CountingSection, sum: WeightedSum): WeighedPart {
+  return { weight, sum, divisor: itemWeight };
+}
+
+/** A section as its panel blends it (R5): `sums` are those of the panel's sources, in the panel's order. */
+export function blendedPart(
+  { weight, itemWeight }: CountingSection,
+  panel: Panel,
+  sums: readonly WeightedSum[],
+): WeighedPart {
+  return {
+    weight,
+    sum: plainBlend(panel, sums) ?? exactBlend(panel, sums),
+    divisor: itemWeight * shareSumOf(panel),
+  };
+}
+
+function plainBlend(panel: Panel, sums: readonly WeightedSum[]): number | null {
+  let total = 0;
+  for (let index = 0; index < sums.length; index += 1) {
+    const sum = sums[index];
+    if (typeof sum !== 'number') return null;
+    total += panel[index].share * sum;
+  }
+  return Number.isSafeInteger(total) ? total : null;
+}
+
+function exactBlend(panel: Panel, sums: readonly WeightedSum[]): Fraction {
+  return sums.reduce<Fraction>(
+    (total, sum, index) => add(total, multiply(wholeNumber(panel[index].share), asFraction(sum))),
+    ZERO,
+  );
+}
+
+function asFraction(sum: WeightedSum): Fraction {
+  return typeof sum === 'number' ? wholeNumber(sum) : sum;
+}
+
+/** The mean of some parts by weight: one division, one rounding half up (R1). Not for no parts at all. */
+export function meanOf(parts: readonly WeighedPart[]): number {
+  return plainMean(parts) ?? exactMean(parts);
 }
 
 /**
- * The same in ordinary integers, for the common form: full weights in every section and numbers that stay
- * exact. Null where that does not hold; all terms being positive, an intermediate value that left the
+ * The same in ordinary integers, for the common form: one denominator for all sections and numbers that
+ * stay exact. Null where that does not hold; all terms being positive, an intermediate value that left the
  * exact range shows in the sum.
  */
-function plainMean(
-  { sections, sectionWeight }: CountingForm,
-  sums: readonly number[],
-  divisor: number,
-): number | null {
-  const common = sections[0].itemWeight;
+function plainMean(parts: readonly WeighedPart[]): number | null {
+  const common = parts[0].divisor;
   let total = 0;
-  for (let index = 0; index < sections.length; index += 1) {
-    const { weight, itemWeight } = sections[index];
-    if (itemWeight !== common) return null;
-    total += weight * sums[index];
+  let whole = 0;
+  for (const { weight, sum, divisor } of parts) {
+    if (divisor !== common || typeof sum !== 'number') return null;
+    total += weight * sum;
+    whole += weight;
   }
-  return roundQuotient(total, common * sectionWeight * divisor);
+  return roundQuotient(total, common * whole);
 }
 
 /** Integer part by remainder, which is exact where a quotient would not be; null beyond exactness. */
@@ -69,15 +119,13 @@ function roundQuotient(dividend: number, divisor: number): number | null {
   return 2 * remainder >= divisor ? floor + 1 : floor;
 }
 
-function exactMean(
-  { sections, sectionWeight }: CountingForm,
-  sums: readonly number[],
-  divisor: number,
-): number {
+function exactMean(parts: readonly WeighedPart[]): number {
   let total = ZERO;
-  for (const [index, { weight, itemWeight }] of sections.entries()) {
-    total = add(total, fraction(exactInteger(sums[index]) * BigInt(weight), BigInt(itemWeight)));
+  let whole = 0;
+  for (const { weight, sum, divisor } of parts) {
+    const quotient = multiply(asFraction(sum), fraction(BigInt(weight), exactInteger(divisor)));
+    total = add(total, quotient);
+    whole += weight;
   }
-  const whole = BigInt(sectionWeight) * exactInteger(divisor);
-  return roundHalfUp(fraction(total.numerator, total.denominator * whole));
+  return roundHalfUp(fraction(total.numerator, total.denominator * BigInt(whole)));
 }

@@ -23,7 +23,7 @@ export function newScheme(members: Partial<Scheme> = {}): Scheme {
     stages: ['self', 'supervisor', 'calibration', 'published', 'closed'],
     raterShares: { self: 0, supervisor: 7000, reviewer: 3000 },
     minimumPeers: 3,
-    scale: { top: 10_000, step: 50, levels: [] },
+    scale: { top: 10_000, step: 50 },
     adjustmentLimit: 500,
     bands: [
       { grade: 'A', name: { 'zh-CN': '优秀', en: 'Excellent' }, from: 9000, coefficient: 12_000 },

@@ -25,6 +25,7 @@ export interface EvaluationHead {
   readonly reviewerName: string | null;
   readonly selfSubmittedAt: string | null;
   readonly supervisorSubmittedAt: string | null;
+  readonly reviewerSubmittedAt: string | null;
   readonly returnReason: string | null;
   /** False for the many who stand above nobody: then nobody's superior is being looked at. */
   readonly subjectCouldBeAbove: boolean;
@@ -84,7 +85,7 @@ export async function findHeads(
         e.department_id AS "departmentId", e.position_id AS "positionId", e.position_title AS "positionTitle",
         e.department_name AS "departmentName", e.evenly_weighted AS "evenlyWeighted",
         e.assessment_coefficient AS "assessmentCoefficient", e.self_submitted_at AS "selfSubmittedAt",
-        e.supervisor_submitted_at AS "supervisorSubmittedAt", e.return_reason AS "returnReason",
+        e.supervisor_submitted_at AS "supervisorSubmittedAt", e.reviewer_submitted_at AS "reviewerSubmittedAt", e.return_reason AS "returnReason",
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
         reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
         c.deadlines, copy.content AS scheme,

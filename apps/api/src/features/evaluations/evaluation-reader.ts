@@ -19,7 +19,7 @@ import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { asFormItem, findResult, type FormLine, lastScores, loadFormLines } from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
-import { type FormItem, rulesOf, scoredSections } from './scoring-form';
+import { type FormItem, rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { deadlineOf } from './stage-deadlines';
 import { seesAdjustments, seesReturnReason } from './visibility';
 
@@ -63,7 +63,7 @@ export class EvaluationReader {
     lines: readonly FormLine[],
   ): EvaluationAction[] {
     const stageFacts = stageFactsOf(head, facts, lines.map(asFormItem), this.clock.today());
-    const offered = availableActions(head.stage, stageFacts, head.cycle.scheme.stages)
+    const offered = availableActions(head.stage, stageFacts, stagesOf(head.cycle.scheme, head))
       .filter(({ blockedBy }) => blockedBy === null || blockedBy.code === 'stage.incomplete')
       .map(({ action }) => action);
     return [
@@ -100,11 +100,17 @@ function shownHead(
       head.supervisorEmployeeId === null || head.supervisorName === null
         ? null
         : { id: head.supervisorEmployeeId, name: head.supervisorName },
+    reviewer:
+      head.reviewerEmployeeId === null || head.reviewerName === null
+        ? null
+        : { id: head.reviewerEmployeeId, name: head.reviewerName },
+    stages: stagesOf(head.cycle.scheme, head),
     evenlyWeighted: head.evenlyWeighted,
-    rules: { ...rules, activeRaters: [...rules.activeRaters], bands: [...rules.bands] },
+    rules: shownRules(rules),
     scoringAs: raterRoleIn(head.stage, facts),
     selfSubmittedAt: head.selfSubmittedAt,
     supervisorSubmittedAt: head.supervisorSubmittedAt,
+    reviewerSubmittedAt: head.reviewerSubmittedAt,
     returnReason: seesReturnReason(head.stage, facts) ? head.returnReason : null,
     version: head.version,
   };
@@ -134,6 +140,8 @@ function shownLine(
 ): EvaluationItem {
   const visible: Record<RaterRole, boolean> = {
     self: parts.selfScores,
+    // What peers gave is shown as their mean in the explanation, never one by one.
+    peer: false,
     supervisor: parts.supervisorScores,
     reviewer: parts.reviewerScores,
   };

@@ -1,5 +1,11 @@
 import type { EvaluationProblem, RaterRole } from '@gangping/evaluation';
-import { type AccessFacts, canScore, RATER_ROLES, raterRoleIn, type Stage } from '@gangping/evaluation';
+import {
+  type AccessFacts,
+  canScore,
+  raterRoleIn,
+  SINGLE_RATER_ROLES,
+  type Stage,
+} from '@gangping/evaluation';
 import { DomainRefusal } from '../../platform/errors';
 
 /** The parameters of a coded problem as a refusal carries them: what is a list there is a list of its own here. */
@@ -65,6 +71,6 @@ export function wrongStage(stage: Stage): DomainRefusal {
 export function requiredRaterRole(stage: Stage, facts: AccessFacts): RaterRole {
   const role = raterRoleIn(stage, facts);
   if (role !== null) return role;
-  if (RATER_ROLES.some((candidate) => canScore(candidate, candidate, facts))) throw wrongStage(stage);
+  if (SINGLE_RATER_ROLES.some((candidate) => canScore(candidate, candidate, facts))) throw wrongStage(stage);
   throw new DomainRefusal('evaluation.notYours', { status: 403 });
 }

@@ -1,5 +1,5 @@
 import type { EvaluationItem, EvaluationResult, ScoreEntry } from '@gangping/contracts';
-import { RATER_ROLES, type RaterRole, type ScoreNode } from '@gangping/evaluation';
+import { type RaterRole, type ScoreNode, SINGLE_RATER_ROLES } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { FormItem } from './scoring-form';
@@ -59,7 +59,7 @@ export function asFormItem({ id, sectionId, weight, notApplicable, scores }: For
     sectionId,
     weight,
     notApplicable,
-    scores: Object.fromEntries(RATER_ROLES.map((role) => [role, scores[role]?.score ?? null])),
+    scores: Object.fromEntries(SINGLE_RATER_ROLES.map((role) => [role, scores[role]?.score ?? null])),
   };
 }
 

@@ -46,6 +46,7 @@ describe('runningTotals', () => {
     expect(totals(form(), 200)).toEqual({
       selfTotal: 8000,
       supervisorTotal: 8736,
+      reviewerTotal: null,
       total: 8936,
       grade: 'B',
       settledCount: 7,
@@ -61,6 +62,7 @@ describe('runningTotals', () => {
     expect(totals(empty)).toEqual({
       selfTotal: null,
       supervisorTotal: null,
+      reviewerTotal: null,
       total: null,
       grade: null,
       settledCount: 1,

@@ -5,19 +5,24 @@ import type { FormItem } from './scoring-form';
 export interface RunningTotals {
   readonly selfTotal: number | null;
   readonly supervisorTotal: number | null;
+  readonly reviewerTotal: number | null;
   readonly total: number | null;
   readonly grade: string | null;
   readonly settledCount: number;
 }
 
-/** Totals in hundredths of a point: blended and adjusted when every score is there, the supervisor's until then. */
+/** Totals in hundredths of a point: blended and adjusted when every score is there, until then the supervisor's with what is measured. */
 export function runningTotals(input: ScoringInput, items: readonly FormItem[]): RunningTotals {
   const supervisor = previewScore(input, 'supervisor');
   const outcome = computeScore(input);
-  const { total, grade } = outcome.status === 'scored' ? outcome : supervisor;
+  const soFar = { total: supervisor.formTotal, grade: supervisor.grade };
+  const { total, grade } = outcome.status === 'scored' ? outcome : soFar;
   return {
     selfTotal: previewScore(input, 'self').total,
     supervisorTotal: supervisor.total,
+    reviewerTotal: input.rules.activeRaters.includes('reviewer')
+      ? previewScore(input, 'reviewer').total
+      : null,
     total,
     grade,
     settledCount: items.filter((item) => item.notApplicable || (item.scores.supervisor ?? null) !== null)

@@ -2,11 +2,12 @@ import type { Scheme } from '@gangping/contracts';
 import {
   type Adjustment,
   type ItemScores,
-  RATER_ROLES,
   type RaterRole,
   type ScoredSection,
   type ScoringInput,
   type ScoringRules,
+  SINGLE_RATER_ROLES,
+  type Stage,
 } from '@gangping/evaluation';
 
 /** One line of a form with what its raters gave, as far as scoring is concerned. */
@@ -19,26 +20,46 @@ export interface FormItem {
   readonly scores: ItemScores;
 }
 
+/** The rules as they leave the server. */
+export function shownRules({ scale, activeRaters, bands, vetoes, ...rules }: ScoringRules) {
+  return {
+    ...rules,
+    scale: { ...scale, levels: scale.levels && [...scale.levels] },
+    activeRaters: [...activeRaters],
+    bands: [...bands],
+    vetoes: vetoes && [...vetoes],
+  };
+}
+
 /** The rules of one evaluation: a rater whose stage the scheme lacks, or whom the organisation lacks, is absent (R5). */
 export function rulesOf(
   scheme: Scheme,
   parties: { readonly reviewerEmployeeId: number | null },
 ): ScoringRules {
-  const { scale, raterShares, adjustmentLimit, bands, gradeMethod } = scheme;
+  const { scale, raterShares, minimumPeers, adjustmentLimit, bands, gradeMethod, vetoes } = scheme;
   return {
     scale,
     raterShares,
     activeRaters: activeRaters(scheme, parties.reviewerEmployeeId),
+    minimumPeers,
+    vetoes: vetoes.map(({ key, cap }) => ({ key, cap })),
     adjustmentLimit,
     bands: bands.map(({ grade, from, coefficient }) => ({ grade, from, coefficient })),
     gradeMethod,
   };
 }
 
-function activeRaters({ stages }: Scheme, reviewerEmployeeId: number | null): RaterRole[] {
-  return RATER_ROLES.filter(
-    (role) => stages.includes(role) && (role !== 'reviewer' || reviewerEmployeeId !== null),
-  );
+function activeRaters(scheme: Scheme, reviewerEmployeeId: number | null): RaterRole[] {
+  const stages = stagesOf(scheme, { reviewerEmployeeId });
+  return SINGLE_RATER_ROLES.filter((role) => stages.includes(role));
+}
+
+/** The stages that an evaluation goes through: without a review where nobody stands above the superior (R5). */
+export function stagesOf(
+  { stages }: Pick<Scheme, 'stages'>,
+  { reviewerEmployeeId }: { readonly reviewerEmployeeId: number | null },
+): Stage[] {
+  return stages.filter((stage) => stage !== 'reviewer' || reviewerEmployeeId !== null);
 }
 
 /**

@@ -317,6 +317,7 @@ async function updateTotals(
   const changed = await changeSql(
     manager,
     sql`UPDATE evaluation SET self_total = ${totals.selfTotal}, supervisor_total = ${totals.supervisorTotal},
+      reviewer_total = ${totals.reviewerTotal},
       total = ${totals.total}, grade = ${totals.grade}, settled_count = ${totals.settledCount}, version = ${version}
       WHERE id = ${head.id} AND version = ${head.version}`,
   );
@@ -371,19 +372,20 @@ function runningAnswer(
   raterRole: RaterRole,
   evaluationVersion: number,
 ): Omit<SavedScore, 'entry'> {
-  const { total, missing } = previewScore(scoringInput(head.cycle.scheme, head, form, []), raterRole);
+  const { formTotal, missing } = previewScore(scoringInput(head.cycle.scheme, head, form, []), raterRole);
   return {
     itemId: item.id,
     raterRole,
     notApplicable: item.notApplicable,
-    runningTotal: total,
+    runningTotal: formTotal,
     missing,
     evaluationVersion,
   };
 }
 
 function raterName(head: EvaluationHead, raterRole: RaterRole): string | null {
-  return { self: head.employeeName, supervisor: head.supervisorName, reviewer: head.reviewerName }[raterRole];
+  const { employeeName, supervisorName, reviewerName } = head;
+  return { self: employeeName, peer: null, supervisor: supervisorName, reviewer: reviewerName }[raterRole];
 }
 
 function adjustmentPath({ code, params }: EvaluationProblem): string {

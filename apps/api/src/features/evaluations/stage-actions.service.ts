@@ -14,10 +14,13 @@ import { EvaluationReader, stageFactsOf } from './evaluation-reader';
 import { refusedAction, refusedPerson, requiredRaterRole } from './evaluation-refusals';
 import { loadForms, type LoadedItem } from './forms';
 import { Impartial } from './impartial';
-import { scoringInput } from './scoring-form';
+import { scoringInput, stagesOf } from './scoring-form';
 
 type Changes = Partial<
-  Pick<EvaluationRow, 'stage' | 'selfSubmittedAt' | 'supervisorSubmittedAt' | 'returnReason'>
+  Pick<
+    EvaluationRow,
+    'stage' | 'selfSubmittedAt' | 'supervisorSubmittedAt' | 'reviewerSubmittedAt' | 'returnReason'
+  >
 >;
 
 interface Wanted extends ExpectedVersion {
@@ -44,9 +47,8 @@ export class StageActionsService {
    */
   submit(actor: Actor, id: number, body: ExpectedVersion): Promise<Evaluation> {
     return this.act(actor, id, 'submit', body, (head, form) => {
-      if (head.stage === 'self') return { selfSubmittedAt: this.now() };
-      requireAssessable(head, form);
-      return head.stage === 'supervisor' ? { supervisorSubmittedAt: this.now() } : {};
+      if (head.stage !== 'self') requireAssessable(head, form);
+      return submitted(head.stage, this.now());
     });
   }
 
@@ -59,8 +61,7 @@ export class StageActionsService {
   returnToRater(actor: Actor, id: number, body: ReturnEvaluation): Promise<Evaluation> {
     return this.act(actor, id, 'return', body, (_, __, stage) => ({
       returnReason: body.reason,
-      supervisorSubmittedAt: null,
-      ...(stage === 'self' ? { selfSubmittedAt: null } : {}),
+      ...takenBack(stage),
     }));
   }
 
@@ -88,7 +89,7 @@ export class StageActionsService {
       const current = () => this.reader.read(unit.manager, actor, id);
       if (head.version !== expectedVersion) throw DomainRefusal.stale(await current());
       const stageFacts = stageFactsOf(head, facts, form, this.clock.today(), reason);
-      const outcome = applyAction(head.stage, action, stageFacts, head.cycle.scheme.stages);
+      const outcome = applyAction(head.stage, action, stageFacts, stagesOf(head.cycle.scheme, head));
       if (!outcome.ok && outcome.problem.code === 'stage.notAllowed') {
         throw refusedPerson(facts, await this.impartial.namesFor(unit.manager, head, action));
       }
@@ -126,6 +127,21 @@ const STEPS: Partial<Record<StageAction, string>> = {
   skipSelf: 'evaluation.selfSkipped',
   void: 'evaluation.voided',
 };
+
+/** When whose part was handed in. */
+function submitted(stage: Stage, at: string): Changes {
+  if (stage === 'self') return { selfSubmittedAt: at };
+  if (stage === 'supervisor') return { supervisorSubmittedAt: at };
+  return stage === 'reviewer' ? { reviewerSubmittedAt: at } : {};
+}
+
+/** Whoever a form goes back to hands it in again, and so does everybody after them. */
+function takenBack(stage: Stage): Changes {
+  const review = { reviewerSubmittedAt: null };
+  if (stage === 'reviewer') return review;
+  const scores = { ...review, supervisorSubmittedAt: null };
+  return stage === 'self' ? { ...scores, selfSubmittedAt: null } : scores;
+}
 
 function requireAssessable(head: EvaluationHead, form: readonly LoadedItem[]): void {
   const outcome = computeScore(scoringInput(head.cycle.scheme, head, form, []));

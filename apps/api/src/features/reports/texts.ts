@@ -16,6 +16,7 @@ export const STAGE_NAMES: Readonly<Record<Stage, LocalisedText>> = {
 
 export const RATER_NAMES: Readonly<Record<RaterRole, LocalisedText>> = {
   self: { 'zh-CN': '自评', en: 'Self' },
+  peer: { 'zh-CN': '互评', en: 'Peers' },
   supervisor: { 'zh-CN': '初评', en: 'Supervisor' },
   reviewer: { 'zh-CN': '复评', en: 'Reviewer' },
 };

@@ -1,5 +1,5 @@
 import type { Scheme } from '@gangping/contracts';
-import { DEFAULT_SCORING_RULES, type RaterShares, SHORTEST_STAY } from '@gangping/evaluation';
+import { DEFAULT_SCORING_RULES, SHORTEST_STAY } from '@gangping/evaluation';
 
 /** Names of the grades; where they begin and what they multiply is the rules' (R9). */
 const GRADE_NAMES: Readonly<Record<string, { 'zh-CN': string; en: string }>> = {
@@ -70,9 +70,9 @@ export const defaultScheme: Scheme = {
     },
   ],
   stages: ['self', 'supervisor', 'calibration', 'published', 'closed'],
-  raterShares: { ...(raterShares as Record<keyof RaterShares, number>) },
+  raterShares: { ...raterShares },
   minimumPeers: 3,
-  scale: { ...scale, levels: [] },
+  scale: { top: scale.top, step: scale.step },
   adjustmentLimit,
   bands: bands.map((band) => ({ ...band, name: GRADE_NAMES[band.grade] })),
   gradeMethod,

@@ -55,6 +55,13 @@ export class SchemesController {
     return this.schemes.create(actor, body);
   }
 
+  @Get(ROUTES.broughtScheme)
+  @Requires('schemes.read')
+  @Answers(schemeDetailSchema)
+  readBrought(@CurrentActor() actor: Actor): SchemeDetail {
+    return this.schemes.readBrought(actor);
+  }
+
   @Get(ROUTES.scheme)
   @Requires('schemes.read')
   @Answers(schemeDetailSchema)

@@ -48,6 +48,11 @@ export class SchemesService {
     return [...stored.map((scheme, place) => rowOf(scheme, names[place], actor)), broughtRow(actor)];
   }
 
+  /** The one that the product brings, with its content. */
+  readBrought(actor: Actor): SchemeDetail {
+    return { ...broughtRow(actor), content: defaultScheme };
+  }
+
   /** @throws DomainRefusal `notFound` */
   read(actor: Actor, id: number): Promise<SchemeDetail> {
     return this.detail(this.database.manager, actor, id);

@@ -34,7 +34,7 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
   const nameOf = (node: ScoreNode): string | null => {
     if (node.kind === 'section') return sections.get(node.id) ?? node.id;
     if (node.kind === 'item') return items.get(node.id) ?? node.id;
-    return node.kind === 'adjustment' ? node.reason : null;
+    return node.reason;
   };
   const rowsOf = (node: ScoreNode, ancestors: readonly string[]): ScoreRow[] => {
     const key = [...ancestors.slice(-1), `${node.kind}-${node.id}`].join('/');

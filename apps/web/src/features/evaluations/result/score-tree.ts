@@ -27,8 +27,10 @@ export class ScoreTree {
   protected readonly rows = computed(() =>
     scoreRows(this.explanation(), this.evaluation(), this.language.current()),
   );
-  /** The first level, which makes the total: what a reader can add up by hand. */
-  protected readonly parts = computed(() => this.rows().filter(({ level }) => level === 1));
+  /** The first level, which makes the total: what a reader can add up by hand. A veto adds nothing. */
+  protected readonly parts = computed(() =>
+    this.rows().filter(({ level, kind }) => level === 1 && kind !== 'veto'),
+  );
   /** Why effective weights differ from those laid down: what became of items (R4), and of raters (R5). */
   protected readonly reasons = computed(() => {
     const differing = this.rows().filter(({ effectiveWeight }) => effectiveWeight !== null);

@@ -1,5 +1,5 @@
 import type { Evaluation, EvaluationItem, EvaluationSection, SavedScore } from '@gangping/contracts';
-import { RATER_ROLES, type Adjustment, type RaterRole, type ScoringInput } from '@gangping/evaluation';
+import { SINGLE_RATER_ROLES, type Adjustment, type RaterRole, type ScoringInput } from '@gangping/evaluation';
 
 /** What a rater enters and the queue brings to the server. */
 export type RaterInput =
@@ -113,7 +113,9 @@ export function scoringInputOf({ rules, sections, adjustments }: Evaluation): Sc
         id: String(item.id),
         weight: item.weight,
         notApplicable: item.notApplicable,
-        scores: Object.fromEntries(RATER_ROLES.map((role) => [role, item.scores[role]?.score ?? null])),
+        scores: Object.fromEntries(
+          SINGLE_RATER_ROLES.map((role) => [role, item.scores[role]?.score ?? null]),
+        ),
       })),
     })),
     adjustments: adjustments ?? [],

@@ -97,7 +97,7 @@ export class ScoringSession {
   /** The running total: the server's as soon as it has everything that is on the screen. */
   readonly runningTotal = computed(() => {
     const answer = this.lastAnswer();
-    const total = this.preview()?.total ?? null;
+    const total = this.preview()?.formTotal ?? null;
     return answer && this.saving().unsaved.length === 0 ? answer.runningTotal : total;
   });
 

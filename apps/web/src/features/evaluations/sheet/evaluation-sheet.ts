@@ -85,11 +85,12 @@ export class EvaluationSheet implements MayBeLeft {
   protected readonly companyName = inject(SessionStore).companyName;
   protected readonly evaluation = this.session.evaluation;
   protected readonly scores = computed(() => this.session.raterRole() !== null);
-  /** By when the reader is to hand it in, while it is theirs; the reviewer has until publication. */
+  /** By when the reader is to hand it in: peers have as long as the superior, the reviewer until publication. */
   protected readonly dueOn = computed(() => {
     const role = this.session.raterRole();
     const deadlines = this.evaluation()?.cycle.deadlines;
-    return role && deadlines && (role === 'reviewer' ? deadlines.publication : deadlines[role]);
+    if (!role || !deadlines) return null;
+    return { ...deadlines, peer: deadlines.supervisor, reviewer: deadlines.publication }[role];
   });
   protected readonly missing = signal<ReadonlySet<number>>(new Set());
   protected readonly adjusts = computed(() => this.evaluation()?.actions.includes('adjust') ?? false);

@@ -57,7 +57,7 @@ export function mean(pairs: readonly Weighed[]): Ratio | null {
   return sumOf(pairs.map(([part, value]) => new Ratio(part).times(value))).dividedBy(new Ratio(weight));
 }
 
-type Source = 'self' | 'peer' | 'supervisor' | 'reviewer' | 'measure';
+export type Source = 'self' | 'peer' | 'supervisor' | 'reviewer' | 'measure';
 
 function given(item: ScoredItem, source: Source): Ratio | null {
   if (source === 'peer') return mean((item.peerScores ?? []).map((score) => [1, new Ratio(score)]));
@@ -136,6 +136,27 @@ export function exactSection(input: ScoringInput, section: ScoredSection): Ratio
       if (value === null) throw new Error('a complete form was promised');
       return [share, value];
     }),
+  );
+}
+
+/** One rater's exact part of the outcome: over the sections in which that rater counts; null over none. */
+export function exactRater(input: ScoringInput, rater: Source): Ratio | null {
+  const counted = input.sections.filter((section) =>
+    sourcesOf(input, section).some(([source]) => source === rater),
+  );
+  return raterTotal(counted, rater);
+}
+
+/** Everything that a form still waits for, as `item source`; nobody waits for peers. */
+export function waitedFor(input: ScoringInput): string[] {
+  return input.sections.flatMap((section) =>
+    section.items
+      .filter(({ notApplicable }) => !notApplicable)
+      .flatMap((item) =>
+        sourcesOf(input, section)
+          .filter(([source]) => source !== 'peer' && given(item, source) === null)
+          .map(([source]) => `${item.id} ${source}`),
+      ),
   );
 }
 

@@ -194,6 +194,22 @@ export function exactTotal(input: ScoringInput): Ratio | null {
   return total;
 }
 
+/** Σ days × value ÷ Σ days over the stays that are long enough (R11); null where none is. */
+export function exactByDays(
+  stays: readonly { readonly days: number; readonly value: number }[],
+  shortest: number,
+): Ratio | null {
+  const counted = stays.filter(({ days }) => !(days < shortest));
+  return mean(counted.map(({ days, value }): Weighed => [days, new Ratio(value)]));
+}
+
+/** Coefficients in ten-thousandths multiplied as the decimals that they stand for, in ten-thousandths again. */
+export function exactProduct(coefficients: readonly number[]): Ratio {
+  return coefficients
+    .map((value) => new Ratio(value, 10_000))
+    .reduce((product, factor) => product.times(factor), new Ratio(10_000));
+}
+
 /** Grades from best to worst; the worst of those given is the one furthest down the list. */
 export function worstGrade(bands: ScoringInput['rules']['bands'], grades: readonly string[]): string {
   const fromBest = [...bands].sort((left, right) => right.from - left.from).map(({ grade }) => grade);

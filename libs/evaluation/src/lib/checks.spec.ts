@@ -1,10 +1,11 @@
-import { checkAdjustments } from './adjustments';
+import { checkAdjustments, checkScoreChange } from './adjustments';
 import { checkScoringInput, checkScoringRules } from './check-scoring-input';
 import { DEFAULT_BANDS, DEFAULT_SCORING_RULES } from './default-rules';
 import { EVALUATION_PROBLEM_CODES } from './problems';
-import { checkShares, sharesInLowestTerms } from './raters';
-import { checkScale, checkScore } from './scale';
-import { form, item, points, rules, section, WORKED_SECTIONS } from './testing/forms';
+import { checkMinimumPeers, checkShares, sharesInLowestTerms } from './raters';
+import { checkMeasuredScore, checkScale, checkScore } from './scale';
+import { form, item, measured, points, rules, section, withPeers, WORKED_SECTIONS } from './testing/forms';
+import { checkStruckVetoes, checkVetoes } from './vetoes';
 import { checkWeights, distributeEvenly } from './weights';
 
 describe('R2: weights', () => {
@@ -73,6 +74,46 @@ describe('scores and scales', () => {
   });
 });
 
+describe('levels', () => {
+  const levels = [
+    { code: '优', points: points(95) },
+    { code: '良', points: points(82.5) },
+    { code: '差', points: 0 },
+  ];
+  const scale = { top: points(100), step: points(1), levels };
+
+  it.each([
+    [points(95), null],
+    // Between two steps: the level decides, not the step.
+    [points(82.5), null],
+    [0, null],
+    [points(90), { code: 'score.level', params: { score: 9_000 } }],
+    [points(101), { code: 'score.range', params: { score: 10_100, from: 0, to: 10_000 } }],
+    [82.5, { code: 'score.notANumber', params: { value: '82.5' } }],
+  ])('check a score of %d hundredths', (score, expected) => {
+    expect(checkScore(score, scale)).toEqual(expected);
+  });
+
+  it.each([
+    ['sound ones', levels, null],
+    ['none', [], {}],
+    ['a blank code', [{ code: ' ', points: 0 }], { level: ' ' }],
+    ['a repeated code', [...levels, { code: '优', points: points(60) }], { level: '优' }],
+    ['repeated points', [...levels, { code: '中', points: points(95) }], { level: '中' }],
+    ['points above the scale', [{ code: '优', points: points(100.01) }], { level: '优' }],
+    ['points below the scale', [{ code: '优', points: -1 }], { level: '优' }],
+    ['points between hundredths', [{ code: '优', points: 95.5 }], { level: '优' }],
+  ])('check a scale with %s', (_, given, params) => {
+    expect(checkScale({ ...scale, levels: given })).toEqual(params && { code: 'scale.levels', params });
+  });
+
+  it('leave a measured score its freedom', () => {
+    expect(checkMeasuredScore(9_137, scale)).toBeNull();
+    expect(checkMeasuredScore(10_001, scale)?.code).toBe('score.range');
+    expect(checkMeasuredScore(91.37, scale)?.code).toBe('score.notANumber');
+  });
+});
+
 describe('R5: shares', () => {
   it.each([
     [{ self: 0, supervisor: 7000, reviewer: 3000 }, null],
@@ -80,6 +121,9 @@ describe('R5: shares', () => {
     [{ self: -1000, supervisor: 8000, reviewer: 3000 }, 'shares.range'],
     [{ self: 0, supervisor: 12_000, reviewer: -2000 }, 'shares.range'],
     [{ self: 0.5, supervisor: 9999.5, reviewer: 0 }, 'shares.range'],
+    [{ self: 0, peer: 2000, supervisor: 5000, reviewer: 3000 }, null],
+    [{ self: 0, peer: 2000, supervisor: 7000, reviewer: 3000 }, 'shares.sum'],
+    [{ self: 0, peer: -2000, supervisor: 9000, reviewer: 3000 }, 'shares.range'],
   ])('checks %j', (shares, code) => {
     expect(checkShares(shares)?.code ?? null).toBe(code);
   });
@@ -106,6 +150,76 @@ describe('R5: shares', () => {
     const shares = { self: 0, supervisor: 10_000, reviewer: 0 };
     expect(checkShares(shares, ['self', 'reviewer'])).toEqual({ code: 'shares.noRater', params: {} });
     expect(checkShares(shares, ['self', 'supervisor'])).toBeNull();
+  });
+});
+
+describe('R5: peers', () => {
+  it('are no raters that a total could rest on', () => {
+    const shares = { self: 0, peer: 4000, supervisor: 6000, reviewer: 0 };
+    expect(checkShares(shares, ['peer', 'reviewer'])).toEqual({ code: 'shares.noRater', params: {} });
+    expect(checkShares(shares, ['peer', 'supervisor'])).toBeNull();
+  });
+
+  it.each([
+    [undefined, true],
+    [2, true],
+    [99, true],
+    [1, false],
+    [100, false],
+    [2.5, false],
+  ])('have a minimum: %p', (minimumPeers, sound) => {
+    expect(checkMinimumPeers(minimumPeers)).toEqual(
+      sound ? null : { code: 'number.range', params: { value: String(minimumPeers), from: 2, to: 99 } },
+    );
+  });
+});
+
+describe('R7: vetoes', () => {
+  const safety = { key: 'safety', cap: 'D' };
+
+  it.each([
+    ['none', undefined, null],
+    ['sound ones', [safety, { key: 'integrity', cap: 'C' }], null],
+    ['a blank key', [{ key: ' ', cap: 'D' }], { code: 'name.blank', params: {} }],
+    [
+      'a repeated key',
+      [safety, { ...safety, cap: 'C' }],
+      { code: 'name.repeated', params: { name: 'safety' } },
+    ],
+    ['a cap that is no grade', [{ ...safety, cap: 'E' }], { code: 'grade.unknown', params: { grade: 'E' } }],
+  ])('of a scheme: %s', (_, vetoes, expected) => {
+    expect(checkVetoes(vetoes, DEFAULT_BANDS)).toEqual(expected);
+  });
+
+  it('that struck are those of the scheme', () => {
+    expect(checkStruckVetoes(['safety'], { vetoes: [safety] })).toBeNull();
+    expect(checkStruckVetoes(undefined, {})).toBeNull();
+    expect(checkStruckVetoes(['safety', 'theft'], { vetoes: [safety] })).toEqual({
+      code: 'veto.unknown',
+      params: { key: 'theft' },
+    });
+    expect(checkStruckVetoes(['safety'], {})?.code).toBe('veto.unknown');
+  });
+});
+
+describe('calibration and correction', () => {
+  it.each([
+    [undefined, null],
+    [{ points: -350, reason: '尺度不一' }, null],
+    [
+      { points: 0, reason: '尺度不一' },
+      { code: 'change.points', params: { points: '0' } },
+    ],
+    [
+      { points: 1.5, reason: '尺度不一' },
+      { code: 'change.points', params: { points: '1.5' } },
+    ],
+    [
+      { points: 100, reason: ' ' },
+      { code: 'change.reason', params: {} },
+    ],
+  ])('check %j', (change, expected) => {
+    expect(checkScoreChange(change)).toEqual(expected);
   });
 });
 
@@ -194,6 +308,42 @@ describe('whole inputs', () => {
       { code: 'adjustment.limit', params: { sum: 600, limit: 500 } },
       { code: 'veto.unknown', params: { key: 'theft' } },
     ]);
+  });
+
+  it('checks peers, measures and changes with the rest', () => {
+    const input = form(
+      [
+        { ...section('conduct', 60, [withPeers(item('c1', 100, {}), 88, 88.25, 101)]), peersScore: true },
+        { ...section('kpi', 40, [measured('k1', 100, 100.01)]), measured: true, peersScore: true },
+      ],
+      {
+        rules: rules({ minimumPeers: 1, vetoes: [{ key: 'safety', cap: 'E' }] }),
+        calibration: { points: 0, reason: '尺度不一' },
+        correction: { points: 100, reason: '' },
+      },
+    );
+    expect(
+      checkScoringInput(input).map(({ code, params }) => [code, params['sectionId'], params['source']]),
+    ).toEqual([
+      ['number.range', undefined, undefined],
+      ['grade.unknown', undefined, undefined],
+      ['score.step', 'conduct', 'peer'],
+      ['score.range', 'conduct', 'peer'],
+      ['section.sources', 'kpi', undefined],
+      ['score.range', 'kpi', 'measure'],
+      ['change.points', undefined, undefined],
+      ['change.reason', undefined, undefined],
+    ]);
+  });
+
+  it('asks for a rater as soon as one section needs one', () => {
+    const kpi = { ...section('kpi', 50, [measured('k1', 100, 90)]), measured: true };
+    const noRaters = { rules: rules({ activeRaters: [] }) };
+    const rated = section('duties', 50, [item('d1', 100, {})]);
+    expect(checkScoringInput(form([kpi, rated], noRaters)).map(({ code }) => code)).toEqual([
+      'shares.noRater',
+    ]);
+    expect(checkScoringInput(form([kpi, { ...kpi, id: 'more' }], noRaters))).toEqual([]);
   });
 
   it('has each problem code once', () => {

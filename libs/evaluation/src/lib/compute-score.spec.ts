@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { computeScore } from './compute-score';
 import { missingScores } from './counting-form';
 import { EvaluationPreconditionError } from './problems';
+import { RATER_ROLES } from './scoring-types';
 import type { ScoredOutcome, ScoringInput } from './scoring-types';
 import { scoringInputs } from './testing/arbitrary-forms';
 import {
@@ -14,7 +15,14 @@ import {
   section,
   WORKED_SECTIONS,
 } from './testing/forms';
-import { exactTotal } from './testing/oracle';
+import {
+  exactRater,
+  exactSection,
+  exactTotal,
+  exactUncalibrated,
+  waitedFor,
+  worstGrade,
+} from './testing/oracle';
 
 function scored(input: ScoringInput): ScoredOutcome {
   const outcome = computeScore(input);
@@ -270,9 +278,62 @@ describe('exactness (R1)', () => {
         const expected = exactTotal(input);
         const outcome = computeScore(input);
         if (expected === null) return expect(outcome.status).toBe('notAssessable');
-        expect(outcome).toMatchObject({ status: 'scored', total: expected.halfUp() });
+        expect(outcome).toMatchObject({
+          status: 'scored',
+          total: expected.halfUp(),
+          uncalibrated: exactUncalibrated(input)?.halfUp(),
+        });
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('tells each section and each rater as an independent calculation does, for any form', () => {
+    fc.assert(
+      fc.property(scoringInputs(false), (input) => {
+        const outcome = computeScore(input);
+        if (outcome.status !== 'scored') return;
+        expect(outcome.raters).toEqual(
+          RATER_ROLES.flatMap((raterRole) => {
+            const total = exactRater(input, raterRole);
+            return total === null ? [] : [{ raterRole, total: total.halfUp() }];
+          }),
+        );
+        expect(outcome.sections).toEqual(
+          input.sections.flatMap((section) => {
+            const total = exactSection(input, section);
+            return total === null ? [] : [{ sectionId: section.id, total: total.halfUp() }];
+          }),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('grades by the worst of the points and the vetoes that struck, for any form', () => {
+    fc.assert(
+      fc.property(scoringInputs(false), (input) => {
+        const outcome = computeScore(input);
+        if (outcome.status !== 'scored') return;
+        const { bands, vetoes = [] } = input.rules;
+        const caps = vetoes.filter(({ key }) => input.struckVetoes?.includes(key)).map(({ cap }) => cap);
+        expect(outcome.grade).toBe(worstGrade(bands, [outcome.gradeBeforeVeto, ...caps]));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('waits for exactly the scores that are missing, and never for peers, for any half-filled form', () => {
+    fc.assert(
+      fc.property(scoringInputs(true), (input) => {
+        const outcome = computeScore(input);
+        if (outcome.status === 'notAssessable') return;
+        const missing = outcome.status === 'incomplete' ? outcome.missing : [];
+        expect(missing.map(({ itemId, source }) => `${itemId} ${source}`).sort()).toEqual(
+          waitedFor(input).sort(),
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -1,4 +1,10 @@
-import { checkStay, combineStays, isAssessedStay } from './stays';
+import fc from 'fast-check';
+import { DEFAULT_BANDS } from './default-rules';
+import { EvaluationPreconditionError } from './problems';
+import { checkStay, combineStays, gradeStays, isAssessedStay } from './stays';
+import { exactByDays, exactProduct } from './testing/oracle';
+
+const byBands = { bands: DEFAULT_BANDS, gradeMethod: 'bands' } as const;
 
 describe('R11: a change of position within the quarter', () => {
   it('weighs total and coefficient by days (fourth worked number)', () => {
@@ -42,5 +48,110 @@ describe('R11: a change of position within the quarter', () => {
   it('refuses days that are none', () => {
     expect([0, -1, 1.5].map((days) => checkStay({ days })?.code)).toEqual(Array(3).fill('stay.days'));
     expect(checkStay({ days: 1 })).toBeNull();
+  });
+});
+
+describe('R11: the result of the whole quarter', () => {
+  const stays = [
+    { days: 34, total: 9_250, assessmentCoefficient: 10_000 },
+    { days: 58, total: 7_840, assessmentCoefficient: 15_000 },
+  ];
+
+  it('has grade and result coefficient from the combined total and coefficient', () => {
+    // 83.61 → B → 1.00; 1.3152 × 1.00 = 1.3152
+    expect(gradeStays(stays, { rules: byBands })).toEqual({
+      total: 8_361,
+      assessmentCoefficient: 13_152,
+      days: 92,
+      grade: 'B',
+      gradeBeforeVeto: 'B',
+      gradeCoefficient: 10_000,
+      resultCoefficient: 13_152,
+    });
+  });
+
+  it('is graded by the scheme of the last stay', () => {
+    const bands = [
+      { grade: '优', from: 8_000, coefficient: 13_000 },
+      { grade: '良', from: 0, coefficient: 9_000 },
+    ];
+    // 1.3152 × 1.3 = 1.70976 → 1.7098
+    expect(gradeStays(stays, { rules: { bands, gradeMethod: 'bands' } })).toMatchObject({
+      grade: '优',
+      resultCoefficient: 17_098,
+    });
+  });
+
+  it('takes the linear coefficient from the combined total, and the factors of the whole', () => {
+    // 83.61 ÷ 100 = 0.8361; 1.3152 × 0.8361 × 0.95 × 0.9 = 0.94019110… → 0.9402
+    const linear = { bands: DEFAULT_BANDS, gradeMethod: 'linear' } as const;
+    const factors = { department: 9_500, attendance: 9_000 };
+    expect(gradeStays(stays, { rules: linear, factors })).toMatchObject({
+      gradeCoefficient: 8_361,
+      resultCoefficient: 9_402,
+    });
+  });
+
+  it('is under the vetoes of all stays', () => {
+    const rules = { ...byBands, vetoes: [{ key: 'safety', cap: 'D' }] };
+    // 1.3152 × 0.5 = 0.6576
+    expect(gradeStays(stays, { rules, struckVetoes: ['safety'] })).toMatchObject({
+      total: 8_361,
+      grade: 'D',
+      gradeBeforeVeto: 'B',
+      gradeCoefficient: 5_000,
+      resultCoefficient: 6_576,
+    });
+    expect(() => gradeStays(stays, { rules, struckVetoes: ['theft'] })).toThrow(EvaluationPreconditionError);
+  });
+
+  it('has no result coefficient while a stay has no assessment coefficient', () => {
+    const blank = [stays[0], { ...stays[1], assessmentCoefficient: null }];
+    expect(gradeStays(blank, { rules: byBands })).toMatchObject({ grade: 'B', resultCoefficient: null });
+  });
+
+  it('is nothing where no stay is long enough', () => {
+    expect(gradeStays(stays, { rules: byBands, shortest: 60 })).toBeNull();
+    expect(gradeStays(stays, { rules: byBands, shortest: 58 })).toMatchObject({ total: 7_840, grade: 'C' });
+  });
+
+  it('equals an independent calculation for any stays', () => {
+    const stay = fc.record({
+      days: fc.integer({ min: 1, max: 92 }),
+      total: fc.integer({ min: 0, max: 10_000 }),
+      assessmentCoefficient: fc.integer({ min: 1, max: 30_000 }),
+    });
+    const factors = fc.record({
+      department: fc.integer({ min: 0, max: 20_000 }),
+      attendance: fc.integer({ min: 0, max: 10_000 }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(stay, { maxLength: 4 }),
+        factors,
+        fc.integer({ min: 1, max: 30 }),
+        (all, given, shortest) => {
+          const total = exactByDays(
+            all.map((one) => ({ days: one.days, value: one.total })),
+            shortest,
+          );
+          const coefficient = exactByDays(
+            all.map((one) => ({ days: one.days, value: one.assessmentCoefficient })),
+            shortest,
+          );
+          const graded = gradeStays(all, { rules: byBands, factors: given, shortest });
+          if (total === null || coefficient === null) return expect(graded).toBeNull();
+          const band = DEFAULT_BANDS.find(({ from }) => total.halfUp() >= from);
+          const parts = [coefficient.halfUp(), band?.coefficient ?? 0, given.department, given.attendance];
+          expect(graded).toMatchObject({
+            total: total.halfUp(),
+            assessmentCoefficient: coefficient.halfUp(),
+            grade: band?.grade,
+            resultCoefficient: exactProduct(parts).halfUp(),
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -1,6 +1,11 @@
 import { exactInteger, fraction, roundHalfUp } from './fraction';
+import { gradeOf, gradeUnderVeto } from './grades';
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
+import { resultCoefficient } from './result-coefficient';
+import type { ResultFactors } from './result-coefficient';
+import type { ScoringRules } from './scoring-types';
+import { vetoCapOf } from './vetoes';
 
 /** The scheme's default for the shortest stay that is assessed, in days (R11). */
 export const SHORTEST_STAY = 15;
@@ -63,4 +68,51 @@ function meanByDays(stays: readonly Stay[], values: readonly number[]): number {
     days += exactInteger(stay.days);
   }
   return roundHalfUp(fraction(sum, days));
+}
+
+/** What grades a quarter of several stays, beside the totals of the stays. */
+export interface QuarterGrading {
+  /** The scheme of the last stay. */
+  readonly rules: Pick<ScoringRules, 'bands' | 'gradeMethod' | 'vetoes'>;
+  /** Keys of the vetoes that struck in any of the stays; the scheme of the last one has to have them. */
+  readonly struckVetoes?: readonly string[];
+  /** Factors of the whole quarter; 1 where not given (R10). */
+  readonly factors?: Pick<ResultFactors, 'department' | 'attendance'>;
+  /** Days below which a stay does not count, 15 where not given. */
+  readonly shortest?: number;
+}
+
+export interface GradedQuarter extends QuarterResult {
+  readonly grade: string;
+  /** The grade that the points alone would give. */
+  readonly gradeBeforeVeto: string;
+  /** Ten-thousandths. */
+  readonly gradeCoefficient: number;
+  /** Null without an assessment coefficient of the whole (R10). */
+  readonly resultCoefficient: number | null;
+}
+
+/**
+ * The result of a quarter of several stays (R7, R9–R11): the combined total has its grade by the scheme of the
+ * last stay, under the vetoes of all of them: a change of position outruns no veto. The result coefficient is
+ * that of the whole, from the combined coefficients. Null where no stay is long enough; a veto that the last
+ * scheme does not have throws `EvaluationPreconditionError`.
+ */
+export function gradeStays(stays: readonly Stay[], grading: QuarterGrading): GradedQuarter | null {
+  const { rules, struckVetoes, factors, shortest } = grading;
+  const combined = combineStays(stays, shortest);
+  if (combined === null) return null;
+  const { total, assessmentCoefficient } = combined;
+  const { grade, coefficient } = gradeUnderVeto(total, rules, vetoCapOf(struckVetoes, rules));
+  return {
+    ...combined,
+    grade,
+    gradeBeforeVeto: gradeOf(total, rules).grade,
+    gradeCoefficient: coefficient,
+    resultCoefficient: resultCoefficient({
+      ...factors,
+      assessment: assessmentCoefficient,
+      grade: coefficient,
+    }),
+  };
 }

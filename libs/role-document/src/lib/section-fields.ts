@@ -31,16 +31,19 @@ export function fieldOfName(name: string): LabelField | null {
 }
 
 const REQUIREMENT =
-  /学历|毕业|文化程度|年以上|经验|专业|证书|驾照|驾驶证|执照|职称|周岁|岁以下|身体|健康|熟悉|熟练|精通|掌握|^了解|具有|具备|能够|^能|责任心|吃苦|能力|持有|^持.{0,12}证|优先|普通话|视力|degree|experience|years|licen[cs]e|certificate|fluent|ability/;
+  /学历|毕业|文化程度|年以上|经验|专业|证书|驾照|驾驶证|执照|职称|周岁|岁以下|身体|健康|熟悉|熟练|精通|掌握|^了解|具有|具备|能够|^能|责任心|吃苦|能力|持有|^持.{0,12}证|优先|普通话|视力|不限$|[高初]中|中专|大专|本科|善于|degree|experience|years|licen[cs]e|certificate|fluent|ability/;
 const AUTHORITY =
-  /^有权|^可[^靠]|^对.{1,30}权|权限?[。;]?$|^拒绝|^否决|^批准|^审批|^建议|^叫停|^决定|^approve|^may /;
+  /^有权|^可[^靠]|^对.{1,30}权|权[限力利]?[。;]?$|^拒绝|^否决|^批准|^审批|^建议|^叫停|^决定|^approve|^may /;
 
-/** What lines read like, where more than half of them agree; null where they do not say. */
+/** What lines read like, where most of them agree; null where they do not say. */
 export function fieldOfContent(lines: readonly string[]): LabelField | null {
-  const share = (fits: (line: string) => boolean): boolean =>
-    lines.filter((line) => fits(line.trimStart())).length * 2 > lines.length;
+  const count = (fits: (line: string) => boolean): number =>
+    lines.filter((line) => fits(line.trimStart())).length;
   if (lines.length === 0) return null;
-  if (share((line) => AUTHORITY.test(line))) return 'authority';
-  if (share((line) => REQUIREMENT.test(line))) return 'jobRequirement';
-  return share(startsWithVerb) ? 'duty' : null;
+  if (count((line) => AUTHORITY.test(line)) * 2 > lines.length) return 'authority';
+  const duties = count(startsWithVerb);
+  const requirements = count((line) => REQUIREMENT.test(line));
+  if (requirements * 2 > lines.length || (requirements * 2 === lines.length && duties < requirements))
+    return 'jobRequirement';
+  return duties * 2 > lines.length ? 'duty' : null;
 }

@@ -1,7 +1,7 @@
-import { isTitle, startsWithVerb } from './headings';
+import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { fieldOfContent, fieldOfName } from './section-fields';
 import type { Segment } from './segment';
-import type { LabelField } from './tables/labels';
+import { HEADER_FIELDS, type LabelField } from './tables/labels';
 
 /** Longest name of a section that no table knows. */
 const MAX_NAME = 24;
@@ -10,6 +10,8 @@ const MAX_LATIN_NAME = 44;
 const MAX_BARE_NAME = 12;
 /** 修订历史 is the name of a section, 修订作业指导书并发放 is work. */
 const MAX_VERBAL_NAME = 6;
+/** Longest name of a section that is set apart by an empty line alone. */
+const MAX_SET_NAME = 8;
 /** Lines below a heading that are looked at to tell what it heads. */
 const MAX_CONTENT = 12;
 /** What may stand around a name that is set off from the text. */
@@ -27,6 +29,7 @@ export function withUnknownSections(text: string, segments: readonly Segment[]):
 
 class SectionFinder {
   private readonly outlines: ReadonlySet<number>;
+  private readonly recurring: ReadonlySet<string>;
   /** The section in which the segment at hand stands. */
   private field: LabelField | null = null;
 
@@ -35,6 +38,7 @@ class SectionFinder {
     private readonly segments: readonly Segment[],
   ) {
     this.outlines = sectionRuns(text, segments);
+    this.recurring = recurringNames(text, segments);
   }
 
   run(): Segment[] {
@@ -54,9 +58,10 @@ class SectionFinder {
     if (segment.place !== null && this.outlines.has(segment.place.run))
       return this.asSection(segment, index) ?? [segment];
     if (isAboveTable(text, segments, index)) return asTableName(text, segment);
+    if (this.isSetLikeLabel(index)) return this.asSectionLikeOthers(segment, index) ?? [segment];
     if (isBareOther(text, segments, index))
       return split(segment, '其他', 'other', segment.end - 1, segment.end);
-    if (isLineAboveList(text, segments, index)) return asKnownSection(text, segment) ?? [segment];
+    if (isLineAboveList(text, segments, index)) return this.asSectionByPlace(segment, index) ?? [segment];
     return this.asBareSection(segment, index) ?? [segment];
   }
 
@@ -86,10 +91,97 @@ class SectionFinder {
     if (/[。;,:!?、\d]/.test(name) || next?.kind !== 'text' || !next.lineStart) return null;
     if (isTitle(name)) return null;
     const known = fieldOfName(name);
-    if (bracketed === null && (next.marker === null || next.marker.value > 1 || !this.isSetOff(index)))
+    const recurs = this.recurring.has(name);
+    const isAboveSection = this.recurring.has(nameOf(text, next));
+    if (bracketed !== null && known === null && isAboveSection && !recurs) return null;
+    if (bracketed === null && (!isAboveList(segments, index) || !(recurs || this.isSetOff(index))))
       return null;
-    const field = known ?? (bracketed === null ? null : (this.fieldBelow(index) ?? this.field));
+    const field =
+      known ?? (bracketed === null ? this.fieldByPlace(index) : (this.fieldBelow(index) ?? this.field));
     return field === null ? null : split(segment, name, field, segment.end, segment.end);
+  }
+
+  /** "谁能胜任:" above a list: what its words say, else what its place says. */
+  private asSectionByPlace(segment: Segment, index: number): Segment[] | null {
+    const name = this.text.slice(segment.start, segment.end - 1);
+    const field = fieldOfName(name) ?? (isTitle(name) ? null : this.fieldByPlace(index));
+    return field === null ? null : split(segment, name, field, segment.end - 1, segment.end);
+  }
+
+  /**
+   * The section that a name no table knows heads, by where it stands: it comes back in post after post, or stands
+   * right below the fields of a form, or what it heads is of another kind than what was read so far.
+   */
+  private fieldByPlace(index: number): LabelField | null {
+    const below = this.fieldBelow(index);
+    const isBelowFields = this.isBelowFields(index);
+    if (this.recurring.has(nameOf(this.text, this.segments[index])))
+      return below ?? (isBelowFields ? 'duty' : (this.field ?? 'duty'));
+    if (isBelowFields) return below ?? 'duty';
+    if (this.field === null) return null;
+    if (below === null || below === this.field || (below === 'duty' && this.field === 'authority'))
+      return this.segments[index]?.blankBefore === true ? this.field : null;
+    return below;
+  }
+
+  /** "手里的活" with an empty line above and its lines right below, where sections with known names stand like that. */
+  private isSetLikeLabel(index: number): boolean {
+    const segment = this.segments[index];
+    const next = this.segments[index + 1];
+    if (segment === undefined || segment.marker !== null || !segment.lineStart) return false;
+    if (segment.end - segment.start > MAX_SET_NAME || next?.kind !== 'text' || next.marker !== null)
+      return false;
+    if (!next.lineStart || next.blankBefore || next.end - next.start <= segment.end - segment.start)
+      return false;
+    return segment.blankBefore ? this.apart > 0 : this.isBelowFilledField(index);
+  }
+
+  /** "直接上级:店长", with its value, above: a word below it is no value any more. */
+  private isBelowFilledField(index: number): boolean {
+    const before = this.segments[index - 1];
+    const label = this.segments[index - 2];
+    if (before?.kind !== 'text' || !label?.label || label.row !== before.row) return false;
+    return HEADER_FIELDS.has(label.label.match.field);
+  }
+
+  private asSectionLikeOthers(segment: Segment, index: number): Segment[] | null {
+    const name = nameOf(this.text, segment);
+    if (name === '' || isTitle(name) || endsWithUnit(name) || startsWithVerb(name)) return null;
+    const below = fieldOfName(name) ?? this.fieldBelow(index);
+    const field = below ?? (this.isBelowFields(index) ? 'duty' : this.field);
+    return field === null ? null : split(segment, name, field, segment.end, segment.end);
+  }
+
+  /** Sections with known names on lines of their own, each below an empty line and right above its content. */
+  private get apart(): number {
+    this.apartLabels ??= this.segments.filter((segment, index) => {
+      const next = this.segments[index + 1];
+      return (
+        segment.label !== null &&
+        !HEADER_FIELDS.has(segment.label.match.field) &&
+        segment.blankBefore &&
+        segment.marker === null &&
+        next?.kind === 'text' &&
+        next.marker === null &&
+        next.lineStart &&
+        !next.blankBefore
+      );
+    }).length;
+    return this.apartLabels;
+  }
+
+  private apartLabels: number | null = null;
+
+  /** The line above is a field of a form (直接上级:店长), or the title of the post alone. */
+  private isBelowFields(index: number): boolean {
+    const before = this.segments[index - 1];
+    if (before?.kind === 'text' && before.lineStart && before.marker === null)
+      return isTitle(nameOf(this.text, before));
+    for (let at = index - 1; at >= 0 && this.segments[at]?.row === before?.row; at -= 1) {
+      const field = this.segments[at]?.label?.match.field;
+      if (field !== undefined) return HEADER_FIELDS.has(field) || field === 'other';
+    }
+    return false;
   }
 
   /** Not the rest of a wrapped line: the line above is closed, or far from the margin. */
@@ -119,13 +211,9 @@ class SectionFinder {
     for (let at = index + 1; at <= index + MAX_CONTENT; at += 1) {
       const segment = segments[at];
       if (segment?.kind !== 'text' || (run !== undefined && segment.place?.run === run)) break;
-      if (
-        at > index + 1 &&
-        segment.marker === null &&
-        segment.lineStart &&
-        BRACKETED.test(this.head(segment))
-      )
-        break;
+      const isLine = at > index + 1 && segment.marker === null && segment.lineStart;
+      if (isLine && (BRACKETED.test(this.head(segment)) || isAboveList(segments, at))) break;
+      if (isLine && segment.blankBefore && segments[index + 1]?.marker === null) break;
       lines.push(text.slice(segment.start, Math.min(segment.end, segment.start + 60)));
     }
     return fieldOfContent(lines);
@@ -171,13 +259,6 @@ function fieldsSaid(name: string): LabelField[] {
   return field === null || field === 'other' ? [] : [field];
 }
 
-/** A section only if its words say which. */
-function asKnownSection(text: string, segment: Segment): Segment[] | null {
-  const name = text.slice(segment.start, segment.end - 1);
-  const field = fieldOfName(name);
-  return field === null ? null : split(segment, name, field, segment.end - 1, segment.end);
-}
-
 function split(segment: Segment, name: string, field: LabelField, end: number, rest: number): Segment[] {
   // Under 绩效 and the like only measurable lines are indicators.
   const heading = field === 'kpi' && !name.includes('指标') ? '绩效考核' : name;
@@ -186,6 +267,34 @@ function split(segment: Segment, name: string, field: LabelField, end: number, r
   const section: Segment = { ...segment, kind: 'label', end, label };
   if (rest >= segment.end) return [section];
   return [section, { ...segment, start: rest, marker: null, place: null, lineStart: false }];
+}
+
+/** Names of sections, whatever their words: short lines that come back in the document, each time above a list. */
+function recurringNames(text: string, segments: readonly Segment[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  segments.forEach((segment, index) => {
+    if (!isAboveList(segments, index)) return;
+    const name = nameOf(text, segment);
+    if (name !== '') seen.set(name, (seen.get(name) ?? 0) + 1);
+  });
+  return new Set([...seen].flatMap(([name, times]) => (times >= 2 && !isTitle(name) ? [name] : [])));
+}
+
+/** The words of a short line, without its colon and what is set around them; empty for a line that is no name. */
+function nameOf(text: string, segment: Segment | undefined): string {
+  if (segment === undefined || segment.end - segment.start > MAX_LATIN_NAME) return '';
+  const line = text.slice(segment.start, segment.end);
+  const name = (BRACKETED.exec(line)?.[1] ?? line).replace(/:$/, '');
+  return name.length < 2 || /[。;,:!?、\d]/.test(name) ? '' : name;
+}
+
+/** A line without a number above the first entry of a list. */
+function isAboveList(segments: readonly Segment[], index: number): boolean {
+  const segment = segments[index];
+  const next = segments[index + 1];
+  if (segment?.kind !== 'text' || segment.marker !== null || !segment.lineStart || segment.cell !== null)
+    return false;
+  return next?.kind === 'text' && next.lineStart && next.marker !== null && next.marker.value <= 1;
 }
 
 /** "（一）岗位主要职责与考核办法" right above the rows of a table is its name. */

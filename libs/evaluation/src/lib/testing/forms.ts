@@ -28,6 +28,15 @@ export function section(id: string, percent: number, items: readonly ScoredItem[
   return { id, weight: points(percent), items };
 }
 
+/** Items that peers or measures score are made of one of the others, in points. */
+export function withPeers(scored: ScoredItem, ...peerScores: readonly number[]): ScoredItem {
+  return { ...scored, peerScores: peerScores.map(points) };
+}
+
+export function measured(id: string, percent: number, score: number | null): ScoredItem {
+  return { ...item(id, percent, {}), measuredScore: score === null ? null : points(score) };
+}
+
 export function rules(changes: Partial<ScoringRules> = {}): ScoringRules {
   return { ...DEFAULT_SCORING_RULES, ...changes };
 }

@@ -57,7 +57,7 @@ export function mean(pairs: readonly Weighed[]): Ratio | null {
   return sumOf(pairs.map(([part, value]) => new Ratio(part).times(value))).dividedBy(new Ratio(weight));
 }
 
-type Source = 'self' | 'peer' | 'supervisor' | 'reviewer' | 'measure';
+export type Source = 'self' | 'peer' | 'supervisor' | 'reviewer' | 'measure';
 
 function given(item: ScoredItem, source: Source): Ratio | null {
   if (source === 'peer') return mean((item.peerScores ?? []).map((score) => [1, new Ratio(score)]));
@@ -139,6 +139,27 @@ export function exactSection(input: ScoringInput, section: ScoredSection): Ratio
   );
 }
 
+/** One rater's exact part of the outcome: over the sections in which that rater counts; null over none. */
+export function exactRater(input: ScoringInput, rater: Source): Ratio | null {
+  const counted = input.sections.filter((section) =>
+    sourcesOf(input, section).some(([source]) => source === rater),
+  );
+  return raterTotal(counted, rater);
+}
+
+/** Everything that a form still waits for, as `item source`; nobody waits for peers. */
+export function waitedFor(input: ScoringInput): string[] {
+  return input.sections.flatMap((section) =>
+    section.items
+      .filter(({ notApplicable }) => !notApplicable)
+      .flatMap((item) =>
+        sourcesOf(input, section)
+          .filter(([source]) => source !== 'peer' && given(item, source) === null)
+          .map(([source]) => `${item.id} ${source}`),
+      ),
+  );
+}
+
 /** The exact blend of a completely scored form; null where there is none. */
 function exactBlend(input: ScoringInput): Ratio | null {
   const left = input.sections.filter(({ items }) => items.some(({ notApplicable }) => !notApplicable));
@@ -171,6 +192,22 @@ export function exactTotal(input: ScoringInput): Ratio | null {
     if (change) total = within(total.plus(new Ratio(change.points)), input.rules.scale.top);
   }
   return total;
+}
+
+/** Σ days × value ÷ Σ days over the stays that are long enough (R11); null where none is. */
+export function exactByDays(
+  stays: readonly { readonly days: number; readonly value: number }[],
+  shortest: number,
+): Ratio | null {
+  const counted = stays.filter(({ days }) => !(days < shortest));
+  return mean(counted.map(({ days, value }): Weighed => [days, new Ratio(value)]));
+}
+
+/** Coefficients in ten-thousandths multiplied as the decimals that they stand for, in ten-thousandths again. */
+export function exactProduct(coefficients: readonly number[]): Ratio {
+  return coefficients
+    .map((value) => new Ratio(value, 10_000))
+    .reduce((product, factor) => product.times(factor), new Ratio(10_000));
 }
 
 /** Grades from best to worst; the worst of those given is the one furthest down the list. */

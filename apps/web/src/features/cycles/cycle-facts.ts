@@ -32,10 +32,27 @@ export function quarterToOpen(existing: readonly Quarter[], today: string): Quar
   return newest ? nextQuarter(newest) : quarterOf(today);
 }
 
+/** The steps that have a last day, in their order. */
+export const DEADLINES = [
+  'self',
+  'supervisor',
+  'reviewer',
+  'calibration',
+  'publication',
+  'acknowledgement',
+] as const satisfies (keyof CycleDeadlines)[];
+
 /** The deadlines that the rules propose for a quarter; HR may move any of them. */
 export function proposedDeadlines(quarter: Quarter): CycleDeadlines {
-  const deadlines = defaultStageDeadlines(quarter);
-  return { self: deadlines.self, supervisor: deadlines.supervisor, publication: deadlines.published };
+  const { self, supervisor, reviewer, calibration, published, acknowledged } = defaultStageDeadlines(quarter);
+  return {
+    self,
+    supervisor,
+    reviewer,
+    calibration,
+    publication: published,
+    acknowledgement: acknowledged,
+  };
 }
 
 /** Today as the person at the screen has it. */

@@ -9,7 +9,8 @@ import { lateSupervisors, occupiedStages, published, timeLeft, today } from './c
 import { lateFormsResource } from './cycles.api';
 import { SkipLateSelf } from './skip-late-self';
 
-const DEADLINES = ['self', 'supervisor', 'publication'] as const;
+/** What is shown at a glance; the dialog has them all. */
+const SHOWN = ['self', 'supervisor', 'publication'] as const;
 
 /** Where a quarter stands: how many in which stage, who is late, how long it is until the deadlines. */
 @Component({
@@ -47,7 +48,7 @@ export class CycleGlance {
     () => this.lateForms() > (this.lateSupervisorForms()?.rows.length ?? 0),
   );
   protected readonly deadlines = computed(() =>
-    DEADLINES.map((name) => {
+    SHOWN.map((name) => {
       const day = this.cycle().deadlines[name];
       return { name, day, left: this.cycle().status === 'closed' ? null : timeLeft(day, today()) };
     }),

@@ -1,4 +1,5 @@
 import { FieldHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
+import { proposedDeadlines } from './cycle-facts';
 import { cycleForTests } from './testing/cycle-for-tests';
 import { openedWorkbench } from './testing/opened-workbench';
 
@@ -65,7 +66,11 @@ describe('opening a quarter', () => {
     expect(post.request.body).toEqual({
       year: 2100,
       quarter: 1,
-      deadlines: { self: '2100-03-25', supervisor: '2100-01-02', publication: '2100-03-31' },
+      deadlines: {
+        ...proposedDeadlines({ year: 2100, quarter: 1 }),
+        self: '2100-03-25',
+        supervisor: '2100-01-02',
+      },
     });
     post.flush(
       {

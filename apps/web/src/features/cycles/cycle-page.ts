@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
+import { bandsOfAll } from '@gangping/contracts';
 import { isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -69,6 +70,9 @@ export class CyclePage {
 
   protected readonly runs = computed(
     () => this.session.can('cycles.run') && this.cycle()?.status !== 'closed',
+  );
+  protected readonly bands = computed(() =>
+    bandsOfAll((this.cycle()?.schemes ?? []).map(({ scheme }) => scheme)),
   );
   protected readonly ready = computed(() => this.cycle()?.progress.stages.calibration ?? 0);
   /** What still stands in the way of closing the quarter. */

@@ -3,23 +3,20 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import type { CycleDeadlines } from '@gangping/contracts';
 import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { DEADLINES } from './cycle-facts';
 
-/** The three days by which something is expected in a quarter. */
+/** The days by which something is expected in a quarter. */
 @Component({
   selector: 'gp-deadline-fields',
   imports: [Field, FieldControl, FormField, TranslocoPipe],
   template: `
     <fieldset>
       <legend>{{ 'cycles.deadlines' | transloco }}</legend>
-      <gp-field [label]="'cycles.deadline.self' | transloco" [field]="fields().self">
-        <input class="gp-input" gpControl type="date" [formField]="fields().self" />
-      </gp-field>
-      <gp-field [label]="'cycles.deadline.supervisor' | transloco" [field]="fields().supervisor">
-        <input class="gp-input" gpControl type="date" [formField]="fields().supervisor" />
-      </gp-field>
-      <gp-field [label]="'cycles.deadline.publication' | transloco" [field]="fields().publication">
-        <input class="gp-input" gpControl type="date" [formField]="fields().publication" />
-      </gp-field>
+      @for (step of steps; track step) {
+        <gp-field [label]="'cycles.deadline.' + step | transloco" [field]="fields()[step]">
+          <input class="gp-input" gpControl type="date" [formField]="fields()[step]" />
+        </gp-field>
+      }
     </fieldset>
   `,
   styles: `
@@ -38,5 +35,6 @@ import { TranslocoPipe } from '@jsverse/transloco';
   `,
 })
 export class DeadlineFields {
+  protected readonly steps = DEADLINES;
   readonly fields = input.required<FieldTree<CycleDeadlines>>();
 }

@@ -5,9 +5,7 @@ import type {
   Preflight,
   PreflightFinding,
 } from '@gangping/contracts';
-import { DEFAULT_SCORING_RULES } from '@gangping/evaluation';
-
-const { scale, adjustmentLimit, bands, gradeMethod } = DEFAULT_SCORING_RULES;
+import { newDeadlines, newScheme } from '@gangping/testing';
 
 /** A running quarter in which nobody is late before the last days of 2099. */
 export function cycleForTests(given: Partial<CycleDetail> = {}): CycleDetail {
@@ -18,22 +16,19 @@ export function cycleForTests(given: Partial<CycleDetail> = {}): CycleDetail {
     startsOn: '2099-10-01',
     endsOn: '2099-12-31',
     status: 'running',
-    deadlines: { self: '2099-12-25', supervisor: '2099-12-28', publication: '2099-12-31' },
+    deadlines: newDeadlines({ self: '2099-12-25', supervisor: '2099-12-28', publication: '2099-12-31' }),
     launchedAt: '2099-12-01T01:00:00Z',
     closedAt: null,
     progress: { total: 10, stages: { self: 4, supervisor: 3, calibration: 2, published: 1 } },
     version: 3,
-    scheme: {
-      name: { 'zh-CN': '季度方案', en: 'Quarterly' },
-      sections: [],
-      stages: ['self', 'supervisor', 'calibration', 'published', 'closed'],
-      raterShares: { self: 0, supervisor: 7000, reviewer: 3000 },
-      scale: { ...scale },
-      adjustmentLimit,
-      bands: bands.map((band) => ({ ...band, name: { 'zh-CN': band.grade, en: band.grade } })),
-      gradeMethod,
-      minimumDaysInPost: 15,
-    },
+    schemes: [
+      {
+        schemeId: null,
+        scope: { positionIds: [], departmentIds: [], grades: [] },
+        scopeNames: [],
+        scheme: newScheme({ sections: [] }),
+      },
+    ],
     ...given,
   };
 }

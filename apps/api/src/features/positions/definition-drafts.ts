@@ -1,4 +1,4 @@
-import type { DefinitionStatus } from '@gangping/contracts';
+import { type DefinitionStatus, withCountedWeights } from '@gangping/contracts';
 import { compactName, type RoleItemKind, textIdentity } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
@@ -53,15 +53,16 @@ export interface NewDraft {
 export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
   if (textIdentity(version.summary ?? '') !== textIdentity(content.summary ?? '')) return false;
   const weighed = content.items.some(({ weight }) => weight !== null);
-  const stored = Map.groupBy(version.items, ({ kind }) => kind);
-  const wanted = Map.groupBy(content.items, ({ kind }) => kind);
+  const lines = comparedLines(version, content);
+  const stored = Map.groupBy(lines.stored, ({ kind }) => kind);
+  const wanted = Map.groupBy(lines.wanted, ({ kind }) => kind);
   return (
     version.items.length === content.items.length &&
     [...wanted].every(([kind, lines]) =>
       lines.every((line, place) => {
         const before = stored.get(kind)?.[place];
         if (!before || textIdentity(before.text) !== textIdentity(line.text)) return false;
-        if (weighed && weightStated(version, before) !== line.weight) return false;
+        if (weighed && before.weight !== line.weight) return false;
         return (
           agrees(textIdentity, before.standard, line.standard) &&
           agrees(compactName, before.target, line.target)
@@ -80,9 +81,16 @@ function agrees(
   return !stated || identity(before ?? '') === identity(stated);
 }
 
-/** What was written, not what approval worked out. */
-function weightStated({ evenlyWeighted }: NewestVersion, { kind, weight }: ItemContent): number | null {
-  return evenlyWeighted && isScored(kind) ? null : weight;
+/**
+ * The lines of both with weights to compare: those that count, as approval fills a section that has none. In a version
+ * that nobody gave a weight they are no weights at all, so that even ones in a document are new.
+ */
+function comparedLines(version: NewestVersion, content: DefinitionContent) {
+  if (!version.evenlyWeighted) {
+    return { stored: withCountedWeights(version).items, wanted: withCountedWeights(content).items };
+  }
+  const stored = version.items.map((item) => (isScored(item.kind) ? { ...item, weight: null } : item));
+  return { stored, wanted: content.items };
 }
 
 /** Drafts of many positions at once, written within somebody's unit of work: for imports. */

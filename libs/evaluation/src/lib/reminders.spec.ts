@@ -79,6 +79,11 @@ describe('which reminders are due', () => {
     const keys = (today: string, changes: Partial<OpenTask> = {}) =>
       due(today, changes).map(({ key }) => key);
     expect(keys('2026-12-25')).toEqual(keys('2026-12-26'));
+    // Late, the reminder of the day before is another kind of reminder, and still the same one.
+    const silentDay = { onTheDay: false };
+    expect(due('2026-12-28', {}, silentDay)).toMatchObject([
+      { kind: 'dueToday', key: keys('2026-12-27')[0] },
+    ]);
     expect(keys('2026-12-25')).not.toEqual(keys('2027-01-01', { dueOn: '2027-01-04' }));
     expect(keys('2026-12-25')).not.toEqual(keys('2026-12-25', { personId: 6 }));
   });

@@ -45,6 +45,11 @@ export interface NewDraft {
   readonly content: DefinitionContent;
 }
 
+/** A draft with its lines as they will be stored. */
+export interface PreparedDraft extends NewDraft {
+  readonly lines: readonly ItemContent[];
+}
+
 /**
  * Whether a version says what this content says: the same lines of each kind in the same order, whatever their
  * spacing and punctuation. Weights are compared where the content has any, standards and targets at the lines that
@@ -113,21 +118,36 @@ export class DefinitionDrafts {
   }
 
   /**
-   * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Lines
-   * that continue one of an earlier version keep its key, standard and target. Whether a version is submitted is the caller's check.
+   * The lines of drafts as they will be stored: those that continue one of an earlier version keep its key, standard
+   * and target. Comparing them takes its time, so it is done before a unit that others wait for.
    *
-   * @param newest as `newestOf` gave it within the same unit
+   * @param drafts of positions; one that is yet to be made has an id that no other has
+   */
+  async prepare(manager: EntityManager, drafts: readonly NewDraft[]): Promise<PreparedDraft[]> {
+    const positionIds = drafts.map(({ positionId }) => positionId);
+    const known = Map.groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
+    return mapInTurns(drafts, (draft) => ({
+      ...draft,
+      lines: itemsFrom(draft.content, known.get(draft.positionId) ?? []),
+    }));
+  }
+
+  /**
+   * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Whether a
+   * version is submitted is the caller's check.
+   *
+   * @param drafts as `prepare` gave them, and no version has been written since
+   * @param newest as `newestOf` gave it; likewise
    * @returns position id → id of the draft, and what the caller records with the rest of its unit
    * @throws DomainRefusal `definition.notDraft` when one of the drafts was handed in meanwhile
    */
   async write(
     manager: EntityManager,
     draftedBy: number,
-    drafts: readonly NewDraft[],
+    drafts: readonly PreparedDraft[],
     newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<{ ids: Map<number, number>; events: AuditEvent[] }> {
     const positionIds = drafts.map(({ positionId }) => positionId);
-    const known = Map.groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
     await this.replaceDrafts(manager, draftedBy, drafts.filter(isOpen), newest);
     await this.insertVersions(
@@ -137,14 +157,11 @@ export class DefinitionDrafts {
       newest,
     );
     const ids = new Map((await this.newestRows(manager, positionIds)).map((row) => [row.positionId, row]));
-    const rows = await mapInTurns(drafts, ({ positionId, content }) =>
-      itemsFrom(content, known.get(positionId) ?? []).map((item, ordinal) => ({
-        ...item,
-        definitionId: ids.get(positionId)?.id as number,
-        ordinal,
-      })),
-    );
-    await insertRows(manager, RoleItem, rows.flat());
+    const rows = drafts.flatMap(({ positionId, lines }) => {
+      const definitionId = ids.get(positionId)?.id as number;
+      return lines.map((line, ordinal) => ({ ...line, definitionId, ordinal }));
+    });
+    await insertRows(manager, RoleItem, rows);
     return {
       ids: new Map([...ids].map(([positionId, { id }]) => [positionId, id])),
       events: drafts.map((draft) => {

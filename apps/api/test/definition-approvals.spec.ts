@@ -94,6 +94,22 @@ describe('what waits to be approved', () => {
     expect((await waiting(drafter)).find(({ id }) => id === second.id)?.mayApprove).toBe(false);
   });
 
+  it('takes a section without weights for evenly weighed, as the one in force has it', async () => {
+    const tasks = [
+      { ...duty('开机点检'), kind: 'dailyTask' },
+      { ...duty('关机断电'), kind: 'dailyTask' },
+    ];
+    const first = await draft([duty('巡检设备', 10_000), ...tasks]);
+    await submit(first);
+    await approve([versionOf(await waiting(), first)]);
+    const again = await begun(first.positionId);
+    const [kept] = again.items;
+    const changed = await edited(again, [{ ...kept, text: '巡检全部设备' }, ...tasks]);
+    await submit(changed);
+    const found = (await waiting()).find(({ id }) => id === again.id);
+    expect(found?.changes).toMatchObject({ reworded: 1, reweighted: 0 });
+  });
+
   it('has no changes to tell of a first version', async () => {
     const first = await draft([duty('巡检设备')]);
     await submit(first);

@@ -125,7 +125,7 @@ describe('the workbook', () => {
         1.5,
         1.5,
         1,
-        '已发布',
+        '已公布',
         none,
       ],
       [
@@ -145,7 +145,7 @@ describe('the workbook', () => {
         1.5,
         1.5,
         1,
-        '已发布',
+        '已公布',
         none,
       ],
       [
@@ -166,7 +166,7 @@ describe('the workbook', () => {
         1,
         none,
         3,
-        '待发布',
+        '待公布',
         none,
       ],
       [
@@ -187,7 +187,7 @@ describe('the workbook', () => {
         1,
         1.2,
         1,
-        '已发布',
+        '已公布',
         none,
       ],
       [
@@ -208,7 +208,7 @@ describe('the workbook', () => {
         none,
         none,
         1,
-        '已发布',
+        '已公布',
         '考核系数待填',
       ],
     ]);
@@ -309,7 +309,7 @@ describe('CSV', () => {
     expect([...answer.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = answer.body.split('\r\n');
     expect(lines[1]).toBe(
-      '1,G004,程小满,班组,操作工,三级–五级,沈若溪,87.62,87.62,,,87.62,B,1.0000,1.5000,1.5000,1,已发布,',
+      '1,G004,程小满,班组,操作工,三级–五级,沈若溪,87.62,87.62,,,87.62,B,1.0000,1.5000,1.5000,1,已公布,',
     );
     expect(lines[2]).toContain(",'=1+1,");
     expect(lines).toHaveLength(7);
@@ -345,7 +345,7 @@ describe('who takes what away', () => {
   it.each(['foreman', 'auditor'] as const)('%s gets no figure before publication', async (name) => {
     const { answer } = await exported(works.as[name], 'summaryCsv');
     const line = answer.body.split('\r\n').find((text) => text.includes('G003')) ?? '';
-    expect(line).toMatch(/G003,沈若溪,班组,班组长,,陆明川,,,,,,,,1\.0000,,,待发布,$/);
+    expect(line).toMatch(/G003,沈若溪,班组,班组长,,陆明川,,,,,,,,1\.0000,,,待公布,$/);
     const detail = (await exported(works.as[name], 'detailCsv')).answer.body.split('\r\n');
     expect(detail.filter((text) => text.startsWith('G003')).map((text) => text.split(',')[10])).toEqual(
       Array(7).fill(''),
@@ -358,7 +358,7 @@ describe('who takes what away', () => {
     const hr = api.as({ roles: ['hr'], accountId: 930, employeeId: works.people.leader });
     const { answer } = await exported(hr, 'summaryCsv');
     expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
-      /,,,,,,,1\.0000,,,待发布,$/,
+      /,,,,,,,1\.0000,,,待公布,$/,
     );
   });
 

@@ -1,3 +1,4 @@
+import { setTimeout as nextTurn } from 'node:timers/promises';
 import type {
   AuditVerification,
   Definition,
@@ -9,15 +10,19 @@ import type {
   RoleImportPlan,
   RoleImportResult,
 } from '@gangping/contracts';
-import { AuditEntry } from '../src/features/audit';
+import { AuditEntry, AuditTrail } from '../src/features/audit';
 import { Department } from '../src/features/organisation';
 import {
   AssessmentCoefficient,
   DefinitionDrafts,
   Position,
+  REPORTING_LINES,
   RoleDefinition,
   RoleItem,
 } from '../src/features/positions';
+import { ImportPreparation } from '../src/features/role-import/import-preparation';
+import { updateMany } from '../src/platform/database';
+import type { Unit } from '../src/platform/unit-of-work';
 import type { ApiClient } from './support/api-client';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -263,6 +268,43 @@ describe('a batch', () => {
     expect(new Set(again.map(({ outcome }) => outcome))).toEqual(new Set(['identical']));
   });
 
+  it('is worked out before it takes its turn, and again only where the company has changed meanwhile', async () => {
+    const [{ positionId }] = await saved([imported({ title: '班长', items: duties('安排班次') })]);
+    const prepare = jest.spyOn(api.app.get(ImportPreparation), 'prepare');
+    const takesTurn = async (
+      meanwhile: (unit: Unit) => Promise<unknown>,
+      change: Partial<ImportedPosition>,
+    ) => {
+      prepare.mockClear();
+      const turn = Promise.withResolvers<void>();
+      const before = api.unitOfWork.run(async (unit) => {
+        await unit.lock(REPORTING_LINES);
+        await turn.promise;
+        await meanwhile(unit);
+      });
+      const saving = saved([imported({ title: '班长', items: duties('安排班次'), ...change })]);
+      for (let waits = 0; prepare.mock.results.length === 0 && waits < 500; waits += 1) await nextTurn(10);
+      await prepare.mock.results[0].value;
+      turn.resolve();
+      await before;
+      const [{ outcome }] = await saving;
+      return [outcome, prepare.mock.calls.length];
+    };
+    const record = (unit: Unit, action: string) =>
+      api.app.get(AuditTrail).record(unit, { action, subjectType: 'position', subjectId: positionId });
+    try {
+      const planned = async (unit: Unit) => {
+        await updateMany(unit.manager, Position, [{ id: positionId, headcount: 4 }]);
+        await record(unit, 'position.updated');
+      };
+      expect(await takesTurn(planned, { headcount: 4 })).toEqual(['identical', 2]);
+      const exported = (unit: Unit) => record(unit, 'definition.exported');
+      expect(await takesTurn(exported, { headcount: 5 })).toEqual(['updatedPosition', 1]);
+    } finally {
+      prepare.mockRestore();
+    }
+  });
+
   it('does not write over a draft that was handed in while it was being saved', async () => {
     const [first] = await saved([imported({ title: '装卸工', items: duties('装卸货物') })]);
     const { positionId, definitionId } = first;
@@ -270,9 +312,9 @@ describe('a batch', () => {
     const newest = await drafts.newestOf(api.readDatabase.manager, [positionId]);
     await hr.post(`/api/definitions/${definitionId}/submission`, { expectedVersion: 1 });
     const content = { summary: null, items: duties('卸货') };
-    const writing = api.unitOfWork.run(({ manager }) =>
-      drafts.write(manager, 7, [{ positionId, sourceName: '装卸工.txt', content }], newest),
-    );
+    const draft = { positionId, sourceName: '装卸工.txt', content };
+    const prepared = await drafts.prepare(api.readDatabase.manager, [draft]);
+    const writing = api.unitOfWork.run(({ manager }) => drafts.write(manager, 7, prepared, newest));
     await expect(writing).rejects.toMatchObject({ code: 'definition.notDraft' });
     expect(await definition(definitionId)).toMatchObject({
       status: 'submitted',
@@ -288,9 +330,9 @@ describe('a batch', () => {
     const newest = await drafts.newestOf(api.readDatabase.manager, [positionId]);
     await hr.delete(`/api/definitions/${definitionId}`);
     const content = { summary: null, items: duties('理货') };
-    const writing = api.unitOfWork.run(({ manager }) =>
-      drafts.write(manager, 7, [{ positionId, sourceName: '理货员.txt', content }], newest),
-    );
+    const draft = { positionId, sourceName: '理货员.txt', content };
+    const prepared = await drafts.prepare(api.readDatabase.manager, [draft]);
+    const writing = api.unitOfWork.run(({ manager }) => drafts.write(manager, 7, prepared, newest));
     await expect(writing).rejects.toMatchObject({ code: 'definition.notDraft' });
   });
 

@@ -7,6 +7,7 @@ export * from './lib/scoring';
 export * from './lib/identity';
 export * from './lib/organisation';
 export * from './lib/positions';
+export * from './lib/weighing';
 export * from './lib/role-import';
 export * from './lib/role-export';
 export * from './lib/schemes';

@@ -25,6 +25,7 @@ import { ListPlace } from './list-place';
 import { NAVIGATION, entryOf } from './navigation';
 import { NavigationList } from './navigation-list';
 import { UserMenu } from './user-menu';
+import { WayBackLink } from './way-back-link';
 
 /**
  * The frame around every page of somebody who is signed in. It also brings NG-ZORRO's styles and language, so that
@@ -42,6 +43,7 @@ import { UserMenu } from './user-menu';
     RouterOutlet,
     TranslocoPipe,
     UserMenu,
+    WayBackLink,
   ],
   providers: [{ provide: CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, useClass: ListPlace }],
   templateUrl: './layout.html',

@@ -76,17 +76,13 @@ function sectionDrafts({ input, form, panels }: Context): Draft[] {
   const effective = effectiveWeights(sections.map(({ weight }) => weight));
   return input.sections.map((section) => {
     const index = sections.findIndex(({ id }) => id === section.id);
-    if (index < 0) return emptySection(section, sectionContext(input, section, idlePanel(section, panels)));
+    // Where nothing is left, there is nothing of peers either.
+    if (index < 0) return emptySection(section, sectionContext(input, section, panels.withoutPeers));
     const factor = quotient(section.weight, sectionWeight);
     const context = sectionContext(input, section, panelOf(sections[index], panels));
     const children = itemDrafts(sections[index], factor, context);
     return withChildren({ ...sectionNode(section), effectiveWeight: effective[index] }, factor, children);
   });
-}
-
-/** Who a section with nothing left would have been scored by; no peers, as there is nothing of theirs. */
-function idlePanel({ measured }: ScoredSection, panels: Panels): Panel {
-  return measured ? panels.measure : panels.withoutPeers;
 }
 
 function sectionContext(input: ScoringInput, section: ScoredSection, panel: Panel): SectionContext {

@@ -75,7 +75,7 @@ function plainBlend(panel: Panel, sums: readonly WeightedSum[]): number | null {
     if (typeof sum !== 'number') return null;
     total += panel[index].share * sum;
   }
-  return Number.isSafeInteger(total) ? total : null;
+  return total;
 }
 
 function exactBlend(panel: Panel, sums: readonly WeightedSum[]): Fraction {

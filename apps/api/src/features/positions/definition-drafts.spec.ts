@@ -57,6 +57,19 @@ describe('saysTheSame', () => {
       version([['kpi', 'A', null, null, '≥98%']]),
       content([['kpi', 'A', null, null, '≥ ９８％']]),
     ],
+    [
+      'a section without weights, which approval filled',
+      version([
+        ['duty', 'A', 10_000],
+        ['dailyTask', 'B', 5000],
+        ['dailyTask', 'C', 5000],
+      ]),
+      content([
+        ['duty', 'A', 10_000],
+        ['dailyTask', 'B'],
+        ['dailyTask', 'C'],
+      ]),
+    ],
     ['the same weights', version([['duty', 'A', 10_000]]), content([['duty', 'A', 10_000]])],
   ])('yes: %s', (_, before, after) => {
     expect(saysTheSame(before, after)).toBe(true);

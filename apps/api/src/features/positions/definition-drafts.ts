@@ -1,4 +1,4 @@
-import type { DefinitionStatus } from '@gangping/contracts';
+import { type DefinitionStatus, withCountedWeights } from '@gangping/contracts';
 import { compactName, type RoleItemKind, textIdentity } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
@@ -45,6 +45,11 @@ export interface NewDraft {
   readonly content: DefinitionContent;
 }
 
+/** A draft with its lines as they will be stored. */
+export interface PreparedDraft extends NewDraft {
+  readonly lines: readonly ItemContent[];
+}
+
 /**
  * Whether a version says what this content says: the same lines of each kind in the same order, whatever their
  * spacing and punctuation. Weights are compared where the content has any, standards and targets at the lines that
@@ -53,15 +58,16 @@ export interface NewDraft {
 export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
   if (textIdentity(version.summary ?? '') !== textIdentity(content.summary ?? '')) return false;
   const weighed = content.items.some(({ weight }) => weight !== null);
-  const stored = Map.groupBy(version.items, ({ kind }) => kind);
-  const wanted = Map.groupBy(content.items, ({ kind }) => kind);
+  const lines = comparedLines(version, content);
+  const stored = Map.groupBy(lines.stored, ({ kind }) => kind);
+  const wanted = Map.groupBy(lines.wanted, ({ kind }) => kind);
   return (
     version.items.length === content.items.length &&
     [...wanted].every(([kind, lines]) =>
       lines.every((line, place) => {
         const before = stored.get(kind)?.[place];
         if (!before || textIdentity(before.text) !== textIdentity(line.text)) return false;
-        if (weighed && weightStated(version, before) !== line.weight) return false;
+        if (weighed && before.weight !== line.weight) return false;
         return (
           agrees(textIdentity, before.standard, line.standard) &&
           agrees(compactName, before.target, line.target)
@@ -80,9 +86,16 @@ function agrees(
   return !stated || identity(before ?? '') === identity(stated);
 }
 
-/** What was written, not what approval worked out. */
-function weightStated({ evenlyWeighted }: NewestVersion, { kind, weight }: ItemContent): number | null {
-  return evenlyWeighted && isScored(kind) ? null : weight;
+/**
+ * The lines of both with weights to compare: those that count, as approval fills a section that has none. In a version
+ * that nobody gave a weight they are no weights at all, so that even ones in a document are new.
+ */
+function comparedLines(version: NewestVersion, content: DefinitionContent) {
+  if (!version.evenlyWeighted) {
+    return { stored: withCountedWeights(version).items, wanted: withCountedWeights(content).items };
+  }
+  const stored = version.items.map((item) => (isScored(item.kind) ? { ...item, weight: null } : item));
+  return { stored, wanted: content.items };
 }
 
 /** Drafts of many positions at once, written within somebody's unit of work: for imports. */
@@ -105,21 +118,36 @@ export class DefinitionDrafts {
   }
 
   /**
-   * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Lines
-   * that continue one of an earlier version keep its key, standard and target. Whether a version is submitted is the caller's check.
+   * The lines of drafts as they will be stored: those that continue one of an earlier version keep its key, standard
+   * and target. Comparing them takes its time, so it is done before a unit that others wait for.
    *
-   * @param newest as `newestOf` gave it within the same unit
+   * @param drafts of positions; one that is yet to be made has an id that no other has
+   */
+  async prepare(manager: EntityManager, drafts: readonly NewDraft[]): Promise<PreparedDraft[]> {
+    const positionIds = drafts.map(({ positionId }) => positionId);
+    const known = Map.groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
+    return mapInTurns(drafts, (draft) => ({
+      ...draft,
+      lines: itemsFrom(draft.content, known.get(draft.positionId) ?? []),
+    }));
+  }
+
+  /**
+   * Writes one draft for each position: a new version, or the draft that is there with its content replaced. Whether a
+   * version is submitted is the caller's check.
+   *
+   * @param drafts as `prepare` gave them, and no version has been written since
+   * @param newest as `newestOf` gave it; likewise
    * @returns position id → id of the draft, and what the caller records with the rest of its unit
    * @throws DomainRefusal `definition.notDraft` when one of the drafts was handed in meanwhile
    */
   async write(
     manager: EntityManager,
     draftedBy: number,
-    drafts: readonly NewDraft[],
+    drafts: readonly PreparedDraft[],
     newest: ReadonlyMap<number, NewestVersion>,
   ): Promise<{ ids: Map<number, number>; events: AuditEvent[] }> {
     const positionIds = drafts.map(({ positionId }) => positionId);
-    const known = Map.groupBy(await this.knownLines(manager, positionIds), ({ positionId }) => positionId);
     const isOpen = ({ positionId }: NewDraft) => newest.get(positionId)?.status === 'draft';
     await this.replaceDrafts(manager, draftedBy, drafts.filter(isOpen), newest);
     await this.insertVersions(
@@ -129,14 +157,11 @@ export class DefinitionDrafts {
       newest,
     );
     const ids = new Map((await this.newestRows(manager, positionIds)).map((row) => [row.positionId, row]));
-    const rows = await mapInTurns(drafts, ({ positionId, content }) =>
-      itemsFrom(content, known.get(positionId) ?? []).map((item, ordinal) => ({
-        ...item,
-        definitionId: ids.get(positionId)?.id as number,
-        ordinal,
-      })),
-    );
-    await insertRows(manager, RoleItem, rows.flat());
+    const rows = drafts.flatMap(({ positionId, lines }) => {
+      const definitionId = ids.get(positionId)?.id as number;
+      return lines.map((line, ordinal) => ({ ...line, definitionId, ordinal }));
+    });
+    await insertRows(manager, RoleItem, rows);
     return {
       ids: new Map([...ids].map(([positionId, { id }]) => [positionId, id])),
       events: drafts.map((draft) => {

@@ -1,5 +1,5 @@
 import type { RoleItemKind } from '@gangping/role-document';
-import { checkDefinitionWeights, filledWeights, isEvenlyWeighted } from './definition-weights';
+import { checkDefinitionWeights, isEvenlyWeighted } from './definition-weights';
 
 const items = (...list: [RoleItemKind, number | null][]) => list.map(([kind, weight]) => ({ kind, weight }));
 
@@ -27,19 +27,6 @@ describe('checkDefinitionWeights (R2)', () => {
   ])('judges %s', (_, list, expected) => {
     const problems = checkDefinitionWeights(list);
     expect(problems.map(({ path, code, params }) => `${path} ${code} ${params?.['sum']}`)).toEqual(expected);
-  });
-});
-
-describe('filledWeights (R2)', () => {
-  it('distributes evenly, the remainder to the first items', () => {
-    expect(filledWeights(items(['duty', null], ['authority', null], ['duty', null], ['duty', null]))).toEqual(
-      [3334, null, 3333, 3333],
-    );
-  });
-
-  it('keeps a weighted section and fills the other', () => {
-    const list = items(['duty', 7000], ['dailyTask', null], ['duty', 3000], ['periodicTask', null]);
-    expect(filledWeights(list)).toEqual([7000, 5000, 3000, 5000]);
   });
 });
 

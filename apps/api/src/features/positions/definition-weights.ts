@@ -1,25 +1,23 @@
-import { type FieldProblem, SCORED_SECTIONS, type ScoredSection } from '@gangping/contracts';
-import { checkWeights, distributeEvenly, WEIGHT_TOTAL } from '@gangping/evaluation';
+import {
+  type FieldProblem,
+  SCORED_SECTIONS,
+  type ScoredSection,
+  sectionOf,
+  type WeighedItem,
+} from '@gangping/contracts';
+import { checkWeights, WEIGHT_TOTAL } from '@gangping/evaluation';
 import type { RoleItemKind } from '@gangping/role-document';
-
-/** `weight` in hundredths of a percent within the section; null where none is given. */
-export interface WeighedItem {
-  readonly kind: RoleItemKind;
-  readonly weight: number | null;
-}
 
 /** Places (from 0) of the items of a section. */
 function placesOf(items: readonly WeighedItem[], section: ScoredSection): number[] {
-  const kinds: readonly RoleItemKind[] = SCORED_SECTIONS[section];
-  return items.flatMap((item, place) => (kinds.includes(item.kind) ? [place] : []));
+  return items.flatMap((item, place) => (sectionOf(item.kind) === section ? [place] : []));
 }
 
 const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
-const SCORED_KINDS: ReadonlySet<RoleItemKind> = new Set(Object.values(SCORED_SECTIONS).flat());
 
 /** Whether a person is scored on items of this kind. */
 export function isScored(kind: RoleItemKind): boolean {
-  return SCORED_KINDS.has(kind);
+  return sectionOf(kind) !== null;
 }
 
 /** True when no scored item has a weight: items are weighed evenly, and the form says so (R2). */
@@ -62,19 +60,4 @@ function mutable(
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
   ) as Record<string, string | number | string[]>;
-}
-
-/**
- * Weights (hundredths of a percent) for all items as an approved definition keeps them: a section without weights is
- * weighed evenly, the remainder going to its first items (R2). Items that are not scored keep what they have.
- */
-export function filledWeights(items: readonly WeighedItem[]): (number | null)[] {
-  const weights = items.map((item) => item.weight);
-  for (const section of SECTIONS) {
-    const places = placesOf(items, section);
-    if (places.some((place) => weights[place] !== null)) continue;
-    const even = distributeEvenly(places.length);
-    places.forEach((place, index) => (weights[place] = even[index]));
-  }
-  return weights;
 }

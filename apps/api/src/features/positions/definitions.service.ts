@@ -1,13 +1,14 @@
-import type {
-  ApproveDefinition,
-  CreateDraft,
-  Definition,
-  DefinitionHead,
-  DefinitionVersions,
-  ExpectedVersion,
-  RejectDefinition,
-  RoleItemHistory,
-  WriteDefinition,
+import {
+  type ApproveDefinition,
+  countedWeights,
+  type CreateDraft,
+  type Definition,
+  type DefinitionHead,
+  type DefinitionVersions,
+  type ExpectedVersion,
+  type RejectDefinition,
+  type RoleItemHistory,
+  type WriteDefinition,
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -29,7 +30,7 @@ import {
   type PositionFacts,
 } from './definition-access';
 import { type DefinitionHeader, DefinitionRepository, type ItemContent } from './definition.repository';
-import { checkDefinitionWeights, filledWeights, isEvenlyWeighted, isScored } from './definition-weights';
+import { checkDefinitionWeights, isEvenlyWeighted, isScored } from './definition-weights';
 import { itemKeysFor } from './item-identity';
 import { Position } from './position.entity';
 import { RoleDefinition } from './role-definition.entity';
@@ -333,7 +334,7 @@ export class DefinitionsService {
   private async fillWeights(manager: EntityManager, id: number): Promise<void> {
     const items = await this.definitions.items(manager, id);
     checkComplete(items);
-    const weights = filledWeights(items);
+    const weights = countedWeights(items);
     const filled = items.map(({ id: _, ...item }, place) => ({ ...item, weight: weights[place] }));
     await this.definitions.replaceItems(manager, id, filled);
   }

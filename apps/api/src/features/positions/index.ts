@@ -6,6 +6,7 @@ export {
   DefinitionDrafts,
   type NewDraft,
   type NewestVersion,
+  type PreparedDraft,
   saysTheSame,
 } from './definition-drafts';
 export { DefinitionRepository } from './definition.repository';

@@ -1,8 +1,9 @@
-import type {
-  ApproveDefinitions,
-  DecidedDefinitions,
-  SubmitDefinitions,
-  WaitingDefinitions,
+import {
+  type ApproveDefinitions,
+  type DecidedDefinitions,
+  type SubmitDefinitions,
+  type WaitingDefinitions,
+  withCountedWeights,
 } from '@gangping/contracts';
 import { type ComparedVersion, compareDefinitions } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
@@ -61,7 +62,12 @@ export class WaitingDefinitionsService {
         changes:
           earlier === undefined
             ? null
-            : { ...compareDefinitions({ ...earlier, items: lines.get(inForceId ?? 0) ?? [] }, after).counts },
+            : {
+                ...compareDefinitions(
+                  withCountedWeights({ ...earlier, items: lines.get(inForceId ?? 0) ?? [] }),
+                  withCountedWeights(after),
+                ).counts,
+              },
         mayApprove: draftedByAccountId !== actor.accountId,
       };
     });

@@ -6,11 +6,11 @@ export const STAGE_NAMES: Readonly<Record<Stage, LocalisedText>> = {
   self: { 'zh-CN': '自评中', en: 'Self-assessment' },
   supervisor: { 'zh-CN': '初评中', en: 'Supervisor scoring' },
   reviewer: { 'zh-CN': '复评中', en: 'Second review' },
-  calibration: { 'zh-CN': '待发布', en: 'Ready to publish' },
-  published: { 'zh-CN': '已发布', en: 'Published' },
+  calibration: { 'zh-CN': '待公布', en: 'Ready to publish' },
+  published: { 'zh-CN': '已公布', en: 'Published' },
   acknowledged: { 'zh-CN': '已确认', en: 'Acknowledged' },
   appealed: { 'zh-CN': '申诉中', en: 'Under appeal' },
-  closed: { 'zh-CN': '已结束', en: 'Closed' },
+  closed: { 'zh-CN': '已关闭', en: 'Closed' },
   void: { 'zh-CN': '已作废', en: 'Void' },
 };
 

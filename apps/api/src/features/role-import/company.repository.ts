@@ -30,6 +30,21 @@ export class CompanyRepository {
     };
   }
 
+  /** How far the record of changes goes: whatever is loaded afterwards is at least as new. */
+  async lastChange(manager: EntityManager): Promise<number> {
+    const [row]: { id: number | null }[] = await manager.sql`SELECT MAX(id) AS id FROM audit_entry`;
+    return row?.id ?? 0;
+  }
+
+  /** Whether anything that an import is compared with was written since; every write leaves a record, as do exports, which change nothing. */
+  async hasChangedSince(manager: EntityManager, lastChange: number): Promise<boolean> {
+    const found: unknown[] = await manager.sql`
+      SELECT id FROM audit_entry
+      WHERE id > ${lastChange} AND subject_type IN ('department', 'position', 'roleDefinition')
+        AND action <> 'definition.exported' LIMIT 1`;
+    return found.length > 0;
+  }
+
   private async coefficients(manager: EntityManager, ids: number[]): Promise<Map<number, number | null>> {
     if (ids.length === 0) return new Map();
     const rows: { id: number; value: number | null }[] = await manager.sql`

@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
-import { insertMany, updateMany } from '../../platform/database';
+import { insertMany, insertRows, updateMany } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { type AuditEvent, AuditTrail, changesOf } from '../audit';
 import { Department } from '../organisation';
 import { CoefficientBook, DefinitionDrafts, Position } from '../positions';
 import { compactName } from '@gangping/role-document';
-import {
-  type Company,
-  fieldsDiffer,
-  isEmpty,
-  type PlannedPosition,
-  type PositionFields,
-} from './plan-import';
+import type { PreparedImport } from './import-preparation';
+import { fieldsDiffer, type PlannedPosition, type PositionFields } from './plan-import';
 
 /** A planned position with the ids that it has now. */
 export interface WrittenPosition {
@@ -32,28 +27,16 @@ export class RoleImportWriter {
     private readonly clock: Clock,
   ) {}
 
-  /** @param sourceNames of the files that the positions were read from, in the order of the plan */
-  async write(
-    unit: Unit,
-    accountId: number,
-    { newest }: Company,
-    plan: readonly PlannedPosition[],
-    sourceNames: readonly string[],
-  ): Promise<WrittenPosition[]> {
+  /** @param prepared from the company as it is for this unit */
+  async write(unit: Unit, accountId: number, prepared: PreparedImport): Promise<WrittenPosition[]> {
+    const { plan, newest } = prepared;
     const departments = await this.createDepartments(unit.manager, plan);
-    const ids = await this.createPositions(unit.manager, plan, departments.ids);
+    const ids = await this.createPositions(unit.manager, prepared, departments.ids);
     const positions = await this.writeFields(unit.manager, plan, ids);
-    const drafts = plan.flatMap((planned, place) =>
-      changesDefinition(planned)
-        ? [
-            {
-              positionId: actualId(ids, planned.id),
-              sourceName: sourceNames[place],
-              content: planned.content,
-            },
-          ]
-        : [],
-    );
+    const drafts = prepared.drafts.map((draft) => ({
+      ...draft,
+      positionId: actualId(ids, draft.positionId),
+    }));
     const definitions = await this.drafts.write(unit.manager, accountId, drafts, newest);
     const coefficients = plan.flatMap(({ id, coefficient }): [number, number][] =>
       coefficient === null ? [] : [[actualId(ids, id), coefficient]],
@@ -105,13 +88,15 @@ export class RoleImportWriter {
   /** @returns the plan's negative ids → ids of the positions that were made for them */
   private async createPositions(
     manager: EntityManager,
-    plan: readonly PlannedPosition[],
+    { plan, titleSortKeys }: PreparedImport,
     departmentIds: ReadonlyMap<string, number>,
   ): Promise<Map<number, number>> {
-    const missing = plan.filter(({ existing }) => existing === null);
+    const missing = plan
+      .map((planned, place) => ({ ...planned, titleSortKey: titleSortKeys[place] }))
+      .filter(({ existing }) => existing === null);
     const departmentOf = ({ department }: PlannedPosition) =>
       departmentIds.get(compactName(department)) as number;
-    await insertMany(
+    await insertRows(
       manager,
       Position,
       missing.map((planned) => ({
@@ -122,6 +107,8 @@ export class RoleImportWriter {
         deputyPositionId: null,
         departmentId: departmentOf(planned),
         title: planned.title,
+        titleSortKey: planned.titleSortKey,
+        version: 1,
       })),
     );
     const made = await this.idsByName(manager);
@@ -188,10 +175,6 @@ type WritableFields = Omit<PositionFields, keyof Lists> & Lists;
 
 function listsOf({ promotionPath, directReports }: PositionFields): Lists {
   return { promotionPath: [...promotionPath], directReports: directReports && [...directReports] };
-}
-
-function changesDefinition({ outcome, content }: PlannedPosition): boolean {
-  return outcome === 'newVersion' || (outcome === 'newPosition' && !isEmpty(content));
 }
 
 function actualId(ids: ReadonlyMap<number, number>, id: number): number {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { PositionsModule } from '../positions';
 import { CompanyRepository } from './company.repository';
+import { ImportPreparation } from './import-preparation';
 import { RoleImportWriter } from './role-import-writer';
 import { RoleImportController } from './role-import.controller';
 import { RoleImportService } from './role-import.service';
@@ -10,7 +11,7 @@ import { RoleDocumentReader } from './source';
 @Module({
   imports: [AuditModule, PositionsModule],
   controllers: [RoleImportController],
-  providers: [RoleImportService, RoleDocumentReader, RoleImportWriter, CompanyRepository],
+  providers: [RoleImportService, RoleDocumentReader, ImportPreparation, RoleImportWriter, CompanyRepository],
   exports: [RoleImportService],
 })
 export class RoleImportModule {}

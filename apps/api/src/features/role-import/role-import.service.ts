@@ -17,7 +17,8 @@ import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { REPORTING_LINES } from '../positions';
 import { CompanyRepository } from './company.repository';
-import { importProblems, type PlannedPosition, planImport, refusalsOf } from './plan-import';
+import { ImportPreparation } from './import-preparation';
+import { type PlannedPosition, planImport, refusalsOf } from './plan-import';
 import { plannedAnswer } from './planned-answer';
 import { RoleImportWriter } from './role-import-writer';
 import {
@@ -41,6 +42,7 @@ export class RoleImportService {
     private readonly readDatabase: ReadDatabase,
     private readonly company: CompanyRepository,
     private readonly reader: RoleDocumentReader,
+    private readonly preparation: ImportPreparation,
     private readonly writer: RoleImportWriter,
     private readonly audit: AuditTrail,
   ) {}
@@ -76,19 +78,19 @@ export class RoleImportService {
   }
 
   /**
-   * Saves positions as drafts, with the departments they need: all of it or nothing.
+   * Saves positions as drafts, with the departments they need: all of it or nothing. What will be written is worked out
+   * before others have to wait, and once more only if somebody changed the company in between.
    *
    * @throws DomainRefusal with every reason at `positions.<place>.…`
    */
-  save(actor: Actor, { positions }: SaveRoleImport): Promise<RoleImportResult> {
+  async save(actor: Actor, { positions }: SaveRoleImport): Promise<RoleImportResult> {
+    const early = await this.preparation.prepare(this.readDatabase.manager, positions);
     const work = async (unit: Unit): Promise<RoleImportResult> => {
       await unit.lock(REPORTING_LINES);
-      const company = await this.company.load(unit.manager, positions);
-      const plan = await planImport(company, positions);
-      const errors = importProblems(company, plan);
-      if (errors.length > 0) throw new DomainRefusal('validation', { errors });
-      const sourceNames = positions.map(({ fileName }) => fileName);
-      const written = await this.writer.write(unit, actor.accountId, company, plan, sourceNames);
+      const prepared = (await this.preparation.holds(unit.manager, early))
+        ? early
+        : await this.preparation.prepare(unit.manager, positions);
+      const written = await this.writer.write(unit, actor.accountId, prepared);
       const versions = await draftVersions(
         unit.manager,
         written.flatMap(({ definitionId }) => definitionId ?? []),
@@ -104,7 +106,7 @@ export class RoleImportService {
         unresolvedDeputy: planned.unresolvedDeputy,
       }));
       if (saved.some(({ outcome }) => outcome !== 'identical')) {
-        const fileNames = [...new Set(sourceNames)];
+        const fileNames = [...new Set(prepared.sourceNames)];
         const data = {
           fileNames,
           positions: saved.map(({ positionId, outcome }) => ({ positionId, outcome })),

@@ -18,4 +18,5 @@ export { insertMany } from './insert-many';
 export { insertRows } from './insert-rows';
 export { updateMany } from './update-many';
 export { valueLists } from './value-lists';
+export { sortKeysOf } from './sort-key';
 export { SortKeyOf } from './sort-key-column';

@@ -116,7 +116,15 @@ describe('preflight', () => {
     const links = Array.from(page.querySelectorAll('gp-preflight-panel a'), (link) =>
       link.getAttribute('href'),
     );
-    expect(new Set(links)).toEqual(new Set(['/positions/3', '/organisation/employees/8']));
+    expect(new Set(links)).toEqual(
+      new Set([
+        '/positions/3',
+        '/organisation/employees/5',
+        '/organisation/employees/6',
+        '/organisation/employees/8',
+        '/organisation/employees/9',
+      ]),
+    );
   });
 
   it('launches after asking, and reads everything again', async () => {
@@ -132,6 +140,24 @@ describe('preflight', () => {
       .flush({ created: 7, existing: 0, leftOut: 2, cycle: cycleForTests() });
     await workbench.settle();
     expect(workbench.request('GET', /\/cycles\/7$/)).toBeDefined();
+  });
+});
+
+describe('launching ahead of time', () => {
+  const asked = async (startsOn: string) => {
+    const workbench = await openedCycle({
+      cycle: cycleForTests({ status: 'planned', startsOn, progress: { total: 0, stages: {} } }),
+      preflight: preflightForTests({ launchable: 7, alreadyLaunched: 0 }),
+    });
+    await workbench.press('启动考核（7 人）');
+    return text(workbench.page.querySelector('dialog[open]'));
+  };
+
+  it.each([
+    ['2099-10-01', true],
+    ['2020-10-01', false],
+  ])('says of a quarter from %s on that it has not begun: %s', async (startsOn, said) => {
+    expect((await asked(startsOn)).includes('才开始。现在启动')).toBe(said);
   });
 });
 

@@ -3,14 +3,14 @@ import { bandsOfAll } from '@gangping/contracts';
 import { isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CountPipe } from '../../platform/format/format.pipes';
+import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { CycleEvaluations } from './cycle-evaluations';
-import { occupiedStages } from './cycle-facts';
+import { occupiedStages, today } from './cycle-facts';
 import { CycleGlance } from './cycle-glance';
 import { CycleSummaryPanel } from './cycle-summary-panel';
 import { cycleResource, CyclesApi, cycleSummaryResource, preflightResource } from './cycles.api';
@@ -32,6 +32,7 @@ import { stagesInWords } from './stages-in-words';
     Dialog,
     ExportMenu,
     Icon,
+    LocalDatePipe,
     PageHeader,
     PreflightPanel,
     ProblemBanner,
@@ -74,6 +75,8 @@ export class CyclePage {
   protected readonly bands = computed(() =>
     bandsOfAll((this.cycle()?.schemes ?? []).map(({ scheme }) => scheme)),
   );
+  /** A launch takes definitions and superiors as they are now, long before they are worked by. */
+  protected readonly notBegun = computed(() => (this.cycle()?.startsOn ?? '') > today());
   protected readonly ready = computed(() => this.cycle()?.progress.stages.calibration ?? 0);
   /** What still stands in the way of closing the quarter. */
   protected readonly unpublished = computed(() => {

@@ -87,7 +87,8 @@ import { Language } from '../../platform/i18n/language';
     }
     .columns {
       display: grid;
-      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+      /* The figures take what they need, the chart what is left. */
+      grid-template-columns: minmax(0, max-content) minmax(16rem, 1fr);
       gap: var(--gp-space-5);
     }
     .scroll {

@@ -64,6 +64,7 @@ import { DeadlineFields } from './deadline-fields';
     .quarter {
       display: grid;
       grid-template-columns: 1fr 1fr;
+      align-items: start;
       gap: var(--gp-space-3);
     }
   `,

@@ -1,18 +1,17 @@
-import { Component, computed, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import type { Preflight, PreflightCode, PreflightFinding } from '@gangping/contracts';
+import { Component, computed, inject, input } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { Preflight, PreflightFinding } from '@gangping/contracts';
 import { Icon, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, WeightPipe } from '../../platform/format/format.pipes';
-
-type Severity = PreflightFinding['severity'];
-
-/** The same code may block one and only be noted of another: blank duties block a form that has nothing else. */
-interface Reason {
-  readonly code: PreflightCode;
-  readonly severity: Severity;
-  readonly findings: readonly PreflightFinding[];
-}
+import { Language } from '../../platform/i18n/language';
+import { withWayBack } from '../../platform/leaving/way-back';
+import {
+  blockedPeople,
+  type PreflightLine,
+  type PreflightReason,
+  preflightReasons,
+} from './preflight-reasons';
 
 /** Who cannot be assessed, or only with a reservation, and where that is put right. What blocks comes first. */
 @Component({
@@ -64,16 +63,21 @@ interface Reason {
               <gp-status-tag [tone]="reason.severity === 'blocker' ? 'danger' : 'warning'">
                 {{
                   (reason.severity === 'blocker' ? 'cycles.preflight.blocked' : 'cycles.preflight.noted')
-                    | transloco: { people: reason.findings.length | count }
+                    | transloco: { people: reason.people | count }
                 }}
               </gp-status-tag>
             </summary>
             <p class="gp-muted">{{ whyKey(reason) | transloco }}</p>
             <ul>
-              @for (finding of reason.findings; track $index) {
+              @for (line of reason.lines; track $index) {
+                @let finding = line.findings[0];
                 <li>
-                  <span>
-                    {{ finding.employeeName }} <span class="gp-muted">{{ finding.employeeNumber }}</span>
+                  <span class="people">
+                    @for (one of line.findings; track $index) {
+                      <span>
+                        {{ one.employeeName }} <span class="gp-muted">{{ one.employeeNumber }}</span>
+                      </span>
+                    }
                   </span>
                   <span class="gp-muted">
                     {{ finding.departmentName }} {{ finding.positionTitle }}
@@ -84,17 +88,16 @@ interface Reason {
                       · {{ finding.amount | weight }}
                     }
                   </span>
-                  @if (finding.fix === 'employee') {
-                    <a [routerLink]="['/organisation/employees', finding.employeeId]">
-                      {{ 'cycles.preflight.fix.employee' | transloco: { name: finding.employeeName } }}
-                    </a>
-                  } @else if (finding.fix && finding.positionId) {
-                    <a [routerLink]="['/positions', finding.positionId]">
-                      {{
-                        'cycles.preflight.fix.' + finding.fix | transloco: { title: finding.positionTitle }
-                      }}
-                    </a>
-                  }
+                  <span class="fixes">
+                    @for (fix of line.fixes; track fix) {
+                      <a [routerLink]="placeOf(fix, finding)" [state]="wayBack()">
+                        {{
+                          'cycles.preflight.fix.' + fix
+                            | transloco: { name: finding.employeeName, title: finding.positionTitle }
+                        }}
+                      </a>
+                    }
+                  </span>
                 </li>
               }
             </ul>
@@ -143,16 +146,26 @@ interface Reason {
     }
     ul {
       display: grid;
-      gap: var(--gp-space-1);
+      grid-template-columns: minmax(8rem, 1fr) minmax(10rem, 1.4fr) auto;
+      gap: var(--gp-space-1) var(--gp-space-4);
       padding: 0;
       margin: 0 0 var(--gp-space-2);
       list-style: none;
     }
     li {
       display: grid;
-      grid-template-columns: minmax(8rem, 1fr) minmax(10rem, 2fr) minmax(8rem, auto);
-      gap: var(--gp-space-3);
+      grid-template-columns: subgrid;
+      grid-column: 1 / -1;
       padding-block: var(--gp-space-1);
+    }
+    .people,
+    .fixes {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--gp-space-4);
+    }
+    .fixes {
+      flex-direction: column;
     }
     .steps {
       display: flex;
@@ -167,9 +180,8 @@ interface Reason {
       color: var(--gp-success);
     }
     @media (max-width: 40rem) {
-      li {
-        grid-template-columns: 1fr;
-        gap: 0;
+      ul {
+        grid-template-columns: minmax(0, 1fr);
       }
     }
   `,
@@ -179,34 +191,30 @@ export class PreflightPanel {
   readonly preflight = input.required<Preflight | null>();
   readonly started = input.required<boolean>();
 
-  protected readonly reasons = computed<Reason[]>(() => {
-    const reasons = new Map<
-      string,
-      { code: PreflightCode; severity: Severity; findings: PreflightFinding[] }
-    >();
-    for (const finding of this.preflight()?.findings ?? []) {
-      const { code, severity } = finding;
-      const reason = reasons.get(`${severity} ${code}`) ?? { code, severity, findings: [] };
-      reason.findings.push(finding);
-      reasons.set(`${severity} ${code}`, reason);
-    }
-    return [...reasons.values()].sort(
-      (one, other) => Number(other.severity === 'blocker') - Number(one.severity === 'blocker'),
-    );
-  });
+  /** What the quarter is called: the fixes lead back to it. */
+  readonly quarter = input.required<string>();
+
+  private readonly language = inject(Language);
+  private readonly router = inject(Router);
+
+  protected readonly reasons = computed(() => preflightReasons(this.preflight()?.findings ?? []));
+  protected readonly blockedPeople = computed(() => blockedPeople(this.preflight()?.findings ?? []));
+  protected readonly wayBack = computed(() =>
+    withWayBack(
+      this.router.url,
+      this.language.translate('cycles.preflight.back', { quarter: this.quarter() }),
+    ),
+  );
 
   /** What is usually in the way may leave something to go by, and then reads differently. */
-  protected whyKey({ code, severity }: Reason): string {
+  protected whyKey({ code, severity }: PreflightReason): string {
     const noted = severity === 'warning' && (code === 'nothingToScore' || code === 'superiorVacant');
     return `cycles.preflight.${noted ? 'whyNoted' : 'why'}.${code}`;
   }
 
-  protected readonly blockedPeople = computed(
-    () =>
-      new Set(
-        (this.preflight()?.findings ?? [])
-          .filter(({ severity }) => severity === 'blocker')
-          .map(({ employeeId }) => employeeId),
-      ).size,
-  );
+  protected placeOf(fix: PreflightLine['fixes'][number], finding: PreflightFinding): unknown[] {
+    return fix === 'employee' || fix === 'namedSuperior'
+      ? ['/organisation/employees', finding.employeeId]
+      : ['/positions', finding.positionId];
+  }
 }

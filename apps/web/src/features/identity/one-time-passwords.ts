@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, inject, input, output } from '@angular/core';
+import { afterNextRender, Component, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 import type { AccountBatch } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -15,8 +15,8 @@ import { Language } from '../../platform/i18n/language';
   imports: [CountPipe, Icon, LocalDatePipe, TranslocoPipe],
   template: `
     <section class="gp-card" aria-labelledby="passwords-heading">
-      <h2 id="passwords-heading">
-        <span role="status">{{ 'identity.batch.done' | transloco: { count: people().length | count } }}</span>
+      <h2 #heading id="passwords-heading" tabindex="-1">
+        {{ 'identity.batch.done' | transloco: { count: people().length | count } }}
       </h2>
       @if (people().length > 0) {
         <p class="once gp-screen-only">
@@ -105,6 +105,7 @@ export class OneTimePasswords {
   private readonly document = inject(DOCUMENT);
   private readonly download = inject(Download);
   private readonly language = inject(Language);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   readonly people = input.required<AccountBatch['created']>();
   readonly skipped = input.required<number>();
@@ -120,6 +121,11 @@ export class OneTimePasswords {
     'identity.batch.loginName',
     'identity.batch.password',
   ];
+
+  constructor() {
+    // What was pressed is gone: whoever cannot see the list is told of it by where the focus goes.
+    afterNextRender(() => this.heading().nativeElement.focus());
+  }
 
   protected print(): void {
     this.document.defaultView?.print();

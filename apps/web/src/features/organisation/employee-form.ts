@@ -58,7 +58,8 @@ const updateSchema = updateEmployeeSchema.extend(asTyped);
   styles: `
     .pair {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
+      align-items: start;
       gap: var(--gp-space-3);
     }
   `,

@@ -1,6 +1,7 @@
 import {
   ROLE_ITEM_KINDS,
   SCORED_SECTIONS,
+  sectionOf,
   type Definition,
   type RoleItemKind,
   type ScoredSection,
@@ -24,13 +25,6 @@ export interface EditedItem {
 }
 
 export const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
-
-/** The section in which lines of this kind are weighed together; null where nobody is scored on them. */
-export function sectionOf(kind: RoleItemKind): ScoredSection | null {
-  return (
-    SECTIONS.find((section) => (SCORED_SECTIONS[section] as readonly RoleItemKind[]).includes(kind)) ?? null
-  );
-}
 
 export function editedItems(definition: Pick<Definition, 'items'>): EditedItem[] {
   return inKindOrder(

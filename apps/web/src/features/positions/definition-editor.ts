@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import {
   ROLE_ITEM_KINDS,
+  sectionOf,
   writeDefinitionSchema,
   type Definition,
   type FieldProblem,
@@ -31,7 +32,6 @@ import {
   isBlank,
   mergedUp,
   newItem,
-  sectionOf,
   shifted,
   splitAt,
   weightSum,

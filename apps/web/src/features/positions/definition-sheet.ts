@@ -1,11 +1,10 @@
 import { Component, booleanAttribute, computed, inject, input, output } from '@angular/core';
-import { SCORED_SECTIONS, type Definition, type RoleItem } from '@gangping/contracts';
-import { distributeEvenly } from '@gangping/evaluation';
+import { countedWeights, sectionOf, type Definition, type RoleItem } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, WeightPipe } from '../../platform/format/format.pipes';
 import { SessionStore } from '../../platform/session/session-store';
-import { SECTIONS, inKindOrder } from './definition-draft';
+import { inKindOrder } from './definition-draft';
 import { DefinitionStatusTag } from './definition-status-tag';
 import { gradeRange } from './grade-range';
 
@@ -40,20 +39,13 @@ export class DefinitionSheet {
 
   /** Hundredths of a percent by item id. Where no weight is given a section is weighed evenly (R2). */
   protected readonly weights = computed(() => {
-    const weights = new Map<number, number>();
-    for (const section of SECTIONS) {
-      const kinds: readonly string[] = SCORED_SECTIONS[section];
-      const items = this.definition().items.filter(({ kind }) => kinds.includes(kind));
-      fillWeights(weights, items);
-    }
-    return weights;
-  });
-}
-
-function fillWeights(weights: Map<number, number>, items: readonly RoleItem[]): void {
-  const even = items.every(({ weight }) => weight === null) ? distributeEvenly(items.length) : null;
-  items.forEach(({ id, weight }, place) => {
-    const shown = even ? even[place] : weight;
-    if (shown !== null && shown !== undefined) weights.set(id, shown);
+    const items = this.definition().items;
+    const counted = countedWeights(items);
+    return new Map(
+      items.flatMap(({ id, kind }, place): [number, number][] => {
+        const weight = counted[place] ?? null;
+        return weight === null || sectionOf(kind) === null ? [] : [[id, weight]];
+      }),
+    );
   });
 }

@@ -1,4 +1,4 @@
-export { sectionOf, weightSum, type WeightSum } from './definition-draft';
+export { weightSum, type WeightSum } from './definition-draft';
 export { DefinitionDifference } from './difference/definition-difference';
 export { PositionSelect } from './position-select';
 export {

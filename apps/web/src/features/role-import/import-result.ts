@@ -136,6 +136,7 @@ const TONES = {
       font-weight: 600;
     }
     .refused {
+      margin-block-end: var(--gp-space-4);
       border-color: var(--gp-danger);
     }
     .department,

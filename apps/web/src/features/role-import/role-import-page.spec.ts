@@ -9,6 +9,10 @@ import { previewForTests, understoodForTests } from './testing/preview-for-tests
 
 const texts = {
   roleImport: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+  positions: {
+    'zh-CN': () => import('../positions/i18n/zh-CN.json'),
+    en: () => import('../positions/i18n/en.json'),
+  },
 };
 const problem = (code: string, errors?: object[]) => ({
   type: 'about:blank',
@@ -119,6 +123,49 @@ const bodyOf = (http: HttpTestingController) => {
   const request = http.expectOne('/api/role-imports');
   return { request, body: request.request.body as { positions: Record<string, unknown>[] } };
 };
+
+describe('what is there already', () => {
+  it('is compared word by word, weights as they count', async () => {
+    const item = (id: number, kind: 'duty' | 'dailyTask', text: string, weight: number | null) => ({
+      id,
+      itemKey: `k${id}`,
+      kind,
+      text,
+      weight,
+      standard: null,
+      target: null,
+    });
+    const span = { start: 0, end: 1 };
+    const read = { weight: null, standard: null, target: null, span };
+    const items = [
+      { ...read, kind: 'duty' as const, text: '每日盘点贵重物料两次', weight: 10_000 },
+      { ...read, kind: 'dailyTask' as const, text: '开库前检查门锁' },
+    ];
+    const match = { kind: 'newVersion' as const, positionId: 7, newDepartment: false };
+    const { element, fixture, http } = await reviewing(
+      previewForTests({ positions: [understoodForTests({ match, items })] }),
+    );
+    const there = {
+      id: 31,
+      versionNumber: 2,
+      summary: null,
+      evenlyWeighted: false,
+      items: [item(1, 'duty', '每日盘点贵重物料', 10_000), item(2, 'dailyTask', '开库前检查门锁', 10_000)],
+    };
+    http.expectOne('/api/positions/7/definitions').flush([there]);
+    await settled(fixture);
+    http.expectOne('/api/definitions/31').flush(there);
+    await settled(fixture);
+    const details = box<HTMLDetailsElement>(element, 'gp-existing-difference details');
+    expect(details.querySelector('.count')?.textContent?.trim()).toBe('1 处变化');
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    await settled(fixture);
+    const line = details.querySelector('.line.changed');
+    expect(line?.querySelector('ins')?.lastChild?.textContent).toBe('两次');
+    expect(line?.querySelector('del')).toBeNull();
+  });
+});
 
 describe('choosing files', () => {
   it('names the one that is refused with its reason, and goes on with the others', async () => {

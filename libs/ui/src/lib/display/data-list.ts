@@ -15,7 +15,7 @@ import { Column } from './column';
   imports: [Icon, NgTemplateOutlet, Skeleton, TranslocoPipe],
   templateUrl: './data-list.html',
   styleUrl: './data-list.less',
-  host: { '[class.compact]': 'compact()' },
+  host: { '[class.compact]': 'compact()', '[class.dense]': 'dense()' },
 })
 export class DataList<Row> {
   readonly rows = input.required<readonly Row[] | null>();
@@ -25,6 +25,8 @@ export class DataList<Row> {
   readonly sort = input<string>();
   /** Cards of a few lines, for long lists of short values. */
   readonly compact = input(false, { transform: booleanAttribute });
+  /** Columns closer together, where many of them have to fit the screen. */
+  readonly dense = input(false, { transform: booleanAttribute });
   readonly rowKey = input<(row: Row) => unknown>((row) => row);
   readonly sortChanged = output<string>();
 

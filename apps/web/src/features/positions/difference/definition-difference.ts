@@ -1,5 +1,5 @@
 import { Component, computed, input, signal } from '@angular/core';
-import { ROLE_ITEM_KINDS } from '@gangping/contracts';
+import { ROLE_ITEM_KINDS, withCountedWeights } from '@gangping/contracts';
 import {
   LINE_CHANGES,
   compareDefinitions,
@@ -25,7 +25,9 @@ export class DefinitionDifference {
 
   /** Whether lines that stand as they were are shown as well. */
   protected readonly whole = signal(false);
-  protected readonly comparison = computed(() => compareDefinitions(this.before(), this.after()));
+  protected readonly comparison = computed(() =>
+    compareDefinitions(withCountedWeights(this.before()), withCountedWeights(this.after())),
+  );
   protected readonly summary = computed(() =>
     LINE_CHANGES.map((change) => ({ change, count: this.comparison().counts[change] })).filter(
       ({ count }) => count > 0,

@@ -91,7 +91,6 @@ import { proposablePositionsResource } from '../positions.api';
       margin-inline-start: var(--gp-space-2);
     }
     gp-search-box {
-      display: block;
       margin-block-end: var(--gp-space-4);
     }
   `,

@@ -1,6 +1,10 @@
-import { planRoleImportSchema, type ImportedPosition, type PlanRoleImport } from '@gangping/contracts';
+import {
+  planRoleImportSchema,
+  sectionOf,
+  type ImportedPosition,
+  type PlanRoleImport,
+} from '@gangping/contracts';
 import { hundredthsOf, tenThousandthsOf } from '@gangping/ui';
-import { sectionOf } from '../../positions';
 import { namesIn, type DraftItem, type DraftPosition } from './draft-position';
 
 /** As the contract wants it. A field that cannot be read (a coefficient in words) is left out and so refused there. */

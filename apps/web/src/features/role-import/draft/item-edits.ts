@@ -1,7 +1,6 @@
-import { ROLE_ITEM_KINDS, type RoleItemKind, type ScoredSection } from '@gangping/contracts';
+import { ROLE_ITEM_KINDS, sectionOf, type RoleItemKind, type ScoredSection } from '@gangping/contracts';
 import { distributeEvenly } from '@gangping/evaluation';
 import { hundredthsOf, textOfHundredths } from '@gangping/ui';
-import { sectionOf } from '../../positions';
 import { unusedPieceKey } from '../source/source-layout';
 import type { DraftItem, DraftPosition, ItemText } from './draft-position';
 

@@ -16,7 +16,7 @@ import { PositionNamesList } from './position-names-list';
   styleUrl: './batch-overview.less',
 })
 export class BatchOverview {
-  private readonly batch = inject(ImportBatch);
+  protected readonly batch = inject(ImportBatch);
   protected readonly plan = inject(BatchPlan);
   protected readonly names = inject(PositionNamesList);
 

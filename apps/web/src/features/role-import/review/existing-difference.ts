@@ -1,5 +1,5 @@
 import { Component, computed, input, signal } from '@angular/core';
-import type { Definition } from '@gangping/contracts';
+import { withCountedWeights, type Definition } from '@gangping/contracts';
 import {
   compareDefinitions,
   matchLines,
@@ -38,7 +38,10 @@ export class ExistingDifference {
   protected readonly changed = computed(() => {
     const versions = this.versions();
     if (!versions) return 0;
-    const { lines, summaryChanged } = compareDefinitions<ComparedLine>(versions.before, versions.after);
+    const { lines, summaryChanged } = compareDefinitions<ComparedLine>(
+      withCountedWeights<ComparedVersion>(versions.before),
+      withCountedWeights(versions.after),
+    );
     return lines.filter(({ changes }) => changes.length > 0).length + (summaryChanged ? 1 : 0);
   });
 }

@@ -1,0 +1,71 @@
+import type { Cycle } from '@gangping/contracts';
+import { journey } from '../support/journey';
+import type { Visitor } from '../support/visitor';
+
+const { arrive, step } = journey();
+
+/** What HR puts right before a quarter is launched, and how they come back to it. */
+describe('before the launch', () => {
+  let hr: Visitor;
+
+  beforeAll(async () => {
+    hr = await arrive();
+    await hr.signInByPress('白若宁');
+  });
+
+  step('opens the next quarter; a form that was only looked at is left without a question', async () => {
+    const { page } = hr;
+    await page.getByRole('button', { name: '开启季度' }).click();
+    await page.getByRole('dialog').getByLabel('年份').waitFor();
+    await hr.settled();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.getByRole('alertdialog').count()).toBe(0);
+    await page.getByRole('button', { name: '开启季度' }).click();
+    const form = page.getByRole('dialog');
+    const year = Number(await form.getByLabel('年份').inputValue());
+    await form.getByRole('button', { name: '开启季度' }).click();
+    await page.waitForURL(/\/cycles\/\d+$/);
+    expect(await hr.heading()).toContain(`${year}年`);
+  });
+
+  step('is led from what is missing to where it is put right, and back again', async () => {
+    const { page } = hr;
+    const quarter = new URL(page.url()).pathname;
+    const name = await hr.heading();
+    await page.getByText('没有直接上级').first().waitFor();
+    await hr.look('preflight');
+    await page.getByRole('link', { name: '为韩牧之指定上级' }).click();
+    await page.waitForURL(/\/organisation\/employees\/\d+$/);
+    await page.getByRole('button', { name: '编辑', exact: true }).click();
+    await page.getByRole('dialog').getByLabel('指定直接上级').waitFor();
+    await hr.look('preflight-fix');
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: `返回${name}` }).click();
+    await page.waitForURL((url) => url.pathname === quarter);
+    expect(await page.getByRole('link', { name: /^返回/ }).count()).toBe(0);
+  });
+
+  step('is told that the quarter has not begun yet', async () => {
+    const { page } = hr;
+    await page.getByRole('button', { name: /^启动考核/ }).click();
+    await page.getByRole('dialog').getByText('才开始').waitFor();
+    await hr.look('launch-early');
+    await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  });
+
+  step('has the whole table of a running quarter on the screen, in English too', async () => {
+    const { page } = hr;
+    const running = (await hr.read<Cycle[]>('/api/cycles')).find(({ status }) => status === 'running');
+    await hr.open(`/cycles/${running?.id}`);
+    await hr.speak('English');
+    await hr.look('cycle-english');
+    const cut = await page.evaluate(() =>
+      Array.from(document.querySelectorAll('gp-cycle-page .frame, gp-cycle-page .scroll'))
+        .filter((frame) => frame.scrollWidth > frame.clientWidth)
+        .map((frame) => `${frame.className}: ${frame.scrollWidth} in ${frame.clientWidth}`),
+    );
+    expect(cut).toEqual([]);
+    await hr.speak('简体中文');
+  });
+});

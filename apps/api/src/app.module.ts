@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './entities';
 import { AuditModule } from './features/audit';
+import { CalendarModule } from './features/calendar';
 import { CyclesModule } from './features/cycles';
 import { EvaluationsModule } from './features/evaluations';
 import { IdentityModule } from './features/identity';
@@ -23,6 +24,7 @@ export class AppModule {
       imports: [
         PlatformModule.of(config, { entities, migrations }),
         AuditModule,
+        CalendarModule,
         CyclesModule,
         EvaluationsModule,
         IdentityModule,

@@ -1,4 +1,6 @@
 import { AuditEntry } from './features/audit/audit-entry.entity';
+import { CalendarDay } from './features/calendar/calendar-day.entity';
+import { CalendarYear } from './features/calendar/calendar-year.entity';
 import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
@@ -31,6 +33,8 @@ export const entities = [
   RoleDefinition,
   RoleItem,
   AssessmentScheme,
+  CalendarYear,
+  CalendarDay,
   Cycle,
   CycleScheme,
   Evaluation,

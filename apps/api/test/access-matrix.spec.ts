@@ -95,6 +95,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST schemes/:id/rejection': HR,
   'POST schemes/:id/retirement': HR,
   'GET schemes/:id/preview': READERS,
+  'GET calendar': READERS,
+  'PUT calendar/:year': HR,
   'GET cycles': READERS,
   'POST cycles': HR,
   'GET cycles/:id': READERS,

@@ -10,6 +10,7 @@ export * from './lib/positions';
 export * from './lib/weighing';
 export * from './lib/role-import';
 export * from './lib/role-export';
+export * from './lib/calendar';
 export * from './lib/schemes';
 export * from './lib/cycles';
 export * from './lib/evaluations';

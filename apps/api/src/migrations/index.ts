@@ -5,6 +5,7 @@ import { LivingDefinitions1795358700000 } from './1795358700000-living-definitio
 import { OneTimePasswords1795363200000 } from './1795363200000-one-time-passwords';
 import { Schemes1795370400000 } from './1795370400000-schemes';
 import { WholeQuarter1795374000000 } from './1795374000000-whole-quarter';
+import { CompanyCalendar1795381000000 } from './1795381000000-company-calendar';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -14,4 +15,5 @@ export const migrations: MigrationClass[] = [
   OneTimePasswords1795363200000,
   Schemes1795370400000,
   WholeQuarter1795374000000,
+  CompanyCalendar1795381000000,
 ];

@@ -71,6 +71,10 @@ export const PROBLEM_CODES = [
   'scheme.invalid',
   'scheme.sameScopeAndDay',
   'scheme.retiredBeforeItBegan',
+  // calendar
+  'calendar.otherYear',
+  'calendar.twice',
+  'calendar.workedAnyway',
   // cycles
   'cycle.exists',
   'cycle.deadlineOrder',
@@ -78,6 +82,9 @@ export const PROBLEM_CODES = [
   'cycle.closed',
   'cycle.nothingToPublish',
   'cycle.unpublishedLeft',
+  'cycle.answersOpen',
+  'cycle.appealsOpen',
+  'cycle.appealsPossible',
   // evaluations
   'evaluation.incomplete',
   'evaluation.notAssessable',
@@ -88,6 +95,22 @@ export const PROBLEM_CODES = [
   'evaluation.nobodyImpartial',
   'evaluation.wrongStage',
   'evaluation.reasonMissing',
+  // appeals
+  'appeal.alreadyDecided',
+  'appeal.unknownItem',
+  'appeal.notOpen',
+  'appeal.notHandler',
+  'appeal.noHandler',
+  'appeal.notHr',
+  'appeal.noEffect',
+  // interview and improvement plan
+  'interview.notReleased',
+  'interview.notSuperior',
+  'interview.notSubject',
+  'interview.confirmed',
+  'interview.futureDay',
+  'interview.dueBeforeInterview',
+  'plan.notMarkable',
   // exports
   'export.expired',
   'export.nothingInScope',

@@ -64,6 +64,9 @@ export const ROUTES = {
   /** What the newest published quarter would have given by it. */
   schemePreview: 'schemes/:id/preview',
 
+  calendar: 'calendar',
+  calendarYear: 'calendar/:year',
+
   cycles: 'cycles',
   cycle: 'cycles/:id',
   cycleDeadlines: 'cycles/:id/deadlines',

@@ -20,6 +20,7 @@ const NAMED: Readonly<Record<string, string>> = {
     FROM account row LEFT JOIN employee ON employee.id = row.employee_id`,
   assignment: `SELECT row.id, employee.name, ${NO_QUARTER}
     FROM assignment row JOIN employee ON employee.id = row.employee_id`,
+  calendarYear: `SELECT row.id, CAST(row.year AS varchar(4)) AS name, ${NO_QUARTER} FROM calendar_year row`,
   cycle: 'SELECT row.id, NULL AS name, row.year, row.quarter FROM cycle row',
   department: `SELECT row.id, row.name, ${NO_QUARTER} FROM department row`,
   employee: `SELECT row.id, row.name, ${NO_QUARTER} FROM employee row`,

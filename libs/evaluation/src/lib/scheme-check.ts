@@ -155,8 +155,14 @@ function checkKinds(sections: readonly SchemeDraftSection[]): SchemeProblem[] {
   });
 }
 
-function checkSection(path: string, { kind, name, criteria }: SchemeDraftSection): SchemeProblem[] {
-  return [...checkName(`${path}.name`, name), ...checkCriteria(`${path}.criteria`, kind, criteria)];
+function checkSection(path: string, section: SchemeDraftSection): SchemeProblem[] {
+  const { kind, name, criteria, peersScore } = section;
+  return [
+    ...checkName(`${path}.name`, name),
+    ...checkCriteria(`${path}.criteria`, kind, criteria),
+    // What is measured nobody scores, peers as little as others (R8).
+    ...at(`${path}.peersScore`, kind === 'kpi' && peersScore === true ? problem('section.sources') : null),
+  ];
 }
 
 function checkCriteria(

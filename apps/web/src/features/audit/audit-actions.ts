@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'cycle.launched',
   'cycle.published',
   'cycle.closed',
+  'cycle.removed',
   'evaluation.scored',
   'evaluation.applicabilityChanged',
   'evaluation.adjusted',

@@ -123,11 +123,14 @@ function microSpread(values: readonly number[]): bigint {
   return integerRoot((count * squares - sum * sum) * MICRO * MICRO) / count;
 }
 
-/** The greatest integer whose square is not above the value, by Newton's method. */
+/**
+ * The greatest integer whose square is not above the value, by Newton's method. The floating point root is
+ * only where it starts: one step from anywhere leads to the root or above it, and from there down to it.
+ */
 function integerRoot(value: bigint): bigint {
   if (value < 2n) return value;
-  // The start lies above the root, and from there the steps only lead down to it.
-  let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
+  const start = BigInt(Math.floor(Math.sqrt(Number(value))));
+  let root = (start + value / start) / 2n;
   for (let next = (root + value / root) / 2n; next < root; next = (root + value / root) / 2n) root = next;
   return root;
 }

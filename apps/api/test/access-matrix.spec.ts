@@ -100,6 +100,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET cycles': READERS,
   'POST cycles': HR,
   'GET cycles/:id': READERS,
+  'DELETE cycles/:id': HR,
   'PUT cycles/:id/deadlines': HR,
   'GET cycles/:id/preflight': READERS,
   'POST cycles/:id/launch': HR,

@@ -100,6 +100,26 @@ describe('opening a quarter', () => {
   });
 });
 
+describe('taking back a quarter', () => {
+  it('is possible while it has not been launched, and is written down', async () => {
+    const cycle = await newCycle(2072, 3);
+    expect((await works.as.hr.delete(`/api/cycles/${cycle.id}`)).statusCode).toBe(204);
+    expect((await works.as.hr.get(`/api/cycles/${cycle.id}`)).statusCode).toBe(404);
+    const [entry] = await rows<{ data: string }>(
+      `SELECT data FROM audit_entry WHERE action = 'cycle.removed' AND subject_id = '${cycle.id}'`,
+    );
+    expect(JSON.parse(entry.data)).toEqual({ before: { year: 2072, quarter: 3 } });
+  });
+
+  it('is refused once it has been launched', async () => {
+    const cycle = await openCycle(works.as.hr, 2001, 1);
+    const answer = await works.as.hr.delete(`/api/cycles/${cycle.id}`);
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json<Problem>().code).toBe('inUse');
+    expect((await works.as.hr.get(`/api/cycles/${cycle.id}`)).statusCode).toBe(200);
+  });
+});
+
 describe('moving deadlines', () => {
   const deadlines = newDeadlines({ self: '2024-03-26', supervisor: '2024-03-29', publication: '2024-04-02' });
 

@@ -85,7 +85,7 @@ export function isBefore(date: IsoDate, other: IsoDate): boolean {
 export function addMonths(date: IsoDate, months: number): IsoDate {
   const { year, month, day } = parseIsoDate(date);
   const count = year * 12 + month - 1 + months;
-  const [laterYear, laterMonth] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  const [laterYear, laterMonth] = [Math.floor(count / 12), (count % 12) + 1];
   return formatIsoDate(laterYear, laterMonth, Math.min(day, daysInMonth(laterYear, laterMonth)));
 }
 

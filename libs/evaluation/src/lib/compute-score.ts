@@ -3,7 +3,7 @@ import { countingForm, missingIn } from './counting-form';
 import type { CountingForm, CountingSection } from './counting-form';
 import { gradeOf, gradeUnderVeto } from './grades';
 import { panelOf, panelsOf, sharingRaters } from './raters';
-import type { Panel } from './raters';
+import type { Panel, Panels } from './raters';
 import type {
   MissingScore,
   RaterRole,
@@ -37,17 +37,18 @@ export function computeScore(input: ScoringInput): ScoringOutcome {
   const form = countingForm(input.sections);
   if (form.sections.length === 0) return { status: 'notAssessable', cause: 'nothingApplicable' };
   const panels = panelsOf(input.rules);
-  const panelOfEach = form.sections.map((section) => panelOf(section, panels));
-  if (panelOfEach.some((panel) => panel.length === 0)) return { status: 'notAssessable', cause: 'noRater' };
-  const sections = summed(form, panelOfEach);
+  if (form.sections.some((section) => panelOf(section, panels).length === 0)) {
+    return { status: 'notAssessable', cause: 'noRater' };
+  }
+  const sections = summed(form, panels);
   if (sections === null) return { status: 'incomplete', missing: missingOf(form, input.rules) };
   return scored(input, sections);
 }
 
-function summed({ sections }: CountingForm, panelOfEach: readonly Panel[]): SummedSection[] | null {
+function summed({ sections }: CountingForm, panels: Panels): SummedSection[] | null {
   const result: SummedSection[] = [];
-  for (const [index, section] of sections.entries()) {
-    const panel = panelOfEach[index];
+  for (const section of sections) {
+    const panel = panelOf(section, panels);
     const sums: WeightedSum[] = [];
     for (const { source } of panel) {
       const sum = weightedSum(section, source);

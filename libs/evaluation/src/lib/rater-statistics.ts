@@ -1,4 +1,4 @@
-import { add, exactInteger, fraction, roundHalfUp, ZERO } from './fraction';
+import { add, exactInteger, fraction, roundHalfUp, subtract, ZERO } from './fraction';
 import type { Fraction } from './fraction';
 
 /** What one rater gave one form of a cycle. */
@@ -62,16 +62,20 @@ const MICRO = 1_000_000n;
 
 /** Rater statistics of a cycle or of any part of it. */
 export function compareRaters(forms: readonly RatedForm[]): RaterComparison {
-  const byRater = grouped(forms, ({ raterId }) => raterId);
-  const byUnit = grouped(forms, ({ unitId }) => unitId);
+  const inUnits = new Map([...grouped(forms, unitOf)].map(([unitId, members]) => [unitId, tallyOf(members)]));
+  const everywhere = tallyOf(forms);
   return {
     all: statisticsOf(forms),
-    raters: [...byRater].map(([raterId, own]) => ({
+    raters: [...grouped(forms, ({ raterId }) => raterId)].map(([raterId, own]) => ({
       raterId,
       ...statisticsOf(own),
-      leniency: leniencyOf(raterId, own, byUnit, forms),
+      leniency: leniencyOf(own, inUnits, everywhere),
     })),
   };
+}
+
+function unitOf({ unitId }: RatedForm): number {
+  return unitId;
 }
 
 function grouped(
@@ -119,11 +123,14 @@ function microSpread(values: readonly number[]): bigint {
   return integerRoot((count * squares - sum * sum) * MICRO * MICRO) / count;
 }
 
-/** The greatest integer whose square is not above the value, by Newton's method. */
+/**
+ * The greatest integer whose square is not above the value, by Newton's method. The floating point root is
+ * only where it starts: one step from anywhere leads to the root or above it, and from there down to it.
+ */
 function integerRoot(value: bigint): bigint {
   if (value < 2n) return value;
-  // The start lies above the root, and from there the steps only lead down to it.
-  let root = 1n << BigInt(Math.ceil(value.toString(2).length / 2));
+  const start = BigInt(Math.floor(Math.sqrt(Number(value))));
+  let root = (start + value / start) / 2n;
   for (let next = (root + value / root) / 2n; next < root; next = (root + value / root) / 2n) root = next;
   return root;
 }
@@ -135,30 +142,44 @@ function withinPersonSpread(forms: readonly RatedForm[]): number | null {
   return roundHalfUp(fraction(sum, BigInt(spreads.length) * MICRO));
 }
 
+/** Totals added up: what others gave is what all gave without one's own. */
+interface Tally {
+  readonly sum: bigint;
+  readonly count: number;
+}
+
+function tallyOf(forms: readonly RatedForm[]): Tally {
+  return { sum: sumOf(forms.map(({ total }) => total)), count: forms.length };
+}
+
+function without(tally: Tally, part: Tally): Tally {
+  return { sum: tally.sum - part.sum, count: tally.count - part.count };
+}
+
 /**
  * The mean over the rater's forms of (own total − mean of the totals that others gave in the same unit, or
  * anywhere where nobody else rated in that unit), times n ÷ (n + k).
  */
 function leniencyOf(
-  raterId: number,
   own: readonly RatedForm[],
-  byUnit: ReadonlyMap<number, readonly RatedForm[]>,
-  all: readonly RatedForm[],
+  inUnits: ReadonlyMap<number, Tally>,
+  everywhere: Tally,
 ): number | null {
-  const everywhere = totalsOfOthers(raterId, all);
-  if (everywhere.length === 0) return null;
+  const elsewhere = without(everywhere, tallyOf(own));
+  if (elsewhere.count === 0) return null;
   let deviation = ZERO;
-  for (const [unitId, forms] of grouped(own, (form) => form.unitId)) {
-    const inUnit = totalsOfOthers(raterId, byUnit.get(unitId) ?? []);
-    const { numerator, denominator } = meanOf(inUnit.length > 0 ? inUnit : everywhere);
-    const expected = fraction(numerator * -BigInt(forms.length), denominator);
-    deviation = add(deviation, add(fraction(sumOf(forms.map(({ total }) => total)), 1n), expected));
+  for (const [unitId, forms] of grouped(own, unitOf)) {
+    const mine = tallyOf(forms);
+    const inUnit = without(inUnits.get(unitId) ?? mine, mine);
+    deviation = add(deviation, deviationFrom(inUnit.count > 0 ? inUnit : elsewhere, mine));
   }
   // Σ deviation ÷ n × n ÷ (n + k)
   const divisor = deviation.denominator * BigInt(own.length + LENIENCY_SHRINKAGE);
   return roundHalfUp(fraction(deviation.numerator, divisor));
 }
 
-function totalsOfOthers(raterId: number, forms: readonly RatedForm[]): number[] {
-  return forms.filter((form) => form.raterId !== raterId).map(({ total }) => total);
+/** How far totals lie, in sum, above as many means of others. */
+function deviationFrom(others: Tally, mine: Tally): Fraction {
+  const expected = fraction(others.sum * BigInt(mine.count), BigInt(others.count));
+  return subtract(fraction(mine.sum, 1n), expected);
 }

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, isBefore } from './calendar';
+import { daysBetween, isBefore } from './calendar';
 import type { IsoDate } from './calendar';
 
 /** When open tasks are recalled. */
@@ -63,7 +63,7 @@ export function remindersDue(
 }
 
 function latestReminder(task: OpenTask, today: IsoDate, plan: ReminderPlan): Reminder[] {
-  const reached = milestonesOf(plan).filter((milestone) => isReached(task, milestone, today));
+  const reached = reachedSinceOpened(milestonesOf(plan), task, today);
   if (reached.length === 0) return [];
   const kind = kindToday(task.dueOn, today);
   return [reminder(task, kind, Math.max(...reached), task.personId, today)];
@@ -75,14 +75,21 @@ function milestonesOf({ daysBefore, onTheDay, daysAfter }: ReminderPlan): number
 }
 
 /** What lay before the task was opened is nobody's delay. */
-function isReached({ openedOn, dueOn }: OpenTask, milestone: number, today: IsoDate): boolean {
-  const day = addDays(dueOn, milestone);
-  return !isBefore(today, day) && !isBefore(day, openedOn);
+function reachedSinceOpened(
+  milestones: readonly number[],
+  { openedOn, dueOn }: OpenTask,
+  today: IsoDate,
+): number[] {
+  const [opened, now] = [daysBetween(dueOn, openedOn), daysBetween(dueOn, today)];
+  return milestones.filter((milestone) => milestone >= opened && milestone <= now);
 }
 
 function escalation(task: OpenTask, today: IsoDate, { escalateAfter }: ReminderPlan): Reminder[] {
-  if (escalateAfter === null || task.escalateTo === null || !isReached(task, escalateAfter, today)) return [];
-  return [reminder(task, 'escalation', escalateAfter, task.escalateTo, today)];
+  if (escalateAfter === null || task.escalateTo === null) return [];
+  const { escalateTo } = task;
+  return reachedSinceOpened([escalateAfter], task, today).map((milestone) =>
+    reminder(task, 'escalation', milestone, escalateTo, today),
+  );
 }
 
 function reminder(

@@ -1,10 +1,14 @@
+import fc from 'fast-check';
 import { EvaluationPreconditionError } from './problems';
 import { payAmount, resultCoefficient } from './result-coefficient';
+import { exactProduct } from './testing/oracle';
 
 describe('R10: result coefficient', () => {
   it.each([
     // 1.5 × 1.00 = 1.5000, the end of the first worked number
     [{ assessment: 15_000, grade: 10_000 }, 15_000],
+    // 1.5 × 0.8897 = 1.33455 → 1.3346, the same by the linear coefficient
+    [{ assessment: 15_000, grade: 8_897 }, 13_346],
     // 1.5 × 1.2 × 0.95 × 0.9 = 1.539
     [{ assessment: 15_000, grade: 12_000, department: 9_500, attendance: 9_000 }, 15_390],
     // 1.3333 × 0.8897 = 1.18623701 → 1.1862
@@ -20,6 +24,19 @@ describe('R10: result coefficient', () => {
 
   it('is none without an assessment coefficient: a blank is not 1', () => {
     expect(resultCoefficient({ assessment: null, grade: 12_000 })).toBeNull();
+  });
+
+  it('equals an independent calculation for any factors', () => {
+    const factor = fc.integer({ min: 0, max: 100_000 });
+    fc.assert(
+      fc.property(factor, factor, factor, factor, (assessment, grade, department, attendance) => {
+        expect(resultCoefficient({ assessment, grade, department, attendance })).toBe(
+          exactProduct([assessment, grade, department, attendance]).halfUp(),
+        );
+        expect(resultCoefficient({ assessment, grade })).toBe(exactProduct([assessment, grade]).halfUp());
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('refuses a factor that is no integer', () => {

@@ -258,10 +258,16 @@ describe('what is wrong with a scheme', () => {
 describe('peers', () => {
   const shared = { self: 0, peer: 1000, supervisor: 6000, reviewer: 3000 };
 
+  it('score nothing that is measured', () => {
+    expect(found({ sections: [duties, { ...kpi, peersScore: true }, conduct] })).toEqual([
+      'sections.1.peersScore section.sources',
+    ]);
+    expect(found({ sections: [{ ...duties, peersScore: true }, kpi, conduct] })).toEqual([]);
+  });
+
   it('score where a section asks them, and only there', () => {
     const asked = [duties, kpi, { ...conduct, peersScore: true }];
-    expect(found({ raterShares: shared, sections: asked })).not.toContain(
-      'raterShares.peer scheme.shareWithoutStage?',
-    );
+    expect(found({ raterShares: shared, sections: asked })).toEqual([]);
+    expect(found({ raterShares: shared })).toEqual(['raterShares.peer scheme.shareWithoutStage?']);
   });
 });

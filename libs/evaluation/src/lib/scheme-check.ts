@@ -4,7 +4,7 @@ import type { ExtremeThresholds } from './extreme-scores';
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
 import type { Severity } from './quarter-problems';
-import { checkShares } from './raters';
+import { checkMinimumPeers, checkShares } from './raters';
 import { checkScale } from './scale';
 import type { GradeBand, RaterRole, RaterShares, ScoreScale, SectionKind } from './scoring-types';
 import { RATER_ROLES } from './scoring-types';
@@ -71,9 +71,6 @@ const BRINGS_CRITERIA: readonly SectionKind[] = ['conduct', 'criteria'];
 /** A quarter has at most 92 days. */
 const LONGEST_STAY = 92;
 const LONGEST_APPEAL = 30;
-/** A single peer would not be anonymous. */
-const FEWEST_PEERS = 2;
-const MOST_PEERS = 99;
 
 /**
  * Everything that is wrong with a scheme's draft, in the order of the form (R2, R5, R6, R7, R9, R11, R12).
@@ -92,7 +89,7 @@ export function checkScheme(draft: SchemeDraft): SchemeProblem[] {
     ...checkExtremes(draft.extremes ?? null, draft.scale),
     ...checkRange('minimumDaysInPost', draft.minimumDaysInPost, 0, LONGEST_STAY),
     ...checkRange('appealWorkingDays', draft.appealWorkingDays, 0, LONGEST_APPEAL),
-    ...checkRange('minimumPeers', draft.minimumPeers, FEWEST_PEERS, MOST_PEERS),
+    ...at('minimumPeers', checkMinimumPeers(draft.minimumPeers)),
   ];
 }
 
@@ -155,8 +152,14 @@ function checkKinds(sections: readonly SchemeDraftSection[]): SchemeProblem[] {
   });
 }
 
-function checkSection(path: string, { kind, name, criteria }: SchemeDraftSection): SchemeProblem[] {
-  return [...checkName(`${path}.name`, name), ...checkCriteria(`${path}.criteria`, kind, criteria)];
+function checkSection(path: string, section: SchemeDraftSection): SchemeProblem[] {
+  const { kind, name, criteria, peersScore } = section;
+  return [
+    ...checkName(`${path}.name`, name),
+    ...checkCriteria(`${path}.criteria`, kind, criteria),
+    // What is measured nobody scores, peers as little as others (R8).
+    ...at(`${path}.peersScore`, kind === 'kpi' && peersScore === true ? problem('section.sources') : null),
+  ];
 }
 
 function checkCriteria(

@@ -142,6 +142,17 @@ describe('the explanation of every kind of source (R13)', () => {
     expect(peers).not.toHaveProperty('ratings');
   });
 
+  it('shows the shares without peers in a section of which nothing is left', () => {
+    const [c1] = input.sections[1].items;
+    const emptied = { ...input.sections[1], items: [{ ...c1, notApplicable: true }] };
+    const sections = [input.sections[0], emptied, input.sections[2]];
+    expect(childrenOf({ ...input, sections })[1].children[0].children).toMatchObject([
+      { raterRole: 'peer', effectiveShare: 0, score: null },
+      { raterRole: 'supervisor', effectiveShare: 6250, score: points(90), points: 0 },
+      { raterRole: 'reviewer', effectiveShare: 3750, score: points(80), points: 0 },
+    ]);
+  });
+
   it('shows a measured section of which nothing is left', () => {
     const out = { ...measured('k1', 100, null), notApplicable: true };
     const sections = [

@@ -17,6 +17,7 @@ import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { endsWithUnit } from './headings';
 import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
+import { isHeadingSuffix } from './title-siblings';
 import type { SourceSpan } from './types';
 
 /** Fields that may list several titles below their label. */
@@ -25,6 +26,10 @@ const MAX_HEADER_VALUE = 60;
 const LOOK_AHEAD = 40;
 /** "一、机电维修工　3名". */
 const HEADCOUNT = /^ *[(]? *\d{1,3} *[名人] *[)]?$/;
+
+/** "本制度自发布之日起施行": a document ends, and so does its last post. */
+const CLOSING =
+  /^(?:本|以上)(?:制度|规范|规定|办法|手册|汇编|细则|说明书?|职责|文件|规程|标准)(?:自|从|由|经|的解释|未尽|解释)/;
 
 /** Groups the segments into drafts of positions, in document order. */
 export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
@@ -122,8 +127,10 @@ class Assembler {
     this.closeBefore(segment);
     const title = { start: segment.start, end: titleEnd };
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
-    this.block = addBlock(this.draft, 'duty', '', null);
+    const suffix = isHeadingSuffix(this.text.slice(titleEnd, segment.end).trimEnd());
+    this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
     const rest = titleEnd + 1;
+    if (suffix) return;
     if (HEADCOUNT.test(this.text.slice(rest, segment.end))) {
       const span = { start: rest, end: segment.end };
       this.draft.headers.set('headcount', { label: { start: rest, end: rest }, spans: [span] });
@@ -133,7 +140,9 @@ class Assembler {
 
   /** Titles with a colon inside a section of a post are its contacts or its team. */
   private isOverview(): boolean {
-    return this.draft === null || this.draft.origin === 'staff' || this.draft.origin === 'overview';
+    const { draft } = this;
+    if (draft === null || draft.origin === 'staff' || draft.origin === 'overview') return true;
+    return draft.origin === 'unknown' && !hasEntries(draft);
   }
 
   private takeOverview(segment: Segment, colon: number): void {
@@ -311,6 +320,11 @@ class Assembler {
 
   private takeText(segment: Segment): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
+    if (
+      segment.lineStart &&
+      CLOSING.test(this.text.slice(segment.start, Math.min(segment.end, segment.start + 40)))
+    )
+      return this.close();
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {

@@ -46,7 +46,8 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   const listed = numbered > 1 || block.entries.filter((entry) => entry.cell !== null).length > 1;
   if (block.field === 'summary' && !listed) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
-  const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, block.entries));
+  const entries = block.entries.filter((entry) => !isSignature(document.text, entry));
+  const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, entries));
   const split = splitByKind(document.text, [...leadItems(document.text, raw.lead, kind), ...raw.items], kind);
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
   const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
@@ -60,6 +61,17 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
     gaps: numberingGaps(split),
   };
 }
+
+/** "编制:何丽<tab>审核:邓伟强" below the last item of a form: in a cell one of them, else two. */
+function isSignature(text: string, { start, end, marker, cell }: Block['entries'][number]): boolean {
+  if (marker !== null || end - start > 60) return false;
+  const names = text.slice(start, end).split(SIGNED);
+  return (
+    names[0] === '' && names.length > (cell === null ? 2 : 1) && names.every((name) => name.length <= 12)
+  );
+}
+
+const SIGNED = /(?:编制|编写|拟[制定订]|制[表定订]|审核|审批|批准|核准|会签|校对)人? ?:/;
 
 /** "任职要求：大专以上学历" above a numbered list: of duties it is the summary, elsewhere an item like the others. */
 function leadItems(text: string, lead: readonly SourceSpan[], kind: RoleItemKind): RawItem[] {

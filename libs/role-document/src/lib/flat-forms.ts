@@ -52,29 +52,57 @@ export function readFlatForms(text: string, lines: readonly Line[]): FlatForm {
   const read = lines.map((line) => readLine(text, line));
   const headers = read.flatMap((each) => each.headers);
   const headings = headingsOfForms(text, headers);
-  const forms: LabelMatch[][] = [];
-  for (const { body, headers: ofLine } of read) {
-    let next = 0;
-    ofLine.forEach((header, index) => {
-      const follower = ofLine[index + 1];
-      const to = follower === undefined ? header.to : (headings.get(follower) ?? follower.start);
-      while ((body[next]?.start ?? to) < header.from) next += 1;
-      const first = next;
-      while ((body[next]?.start ?? to) < to) next += 1;
-      const fields = new Set(header.labels.map((label) => label.field));
-      const inside = body.slice(first, next).filter(({ field }) => field === 'other' || !fields.has(field));
-      const sections = flatBodyLabels(text, inside, { from: header.from, to });
-      forms.push([...header.labels, ...sections]);
-    });
-  }
+  const bodies = read.flatMap((each) => bodiesOf(each, headings));
+  const first = bodies.map(({ inside, from, to }) => flatBodyLabels(text, inside, { from, to }));
+  const elsewhere = namesOfMost(first);
+  const forms = bodies.map(({ header, inside, from, to }) => [
+    ...header.labels,
+    ...flatBodyLabels(text, inside, { from, to }, elsewhere),
+  ]);
   for (const label of forms.flat()) labels.set(label.start, label);
   for (const label of unknownFields(text, forms)) labels.set(label.start, label);
   for (const [header, start] of headings) titles.set(start, header.start);
   return { labels, titles };
 }
 
+interface Body {
+  readonly header: FormHeader;
+  readonly inside: readonly LabelMatch[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What may be a label behind each header of a line, up to the heading of the next form. */
+function bodiesOf({ headers, body }: ReadLine, headings: ReadonlyMap<FormHeader, number>): Body[] {
+  let next = 0;
+  return headers.map((header, index) => {
+    const follower = headers[index + 1];
+    const to = follower === undefined ? header.to : (headings.get(follower) ?? follower.start);
+    while ((body[next]?.start ?? to) < header.from) next += 1;
+    const first = next;
+    while ((body[next]?.start ?? to) < to) next += 1;
+    const fields = new Set(header.labels.map((label) => label.field));
+    const inside = body.slice(first, next).filter(({ field }) => field === 'other' || !fields.has(field));
+    return { header, inside, from: header.from, to };
+  });
+}
+
+/** Names that are labels in at least two forms, and in half of all. */
+function namesOfMost(forms: readonly (readonly LabelMatch[])[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const label of forms.flat()) counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
+  return new Set(
+    [...counts].flatMap(([name, times]) => (times >= 2 && times * 2 >= forms.length ? [name] : [])),
+  );
+}
+
+interface ReadLine {
+  readonly headers: readonly FormHeader[];
+  readonly body: readonly LabelMatch[];
+}
+
 /** The headers of the forms in a line, and the labels that may open their sections. */
-function readLine(text: string, line: Line): { headers: FormHeader[]; body: Candidate[] } {
+function readLine(text: string, line: Line): ReadLine {
   if (line.end - line.start < 60) return { headers: [], body: [] };
   const candidates = collect(text, line);
   const names = new Set(candidates.filter((label) => label.strong).map((label) => label.name));

@@ -28,10 +28,16 @@ type RightEdge = 'list' | 'colon' | 'label' | 'end' | 'text';
  * list begins anew behind it. A word inside the running sentence of a numbered item can do neither: the list that
  * it stands in goes on behind it with its next number. Where nothing sets a word off on either side it is a label
  * only if its list ends there, the words beside it do not tie it into a phrase, and its section is not found with
- * clear edges elsewhere in the form. One pass; the look-ahead is bounded.
+ * clear edges elsewhere in the form. A name that is a label in other forms of the document (`elsewhere`) is one where
+ * no list goes on behind it. One pass; the look-ahead is bounded.
  */
-export function flatBodyLabels(text: string, inside: readonly LabelMatch[], body: FormBody): LabelMatch[] {
-  return new BodyReader(text, inside, body).read();
+export function flatBodyLabels(
+  text: string,
+  inside: readonly LabelMatch[],
+  body: FormBody,
+  elsewhere: ReadonlySet<string> = new Set(),
+): LabelMatch[] {
+  return new BodyReader(text, inside, body, elsewhere).read();
 }
 
 /** Sentences of words with blanks between them: a heading among them is set off on both sides. */
@@ -51,6 +57,7 @@ class BodyReader {
     private readonly text: string,
     private readonly inside: readonly LabelMatch[],
     private readonly body: FormBody,
+    private readonly elsewhere: ReadonlySet<string>,
   ) {
     this.edges = this.rightEdges();
     this.clearFields = new Set(
@@ -114,6 +121,7 @@ class BodyReader {
     if (closed && edge !== 'text') return true;
     if (isLatin(label.name)) return false;
     if (this.listGoesOn(label)) return false;
+    if (this.elsewhere.has(label.name) && label.strong) return true;
     if (closed) return !this.bindsPrevious(label);
     if (this.isTiedToText(label, edge === 'text' || edge === 'end' ? BINDS_NEXT : JOINS_NEXT)) return false;
     if (edge !== 'text') return edge === 'list' || !this.clearFields.has(label.field);

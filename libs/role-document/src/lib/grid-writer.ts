@@ -52,6 +52,9 @@ const WEIGHT = /^\d{1,3}(?:\.\d{1,2})?[%分]$/;
 /** Longest name of a group of items, or of a side of a requirement. */
 const MAX_NAME = 8;
 
+/** Longest number of a row. */
+const MAX_NUMBER = 8;
+
 /** Collects the lines that the rows of tables come down to. */
 export class GridWriter {
   private readonly written: TextLine[] = [];
@@ -88,6 +91,11 @@ export class GridWriter {
 
   frame(span: SourceSpan | undefined): void {
     if (span !== undefined && span.end > span.start) this.frames.push({ start: span.start, end: span.end });
+  }
+
+  /** The number of a row is furniture; words that stand in its column are not. */
+  private number(cell: Cell): void {
+    if (cell.end - cell.start <= MAX_NUMBER) this.frame(cell);
   }
 
   position(row: number, start: number): void {
@@ -133,7 +141,7 @@ export class GridWriter {
     head.columns.forEach((column, at) => {
       const cell = row[at];
       if (cell === undefined || isEmpty(cell) || at === head.key) return;
-      if (column.role === 'number') this.frame(cell);
+      if (column.role === 'number') this.number(cell);
       if (column.label === null || (column.role !== 'field' && column.role !== 'item')) return;
       if (column.role === 'field') {
         if (begins && !this.isUnitField(column)) this.labelled(column.label, cell, index);
@@ -178,7 +186,7 @@ export class GridWriter {
     head.columns.forEach((column, at) => {
       const cell = row[at];
       if (cell === undefined || isEmpty(cell)) return;
-      if (column.role === 'number') this.frame(cell);
+      if (column.role === 'number') this.number(cell);
       if (column.role !== 'item') return;
       if (column.label !== null && column.label.name !== this.open?.name) {
         this.implied(column.label, [cell], index);

@@ -3,6 +3,7 @@ import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
+import { isNameOfPost, siblingsOfTitles } from './title-siblings';
 import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
@@ -46,12 +47,14 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const candidate of candidates.values()) {
     if (isFollowedAsHeading(text, segments, candidate)) accepted.set(candidate.index, candidate.end);
   }
+  for (const { index, end } of titlesAboveProse(text, segments, candidates)) accepted.set(index, end);
   for (const [index, end] of namesAboveDuties(text, segments)) accepted.set(index, end);
   const isUnlabelled = !segments.some(
     ({ label }) => label !== null && LABELS_OF_POSTS.has(label.match.field),
   );
   for (const run of runsOf(segments).values())
     acceptRun(text, segments, run, candidates, accepted, isUnlabelled);
+  for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);
   return accepted;
 }
 
@@ -94,17 +97,17 @@ function unusualTitleEnd(text: string, segments: readonly Segment[], index: numb
 export function findOverviews(text: string, segments: readonly Segment[]): TitleHeadings {
   const overviews = new Map<number, number>();
   for (const run of runsOf(segments).values()) {
-    const titled = run.flatMap((index) => {
+    const named = run.flatMap((index) => {
       const segment = segments[index];
       if (segment?.kind !== 'text') return [];
       const colon =
         segment.start + text.slice(segment.start, Math.min(segment.end, segment.start + 20)).indexOf(':');
-      return colon > segment.start && isTitle(text.slice(segment.start, colon))
-        ? [[index, colon] as const]
-        : [];
+      const name = text.slice(segment.start, colon);
+      return colon > segment.start && isNameOfPost(name) ? [{ index, colon, isTitle: isTitle(name) }] : [];
     });
-    if (titled.length < 2 || titled.length * 2 < run.length) continue;
-    for (const [index, colon] of titled) overviews.set(index, colon);
+    const titles = named.filter((each) => each.isTitle).length;
+    if (titles < 2 || titles * 2 < run.length) continue;
+    for (const { index, colon } of named) overviews.set(index, colon);
   }
   return overviews;
 }
@@ -158,6 +161,32 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   return next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
 }
 
+/** Titles between empty lines and sentences, where there are several of them: one may be the addressee of a letter. */
+function titlesAboveProse(
+  text: string,
+  segments: readonly Segment[],
+  candidates: ReadonlyMap<number, Candidate>,
+): Candidate[] {
+  const found = [...candidates.values()].filter(({ index }) => {
+    const segment = segments[index];
+    const next = segments[index + 1];
+    if (segment?.marker !== null || !segment.blankBefore) return false;
+    return (
+      next?.kind === 'text' &&
+      next.marker === null &&
+      next.lineStart &&
+      !next.blankBefore &&
+      isSentence(text, next)
+    );
+  });
+  return found.length >= 2 ? found : [];
+}
+
+/** A line of prose: longer than a name, and closed. */
+function isSentence(text: string, line: Segment): boolean {
+  return line.end - line.start >= 12 && '。;'.includes(text[line.end - 1] ?? ' ');
+}
+
 /** The title of an advertisement, above a line or two of pay and place, or what the post is for, and then its sections. */
 function isFirstLine(segments: readonly Segment[], index: number): boolean {
   if (index > 0 || segments[index]?.marker !== null) return false;
@@ -186,7 +215,8 @@ function standsApart(text: string, segments: readonly Segment[], index: number):
   const before = segments[index - 1];
   if (segment === undefined || before === undefined || segment.blankBefore || before.kind !== 'text')
     return true;
-  return '。;!?.'.includes(text[before.end - 1] ?? ' ') || before.marker !== null;
+  if ('。;!?.'.includes(text[before.end - 1] ?? ' ') || before.marker !== null) return true;
+  return before.end - before.start <= 10 && endsWithUnit(text.slice(before.start, before.end));
 }
 
 function runsOf(segments: readonly Segment[]): Map<number, number[]> {

@@ -30,6 +30,8 @@ export function withUnknownSections(text: string, segments: readonly Segment[]):
 class SectionFinder {
   private readonly outlines: ReadonlySet<number>;
   private readonly recurring: ReadonlySet<string>;
+  /** Names in brackets are those of posts: one of them ends like one. */
+  private readonly namesPosts: boolean;
   /** The section in which the segment at hand stands. */
   private field: LabelField | null = null;
 
@@ -39,6 +41,10 @@ class SectionFinder {
   ) {
     this.outlines = sectionRuns(text, segments);
     this.recurring = recurringNames(text, segments);
+    this.namesPosts = segments.some((segment, index) => {
+      const name = isAboveList(segments, index) ? BRACKETED.exec(this.head(segment))?.[1] : undefined;
+      return name !== undefined && isTitle(name);
+    });
   }
 
   run(): Segment[] {
@@ -93,7 +99,7 @@ class SectionFinder {
     const known = fieldOfName(name);
     const recurs = this.recurring.has(name);
     const isAboveSection = this.recurring.has(nameOf(text, next));
-    if (bracketed !== null && known === null && isAboveSection && !recurs) return null;
+    if (bracketed !== null && known === null && (isAboveSection || this.namesPosts) && !recurs) return null;
     if (bracketed === null && (!isAboveList(segments, index) || !(recurs || this.isSetOff(index))))
       return null;
     const field =

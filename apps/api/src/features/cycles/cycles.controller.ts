@@ -25,10 +25,10 @@ import {
   type UpdateDeadlines,
   updateDeadlinesSchema,
 } from '@gangping/contracts';
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { TimeLimit } from '../../platform/http/time-limit.interceptor';
-import { Answers, idParameterSchema } from '../../platform/validation';
+import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
 import { CycleListsService } from './cycle-lists.service';
 import { CYCLE_TIME_LIMIT, CyclesService } from './cycles.service';
 
@@ -60,6 +60,13 @@ export class CyclesController {
   @Answers(cycleDetailSchema)
   read(@Id() id: number): Promise<CycleDetail> {
     return this.cycles.read(id);
+  }
+
+  @Delete(ROUTES.cycle)
+  @Requires('cycles.run')
+  @AnswersNothing()
+  remove(@Id() id: number): Promise<void> {
+    return this.cycles.remove(id);
   }
 
   @Put(ROUTES.cycleDeadlines)

@@ -105,6 +105,21 @@ export class CyclesService {
     });
   }
 
+  /**
+   * Takes away a quarter that was opened by mistake.
+   *
+   * @throws DomainRefusal `inUse` (409) once it has been launched, `cycle.closed` (409)
+   */
+  remove(id: number): Promise<void> {
+    return this.inUnit(id, async (unit, cycle) => {
+      requireOpen(cycle);
+      if (cycle.status !== 'planned') throw new DomainRefusal('inUse', { status: 409 });
+      await unit.manager.delete(Cycle, { id });
+      const { year, quarter } = cycle;
+      await this.record(unit, id, 'cycle.removed', { before: { year, quarter } });
+    });
+  }
+
   async preflight(id: number): Promise<Preflight> {
     const { manager } = this.database;
     return this.judge(manager, await this.required(manager, id));

@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'cycle.closed',
   'cycle.silenceRecorded',
   'calendar.written',
+  'cycle.removed',
   'evaluation.scored',
   'evaluation.applicabilityChanged',
   'evaluation.adjusted',

@@ -143,6 +143,26 @@ describe('preflight', () => {
   });
 });
 
+describe('a quarter that was opened by mistake', () => {
+  it('is deleted after asking, and the list is shown', async () => {
+    const workbench = await openedCycle({
+      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {} } }),
+    });
+    await workbench.press('删除季度');
+    const [dialog] = await openDialogs(workbench);
+    expect(await dialog.heading()).toBe('删除2099年第4季度？');
+    await dialog.confirm();
+    await workbench.settle();
+    workbench.request('DELETE', /\/cycles\/7$/).flush(null, { status: 204, statusText: 'No Content' });
+    await workbench.settle();
+    expect(workbench.url()).toBe('/cycles');
+  });
+
+  it('cannot be deleted once it runs', async () => {
+    expect((await openedCycle()).button('删除季度')).toBeNull();
+  });
+});
+
 describe('launching ahead of time', () => {
   const asked = async (startsOn: string) => {
     const workbench = await openedCycle({

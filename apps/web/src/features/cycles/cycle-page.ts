@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
 import { bandsOfAll } from '@gangping/contracts';
+import { Router } from '@angular/router';
 import { isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -47,6 +48,7 @@ import { stagesInWords } from './stages-in-words';
 export class CyclePage {
   private readonly api = inject(CyclesApi);
   private readonly language = inject(Language);
+  private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly deadlinesDialog = viewChild.required<Dialog>('deadlines');
   private readonly launchDialog = viewChild.required<ConfirmDialog>('launchDialog');
@@ -75,6 +77,11 @@ export class CyclePage {
   protected readonly bands = computed(() =>
     bandsOfAll((this.cycle()?.schemes ?? []).map(({ scheme }) => scheme)),
   );
+  /** What the quarter is called. */
+  protected readonly name = computed(() => {
+    const { year = '', quarter = '' } = this.cycle() ?? {};
+    return this.language.translate('term.cycleName', { year, quarter });
+  });
   /** A launch takes definitions and superiors as they are now, long before they are worked by. */
   protected readonly notBegun = computed(() => (this.cycle()?.startsOn ?? '') > today());
   protected readonly ready = computed(() => this.cycle()?.progress.stages.calibration ?? 0);
@@ -131,6 +138,20 @@ export class CyclePage {
       await this.api.close(this.id());
       this.toasts.success('cycles.close.done');
     });
+  }
+
+  /** One that was opened by mistake. */
+  protected async remove(): Promise<void> {
+    this.busy.set(true);
+    try {
+      await this.api.remove(this.id());
+      this.toasts.success('cycles.remove.done', { quarter: this.name() });
+      await this.router.navigate(['/cycles']);
+    } catch (error) {
+      this.toasts.problem(error);
+      this.refresh();
+    }
+    this.busy.set(false);
   }
 
   protected refresh(): void {

@@ -90,6 +90,10 @@ export class CyclesApi {
     return sent(this.http.post<PublishResult>(fillRoute(ROUTES.cyclePublication, { id }), body));
   }
 
+  remove(id: number): Promise<unknown> {
+    return sent(this.http.delete(fillRoute(ROUTES.cycle, { id })));
+  }
+
   close(id: number): Promise<Cycle> {
     return sent(this.http.post<Cycle>(fillRoute(ROUTES.cycleClosure, { id }), {}));
   }

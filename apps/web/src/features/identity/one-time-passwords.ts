@@ -99,6 +99,17 @@ import { Language } from '../../platform/i18n/language';
     code {
       font-size: 1.0625em;
     }
+    /* A phone has room for the name and what is needed to sign in. */
+    @media screen and (max-width: 40rem) {
+      :is(th, td):nth-child(2),
+      :is(th, td):nth-child(3) {
+        display: none;
+      }
+      th,
+      td {
+        padding-inline: 0 var(--gp-space-2);
+      }
+    }
   `,
 })
 export class OneTimePasswords {

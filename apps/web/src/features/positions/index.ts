@@ -1,4 +1,4 @@
-export { weightSum, type WeightSum } from './definition-draft';
+export { weightSum } from './definition-draft';
 export { DefinitionDifference } from './difference/definition-difference';
 export { PositionSelect } from './position-select';
 export {
@@ -9,3 +9,4 @@ export {
 } from './positions.api';
 export { positionsTexts } from './positions-texts';
 export { newestFirst } from './versions/version-order';
+export { WeightSumLine } from './weight-sum-line';

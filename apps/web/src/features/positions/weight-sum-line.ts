@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe } from '../../platform/format/format.pipes';
 import type { WeightSum } from './definition-draft';
 
-/** What the weights of a section come to, while they are typed: "合计 99.99%，还差 0.01%". */
+/** What the weights of a section come to, while they are typed; a draft may be saved with any sum. */
 @Component({
   selector: 'gp-weight-sum-line',
   imports: [ScorePipe, TranslocoPipe],
@@ -35,7 +35,7 @@ import type { WeightSum } from './definition-draft';
     }
     .wrong {
       font-weight: 600;
-      color: var(--gp-danger);
+      color: var(--gp-warning);
     }
   `,
 })

@@ -301,9 +301,9 @@ describe('checking what was understood', () => {
   it('says what weights come to, and distributes them', async () => {
     const page = await reviewing();
     await type(page.fixture, 'gp-item-row .weight input', '60');
-    expect(page.element.querySelector('gp-weight-line')?.textContent).toContain('还有 1 条没有权重');
+    expect(page.element.querySelector('gp-weight-sum-line')?.textContent).toContain('还有 1 项没有权重');
     await press(page, /^平均分配$/);
-    expect(page.element.querySelector('gp-weight-line')?.textContent).toContain('权重合计 100.00%');
+    expect(page.element.querySelector('gp-weight-sum-line')?.textContent).toContain('权重合计 100.00%');
   });
 
   it('shows whom a superior is, and has one name replaced in all documents', async () => {

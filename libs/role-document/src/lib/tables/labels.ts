@@ -55,7 +55,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'directReports',
     strong:
-      '直管人员 管理下属 所带团队 带领团队 直接下级 直属下级 直属部属 直接下属 直属下属 管理幅度 下属岗位 直接下级岗位 管辖人员 所辖人员 下属人员 管理对象 直接下属岗位 下级岗位 直接部属 直接下级职位 下属职位 所辖岗位 |direct reports|direct report|subordinates|supervises|direct subordinates',
+      '辖下人员 属下人员 直管人员 管理下属 所带团队 带领团队 直接下级 直属下级 直属部属 直接下属 直属下属 管理幅度 下属岗位 直接下级岗位 管辖人员 所辖人员 下属人员 管理对象 直接下属岗位 下级岗位 直接部属 直接下级职位 下属职位 所辖岗位 |direct reports|direct report|subordinates|supervises|direct subordinates',
     weak: '下属 下级 部属',
   },
   {

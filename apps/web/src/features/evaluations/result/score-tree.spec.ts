@@ -79,14 +79,14 @@ describe('rows of the score tree', () => {
 });
 
 describe('score tree', () => {
-  async function shown(of = evaluation) {
+  async function shown(of = evaluation, tree = explainScore(scoringInputOf(of))!) {
     TestBed.configureTestingModule({ providers: providePlatformForTests() });
     await loadTexts({
       evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
     });
     const fixture = TestBed.createComponent(ScoreTree);
     fixture.componentRef.setInput('evaluation', of);
-    fixture.componentRef.setInput('explanation', explainScore(scoringInputOf(of))!);
+    fixture.componentRef.setInput('explanation', tree);
     await fixture.whenStable();
     const element = fixture.nativeElement as HTMLElement;
     const visible = () => [...element.querySelectorAll('tbody tr:not(.closed)')];
@@ -100,6 +100,23 @@ describe('score tree', () => {
     expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe(
       '各部分相加：岗位职责57.40+综合表现27.00+加分2.00=86.40',
     );
+  });
+
+  it('shows calibration and correction with their reasons, and a veto that adds nothing to the sum', async () => {
+    const input = scoringInputOf(evaluation);
+    const tree = explainScore({
+      ...input,
+      rules: { ...input.rules, vetoes: [{ key: 'safety', cap: 'C' }] },
+      struckVetoes: ['safety'],
+      calibration: { points: -300, reason: '尺度不一' },
+      correction: { points: 100, reason: '补记出勤' },
+    })!;
+    const { element, visible } = await shown(evaluation, tree);
+    expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe(
+      '各部分相加：岗位职责57.40+综合表现27.00+加分2.00−校准3.00+申诉更正1.00=84.40',
+    );
+    const names = visible().map((row) => row.querySelector('th')?.textContent?.replace(/\s+/g, ''));
+    expect(names.slice(3)).toEqual(['校准尺度不一', '申诉更正补记出勤', '一票否决']);
   });
 
   it('says why effective weights differ, where they do', async () => {

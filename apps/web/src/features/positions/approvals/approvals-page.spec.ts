@@ -99,7 +99,7 @@ describe('approvals', () => {
 
   it('shows in its place what one changes', async () => {
     const { http, element } = await opened([waiting(1, { changes: {} as never })]);
-    element.querySelector<HTMLElement>('[aria-label="查看“岗位1”的变化"]')?.click();
+    element.querySelector<HTMLElement>('[aria-label="变化：岗位1"]')?.click();
     TestBed.tick();
     const after = definitionForTests({ id: 1, positionId: 101, status: 'submitted' });
     const before = {
@@ -127,7 +127,7 @@ describe('approvals', () => {
     const { http, element, press, harness } = await opened([waiting(1), waiting(2), waiting(3)]);
     await press('[aria-label="选择“岗位1”"]');
     await press('[aria-label="选择“岗位2”"]');
-    await press('[aria-label="退回“岗位2”"]');
+    await press('[aria-label="退回修改：岗位2"]');
     const reason = element.querySelector<HTMLTextAreaElement>('dialog textarea');
     if (reason) reason.value = '请写清时限';
     reason?.dispatchEvent(new Event('input'));

@@ -4,7 +4,7 @@ import { ROLE_ITEM_KINDS, SCORED_SECTIONS, type RoleItemKind, type ScoredSection
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../../platform/i18n/language';
-import { weightSum } from '../../positions';
+import { WeightSumLine, weightSum } from '../../positions';
 import { ImportBatch } from '../batch/import-batch';
 import type { DraftItem, DraftPosition, ItemText } from '../draft/draft-position';
 import {
@@ -23,12 +23,11 @@ import {
 } from '../draft/item-edits';
 import { doubtText } from '../source/doubt-text';
 import { ItemRow, type ItemAct } from './item-row';
-import { WeightLine } from './weight-line';
 
 /** The lines of a position by kind: their words, order, kinds and weights. */
 @Component({
   selector: 'gp-item-groups',
-  imports: [CdkDrag, CdkDropList, CdkDropListGroup, Icon, ItemRow, TranslocoPipe, WeightLine],
+  imports: [CdkDrag, CdkDropList, CdkDropListGroup, Icon, ItemRow, TranslocoPipe, WeightSumLine],
   templateUrl: './item-groups.html',
   styleUrl: './item-groups.less',
 })

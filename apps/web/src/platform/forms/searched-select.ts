@@ -1,0 +1,57 @@
+import { Component, computed, inject, input, model, output } from '@angular/core';
+import { FormsModule } from '@angular/forms';
+import { NzSelectModule } from 'ng-zorro-antd/select';
+import { Field } from '@gangping/ui';
+
+/** Something to choose, by the words that it is known under. */
+export interface SearchedOption {
+  readonly id: number;
+  readonly label: string;
+}
+
+/** Chooses among what a search finds. Inside a `gp-field`; its value is the option's id, whoever uses it does the search. */
+@Component({
+  selector: 'gp-searched-select',
+  imports: [FormsModule, NzSelectModule],
+  template: `
+    <nz-select
+      nzShowSearch
+      nzServerSearch
+      nzAllowClear
+      [nzId]="field.controlId"
+      [nzLoading]="loading()"
+      [ngModel]="value()"
+      (ngModelChange)="value.set($event ?? null)"
+      (nzOpenChange)="$event ? searched.emit('') : left.emit()"
+      (nzOnSearch)="searched.emit($event.trim())"
+    >
+      @for (option of shown(); track option.id) {
+        <nz-option [nzValue]="option.id" [nzLabel]="option.label" />
+      }
+    </nz-select>
+  `,
+  styles: `
+    nz-select {
+      width: 100%;
+    }
+  `,
+})
+export class SearchedSelect {
+  protected readonly field = inject(Field);
+
+  readonly value = model<number | null>(null);
+  /** What the last search found. */
+  readonly options = input.required<readonly SearchedOption[]>();
+  readonly loading = input(false);
+  /** What is chosen already, so that the box shows its name before anybody searches. */
+  readonly known = input<SearchedOption | null>(null);
+  /** Words to search for; empty ones as soon as the box is opened. */
+  readonly searched = output<string>();
+  /** The box was closed again. */
+  readonly left = output();
+
+  protected readonly shown = computed(() => {
+    const [options, known] = [this.options(), this.known()];
+    return known && !options.some(({ id }) => id === known.id) ? [known, ...options] : options;
+  });
+}

@@ -1,0 +1,66 @@
+import { readBack } from './testing/definitions';
+
+const posts = (text: string): [string, number][] =>
+  readBack(text).map(({ title, duties }) => [title, duties.length]);
+
+describe('posts whose names do not end like those of posts', () => {
+  it('are told by the other names in brackets', () => {
+    const text = '【打荷】\n1. 备齐配料\n2. 清理台面\n【收银员】\n1. 收款找零\n2. 保管票据\n';
+    expect(posts(text)).toEqual([
+      ['打荷', 2],
+      ['收银员', 2],
+    ]);
+  });
+
+  it('are told by the suffix and the form of their siblings', () => {
+    const text =
+      '一、打荷安全职责\n1、看管炉灶；\n2、关闭气阀。\n二、仓管员安全职责\n1、检查灭火器；\n2、清理通道。\n';
+    expect(posts(text)).toEqual([
+      ['打荷', 2],
+      ['仓管员', 2],
+    ]);
+  });
+
+  it('are told by standing behind a chapter number', () => {
+    const text = '第一章 叉车\n1、装卸货物；\n2、填写记录。\n第二章 仓管员\n1、清点库存；\n2、打扫库房。\n';
+    expect(posts(text)).toEqual([
+      ['叉车', 2],
+      ['仓管员', 2],
+    ]);
+  });
+
+  it('are told in an overview by the others with their duties behind a colon', () => {
+    const text =
+      '后厨岗位职责\n(1)厨师长：编排菜单；控制成本。\n(2)打荷：备齐配料；清理台面。\n(3)传菜员：传菜到桌。\n';
+    expect(posts(text)).toEqual([
+      ['厨师长', 2],
+      ['打荷', 2],
+      ['传菜员', 1],
+    ]);
+  });
+
+  it('are no groups of duties and no preface', () => {
+    const text =
+      '一、店长\n1、主持经营；\n2、考核员工。\n二、门店概况\n营业面积二百平方米。\n三、出纳\n1、收付现金；\n2、登记日记账。\n';
+    expect(posts(text).map(([title]) => title)).toEqual(['店长', '出纳']);
+  });
+});
+
+describe('titles above prose', () => {
+  const prose = '收取代理费并开具发票。登记现金日记账，做到日清月结。\n';
+
+  it('head posts where there are several between empty lines', () => {
+    expect(posts(`岗位职责\n\n出纳\n${prose}\n行政主管\n保管公章和合同章。登记收案，编排案号。\n`)).toEqual([
+      ['出纳', 2],
+      ['行政主管', 2],
+    ]);
+  });
+
+  it('end with the closing provision of the document', () => {
+    const text = `岗位职责\n\n出纳\n${prose}\n行政主管\n${prose}\n本制度自发布之日起施行。\n`;
+    expect(posts(text)).toEqual([
+      ['出纳', 2],
+      ['行政主管', 2],
+    ]);
+  });
+});

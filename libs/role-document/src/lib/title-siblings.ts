@@ -1,0 +1,125 @@
+import { endsWithUnit, isTitle, startsWithVerb } from './headings';
+import { labelNamed } from './labels';
+import { fieldOfName } from './section-fields';
+import type { Segment } from './segment';
+import { HEADING_SUFFIXES, NOT_POST_WORDS } from './tables/titles';
+
+/** Ends of names that group duties. */
+const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
+const MAX_NAME = 10;
+/** The longest line that may be a name with what is set around it and its suffix. */
+const MAX_LINE = 20;
+const OPENING = '【《[<〔〖「『';
+const CLOSING = /[】》\]>〕〗」』: ]+$/;
+
+interface Member {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  /** It is known to head a post. */
+  readonly isPost: boolean;
+}
+
+/**
+ * Names that head a post though they do not end like one ("打荷", "切配"), by their siblings: names of the same form
+ * (in the same numbering, behind chapter numbers, or set apart alike on lines of their own), each above content of
+ * its own, most of which are known to head posts. Returns segment index → offset behind the name.
+ */
+export function siblingsOfTitles(
+  text: string,
+  segments: readonly Segment[],
+  accepted: ReadonlyMap<number, number>,
+  excluded: ReadonlySet<number>,
+): Map<number, number> {
+  const groups = new Map<string, Member[]>();
+  segments.forEach((segment, index) => {
+    const form = excluded.has(index) ? null : formOf(text, segments, index);
+    if (form === null) return;
+    const isPost = accepted.has(index) || segment.heading?.kind === 'post';
+    const content = contentBelow(segments, index);
+    if (!isPost && content === null) return;
+    const key = `${form} ${content ?? ''}`;
+    groups.set(key, [...(groups.get(key) ?? []), { index, start: segment.start, end: segment.end, isPost }]);
+  });
+  const found = new Map<number, number>();
+  for (const [key, members] of groups) {
+    const posts = members.filter((member) => member.isPost);
+    const needed = key.startsWith('line') && members.length > 2 ? 2 : 1;
+    if (posts.length < needed || posts.length * 2 < members.length) continue;
+    const suffix = sharedSuffix(text, segments, posts);
+    for (const member of members) {
+      const end = member.isPost ? null : nameEnd(text, member, suffix);
+      if (end !== null) found.set(member.index, end);
+    }
+  }
+  return found;
+}
+
+/** What a name looks like, its words aside; null for what is no name on a line of its own. */
+function formOf(text: string, segments: readonly Segment[], index: number): string | null {
+  const segment = segments[index];
+  if (segment === undefined || segment.cell !== null || segment.end - segment.start > MAX_LINE) return null;
+  if (segment.kind !== 'text' && segment.heading?.kind !== 'post' && segment.heading?.kind !== 'unknown')
+    return null;
+  if (segment.marker !== null)
+    return segment.place === null ? null : `list ${segment.marker.style} ${segment.place.ancestors.length}`;
+  const before = segments[index - 1];
+  if (before?.kind === 'chapter') return 'chapter';
+  if (!segment.lineStart) return null;
+  const open = text[segment.start] ?? ' ';
+  const close = text[segment.end - 1] ?? ' ';
+  const isSetApart = segment.blankBefore || index === 0 || before?.kind !== 'text';
+  const frame = OPENING.includes(open) ? open : close === ':' ? close : '';
+  return frame === '' && !isSetApart ? null : `line ${frame}`;
+}
+
+/** What a name stands above: a section, a list that begins, or a line of more words than the name. */
+function contentBelow(segments: readonly Segment[], index: number): 'section' | 'list' | 'prose' | null {
+  const segment = segments[index];
+  const below = segments[index + 1];
+  const next = below?.kind === 'chapter' ? segments[index + 2] : below;
+  if (segment === undefined || next === undefined || next.row === segment.row) return null;
+  const field = next.label?.match.field;
+  if (field !== undefined) return field === 'other' || field === 'title' ? null : 'section';
+  if (next.heading?.kind === 'section') return 'section';
+  if (next.kind !== 'text' || next.blankBefore) return null;
+  if (next.marker !== null)
+    return next.place?.run !== segment.place?.run && (next.place?.value ?? 0) <= 1 ? 'list' : null;
+  return next.lineStart && next.end - next.start > segment.end - segment.start ? 'prose' : null;
+}
+
+/** "安全职责" where the posts of the group are headed "出纳安全职责", "会计安全职责". */
+function sharedSuffix(text: string, segments: readonly Segment[], posts: readonly Member[]): string {
+  const suffixes = new Set(
+    posts.map(({ index, end }) => {
+      const subject = segments[index]?.heading?.subject;
+      return subject === undefined ? '' : text.slice(subject.end, end).replace(CLOSING, '');
+    }),
+  );
+  const [suffix = ''] = suffixes;
+  return suffixes.size === 1 && isHeadingSuffix(suffix) ? suffix : '';
+}
+
+/** "的岗位职责", "安全职责" behind the name of a post. */
+export function isHeadingSuffix(words: string): boolean {
+  return words.length <= MAX_NAME && HEADING_SUFFIXES.some((suffix) => words.endsWith(suffix));
+}
+
+function nameEnd(text: string, member: Member, suffix: string): number | null {
+  const line = text.slice(member.start, member.end);
+  const bare = line.replace(CLOSING, '');
+  const [remark = ''] = /\(\d{1,3}[名人]\)$/.exec(bare) ?? [];
+  if (suffix !== '' && !bare.endsWith(suffix)) return null;
+  const name = bare.slice(0, bare.length - suffix.length);
+  const words = name.replace(/^[【《[<〔〖「『 ]+/, '');
+  return isNameOfPost(words.slice(0, words.length - remark.length)) ? member.start + name.length : null;
+}
+
+/** Whether a name may be that of a post by its form; its siblings must show that it is. */
+export function isNameOfPost(name: string): boolean {
+  if (isTitle(name)) return true;
+  if (name.length < 2 || name.length > MAX_NAME || !/^[\u4e00-\u9fffa-z/()]+$/.test(name)) return false;
+  if (startsWithVerb(name) || endsWithUnit(name) || AREAS.test(name)) return false;
+  if (labelNamed(name) !== null || fieldOfName(name) !== null) return false;
+  return !NOT_POST_WORDS.some((word) => name.includes(word));
+}

@@ -105,6 +105,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET cycles/:id/preflight': READERS,
   'POST cycles/:id/launch': HR,
   'POST cycles/:id/publication': HR,
+  'POST cycles/:id/silence': HR,
   'POST cycles/:id/closure': HR,
   'GET cycles/:id/evaluations': READERS,
   'GET cycles/:id/summary': READERS,
@@ -119,6 +120,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST evaluations/:id/submission': STAFF,
   'POST evaluations/:id/return': STAFF_AND_HR,
   'POST evaluations/:id/self-skip': STAFF_AND_HR,
+  'POST evaluations/:id/acknowledgement': STAFF,
   'POST evaluations/:id/void': HR,
 
   'POST exports': STAFF_AND_READERS,

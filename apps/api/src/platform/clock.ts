@@ -17,8 +17,12 @@ export class Clock {
 
   /** The calendar day where the server stands (its time zone, `TZ`), `YYYY-MM-DD`. */
   today(): string {
-    const now = this.now();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    return this.dayOf(this.now());
+  }
+
+  /** The calendar day of a moment where the server stands. */
+  dayOf(moment: Date): string {
+    return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()]
       .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
       .join('-');
   }

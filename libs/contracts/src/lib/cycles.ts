@@ -1,3 +1,4 @@
+import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
 import { cycleSchemeSchema } from './schemes';
@@ -32,6 +33,8 @@ export const cycleProgressSchema = z.object({
   total: z.int(),
   /** How many evaluations stand in each stage; a stage with none is left out. */
   stages: z.partialRecord(evaluationStageSchema, z.int()),
+  /** What employees said to their results. */
+  answers: z.object({ agreed: z.int(), disagreed: z.int(), silent: z.int() }),
 });
 
 export const cycleSchema = z.object({
@@ -122,6 +125,9 @@ export type Publish = z.infer<typeof publishSchema>;
 export const publishResultSchema = z.object({ published: z.int(), cycle: cycleSchema });
 export type PublishResult = z.infer<typeof publishResultSchema>;
 
+export const silenceResultSchema = z.object({ counted: z.int(), cycle: cycleSchema });
+export type SilenceResult = z.infer<typeof silenceResultSchema>;
+
 export const cycleEvaluationRowSchema = z.object({
   id: idSchema,
   employeeId: idSchema,
@@ -142,6 +148,7 @@ export const cycleEvaluationRowSchema = z.object({
   coefficientMissing: z.boolean(),
   deadline: isoDateSchema.nullable(),
   late: z.boolean(),
+  acknowledgement: z.enum(ACKNOWLEDGEMENTS as readonly ['agreed', 'disagreed', 'silent']).nullable(),
   version: versionSchema,
 });
 export type CycleEvaluationRow = z.infer<typeof cycleEvaluationRowSchema>;

@@ -1,3 +1,4 @@
+import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { cycleDeadlinesSchema } from './cycles';
 import { pageQuerySchema, pageSchema } from './paging';
@@ -36,6 +37,10 @@ export const evaluationActionSchema = z.enum([
   'return',
   'skipSelf',
   'publish',
+  'acknowledge',
+  'disagree',
+  'appeal',
+  'withdrawAppeal',
   'void',
 ]);
 export type EvaluationAction = z.infer<typeof evaluationActionSchema>;
@@ -99,6 +104,18 @@ export const resultSchema = z.object({
 });
 export type EvaluationResult = z.infer<typeof resultSchema>;
 
+/** What the employee said to the result; silence until the deadline counts as seen. */
+export const acknowledgementSchema = z.object({
+  answer: z.enum(ACKNOWLEDGEMENTS as readonly ['agreed', 'disagreed', 'silent']),
+  comment: z.string().nullable(),
+  at: isoDateTimeSchema.nullable(),
+});
+export type EvaluationAcknowledgement = z.infer<typeof acknowledgementSchema>;
+
+/** A version of the result with the tree that explains it (R13). */
+export const resultVersionSchema = z.object({ result: resultSchema, explanation: scoreNodeSchema });
+export type ResultVersion = z.infer<typeof resultVersionSchema>;
+
 export const evaluationSchema = z.object({
   id: idSchema,
   cycle: cycleHeadSchema,
@@ -129,6 +146,20 @@ export const evaluationSchema = z.object({
   /** Absent before publication for the person assessed; for the others while there is none. */
   result: resultSchema.optional(),
   explanation: scoreNodeSchema.optional(),
+  /** Versions before the one that counts, the newest first; absent where the reader sees no result. */
+  earlierResults: z.array(resultVersionSchema).optional(),
+  /** Null before there is an answer, or where the reader sees no result. */
+  acknowledgement: acknowledgementSchema.nullable(),
+  /** The last day to answer; after it silence counts as seen. Null where none is awaited. */
+  answerBy: isoDateSchema.nullable(),
+  /** Until when an appeal is possible, today or in the past; null where none is, or not yet. */
+  appealPeriod: z
+    .object({
+      until: isoDateSchema,
+      /** Years on the way whose holidays nobody has entered: their weeks were taken to be plain. */
+      yearsMissing: z.array(z.int()),
+    })
+    .nullable(),
   version: versionSchema,
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;
@@ -226,6 +257,13 @@ export type SaveAdjustments = z.infer<typeof saveAdjustmentsSchema>;
 export const submitEvaluationSchema = expectedVersionSchema;
 export const returnEvaluationSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
 export type ReturnEvaluation = z.infer<typeof returnEvaluationSchema>;
+
+/** 已阅，同意 or 不同意; whoever disagrees says why. */
+export const acknowledgeSchema = z.discriminatedUnion('answer', [
+  expectedVersionSchema.extend({ answer: z.literal('agreed'), comment: proseSchema(1000).optional() }),
+  expectedVersionSchema.extend({ answer: z.literal('disagreed'), comment: proseSchema(1000).min(1) }),
+]);
+export type Acknowledge = z.infer<typeof acknowledgeSchema>;
 
 /** Totals of the last quarters for the trend on the employee's page: own published results only. */
 export const resultHistorySchema = z.array(

@@ -73,6 +73,8 @@ export const ROUTES = {
   cyclePreflight: 'cycles/:id/preflight',
   cycleLaunch: 'cycles/:id/launch',
   cyclePublication: 'cycles/:id/publication',
+  /** Counts those as seen who stayed silent until the last day to answer. */
+  cycleSilence: 'cycles/:id/silence',
   cycleClosure: 'cycles/:id/closure',
   cycleEvaluations: 'cycles/:id/evaluations',
   cycleSummary: 'cycles/:id/summary',
@@ -87,6 +89,7 @@ export const ROUTES = {
   evaluationSubmission: 'evaluations/:id/submission',
   evaluationReturn: 'evaluations/:id/return',
   evaluationSelfSkip: 'evaluations/:id/self-skip',
+  evaluationAcknowledgement: 'evaluations/:id/acknowledgement',
   evaluationVoid: 'evaluations/:id/void',
 
   exports: 'exports',

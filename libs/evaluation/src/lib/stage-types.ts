@@ -26,6 +26,7 @@ export const STAGE_ACTIONS = [
   'disagree',
   'acknowledgeBySilence',
   'appeal',
+  'withdrawAppeal',
   'decideAppeal',
   'close',
   'void',

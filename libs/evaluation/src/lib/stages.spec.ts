@@ -169,7 +169,13 @@ describe('who may do what, when everything required is there', () => {
         ['hr', ['close', 'void']],
       ],
     ],
-    ['appealed', [['hr', ['decideAppeal', 'void']]]],
+    [
+      'appealed',
+      [
+        ['subject', ['withdrawAppeal']],
+        ['hr', ['decideAppeal', 'void']],
+      ],
+    ],
     ['closed', none],
     ['void', none],
   ];

@@ -78,6 +78,8 @@ export const TRANSITIONS: readonly StageTransition[] = Object.freeze([
   row('published', 'acknowledgeBySilence', 'acknowledged', { actors: ['hr'], requires: ['deadlinePassed'] }),
   row('published', 'appeal', 'appealed', APPEAL),
   row('acknowledged', 'appeal', 'appealed', APPEAL),
+  // The result stands as if nobody had appealed, and wants its answer again.
+  row('appealed', 'withdrawAppeal', 'published', { actors: ['subject'] }),
   ...rows('appealed', 'decideAppeal', ['acknowledged', 'closed'], DECIDE),
   ...rows('published', 'close', ['closed'], { actors: ['hr'] }),
   row('acknowledged', 'close', 'closed', { actors: ['hr'] }),

@@ -76,7 +76,7 @@ export class CycleEvaluationsRepository {
         CASE WHEN e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
         CASE WHEN ${visible} THEN e.total END AS total, CASE WHEN ${visible} THEN e.grade END AS grade,
         CASE WHEN ${visible} THEN r.result_coefficient END AS "resultCoefficient",
-        e.assessment_coefficient IS NULL AS "coefficientMissing", e.version
+        e.assessment_coefficient IS NULL AS "coefficientMissing", e.acknowledgement, e.version
       FROM evaluation e
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN department ON department.id = e.department_id

@@ -22,6 +22,8 @@ import {
   publishResultSchema,
   publishSchema,
   ROUTES,
+  type SilenceResult,
+  silenceResultSchema,
   type UpdateDeadlines,
   updateDeadlinesSchema,
 } from '@gangping/contracts';
@@ -104,6 +106,14 @@ export class CyclesController {
     @Body({ schema: publishSchema }) body: Publish,
   ): Promise<PublishResult> {
     return this.cycles.publish(actor, id, body);
+  }
+
+  @Post(ROUTES.cycleSilence)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(silenceResultSchema)
+  recordSilence(@Id() id: number): Promise<SilenceResult> {
+    return this.cycles.recordSilence(id);
   }
 
   @Post(ROUTES.cycleClosure)

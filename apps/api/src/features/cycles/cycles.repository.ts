@@ -1,5 +1,5 @@
 import type { Cycle as CycleView, CycleDeadlines } from '@gangping/contracts';
-import type { Stage } from '@gangping/evaluation';
+import type { Acknowledgement, Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
@@ -38,18 +38,18 @@ export class CyclesRepository {
     return { ...cycle, progress: progressOf(stages.get(cycle.id) ?? []) };
   }
 
-  /** How many evaluations stand in each stage, by cycle. */
+  /** How many evaluations stand in each stage with which answer, by cycle. */
   private async stages(
     manager: EntityManager,
     cycleIds: readonly number[],
   ): Promise<Map<number, StageCount[]>> {
-    const rows = await runSql<{ cycleId: number; stage: Stage; count: number | string }>(
+    const rows = await runSql<StageCount & { cycleId: number; count: number | string }>(
       manager,
-      sql`SELECT cycle_id AS "cycleId", stage, COUNT(*) AS count FROM evaluation
-        WHERE ${inList(rawSql('cycle_id'), cycleIds)} GROUP BY cycle_id, stage`,
+      sql`SELECT cycle_id AS "cycleId", stage, acknowledgement, COUNT(*) AS count FROM evaluation
+        WHERE ${inList(rawSql('cycle_id'), cycleIds)} GROUP BY cycle_id, stage, acknowledgement`,
     );
     return Map.groupBy(
-      rows.map(({ cycleId, stage, count }) => ({ cycleId, stage, count: Number(count) })),
+      rows.map((row) => ({ ...row, count: Number(row.count) })),
       ({ cycleId }) => cycleId,
     );
   }
@@ -57,12 +57,18 @@ export class CyclesRepository {
 
 interface StageCount {
   readonly stage: Stage;
+  readonly acknowledgement: Acknowledgement | null;
   readonly count: number;
 }
 
 function progressOf(counts: readonly StageCount[]): CycleView['progress'] {
+  const sumOf = (rows: readonly StageCount[]) => rows.reduce((sum, { count }) => sum + count, 0);
+  const answered = (answer: Acknowledgement) =>
+    sumOf(counts.filter(({ acknowledgement, stage }) => acknowledgement === answer && stage !== 'void'));
+  const stages = Map.groupBy(counts, ({ stage }) => stage);
   return {
-    total: counts.reduce((sum, { count }) => sum + count, 0),
-    stages: Object.fromEntries(counts.map(({ stage, count }) => [stage, count])),
+    total: sumOf(counts),
+    stages: Object.fromEntries([...stages].map(([stage, rows]) => [stage, sumOf(rows)])),
+    answers: { agreed: answered('agreed'), disagreed: answered('disagreed'), silent: answered('silent') },
   };
 }

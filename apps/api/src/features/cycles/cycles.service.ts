@@ -4,20 +4,22 @@ import type {
   CycleDetail,
   LaunchResult,
   Preflight,
+  ProblemCode,
   Publish,
   PublishResult,
+  SilenceResult,
   UpdateDeadlines,
 } from '@gangping/contracts';
-import { firstDayOf, lastDayOf } from '@gangping/evaluation';
+import { firstDayOf, isReleased, lastDayOf, type Stage, STAGES } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { ReadDatabase, updateVersioned } from '../../platform/database';
+import { ReadDatabase, runSql, sql, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { Evaluation, ResultPublisher, stagesBefore } from '../evaluations';
+import { Acknowledgements, AppealPeriods, Evaluation, ResultPublisher, stagesBefore } from '../evaluations';
 import { Cycle } from './cycle.entity';
 import { defaultDeadlines, requireOrder } from './cycle-deadlines';
 import { CycleSchemesRepository } from './cycle-schemes.repository';
@@ -39,6 +41,8 @@ export class CyclesService {
     private readonly schemes: CycleSchemesRepository,
     private readonly preflights: PreflightRepository,
     private readonly publisher: ResultPublisher,
+    private readonly acknowledgements: Acknowledgements,
+    private readonly appealPeriods: AppealPeriods,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -165,15 +169,29 @@ export class CyclesService {
     });
   }
 
+  /** Counts those as having seen their result who stayed silent until the last day to answer had passed. */
+  recordSilence(id: number): Promise<SilenceResult> {
+    return this.inUnit(id, async (unit, cycle) => {
+      requireRunning(cycle);
+      return { counted: await this.countSilent(unit, cycle), cycle: await this.shownAgain(unit, id) };
+    });
+  }
+
+  private async countSilent(unit: Unit, cycle: Cycle): Promise<number> {
+    const schemes = await this.schemes.copied(unit.manager, cycle);
+    return this.acknowledgements.acknowledgeSilent(unit, { ...cycle, schemes });
+  }
+
   /**
    * Ends the quarter: nothing changes any more.
    *
-   * @throws DomainRefusal `cycle.unpublishedLeft` (409) with their number, `cycle.notLaunched`, `cycle.closed` (409)
+   * @throws DomainRefusal `cycle.unpublishedLeft`, `cycle.appealsOpen`, `cycle.answersOpen` (409) with their number,
+   *   `cycle.appealsPossible` (409) with the last day to appeal, `cycle.notLaunched`, `cycle.closed` (409)
    */
   close(actor: Actor, id: number): Promise<CycleView> {
     return this.inUnit(id, async (unit, cycle) => {
       requireRunning(cycle);
-      const { progress } = await this.cycles.shown(unit.manager, cycle);
+      await this.countSilent(unit, cycle);
       for (const { id: cycleSchemeId, scheme } of await this.schemes.copied(unit.manager, cycle)) {
         const closable = stagesBefore('close', actor, this.clock.today(), scheme);
         await unit.manager
@@ -183,13 +201,9 @@ export class CyclesService {
           .where('cycle_scheme_id = :cycleSchemeId AND stage IN (:...closable)', { cycleSchemeId, closable })
           .execute();
       }
-      const open = await unit.manager.countBy(Evaluation, {
-        cycleId: id,
-        stage: Not(In(['closed', 'void'])),
-      });
-      if (open > 0) {
-        throw new DomainRefusal('cycle.unpublishedLeft', { status: 409, params: { count: open } });
-      }
+      const { progress } = await this.cycles.shown(unit.manager, cycle);
+      requireNothingLeft(progress, cycle);
+      await this.requireAppealsOver(unit.manager, cycle);
       const ending = { status: 'closed' as const, closedAt: this.clock.now().toISOString() };
       await updateVersioned(unit.manager, Cycle, id, cycle.version, ending);
       await this.record(unit, id, 'cycle.closed', { evaluations: progress.total });
@@ -206,6 +220,21 @@ export class CyclesService {
       },
       { timeLimit: CYCLE_TIME_LIMIT },
     );
+  }
+
+  /** Nobody's right to appeal is cut short. */
+  private async requireAppealsOver(manager: EntityManager, cycle: Cycle): Promise<void> {
+    for (const { id, scheme } of await this.schemes.copied(manager, cycle)) {
+      const [{ publishedAt }] = await runSql<{ publishedAt: string | null }>(
+        manager,
+        sql`SELECT MAX(published_at) AS "publishedAt" FROM evaluation
+          WHERE cycle_scheme_id = ${id} AND stage <> 'void'`,
+      );
+      const period = await this.appealPeriods.of(manager, publishedAt, scheme);
+      if (period && period.until >= this.clock.today()) {
+        throw notYet('cycle.appealsPossible', { until: period.until });
+      }
+    }
   }
 
   private async judge(manager: EntityManager, cycle: Cycle): Promise<PreflightOutcome> {
@@ -225,6 +254,22 @@ export class CyclesService {
   private record(unit: Unit, id: number, action: string, data: Record<string, unknown>): Promise<void> {
     return this.audit.record(unit, { action, subjectType: 'cycle', subjectId: id, data });
   }
+}
+
+/** What stands between a quarter and its end, the furthest from it first. */
+function requireNothingLeft({ stages }: CycleView['progress'], { deadlines }: Cycle): void {
+  const count = (stage: Stage) => stages[stage] ?? 0;
+  const unpublished = STAGES.filter((stage) => !isReleased(stage) && stage !== 'void');
+  const waiting = unpublished.reduce((sum, stage) => sum + count(stage), 0);
+  if (waiting > 0) throw notYet('cycle.unpublishedLeft', { count: waiting });
+  if (count('appealed') > 0) throw notYet('cycle.appealsOpen', { count: count('appealed') });
+  if (count('published') > 0) {
+    throw notYet('cycle.answersOpen', { count: count('published'), until: deadlines.acknowledgement });
+  }
+}
+
+function notYet(code: ProblemCode, params: Record<string, string | number>): DomainRefusal {
+  return new DomainRefusal(code, { status: 409, params });
 }
 
 function requireOpen({ status }: Cycle): void {

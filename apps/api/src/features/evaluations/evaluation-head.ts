@@ -1,5 +1,5 @@
 import type { CycleDeadlines, CycleStatus, Scheme } from '@gangping/contracts';
-import type { IsoDate, Stage } from '@gangping/evaluation';
+import type { Acknowledgement, IsoDate, Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { couldBeAbove } from '../organisation';
@@ -26,6 +26,10 @@ export interface EvaluationHead {
   readonly selfSubmittedAt: string | null;
   readonly supervisorSubmittedAt: string | null;
   readonly reviewerSubmittedAt: string | null;
+  readonly publishedAt: string | null;
+  readonly acknowledgement: Acknowledgement | null;
+  readonly acknowledgementComment: string | null;
+  readonly acknowledgedAt: string | null;
   readonly returnReason: string | null;
   /** False for the many who stand above nobody: then nobody's superior is being looked at. */
   readonly subjectCouldBeAbove: boolean;
@@ -85,7 +89,9 @@ export async function findHeads(
         e.department_id AS "departmentId", e.position_id AS "positionId", e.position_title AS "positionTitle",
         e.department_name AS "departmentName", e.evenly_weighted AS "evenlyWeighted",
         e.assessment_coefficient AS "assessmentCoefficient", e.self_submitted_at AS "selfSubmittedAt",
-        e.supervisor_submitted_at AS "supervisorSubmittedAt", e.reviewer_submitted_at AS "reviewerSubmittedAt", e.return_reason AS "returnReason",
+        e.supervisor_submitted_at AS "supervisorSubmittedAt", e.reviewer_submitted_at AS "reviewerSubmittedAt",
+        e.published_at AS "publishedAt", e.acknowledgement, e.acknowledgement_comment AS "acknowledgementComment",
+        e.acknowledged_at AS "acknowledgedAt", e.return_reason AS "returnReason",
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
         reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
         c.deadlines, copy.content AS scheme,

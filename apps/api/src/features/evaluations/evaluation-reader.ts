@@ -1,4 +1,10 @@
-import type { Evaluation, EvaluationAction, EvaluationItem, EvaluationSection } from '@gangping/contracts';
+import type {
+  Evaluation,
+  EvaluationAcknowledgement,
+  EvaluationAction,
+  EvaluationItem,
+  EvaluationSection,
+} from '@gangping/contracts';
 import {
   type AccessFacts,
   availableActions,
@@ -15,12 +21,20 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
+import { type AppealPeriod, AppealPeriods } from './appeal-periods';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
-import { asFormItem, findResult, type FormLine, lastScores, loadFormLines } from './form-items';
+import {
+  asFormItem,
+  type FormLine,
+  lastScores,
+  loadFormLines,
+  resultVersions,
+  type StoredResult,
+} from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
 import { type FormItem, rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
-import { deadlineOf } from './stage-deadlines';
+import { answerByOf, deadlineOf } from './stage-deadlines';
 import { seesAdjustments, seesReturnReason } from './visibility';
 
 /** One evaluation as somebody may see it. */
@@ -28,6 +42,7 @@ import { seesAdjustments, seesReturnReason } from './visibility';
 export class EvaluationReader {
   constructor(
     private readonly access: EvaluationAccess,
+    private readonly appealPeriods: AppealPeriods,
     private readonly clock: Clock,
   ) {}
 
@@ -37,13 +52,17 @@ export class EvaluationReader {
     const lines = (await loadFormLines(manager, [id])).get(id) ?? [];
     const last = await lastScores(manager, head.employeeId, head.cycle);
     const parts = visibleParts(head.stage, head.selfSubmittedAt !== null, facts);
-    const stored = parts.result ? await findResult(manager, id) : null;
+    const stored = parts.result ? await resultVersions(manager, id) : [];
+    const period = await this.appealPeriods.of(manager, head.publishedAt, head.cycle.scheme);
     return {
       ...shownHead(head, facts),
       sections: sectionsOf(head, lines, parts, last),
       ...(await this.shownAdjustments(manager, head, facts)),
-      actions: this.actionsOf(head, facts, lines),
-      ...(stored ? { result: stored.result, explanation: stored.explanation } : {}),
+      actions: this.actionsOf(head, facts, lines, period),
+      acknowledgement: parts.result ? acknowledgementOf(head) : null,
+      answerBy: answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
+      appealPeriod: parts.result ? period : null,
+      ...shownResults(stored),
     };
   }
 
@@ -61,8 +80,10 @@ export class EvaluationReader {
     head: EvaluationHead,
     facts: AccessFacts,
     lines: readonly FormLine[],
+    period: AppealPeriod | null,
   ): EvaluationAction[] {
-    const stageFacts = stageFactsOf(head, facts, lines.map(asFormItem), this.clock.today());
+    const items = lines.map(asFormItem);
+    const stageFacts = stageFactsOf(head, facts, items, this.clock.today(), period);
     const offered = availableActions(head.stage, stageFacts, stagesOf(head.cycle.scheme, head))
       .filter(({ blockedBy }) => blockedBy === null || blockedBy.code === 'stage.incomplete')
       .map(({ action }) => action);
@@ -79,13 +100,30 @@ const SHOWN_ACTIONS = [
   'return',
   'skipSelf',
   'publish',
+  'acknowledge',
+  'disagree',
+  'appeal',
+  'withdrawAppeal',
   'void',
 ] as const satisfies EvaluationAction[];
+
+type ResultParts =
+  'result' | 'explanation' | 'earlierResults' | 'acknowledgement' | 'answerBy' | 'appealPeriod';
+
+/** The version that counts, and those before it. */
+function shownResults([newest, ...earlier]: readonly StoredResult[]) {
+  return newest ? { ...newest, earlierResults: earlier } : {};
+}
+
+function acknowledgementOf(head: EvaluationHead): EvaluationAcknowledgement | null {
+  const { acknowledgement: answer, acknowledgementComment: comment, acknowledgedAt: at } = head;
+  return answer === null ? null : { answer, comment, at };
+}
 
 function shownHead(
   head: EvaluationHead,
   facts: AccessFacts,
-): Omit<Evaluation, 'sections' | 'actions' | 'adjustments' | 'result' | 'explanation'> {
+): Omit<Evaluation, 'sections' | 'actions' | 'adjustments' | ResultParts> {
   const { id, year, quarter, deadlines, scheme } = head.cycle;
   const rules = rulesOf(scheme, head);
   return {
@@ -155,6 +193,7 @@ export function stageFactsOf(
   facts: AccessFacts,
   items: readonly FormItem[],
   today: string,
+  appealPeriod: AppealPeriod | null,
   reason: string | null = null,
 ): StageFacts {
   const raterRole = raterRoleIn(head.stage, facts);
@@ -163,9 +202,10 @@ export function stageFactsOf(
     today,
     missingItemIds:
       raterRole === null ? [] : missingScores(scoredSections(head.cycle.scheme, items), raterRole),
-    stageDeadline: deadlineOf(head.stage, head.cycle.deadlines),
-    // Appeals come with a later release: there is no day until which one is possible.
-    appealDeadline: null,
+    stageDeadline:
+      deadlineOf(head.stage, head.cycle.deadlines) ??
+      answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
+    appealDeadline: appealPeriod?.until ?? null,
     wasRater: false,
     reason,
   };

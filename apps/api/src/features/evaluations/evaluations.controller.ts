@@ -1,4 +1,6 @@
 import {
+  type Acknowledge,
+  acknowledgeSchema,
   type Evaluation,
   evaluationSchema,
   type ExpectedVersion,
@@ -142,6 +144,17 @@ export class EvaluationsController {
     @Body({ schema: submitEvaluationSchema }) body: ExpectedVersion,
   ): Promise<Evaluation> {
     return this.stages.skipSelf(actor, id, body);
+  }
+
+  @Post(ROUTES.evaluationAcknowledgement)
+  @Requires('evaluations.participate')
+  @Answers(evaluationSchema)
+  acknowledge(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Body({ schema: acknowledgeSchema }) body: Acknowledge,
+  ): Promise<Evaluation> {
+    return this.stages.acknowledge(actor, id, body);
   }
 
   @Post(ROUTES.evaluationVoid)

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
+import { CalendarModule } from '../calendar';
 import { OrganisationModule } from '../organisation';
+import { Acknowledgements } from './acknowledgements';
+import { AppealPeriods } from './appeal-periods';
 import { EvaluationAccess } from './evaluation-access';
 import { EvaluationListsService } from './evaluation-lists.service';
 import { EvaluationReader } from './evaluation-reader';
@@ -13,9 +16,11 @@ import { StageActionsService } from './stage-actions.service';
 import { TeamRepository } from './team.repository';
 
 @Module({
-  imports: [AuditModule, OrganisationModule],
+  imports: [AuditModule, CalendarModule, OrganisationModule],
   controllers: [EvaluationsController],
   providers: [
+    AppealPeriods,
+    Acknowledgements,
     EvaluationAccess,
     EvaluationListsService,
     EvaluationReader,
@@ -26,6 +31,14 @@ import { TeamRepository } from './team.repository';
     StageActionsService,
     TeamRepository,
   ],
-  exports: [EvaluationAccess, EvaluationReader, ResultPublisher, ScoringService, StageActionsService],
+  exports: [
+    Acknowledgements,
+    AppealPeriods,
+    EvaluationAccess,
+    EvaluationReader,
+    ResultPublisher,
+    ScoringService,
+    StageActionsService,
+  ],
 })
 export class EvaluationsModule {}

@@ -63,25 +63,27 @@ export function asFormItem({ id, sectionId, weight, notApplicable, scores }: For
   };
 }
 
-/** What was published of one evaluation: the newest version, with the tree that explains it. */
+/** A version of what was published of one evaluation, with the tree that explains it. */
 export interface StoredResult {
   readonly result: EvaluationResult;
   readonly explanation: ScoreNode;
 }
 
-export async function findResult(manager: EntityManager, evaluationId: number): Promise<StoredResult | null> {
-  const [row] = await runSql<EvaluationResult & { explanation: string }>(
+/** The newest version first: it is the one that counts. */
+export async function resultVersions(manager: EntityManager, evaluationId: number): Promise<StoredResult[]> {
+  const rows = await runSql<EvaluationResult & { explanation: string }>(
     manager,
     sql`SELECT result_version AS version, total, grade, grade_coefficient AS "gradeCoefficient",
         assessment_coefficient AS "assessmentCoefficient", department_coefficient AS "departmentCoefficient",
         attendance_coefficient AS "attendanceCoefficient", result_coefficient AS "resultCoefficient",
         published_at AS "publishedAt", content_hash AS "contentHash", explanation
       FROM evaluation_result WHERE evaluation_id = ${evaluationId}
-      ORDER BY result_version DESC LIMIT 1`,
+      ORDER BY result_version DESC`,
   );
-  if (!row) return null;
-  const { explanation, ...result } = row;
-  return { result, explanation: JSON.parse(explanation) as ScoreNode };
+  return rows.map(({ explanation, ...result }) => ({
+    result,
+    explanation: JSON.parse(explanation) as ScoreNode,
+  }));
 }
 
 /**

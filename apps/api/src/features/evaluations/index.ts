@@ -3,6 +3,8 @@ export { EvaluationResult } from './evaluation-result.entity';
 export { Evaluation } from './evaluation.entity';
 export { ItemScore } from './item-score.entity';
 export { ScoreAdjustment } from './score-adjustment.entity';
+export { Acknowledgements } from './acknowledgements';
+export { AppealPeriods } from './appeal-periods';
 export { EvaluationAccess, type Standing } from './evaluation-access';
 export { EvaluationReader } from './evaluation-reader';
 export { EvaluationsModule } from './evaluations.module';

@@ -1,8 +1,9 @@
-import type { CycleDeadlines, MyEvaluationRow, ResultHistory } from '@gangping/contracts';
+import type { CycleDeadlines, MyEvaluationRow, ResultHistory, Scheme } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { answerByOf } from './stage-deadlines';
 import { RELEASED_STAGES } from './visibility';
 
 interface OwnRow {
@@ -11,6 +12,7 @@ interface OwnRow {
   year: number;
   quarter: number;
   deadlines: string;
+  scheme: string;
   stage: Stage;
   positionTitle: string;
   departmentName: string;
@@ -28,12 +30,13 @@ export class OwnEvaluationsRepository {
   async list(manager: EntityManager, employeeId: number): Promise<MyEvaluationRow[]> {
     const rows = await runSql<OwnRow>(
       manager,
-      sql`SELECT e.id, c.id AS "cycleId", c.year, c.quarter, c.deadlines, e.stage,
+      sql`SELECT e.id, c.id AS "cycleId", c.year, c.quarter, c.deadlines, copy.content AS scheme, e.stage,
           e.position_title AS "positionTitle", e.department_name AS "departmentName",
           superior.name AS "supervisorName", r.total, r.grade, r.result_coefficient AS "resultCoefficient",
           r.published_at AS "publishedAt"
         FROM evaluation e
         JOIN cycle c ON c.id = e.cycle_id
+        JOIN cycle_scheme copy ON copy.id = e.cycle_scheme_id
         LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
         LEFT JOIN ${NEWEST_RESULT} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}
         WHERE e.employee_id = ${employeeId}
@@ -60,7 +63,9 @@ export class OwnEvaluationsRepository {
 export const NEWEST_RESULT = rawSql(`evaluation_result r ON r.evaluation_id = e.id AND r.result_version =
   (SELECT MAX(newest.result_version) FROM evaluation_result newest WHERE newest.evaluation_id = e.id)`);
 
-function shownRow({ cycleId, year, quarter, deadlines, ...row }: OwnRow): MyEvaluationRow {
-  const cycle = { id: cycleId, year, quarter, deadlines: JSON.parse(deadlines) as CycleDeadlines };
-  return { ...row, cycle, dueOn: row.stage === 'self' ? cycle.deadlines.self : null };
+function shownRow({ cycleId, year, quarter, deadlines: dates, scheme, ...row }: OwnRow): MyEvaluationRow {
+  const deadlines = JSON.parse(dates) as CycleDeadlines;
+  const { stages } = JSON.parse(scheme) as Scheme;
+  const dueOn = row.stage === 'self' ? deadlines.self : answerByOf(row.stage, stages, deadlines);
+  return { ...row, cycle: { id: cycleId, year, quarter, deadlines }, dueOn };
 }

@@ -106,17 +106,18 @@ export class ResultPublisher {
 
 /** The stages from which somebody in an office may take an action over a whole cycle. */
 export function stagesBefore(
-  action: 'publish' | 'close',
-  { roles }: Actor,
+  action: 'publish' | 'close' | 'acknowledgeBySilence',
+  { roles }: Pick<Actor, 'roles'>,
   today: string,
   { stages }: Scheme,
+  stageDeadline: string | null = null,
 ): Stage[] {
   const facts = {
     ...NO_RELATION,
     roles,
     today,
     missingItemIds: [],
-    stageDeadline: null,
+    stageDeadline,
     appealDeadline: null,
     wasRater: false,
   };

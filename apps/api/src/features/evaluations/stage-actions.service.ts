@@ -1,5 +1,12 @@
-import type { Evaluation, ExpectedVersion, ReturnEvaluation } from '@gangping/contracts';
-import { applyAction, computeScore, type Stage, type StageAction } from '@gangping/evaluation';
+import type { Acknowledge, Evaluation, ExpectedVersion, ReturnEvaluation } from '@gangping/contracts';
+import {
+  acknowledgementBy,
+  applyAction,
+  computeScore,
+  type Stage,
+  type StageAction,
+  type StageFacts,
+} from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
@@ -8,6 +15,7 @@ import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { Evaluation as EvaluationRow } from './evaluation.entity';
+import { AppealPeriods } from './appeal-periods';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader, stageFactsOf } from './evaluation-reader';
@@ -19,9 +27,26 @@ import { scoringInput, stagesOf } from './scoring-form';
 type Changes = Partial<
   Pick<
     EvaluationRow,
-    'stage' | 'selfSubmittedAt' | 'supervisorSubmittedAt' | 'reviewerSubmittedAt' | 'returnReason'
+    | 'stage'
+    | 'selfSubmittedAt'
+    | 'supervisorSubmittedAt'
+    | 'reviewerSubmittedAt'
+    | 'returnReason'
+    | 'acknowledgement'
+    | 'acknowledgementComment'
+    | 'acknowledgedAt'
+    | 'total'
+    | 'grade'
   >
 >;
+type ChangesOf = (head: EvaluationHead, form: readonly LoadedItem[], stage: Stage) => Changes;
+
+/** A step, with what is known of it besides. */
+export interface Step extends Partial<ExpectedVersion> {
+  /** Recorded with the step. */
+  readonly reason?: string;
+  readonly facts?: Partial<StageFacts>;
+}
 
 interface Wanted extends ExpectedVersion {
   readonly reason?: string;
@@ -34,6 +59,7 @@ export class StageActionsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly access: EvaluationAccess,
     private readonly reader: EvaluationReader,
+    private readonly appealPeriods: AppealPeriods,
     private readonly impartial: Impartial,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -75,30 +101,63 @@ export class StageActionsService {
     return this.act(actor, id, 'void', body, () => ({ returnReason: body.reason }));
   }
 
+  /** What the employee says to the published result; it stands either way. A comment goes with it, and into no log. */
+  acknowledge(actor: Actor, id: number, body: Acknowledge): Promise<Evaluation> {
+    const { answer, comment = '', expectedVersion } = body;
+    const action = answer === 'agreed' ? 'acknowledge' : 'disagree';
+    return this.unitOfWork.run(async (unit) => {
+      await this.step(unit, actor, id, action, { expectedVersion, facts: { reason: comment } }, () => ({
+        acknowledgement: acknowledgementBy(action),
+        acknowledgementComment: comment === '' ? null : comment,
+        acknowledgedAt: this.now(),
+      }));
+      return this.reader.read(unit.manager, actor, id);
+    });
+  }
+
   private act(
     actor: Actor,
     id: number,
     action: StageAction,
     { expectedVersion, reason }: Wanted,
-    changesOf: (head: EvaluationHead, form: readonly LoadedItem[], stage: Stage) => Changes,
+    changesOf: ChangesOf,
   ): Promise<Evaluation> {
     return this.unitOfWork.run(async (unit) => {
-      const { head, facts } = await this.access.openToWrite(unit, actor, id);
-      if (action === 'submit') requiredRaterRole(head.stage, facts);
-      const form = (await loadForms(unit.manager, [id])).get(id) ?? [];
-      const current = () => this.reader.read(unit.manager, actor, id);
-      if (head.version !== expectedVersion) throw DomainRefusal.stale(await current());
-      const stageFacts = stageFactsOf(head, facts, form, this.clock.today(), reason);
-      const outcome = applyAction(head.stage, action, stageFacts, stagesOf(head.cycle.scheme, head));
-      if (!outcome.ok && outcome.problem.code === 'stage.notAllowed') {
-        throw refusedPerson(facts, await this.impartial.namesFor(unit.manager, head, action));
-      }
-      if (!outcome.ok) throw refusedAction(head.stage, outcome.problem);
-      const changes = { returnReason: null, ...changesOf(head, form, outcome.stage), stage: outcome.stage };
-      await updateVersioned(unit.manager, EvaluationRow, id, expectedVersion, changes, current);
-      await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason });
+      await this.step(unit, actor, id, action, { expectedVersion, reason, facts: { reason } }, changesOf);
       return this.reader.read(unit.manager, actor, id);
     });
+  }
+
+  /**
+   * One step of one form, within a unit: for features whose own rows change with it.
+   *
+   * @throws DomainRefusal as the steps above
+   */
+  async step(
+    unit: Unit,
+    actor: Actor,
+    id: number,
+    action: StageAction,
+    { expectedVersion, reason, facts: more }: Step,
+    changesOf: ChangesOf,
+  ): Promise<void> {
+    const { head, facts } = await this.access.openToWrite(unit, actor, id);
+    if (action === 'submit') requiredRaterRole(head.stage, facts);
+    const form = (await loadForms(unit.manager, [id])).get(id) ?? [];
+    const current = () => this.reader.read(unit.manager, actor, id);
+    if (expectedVersion !== undefined && head.version !== expectedVersion) {
+      throw DomainRefusal.stale(await current());
+    }
+    const period = await this.appealPeriods.of(unit.manager, head.publishedAt, head.cycle.scheme);
+    const stageFacts = { ...stageFactsOf(head, facts, form, this.clock.today(), period), ...more };
+    const outcome = applyAction(head.stage, action, stageFacts, stagesOf(head.cycle.scheme, head));
+    if (!outcome.ok && outcome.problem.code === 'stage.notAllowed') {
+      throw refusedPerson(facts, await this.impartial.namesFor(unit.manager, head, action));
+    }
+    if (!outcome.ok) throw refusedAction(head.stage, outcome.problem);
+    const changes = { returnReason: null, ...changesOf(head, form, outcome.stage), stage: outcome.stage };
+    await updateVersioned(unit.manager, EvaluationRow, id, head.version, changes, current);
+    await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason });
   }
 
   private recordStep(
@@ -126,6 +185,11 @@ const STEPS: Partial<Record<StageAction, string>> = {
   return: 'evaluation.returned',
   skipSelf: 'evaluation.selfSkipped',
   void: 'evaluation.voided',
+  acknowledge: 'evaluation.acknowledged',
+  disagree: 'evaluation.disagreed',
+  appeal: 'evaluation.appealed',
+  withdrawAppeal: 'evaluation.appealWithdrawn',
+  decideAppeal: 'evaluation.appealDecided',
 };
 
 /** When whose part was handed in. */

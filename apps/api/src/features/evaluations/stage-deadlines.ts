@@ -17,6 +17,18 @@ export function deadlineOf(stage: Stage, deadlines: CycleDeadlines): IsoDate | n
   }
 }
 
+/**
+ * The last day to answer to a published result; null where the form awaits no answer. It makes nobody late: whoever
+ * stays silent has seen it.
+ */
+export function answerByOf(
+  stage: Stage,
+  activeStages: readonly Stage[],
+  deadlines: CycleDeadlines,
+): IsoDate | null {
+  return stage === 'published' && activeStages.includes('acknowledged') ? deadlines.acknowledgement : null;
+}
+
 /** Stages that an evaluation should have left before today. A deadline locks nothing: being late is shown. */
 export function lateStages(deadlines: CycleDeadlines, today: IsoDate): Stage[] {
   return STAGES.filter((stage) => isLate(stage, deadlines, today));

@@ -13,6 +13,7 @@ import { ReportsModule } from './features/reports';
 import { SchemesModule } from './features/schemes';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
+import { JobsModule } from './platform/jobs';
 import { PlatformModule } from './platform/platform.module';
 
 /** The platform and the features, feature by feature. */
@@ -23,6 +24,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.of(config, { entities, migrations }),
+        JobsModule,
         AuditModule,
         CalendarModule,
         CyclesModule,

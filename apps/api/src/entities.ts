@@ -1,3 +1,4 @@
+import { Appeal } from './features/appeals/appeal.entity';
 import { AuditEntry } from './features/audit/audit-entry.entity';
 import { CalendarDay } from './features/calendar/calendar-day.entity';
 import { CalendarYear } from './features/calendar/calendar-year.entity';
@@ -19,6 +20,7 @@ import { RoleDefinition } from './features/positions/role-definition.entity';
 import { RoleItem } from './features/positions/role-item.entity';
 import { AssessmentScheme } from './features/schemes/assessment-scheme.entity';
 import { Setting } from './features/settings/setting.entity';
+import { Job } from './platform/jobs';
 
 /** Every table of the product; the drift check compares them with what the migrations make. */
 export const entities = [
@@ -43,4 +45,5 @@ export const entities = [
   ScoreAdjustment,
   EvaluationResult,
   AuditEntry,
+  Job,
 ];

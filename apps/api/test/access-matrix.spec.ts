@@ -129,6 +129,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET audit/verification': LOG_READERS,
   'GET health/live': EVERYBODY,
   'GET health/ready': EVERYBODY,
+  'GET health/jobs': EVERYBODY,
 };
 
 /** Fits a column and belongs to no row. */

@@ -6,6 +6,7 @@ import { OneTimePasswords1795363200000 } from './1795363200000-one-time-password
 import { Schemes1795370400000 } from './1795370400000-schemes';
 import { WholeQuarter1795374000000 } from './1795374000000-whole-quarter';
 import { CompanyCalendar1795381000000 } from './1795381000000-company-calendar';
+import { Jobs1795384600000 } from './1795384600000-jobs';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -16,4 +17,5 @@ export const migrations: MigrationClass[] = [
   Schemes1795370400000,
   WholeQuarter1795374000000,
   CompanyCalendar1795381000000,
+  Jobs1795384600000,
 ];

@@ -92,6 +92,16 @@ export const ROUTES = {
   evaluationAcknowledgement: 'evaluations/:id/acknowledgement',
   evaluationVoid: 'evaluations/:id/void',
 
+  /** Of one evaluation. */
+  evaluationAppeals: 'evaluations/:id/appeals',
+  appeals: 'appeals',
+  appeal: 'appeals/:id',
+  /** Who could handle it, and who may not. */
+  appealHandlers: 'appeals/:id/handlers',
+  appealHandler: 'appeals/:id/handler',
+  appealDecision: 'appeals/:id/decision',
+  appealWithdrawal: 'appeals/:id/withdrawal',
+
   exports: 'exports',
   exportDownload: 'exports/:ticket',
 
@@ -100,6 +110,7 @@ export const ROUTES = {
 
   healthLive: 'health/live',
   healthReady: 'health/ready',
+  healthJobs: 'health/jobs',
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

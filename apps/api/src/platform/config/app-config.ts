@@ -25,6 +25,8 @@ export abstract class AppConfig {
   abstract readonly bodyLimit: number;
   /** Milliseconds until an answer has to be there. */
   abstract readonly requestTimeout: number;
+  /** Milliseconds between two looks at the queue of jobs; 0: this server does none. */
+  abstract readonly jobInterval: number;
   /** Absolute folder of the built web application, or null when the API stands alone. */
   abstract readonly webRoot: string | null;
 }

@@ -57,6 +57,7 @@ const environmentSchema = z.object({
     .default('info'),
   BODY_LIMIT: bytes.default(1024 * 1024),
   REQUEST_TIMEOUT: whole(100, 600_000).default(30_000),
+  JOB_INTERVAL: whole(0, 600_000).default(2000),
   WEB_ROOT: z.string().min(1, { error: 'must be a folder' }).optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;
@@ -94,6 +95,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: settings.LOG_LEVEL,
     bodyLimit: settings.BODY_LIMIT,
     requestTimeout: settings.REQUEST_TIMEOUT,
+    jobInterval: settings.JOB_INTERVAL,
     webRoot: settings.WEB_ROOT === undefined ? null : resolve(settings.WEB_ROOT),
   };
 }

@@ -1,0 +1,5 @@
+export { errorCodeOf, MOST_ATTEMPTS, pauseAfter } from './backoff';
+export { Job } from './job.entity';
+export { JobQueue, type QueuedJob } from './job-queue';
+export { type JobHandler, JobRunner, LEASE, LeaseLostError, type RunningJob } from './job-runner';
+export { JobsModule } from './jobs.module';

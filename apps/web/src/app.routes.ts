@@ -63,6 +63,12 @@ export const appRoutes: Routes = [
         loadChildren: () => import('./features/cycles/cycles.routes').then((routes) => routes.cyclesRoutes),
       },
       {
+        path: 'schemes',
+        canActivate: [requires('schemes.read')],
+        loadChildren: () =>
+          import('./features/schemes/schemes.routes').then((routes) => routes.schemesRoutes),
+      },
+      {
         path: 'positions',
         canActivate: [requires('positions.read')],
         loadChildren: () =>

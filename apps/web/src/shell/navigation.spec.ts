@@ -11,12 +11,12 @@ describe('navigation', () => {
     [
       'HR who is an employee too',
       { roles: ['employee' as const, 'hr' as const] },
-      ['/cycles', '/my', '/my/role', '/positions', '/role-import', '/organisation'],
+      ['/cycles', '/my', '/my/role', '/positions', '/role-import', '/schemes', '/organisation'],
     ],
     [
       'an auditor from outside',
       { roles: ['auditor' as const], employeeId: null },
-      ['/cycles', '/positions', '/organisation', '/audit'],
+      ['/cycles', '/positions', '/schemes', '/organisation', '/audit'],
     ],
     ['an admin, who sees no scores', { roles: ['admin' as const] }, ['/accounts', '/audit']],
   ])('%s', (_, given, paths) => {

@@ -34,6 +34,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/my/role', label: 'nav.myRole', icon: 'document', shownTo: isEmployee },
   { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },
   { path: '/role-import', label: 'nav.roleImport', icon: 'upload', shownTo: may('positions.write') },
+  { path: '/schemes', label: 'nav.schemes', icon: 'settings', shownTo: may('schemes.read') },
   { path: '/organisation', label: 'nav.organisation', icon: 'tree', shownTo: may('organisation.read') },
   { path: '/accounts', label: 'nav.accounts', icon: 'key', shownTo: may('accounts.manage') },
   { path: '/audit', label: 'nav.audit', icon: 'history', shownTo: may('audit.read') },

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './entities';
+import { AppealsModule } from './features/appeals';
 import { AuditModule } from './features/audit';
 import { CalendarModule } from './features/calendar';
 import { CyclesModule } from './features/cycles';
@@ -25,6 +26,7 @@ export class AppModule {
       imports: [
         PlatformModule.of(config, { entities, migrations }),
         JobsModule,
+        AppealsModule,
         AuditModule,
         CalendarModule,
         CyclesModule,

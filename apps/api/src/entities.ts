@@ -44,6 +44,7 @@ export const entities = [
   ItemScore,
   ScoreAdjustment,
   EvaluationResult,
+  Appeal,
   AuditEntry,
   Job,
 ];

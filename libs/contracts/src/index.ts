@@ -14,5 +14,6 @@ export * from './lib/calendar';
 export * from './lib/schemes';
 export * from './lib/cycles';
 export * from './lib/evaluations';
+export * from './lib/appeals';
 export * from './lib/reports';
 export * from './lib/audit';

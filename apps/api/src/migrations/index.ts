@@ -7,6 +7,7 @@ import { Schemes1795370400000 } from './1795370400000-schemes';
 import { WholeQuarter1795374000000 } from './1795374000000-whole-quarter';
 import { CompanyCalendar1795381000000 } from './1795381000000-company-calendar';
 import { Jobs1795384600000 } from './1795384600000-jobs';
+import { Appeals1795385000000 } from './1795385000000-appeals';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -18,4 +19,5 @@ export const migrations: MigrationClass[] = [
   WholeQuarter1795374000000,
   CompanyCalendar1795381000000,
   Jobs1795384600000,
+  Appeals1795385000000,
 ];

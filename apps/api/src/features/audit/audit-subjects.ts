@@ -18,6 +18,9 @@ const NO_QUARTER = 'NULL AS year, NULL AS quarter';
 const NAMED: Readonly<Record<string, string>> = {
   account: `SELECT row.id, COALESCE(employee.name, row.login_name) AS name, ${NO_QUARTER}
     FROM account row LEFT JOIN employee ON employee.id = row.employee_id`,
+  appeal: `SELECT row.id, employee.name, cycle.year, cycle.quarter
+    FROM appeal row JOIN evaluation ON evaluation.id = row.evaluation_id
+    JOIN employee ON employee.id = evaluation.employee_id JOIN cycle ON cycle.id = evaluation.cycle_id`,
   assignment: `SELECT row.id, employee.name, ${NO_QUARTER}
     FROM assignment row JOIN employee ON employee.id = row.employee_id`,
   calendarYear: `SELECT row.id, CAST(row.year AS varchar(4)) AS name, ${NO_QUARTER} FROM calendar_year row`,

@@ -35,6 +35,8 @@ export interface EvaluationHead {
   readonly subjectCouldBeAbove: boolean;
   /** Bonus or penalty points were entered. */
   readonly hasAdjustments: boolean;
+  /** An appeal was decided: there is no second one. */
+  readonly appealDecided: boolean;
   readonly cycle: CycleOfEvaluation;
 }
 
@@ -49,10 +51,14 @@ export interface CycleOfEvaluation {
   readonly scheme: Scheme;
 }
 
-type HeadRow = Omit<EvaluationHead, 'evenlyWeighted' | 'subjectCouldBeAbove' | 'hasAdjustments' | 'cycle'> & {
+type HeadRow = Omit<
+  EvaluationHead,
+  'evenlyWeighted' | 'subjectCouldBeAbove' | 'hasAdjustments' | 'appealDecided' | 'cycle'
+> & {
   evenlyWeighted: boolean | number;
   subjectCouldBeAbove: number;
   hasAdjustments: number;
+  appealDecided: number;
   cycleId: number;
   year: number;
   quarter: number;
@@ -97,7 +103,9 @@ export async function findHeads(
         c.deadlines, copy.content AS scheme,
         ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
         CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
-          AS "hasAdjustments"
+          AS "hasAdjustments",
+        CASE WHEN EXISTS (SELECT 1 FROM appeal p WHERE p.evaluation_id = e.id AND p.decided_at IS NOT NULL)
+          THEN 1 ELSE 0 END AS "appealDecided"
       FROM evaluation e
       JOIN cycle c ON c.id = e.cycle_id
       JOIN cycle_scheme copy ON copy.id = e.cycle_scheme_id
@@ -116,6 +124,7 @@ function headOf(row: HeadRow): EvaluationHead {
     evenlyWeighted: Boolean(head.evenlyWeighted),
     subjectCouldBeAbove: head.subjectCouldBeAbove === 1,
     hasAdjustments: head.hasAdjustments === 1,
+    appealDecided: head.appealDecided === 1,
     cycle: {
       id: cycleId,
       year,

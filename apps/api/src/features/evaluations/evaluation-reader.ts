@@ -205,7 +205,7 @@ export function stageFactsOf(
     stageDeadline:
       deadlineOf(head.stage, head.cycle.deadlines) ??
       answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
-    appealDeadline: appealPeriod?.until ?? null,
+    appealDeadline: head.appealDecided ? null : (appealPeriod?.until ?? null),
     wasRater: false,
     reason,
   };

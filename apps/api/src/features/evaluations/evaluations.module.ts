@@ -9,6 +9,7 @@ import { EvaluationListsService } from './evaluation-lists.service';
 import { EvaluationReader } from './evaluation-reader';
 import { EvaluationsController } from './evaluations.controller';
 import { Impartial } from './impartial';
+import { Independence } from './independence';
 import { OwnEvaluationsRepository } from './own-evaluations.repository';
 import { ResultPublisher } from './result-publisher';
 import { ScoringService } from './scoring.service';
@@ -25,6 +26,7 @@ import { TeamRepository } from './team.repository';
     EvaluationListsService,
     EvaluationReader,
     Impartial,
+    Independence,
     OwnEvaluationsRepository,
     ResultPublisher,
     ScoringService,
@@ -36,6 +38,7 @@ import { TeamRepository } from './team.repository';
     AppealPeriods,
     EvaluationAccess,
     EvaluationReader,
+    Independence,
     ResultPublisher,
     ScoringService,
     StageActionsService,

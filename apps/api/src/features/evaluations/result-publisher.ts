@@ -5,6 +5,7 @@ import {
   explainScore,
   ONE,
   resultCoefficient,
+  type ScoreChange,
   type ScoredOutcome,
   type ScoreNode,
   type ScoringInput,
@@ -30,7 +31,7 @@ import { NO_RELATION } from './visibility';
 const BATCH = 500;
 const ROWS_PER_STATEMENT = 100;
 
-/** The first version; a correction after an appeal would be the next. */
+/** The first version; a correction after an appeal is the next. */
 const FIRST_VERSION = 1;
 
 /** A cycle's copy of a scheme, by which a part of its forms is scored. */
@@ -47,8 +48,16 @@ interface Candidate {
   readonly assessmentCoefficient: number | null;
 }
 
+/** Which version is made of a form, and what an appeal changed in it. */
+interface Making {
+  readonly version: number;
+  readonly publishedAt: string;
+  readonly correction?: ScoreChange;
+}
+
 interface Result {
   readonly evaluationId: number;
+  readonly version: number;
   readonly outcome: ScoredOutcome;
   readonly assessmentCoefficient: number | null;
   readonly resultCoefficient: number | null;
@@ -97,11 +106,45 @@ export class ResultPublisher {
     const publishedAt = this.clock.now().toISOString();
     for (let from = 0; from < candidates.length; from += BATCH) {
       const batch = candidates.slice(from, from + BATCH);
-      await insertResults(unit, actor, publishedAt, await resultsOf(unit, scheme, batch, publishedAt));
+      const making = { version: FIRST_VERSION, publishedAt };
+      await insertResults(unit, actor, publishedAt, await resultsOf(unit, scheme, batch, making));
       await markPublished(unit, batch, stages, publishedAt);
     }
     return candidates.map(({ id }) => id);
   }
+
+  /**
+   * A new version of a published result, with a correction at the end of its explanation; the versions before it stay
+   * as they are. The evaluation's own row is the caller's to change.
+   *
+   * @throws DomainRefusal `appeal.noEffect` when the total is at the end of the scale already
+   */
+  async correct(
+    unit: Unit,
+    actor: Actor,
+    { id, scheme }: { readonly id: number; readonly scheme: Scheme },
+    correction: ScoreChange,
+  ): Promise<CorrectedResult> {
+    const [{ last, ...candidate }] = await runSql<Candidate & { last: number }>(
+      unit.manager,
+      sql`SELECT id, version, reviewer_employee_id AS "reviewerEmployeeId",
+          assessment_coefficient AS "assessmentCoefficient",
+          (SELECT MAX(result_version) FROM evaluation_result r WHERE r.evaluation_id = evaluation.id) AS last
+        FROM evaluation WHERE id = ${id}`,
+    );
+    const publishedAt = this.clock.now().toISOString();
+    const making = { version: last + 1, publishedAt, correction };
+    const [result] = await resultsOf(unit, scheme, [candidate], making);
+    if (result.outcome.correction === 0) throw DomainRefusal.field('points', 'appeal.noEffect');
+    await insertResults(unit, actor, publishedAt, [result]);
+    return { version: result.version, total: result.outcome.total, grade: result.outcome.grade };
+  }
+}
+
+export interface CorrectedResult {
+  readonly version: number;
+  readonly total: number;
+  readonly grade: string;
 }
 
 /** The stages from which somebody in an office may take an action over a whole cycle. */
@@ -147,7 +190,7 @@ async function resultsOf(
   { manager }: Unit,
   scheme: Scheme,
   batch: readonly Candidate[],
-  publishedAt: string,
+  making: Making,
 ): Promise<Result[]> {
   const ids = batch.map(({ id }) => id);
   const forms = await loadFormLines(manager, ids);
@@ -155,7 +198,7 @@ async function resultsOf(
   return batch.map((candidate) => {
     const lines = forms.get(candidate.id) ?? [];
     const input = scoringInput(scheme, candidate, lines.map(asFormItem), adjustments.get(candidate.id) ?? []);
-    return resultOf(candidate, input, lines, publishedAt);
+    return resultOf(candidate, { ...input, correction: making.correction }, lines, making);
   });
 }
 
@@ -163,7 +206,7 @@ function resultOf(
   { id, assessmentCoefficient }: Candidate,
   input: ScoringInput,
   lines: readonly FormLine[],
-  publishedAt: string,
+  { version, publishedAt }: Making,
 ): Result {
   const outcome = computeScore(input);
   const explanation = explainScore(input);
@@ -175,14 +218,15 @@ function resultOf(
     assessment: assessmentCoefficient,
     grade: outcome.gradeCoefficient,
   });
-  const { rules, adjustments } = input;
+  const { rules, adjustments, correction } = input;
   const content = {
     evaluationId: id,
-    version: FIRST_VERSION,
+    version,
     publishedAt,
     rules,
     lines,
     adjustments,
+    ...(correction === undefined ? {} : { correction }),
     total: outcome.total,
     grade: outcome.grade,
     gradeCoefficient: outcome.gradeCoefficient,
@@ -194,6 +238,7 @@ function resultOf(
   };
   return {
     evaluationId: id,
+    version,
     outcome,
     assessmentCoefficient,
     resultCoefficient: coefficient,
@@ -210,7 +255,7 @@ async function insertResults(
 ): Promise<void> {
   for (let from = 0; from < results.length; from += ROWS_PER_STATEMENT) {
     const rows = results.slice(from, from + ROWS_PER_STATEMENT).map(
-      (row) => sql`(${row.evaluationId}, ${FIRST_VERSION}, ${row.outcome.total}, ${row.outcome.grade},
+      (row) => sql`(${row.evaluationId}, ${row.version}, ${row.outcome.total}, ${row.outcome.grade},
         ${row.outcome.gradeCoefficient}, ${row.assessmentCoefficient}, ${ONE}, ${ONE}, ${row.resultCoefficient},
         ${JSON.stringify(row.explanation)}, ${row.contentHash}, ${publishedAt}, ${accountId})`,
     );

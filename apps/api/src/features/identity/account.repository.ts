@@ -26,6 +26,7 @@ export interface PersonWithoutAccount {
 }
 
 export interface AccountHolder {
+  readonly accountId: number;
   readonly name: string;
   /** Null for an account that belongs to no employee. */
   readonly employeeId: number | null;
@@ -109,12 +110,13 @@ export class AccountRepository {
   /** Accounts with a role that may sign in: the employee's name, or the login name of one without. */
   async activeWithRole(manager: EntityManager, role: Role, today: string): Promise<AccountHolder[]> {
     const rows = await manager.query<(AccountHolder & { roles: string })[]>(
-      `SELECT COALESCE(employee.name, account.login_name) AS name, account.employee_id AS "employeeId", account.roles
+      `SELECT account.id AS "accountId", COALESCE(employee.name, account.login_name) AS name,
+         account.employee_id AS "employeeId", account.roles
        FROM account LEFT JOIN employee ON employee.id = account.employee_id
        WHERE account.roles LIKE $1 AND ${maySignIn('$2')} ORDER BY account.id`,
       [`%"${role}"%`, today],
     );
-    return rows.map(({ name, employeeId }) => ({ name, employeeId }));
+    return rows.map(({ accountId, name, employeeId }) => ({ accountId, name, employeeId }));
   }
 
   /** Employed people, and those who start later, without an account; by number. */

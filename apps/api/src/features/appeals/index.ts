@@ -1,0 +1,3 @@
+export { Appeal } from './appeal.entity';
+export { AppealsModule } from './appeals.module';
+export { AppealsService } from './appeals.service';

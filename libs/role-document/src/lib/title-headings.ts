@@ -15,6 +15,8 @@ interface Candidate {
 }
 
 const MAX_LINES_BETWEEN = 3;
+/** A line with a title and what its post does. */
+const MIN_OVERVIEW = 14;
 
 /** Ends of names that group duties. */
 const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
@@ -96,7 +98,7 @@ function unusualTitleEnd(text: string, segments: readonly Segment[], index: numb
  */
 export function findOverviews(text: string, segments: readonly Segment[]): TitleHeadings {
   const overviews = new Map<number, number>();
-  for (const run of runsOf(segments).values()) {
+  for (const run of [...runsOf(segments).values(), looseLines(segments)]) {
     const named = run.flatMap((index) => {
       const segment = segments[index];
       if (segment?.kind !== 'text') return [];
@@ -110,6 +112,16 @@ export function findOverviews(text: string, segments: readonly Segment[]): Title
     for (const { index, colon } of named) overviews.set(index, colon);
   }
   return overviews;
+}
+
+/** Lines without numbers below a heading that announces posts: "厨师：按菜谱烹制。" above "面点：制作早点。". */
+function looseLines(segments: readonly Segment[]): number[] {
+  if (!segments.some(({ heading }) => heading !== null)) return [];
+  return segments.flatMap(({ kind, marker, lineStart, cell, start, end }, index) =>
+    kind === 'text' && marker === null && lineStart && cell === null && end - start >= MIN_OVERVIEW
+      ? [index]
+      : [],
+  );
 }
 
 /** Indexes of segments that are the value of a label such as 直接下级, on its line or as a list below it. */

@@ -122,10 +122,11 @@ function contentBelow(segments: readonly Segment[], index: number): 'section' | 
   const field = next.label?.match.field;
   if (field !== undefined) return field === 'other' || field === 'title' ? null : 'section';
   if (next.heading?.kind === 'section') return 'section';
-  if (next.kind !== 'text' || next.blankBefore) return null;
+  if (next.kind !== 'text') return null;
   if (next.marker !== null)
     return next.place?.run !== segment.place?.run && (next.place?.value ?? 0) <= 1 ? 'list' : null;
-  return next.lineStart && next.end - next.start > segment.end - segment.start ? 'prose' : null;
+  const isLonger = next.end - next.start > segment.end - segment.start;
+  return next.lineStart && !next.blankBefore && isLonger ? 'prose' : null;
 }
 
 /** "安全职责" where the posts of the group are headed "出纳安全职责", "会计安全职责". */

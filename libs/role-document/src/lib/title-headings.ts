@@ -3,7 +3,7 @@ import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
-import { isNameOfPost, siblingsOfTitles } from './title-siblings';
+import { AREAS, isNameOfPost, siblingsOfTitles } from './title-siblings';
 import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
@@ -17,9 +17,6 @@ interface Candidate {
 const MAX_LINES_BETWEEN = 3;
 /** A line with a title and what its post does. */
 const MIN_OVERVIEW = 14;
-
-/** Ends of names that group duties. */
-const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
 
 /** Fields whose content is a list of titles: what stands there is a name, not a heading. */
 const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);

@@ -5,7 +5,8 @@ import type { Segment } from './segment';
 import { HEADING_SUFFIXES, NOT_POST_WORDS } from './tables/titles';
 
 /** Ends of names that group duties. */
-const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
+export const AREAS =
+  /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
 const MAX_NAME = 10;
 /** Words behind a title that announce its duties. */
 const MIN_WORDS = 2;
@@ -42,7 +43,9 @@ export function siblingsOfTitles(
     const content = contentBelow(segments, index);
     if (!isPost && content === null) return;
     const key = `${form} ${content ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), { index, start: segment.start, end: segment.end, isPost }]);
+    const members = groups.get(key) ?? [];
+    groups.set(key, members);
+    members.push({ index, start: segment.start, end: segment.end, isPost });
   });
   const found = new Map<number, number>();
   for (const [key, members] of groups) {
@@ -76,7 +79,9 @@ function titlesBeforeSharedWords(
     if (title === null) return;
     const words = line.slice(title.length);
     const titles = groups.get(words) ?? new Map<string, [number, number][]>();
-    titles.set(title, [...(titles.get(title) ?? []), [index, segment.start + title.length]]);
+    const places = titles.get(title) ?? [];
+    places.push([index, segment.start + title.length]);
+    titles.set(title, places);
     groups.set(words, titles);
   });
   return new Map(

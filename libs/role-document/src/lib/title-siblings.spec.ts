@@ -21,6 +21,11 @@ describe('posts whose names do not end like those of posts', () => {
     ]);
   });
 
+  it('are told on lines with a colon by the suffix of their siblings', () => {
+    const text = '领班职责:\n1、摆台\n2、带教\n切配职责:\n- 备料\n- 清理\n传菜员职责:\n1、传菜\n2、撤台\n';
+    expect(posts(text).map(([title]) => title)).toEqual(['领班', '切配', '传菜员']);
+  });
+
   it('are told by standing behind a chapter number', () => {
     const text = '第一章 叉车\n1、装卸货物；\n2、填写记录。\n第二章 仓管员\n1、清点库存；\n2、打扫库房。\n';
     expect(posts(text)).toEqual([

@@ -118,6 +118,7 @@ class SectionFinder {
   /** "谁能胜任:" above a list: what its words say, else what its place says. */
   private asSectionByPlace(segment: Segment, index: number): Segment[] | null {
     const name = this.text.slice(segment.start, segment.end - 1);
+    if (this.isHeadedLikePosts(name)) return null;
     const field = fieldOfName(name) ?? (isTitle(name) ? null : this.fieldByPlace(index));
     return field === null ? null : split(segment, name, field, segment.end - 1, segment.end);
   }

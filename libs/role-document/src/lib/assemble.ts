@@ -333,10 +333,12 @@ class Assembler {
     this.draft.end = Math.max(this.draft.end, segment.end);
   }
 
-  /** A list right below the fields of a post, or a table of items, holds its duties. */
+  /** A list or prose right below the fields of a post, or a table of items, holds its duties. */
   private opensDuties(draft: Draft, segment: Segment): boolean {
     if (segment.cell === 'item') return true;
-    return draft.title !== null && segment.marker !== null && segment.lineStart && !hasEntries(draft);
+    if (draft.title === null || !segment.lineStart || hasEntries(draft)) return false;
+    if (segment.marker !== null) return true;
+    return draft.origin === 'heading' && this.text.slice(segment.start, segment.end).includes('。');
   }
 
   private takeHeaderValue(segment: Segment): boolean {

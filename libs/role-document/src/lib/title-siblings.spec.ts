@@ -61,6 +61,15 @@ describe('titles above prose', () => {
     ]);
   });
 
+  it('head posts with a field of their own above sentences that are wrapped', () => {
+    const text =
+      '【项目经理】\n所属部门：审计部\n编制审计计划，报批后实施。带队进场，分派项目组成\n员的底稿。复核底稿。归档。\n\n【审计助理】\n所属部门：审计部\n执行监盘程序。及时编制底稿，做到要素齐\n全。保守秘密。\n';
+    expect(readBack(text).map(({ department, duties }) => [department, ...duties])).toEqual([
+      ['审计部', '编制审计计划，报批后实施', '带队进场，分派项目组成员的底稿', '复核底稿', '归档'],
+      ['审计部', '执行监盘程序', '及时编制底稿，做到要素齐全', '保守秘密'],
+    ]);
+  });
+
   it('end with the closing provision of the document', () => {
     const text = `岗位职责\n\n出纳\n${prose}\n行政主管\n${prose}\n本制度自发布之日起施行。\n`;
     expect(posts(text)).toEqual([

@@ -21,6 +21,7 @@ module.exports = {
   moduleNameMapper: {
     ...preset.moduleNameMapper,
     '^\\./worker-file$': '<rootDir>/test/support/worker-file.ts',
+    '^\\./watched-process-file$': '<rootDir>/test/support/watched-process-file.ts',
     '^\\./form-thread-file$': '<rootDir>/test/support/form-thread-file.ts',
   },
   transform: { '^.+\\.(ts|js)$': [transformer, options] },

@@ -107,7 +107,20 @@ describe('what waits to be approved', () => {
     const changed = await edited(again, [{ ...kept, text: '巡检全部设备' }, ...tasks]);
     await submit(changed);
     const found = (await waiting()).find(({ id }) => id === again.id);
-    expect(found?.changes).toMatchObject({ reworded: 1, reweighted: 0 });
+    expect(found).toMatchObject({ changes: { reworded: 1, reweighted: 0 }, summaryChanged: false });
+  });
+
+  it('tells of another summary where no line has changed', async () => {
+    const first = await draft([duty('巡检设备')]);
+    await submit(first);
+    await approve([versionOf(await waiting(), first)]);
+    const again = await begun(first.positionId);
+    const { version, items } = again;
+    const body = { expectedVersion: version, summary: '管好一条线的设备', items };
+    await submit((await drafter.put(`/api/definitions/${again.id}`, body)).json<Definition>());
+    const found = (await waiting()).find(({ id }) => id === again.id);
+    expect(found?.summaryChanged).toBe(true);
+    expect(Object.values(found?.changes ?? {}).every((count) => count === 0)).toBe(true);
   });
 
   it('has no changes to tell of a first version', async () => {

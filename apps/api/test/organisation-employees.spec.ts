@@ -75,6 +75,14 @@ describe('employees', () => {
       expect(fieldErrors(ownSuperior)).toEqual(['namedSuperiorId: employee.ownSuperior']);
     });
 
+    it('name whoever was named as superior, also after that person has left', async () => {
+      const named = await company.employee({ name: '甘霖' });
+      const one = await company.employee({ namedSuperiorId: named.id });
+      await hr.put(`/api/employees/${named.id}`, employeeChange(named, { leftOn: '2026-11-10' }));
+      const shown = (await hr.get(`/api/employees/${one.id}`)).json<EmployeeAnswer>();
+      expect(shown).toMatchObject({ namedSuperiorName: '甘霖', superior: null });
+    });
+
     it('are changed by whoever saw the newest version', async () => {
       const one = await company.employee({ name: '旧名' });
       const first = await hr.put(`/api/employees/${one.id}`, employeeChange(one, { name: '新名' }));

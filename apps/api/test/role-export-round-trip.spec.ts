@@ -75,7 +75,7 @@ async function saidBy(api: TestApi): Promise<object[]> {
       (version?.items ?? [])
         .filter((item) => item.kind === kind)
         // Weights that nobody gave are worked out when a version is approved.
-        .map((item) => ({ ...item, definitionId: 0, weight: version?.evenlyWeighted ? null : item.weight })),
+        .map((item) => ({ ...item, weight: version?.evenlyWeighted ? null : item.weight })),
     ),
   }));
 }

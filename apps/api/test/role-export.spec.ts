@@ -1,7 +1,14 @@
+import { buffer } from 'node:stream/consumers';
 import { Workbook } from '@cj-tech-master/excelts';
 import type { ExportTicket, RequestRoleExport } from '@gangping/contracts';
 import type { Response } from 'light-my-request';
-import { FormPrinter, MOST_FORMS, MOST_WAITING } from '../src/features/role-export/form-printer';
+import { fromBufferPromise } from 'yauzl';
+import {
+  FormPrinter,
+  FORMS_IN_A_FILE,
+  MOST_FORMS,
+  MOST_WAITING,
+} from '../src/features/role-export/form-printer';
 import { SettingsService } from '../src/features/settings';
 import { RoleDocumentReader } from '../src/features/role-import/source/role-document-reader';
 import { readSource } from '../src/features/role-import/source/read-source';
@@ -10,7 +17,7 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
-/** Files are printed by threads of their own, on a machine that may be busy. */
+/** Files are printed by processes of their own, on a machine that may be busy. */
 jest.setTimeout(120_000);
 
 let api: TestApi;
@@ -240,28 +247,71 @@ describe('several definitions in one file', () => {
     await company.sql(`DELETE FROM position WHERE id IN (${newcomer}, ${bare})`);
   });
 
-  it('are refused in Word and PDF when they are too many for one file', async () => {
-    const { company, departments } = works;
-    const hall = await company.department('大厅');
-    await company.sql(`INSERT INTO position (department_id, title, title_sort_key, promotion_path, version)
-      WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n <= ${MOST_FORMS})
-      SELECT ${hall}, CONCAT('岗', n), CONCAT('gang', n), '[]', 1 FROM counted`);
-    await company.sql(`INSERT INTO role_definition (position_id, version_number, status, evenly_weighted, version)
-      SELECT id, 1, 'draft', TRUE, 1 FROM position WHERE department_id = ${hall}`);
-    const answer = await request(works.as.hr, { format: 'pdf', departmentId: hall });
-    expect([answer.statusCode, answer.json().code]).toEqual([422, 'export.tooManyForms']);
-    expect(answer.json().params).toEqual({ count: MOST_FORMS + 1, maximum: MOST_FORMS });
-    expect(
-      (await textOf(works.as.hr, { format: 'xlsx', departmentId: hall })).split('\n').length,
-    ).toBeGreaterThan(MOST_FORMS);
-    await company.sql(
-      `DELETE FROM role_definition WHERE position_id IN (SELECT id FROM position WHERE department_id = ${hall})`,
-    );
-    await company.sql(`DELETE FROM position WHERE department_id = ${hall}`);
-    await company.sql(`DELETE FROM department WHERE id = ${hall}`);
-    expect(departments.office).toBeGreaterThan(0);
+  describe('that are too many for one file', () => {
+    let hall: number;
+    const fill = async (from: number, to: number) => {
+      await works.company
+        .sql(`INSERT INTO position (department_id, title, title_sort_key, promotion_path, version)
+        WITH RECURSIVE counted(n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM counted WHERE n < ${to})
+        SELECT ${hall}, CONCAT('岗', n), CONCAT('gang', n), '[]', 1 FROM counted`);
+      await works.company
+        .sql(`INSERT INTO role_definition (position_id, version_number, status, evenly_weighted, version)
+        SELECT id, 1, 'draft', TRUE, 1 FROM position
+        WHERE department_id = ${hall} AND id NOT IN (SELECT position_id FROM role_definition)`);
+    };
+    beforeAll(async () => {
+      hall = await works.company.department('大厅');
+      await fill(1, FORMS_IN_A_FILE + 1);
+    });
+    afterAll(async () => {
+      const { company } = works;
+      await company.sql(
+        `DELETE FROM role_definition WHERE position_id IN (SELECT id FROM position WHERE department_id = ${hall})`,
+      );
+      await company.sql(`DELETE FROM position WHERE department_id = ${hall}`);
+      await company.sql(`DELETE FROM department WHERE id = ${hall}`);
+    });
+
+    it('come as an archive with a file for each department, in parts where one has too many', async () => {
+      const { ticket, answer } = await exported(works.as.hr, { format: 'docx' });
+      expect(ticket.fileName).toBe('岗位规范汇总_2026-11-22.zip');
+      expect(answer.headers['content-type']).toBe('application/zip');
+      expect(answer.headers['content-disposition']).toContain('gangping-role-definitions-2026-11-22.zip');
+      const forms: Record<string, string[]> = {};
+      for (const [name, bytes] of await unzipped(answer.rawPayload)) {
+        const { text } = await readSource({ name, bytes });
+        forms[name] = [...text.matchAll(/岗位名称\t([^\t]+)/g)].map(([, title]) => title);
+      }
+      const [first, second] = [forms['岗位规范_大厅.docx'], forms['岗位规范_大厅_2.docx']];
+      expect([first.length, second.length]).toEqual([FORMS_IN_A_FILE, 1]);
+      expect(new Set([...first, ...second]).size).toBe(FORMS_IN_A_FILE + 1);
+      expect(forms['岗位规范_班组.docx']).toEqual(['班组长', '操作工']);
+      const department = await exported(works.as.hr, { format: 'docx', departmentId: hall, locale: 'en' });
+      expect(department.ticket.fileName).toBe('Role Definition_大厅.zip');
+      expect((await unzipped(department.answer.rawPayload)).map(([name]) => name)).toEqual([
+        'Role Definition_大厅.docx',
+        'Role Definition_大厅_2.docx',
+      ]);
+    });
+
+    it('are refused in Word and PDF when they are too many for any', async () => {
+      await fill(FORMS_IN_A_FILE + 2, MOST_FORMS + 1);
+      const answer = await request(works.as.hr, { format: 'pdf', departmentId: hall });
+      expect([answer.statusCode, answer.json().code]).toEqual([422, 'export.tooManyForms']);
+      expect(answer.json().params).toEqual({ count: MOST_FORMS + 1, maximum: MOST_FORMS });
+      expect((await request(works.as.hr, { format: 'xlsx', departmentId: hall })).statusCode).toBe(201);
+    });
   });
 });
+
+async function unzipped(bytes: Buffer): Promise<[string, Buffer][]> {
+  const archive = await fromBufferPromise(bytes);
+  const files: [string, Buffer][] = [];
+  for await (const entry of archive.eachEntry()) {
+    files.push([entry.fileName, await buffer(await archive.openReadStreamPromise(entry))]);
+  }
+  return files;
+}
 
 describe('the name of a file', () => {
   const nameOf = async (wanted: Wanted) => {
@@ -397,7 +447,7 @@ describe('the address of a file', () => {
   });
 });
 
-describe('the printing threads', () => {
+describe('the printing processes', () => {
   it('print one file after the other, and refuse when too many wait', async () => {
     const wanted = { format: 'docx', definitionId: definitions['operator'] } as const;
     const { url } = await done<ExportTicket>(request(works.as.hr, wanted));
@@ -408,16 +458,32 @@ describe('the printing threads', () => {
     expect((await works.as.hr.get(url)).statusCode).toBe(200);
   }, 60_000);
 
-  it('break the file off when one fails', async () => {
-    const printer = api.app.get(FormPrinter);
-    const { script } = printer;
-    printer.script = `${script}.missing.js`;
-    const { url } = await done<ExportTicket>(
-      request(works.as.hr, { format: 'docx', definitionId: definitions['operator'] }),
-    );
-    const { statusCode } = await works.as.hr.get(url);
-    printer.script = script;
-    expect(statusCode).toBe(500);
-    expect((await works.as.hr.get(url)).statusCode).toBe(200);
+  const printer = () => api.app.get(FormPrinter);
+  const fetched = async () => {
+    const wanted = { format: 'docx', definitionId: definitions['operator'] } as const;
+    const { url } = await done<ExportTicket>(request(works.as.hr, wanted));
+    return works.as.hr.get(url);
+  };
+
+  it.each([
+    ['fails', () => (printer().script = `${printer().script}.missing.js`)],
+    ['takes too long', () => (printer().bounds = { ...printer().bounds, time: 1 })],
+    ['takes too much memory', () => (printer().bounds = { ...printer().bounds, memory: 6 })],
+  ])('are a failure of one file when it %s, which the next is none the worse for', async (_, change) => {
+    const { script, bounds } = printer();
+    change();
+    const answer = await fetched();
+    Object.assign(printer(), { script, bounds });
+    expect([answer.statusCode, answer.json().code]).toEqual([500, 'internal']);
+    expect((await fetched()).statusCode).toBe(200);
+  });
+
+  it('end with the reader who goes before the file is whole', async () => {
+    const stream = await printer().print('docx', async function* (print) {
+      yield Buffer.from('begun');
+      yield* print([]);
+    });
+    stream.destroy();
+    expect((await fetched()).statusCode).toBe(200);
   });
 });

@@ -6,8 +6,8 @@ const root = resolve(__dirname, '../../../..');
 /** Below apps/api/src and below dist/test, without their endings. */
 const THREADS = {
   'features/role-import/source/reader-thread': 'reader-thread',
-  'features/role-import/source/reader-process': 'reader-process',
   'features/role-export/form-thread': 'form-thread',
+  'platform/watched/watched-process': 'watched-process',
 };
 
 /**

@@ -68,7 +68,7 @@ export class OrganisationBuilder {
 
 /** The body of a request that changes an employee from what was read. */
 export function employeeChange(
-  { superior: _, assignments: __, id: ___, version, ...fields }: EmployeeAnswer,
+  { superior: _, assignments: __, id: ___, namedSuperiorName: ____, version, ...fields }: EmployeeAnswer,
   changes: Partial<EmployeeAnswer>,
 ) {
   return { ...fields, ...changes, expectedVersion: version };

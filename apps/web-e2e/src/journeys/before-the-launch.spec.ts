@@ -54,6 +54,19 @@ describe('before the launch', () => {
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
   });
 
+  step('deletes it again: it was the wrong one', async () => {
+    const { page } = hr;
+    const name = await hr.heading();
+    await page.getByRole('button', { name: '删除季度' }).click();
+    await page.getByRole('dialog').getByText(`删除${name}？`).waitFor();
+    await hr.look('cycle-delete');
+    await page.getByRole('dialog').getByRole('button', { name: '删除季度' }).click();
+    await page.waitForURL(/\/cycles$/);
+    await page.getByText(`${name}已删除。`).waitFor();
+    await hr.settled();
+    expect(await page.getByRole('main').getByRole('link', { name }).count()).toBe(0);
+  });
+
   step('has the whole table of a running quarter on the screen, in English too', async () => {
     const { page } = hr;
     const running = (await hr.read<Cycle[]>('/api/cycles')).find(({ status }) => status === 'running');

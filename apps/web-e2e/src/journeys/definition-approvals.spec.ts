@@ -69,8 +69,8 @@ describe('what a department head proposes', () => {
     await approver.go('岗位与规范');
     await page.getByRole('link', { name: '待审批', exact: true }).click();
     await page.getByRole('heading', { name: '待审批', level: 1 }).waitFor();
-    expect(await page.locator('gp-approvals-page li.gp-card').count()).toBe(3);
     await row('检验员').getByText('改写 1 条').waitFor();
+    expect(await page.locator('gp-approvals-page li.gp-card').count()).toBe(3);
     await page.getByRole('button', { name: '变化：检验员' }).click();
     const changed = row('检验员').locator('gp-waiting-details .line.changed');
     await changed.waitFor();
@@ -121,6 +121,7 @@ describe('what a department head proposes', () => {
     const { items } = await head.read<Definition>(`/api/definitions/${newest?.id}`);
     expect(items.find(({ kind }) => kind === 'duty')?.text).toContain(CLEARER);
     await head.go('团队岗位规范');
+    await page.getByRole('link', { name: '物料员', exact: true }).waitFor();
     expect(await page.getByText(REASON).count()).toBe(0);
   });
 });

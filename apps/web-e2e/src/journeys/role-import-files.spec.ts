@@ -86,8 +86,12 @@ describe('a batch of role documents', () => {
     await line('职责 4').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '撤销' }).click();
     await says('职责 4', '登记不合格品');
+    await page.getByRole('button', { name: '重做' }).click();
+    await line('职责 4').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await says('职责 4', '登记不合格品');
     await line('职责 1的权重（%）').fill('40');
-    await page.getByText('合计 40.00%，还有 3 条没有权重').waitFor();
+    await page.getByText('还有 3 项没有权重，合计 40.00%').waitFor();
     await page.getByRole('button', { name: '平均分配' }).click();
     await page.getByText('权重合计 100.00%').waitFor();
   });

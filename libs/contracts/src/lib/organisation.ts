@@ -100,6 +100,8 @@ export const employeeSchema = z.object({
   leftOn: isoDateSchema.nullable(),
   probationEndsOn: isoDateSchema.nullable(),
   namedSuperiorId: idSchema.nullable(),
+  /** Whoever was named, also when they have left and somebody else is the superior. */
+  namedSuperiorName: z.string().nullable(),
   superior: superiorSchema.nullable(),
   assignments: z.array(assignmentSchema),
   version: versionSchema,

@@ -257,6 +257,8 @@ export const waitingDefinitionsSchema = z.array(
     duties: z.int(),
     /** How many lines have which change; null for a position's first version. */
     changes: z.record(lineChangeSchema, z.int()).nullable(),
+    /** 岗位概述 says something else; false for a position's first version. */
+    summaryChanged: z.boolean(),
     /** Drafted by somebody else: the reader may approve it. */
     mayApprove: z.boolean(),
     version: versionSchema,

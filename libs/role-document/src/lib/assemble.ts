@@ -1,5 +1,7 @@
+import { closesDocument, isSubchapter } from './chapters';
 import {
   addBlock,
+  DraftList,
   endsDraft,
   hasEntries,
   NO_CONTEXT,
@@ -17,7 +19,6 @@ import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { endsWithUnit } from './headings';
 import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
-import { isHeadingSuffix } from './title-siblings';
 import type { SourceSpan } from './types';
 
 /** Fields that may list several titles below their label. */
@@ -26,10 +27,6 @@ const MAX_HEADER_VALUE = 60;
 const LOOK_AHEAD = 40;
 /** "一、机电维修工　3名". */
 const HEADCOUNT = /^ *[(]? *\d{1,3} *[名人] *[)]?$/;
-
-/** "本制度自发布之日起施行": a document ends, and so does its last post. */
-const CLOSING =
-  /^(?:本|以上)(?:制度|规范|规定|办法|手册|汇编|细则|说明书?|职责|文件|规程|标准)(?:自|从|由|经|的解释|未尽|解释)/;
 
 /** Groups the segments into drafts of positions, in document order. */
 export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
@@ -44,7 +41,7 @@ export function assembleDrafts(text: string, segments: readonly Segment[]): Draf
 }
 
 class Assembler {
-  private readonly drafts: Draft[] = [];
+  private readonly done: DraftList;
   private context: Context = NO_CONTEXT;
   private draft: Draft | null = null;
   private block: Block | null = null;
@@ -57,11 +54,13 @@ class Assembler {
     private readonly segments: readonly Segment[],
     private readonly titles: TitleHeadings,
     private readonly overviews: TitleHeadings,
-  ) {}
+  ) {
+    this.done = new DraftList(text);
+  }
 
   finish(): Draft[] {
     this.close();
-    return this.drafts;
+    return this.done.drafts;
   }
 
   take(segment: Segment, index: number): void {
@@ -116,7 +115,7 @@ class Assembler {
   }
 
   private close(): void {
-    if (this.draft !== null) this.drafts.push(this.draft);
+    if (this.draft !== null) this.done.add(this.draft);
     this.draft = null;
     this.block = null;
     this.header = null;
@@ -127,7 +126,7 @@ class Assembler {
     this.closeBefore(segment);
     const title = { start: segment.start, end: titleEnd };
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
-    const suffix = isHeadingSuffix(this.text.slice(titleEnd, segment.end).trimEnd());
+    const suffix = /[\u4e00-\u9fff]/.test(this.text[titleEnd] ?? ' ') && titleEnd < segment.end;
     this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
     const rest = titleEnd + 1;
     if (suffix) return;
@@ -193,8 +192,11 @@ class Assembler {
     if (heading.kind === 'unit') return;
     const origin = heading.kind === 'post' ? 'heading' : heading.kind;
     const title = heading.kind === 'post' ? this.withoutCompany(subject) : subject;
-    this.draft = openDraft(origin, segment.start, title, segment, this.context);
-    this.block = addBlock(this.draft, sectionOfHeading(heading), '', null);
+    const section = sectionOfHeading(heading);
+    const earlier = this.done.reopen(title, section);
+    this.draft = earlier ?? openDraft(origin, segment.start, title, segment, this.context);
+    const span = earlier === null ? null : { start: segment.start, end: segment.end };
+    this.block = addBlock(this.draft, section, '', span);
   }
 
   /** "主要工作职责" inside a post continues it; "岗位说明书" alone is the name of the form. */
@@ -320,11 +322,7 @@ class Assembler {
 
   private takeText(segment: Segment): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
-    if (
-      segment.lineStart &&
-      CLOSING.test(this.text.slice(segment.start, Math.min(segment.end, segment.start + 40)))
-    )
-      return this.close();
+    if (segment.lineStart && closesDocument(this.text, segment.start, segment.end)) return this.close();
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
@@ -335,10 +333,12 @@ class Assembler {
     this.draft.end = Math.max(this.draft.end, segment.end);
   }
 
-  /** A list right below the fields of a post, or a table of items, holds its duties. */
+  /** A list or prose right below the fields of a post, or a table of items, holds its duties. */
   private opensDuties(draft: Draft, segment: Segment): boolean {
     if (segment.cell === 'item') return true;
-    return draft.title !== null && segment.marker !== null && segment.lineStart && !hasEntries(draft);
+    if (draft.title === null || !segment.lineStart || hasEntries(draft)) return false;
+    if (segment.marker !== null) return true;
+    return draft.origin === 'heading' && this.text.slice(segment.start, segment.end).includes('。');
   }
 
   private takeHeaderValue(segment: Segment): boolean {
@@ -388,9 +388,4 @@ class Assembler {
       this.context = { ...this.context, company: { start: segment.start, end: segment.end } };
     }
   }
-}
-
-/** "第二节" is part of the chapter above it and keeps the unit that the chapter names. */
-function isSubchapter(chapter: string): boolean {
-  return chapter.startsWith('第') && chapter.includes('节');
 }

@@ -95,5 +95,33 @@ export function endsDraft(draft: Draft, segment: Segment): boolean {
 
 /** Which section follows a heading at once: 职责与权限 may be part of the heading itself. */
 export function sectionOfHeading(heading: Heading): LabelField {
-  return heading.suffix.includes('权') ? 'dutyAndAuthority' : 'duty';
+  if (!heading.suffix.includes('权')) return 'duty';
+  return /职责|责任|任务|义务/.test(heading.suffix) ? 'dutyAndAuthority' : 'authority';
+}
+
+/** The posts so far, by their titles: a later clause may go on with one of them. */
+export class DraftList {
+  readonly drafts: Draft[] = [];
+  private readonly byTitle = new Map<string, Draft>();
+  private readonly reopened = new Set<Draft>();
+
+  constructor(private readonly text: string) {}
+
+  add(draft: Draft): void {
+    if (this.reopened.has(draft)) return;
+    this.drafts.push(draft);
+    if (draft.title !== null && draft.origin === 'heading') this.byTitle.set(this.nameOf(draft.title), draft);
+  }
+
+  /** The post of this title, if what a later heading announces of it is what it has not yet. */
+  reopen(title: SourceSpan, field: LabelField): Draft | null {
+    const draft = field === 'authority' ? this.byTitle.get(this.nameOf(title)) : undefined;
+    if (draft === undefined || draft.blocks.some((block) => block.field === field)) return null;
+    this.reopened.add(draft);
+    return draft;
+  }
+
+  private nameOf(title: SourceSpan): string {
+    return this.text.slice(title.start, title.end);
+  }
 }

@@ -58,8 +58,10 @@ function cellsByNeighbours(text: string, forms: readonly (readonly LabelMatch[])
       while (start < next.start && ': '.includes(text[start] ?? '-')) start += 1;
       const value = text.slice(start, next.start).trimEnd();
       const key = `${label.name} ${next.name}`;
-      if (value !== '' && !/[。;]/.test(value))
-        groups.set(key, [...(groups.get(key) ?? []), { field: label.field, start, value }]);
+      if (value === '' || /[。;]/.test(value)) return;
+      const cells = groups.get(key) ?? [];
+      cells.push({ field: label.field, start, value });
+      groups.set(key, cells);
     });
   }
   return groups;

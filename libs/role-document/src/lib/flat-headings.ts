@@ -7,6 +7,8 @@ import { COMPANY_SUFFIXES } from './tables/titles';
 const MAX_HEADING = 40;
 /** Shortest run of characters that heads form after form. */
 const MIN_COMMON = 4;
+/** Names that are tried in front of each form. */
+const MOST_NAMES = 32;
 const FORM_WORDS = /(?:[书卡册]|规范|标准|手册|说明|描述|规程)$/;
 
 /**
@@ -39,29 +41,25 @@ function headingOf(
   return FORM_NAMES.find((each) => before.endsWith(each)) ?? null;
 }
 
-/** Names that head a form somewhere and may stand in front of any other, the longest first. */
+/** Names that head a form somewhere and may stand in front of any other, the most frequent first, then the longest. */
 function recurringNames(text: string, forms: readonly FormHeader[]): string[] {
-  const names = new Set<string>();
+  const names = new Map<string, number>();
   const befores = forms.map((form) => text.slice(sentenceStart(text, form), form.start).trim());
   forms.forEach((form, index) => {
     const before = befores[index] ?? '';
-    const isWhole = form.isFirst && sentenceStart(text, form) === form.line.start;
-    if (isWhole && before.length >= 2 && before.length <= MAX_HEADING && !/[:,、]$/.test(before))
-      names.add(before);
+    if (before.length < 2 || before.length > MAX_HEADING) return;
+    const isWhole = form.isFirst && sentenceStart(text, form) === form.line.start && !/[:,、]$/.test(before);
     const isOfCompany = COMPANY_SUFFIXES.some((suffix) =>
       FORM_NAMES.some((name) => before.endsWith(suffix + name)),
     );
-    if (isOfCompany && before.length <= MAX_HEADING) names.add(before);
+    if (isWhole || isOfCompany) names.set(before, (names.get(before) ?? 0) + 1);
   });
   const common = befores.length < 2 ? '' : commonEnd(befores);
-  if (common.length >= MIN_COMMON) names.add(common);
-  return [...names].sort(
-    (one, other) => shared(befores, other) - shared(befores, one) || other.length - one.length,
-  );
-}
-
-function shared(befores: readonly string[], name: string): number {
-  return befores.filter((before) => before.endsWith(name)).length;
+  if (common.length >= MIN_COMMON) names.set(common, forms.length);
+  return [...names]
+    .sort(([one, times], [other, others]) => others - times || other.length - one.length)
+    .slice(0, MOST_NAMES)
+    .map(([name]) => name);
 }
 
 function commonEnd(texts: readonly string[]): string {

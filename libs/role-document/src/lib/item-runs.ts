@@ -34,6 +34,8 @@ export function readItems(text: string, lines: readonly Line[], entries: readonl
 
 function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
   const items: RawItem[] = [];
+  // Where most lines have sentences end within them, a line that is not closed goes on below.
+  const isProse = entries.filter((entry) => endsWithin(text, entry)).length * 2 > entries.length;
   let open: SourceSpan[] = [];
   const flush = (): void => {
     // One by one: a line may hold more sentences than a call takes arguments.
@@ -47,11 +49,17 @@ function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
       continue;
     }
     const last = open[open.length - 1];
-    if (last !== undefined && !UNFINISHED.includes(text[last.end - 1] ?? ' ')) flush();
+    const isWrapped = last !== undefined && isProse && !CLOSED.includes(text[last.end - 1] ?? ' ');
+    if (last !== undefined && !isWrapped && !UNFINISHED.includes(text[last.end - 1] ?? ' ')) flush();
     open.push({ start: entry.start, end: entry.end });
   }
   flush();
   return { lead: [], items };
+}
+
+function endsWithin(text: string, { start, end }: SourceSpan): boolean {
+  const stop = text.slice(start, end).indexOf('。');
+  return stop >= 0 && stop < end - start - 1;
 }
 
 /** Lines that belong together, cut into sentences and phrases; what is cut in two by a line end stays one item. */

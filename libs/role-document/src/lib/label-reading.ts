@@ -44,6 +44,8 @@ export function readLabel(
   standing: LabelStanding,
   formLine: boolean,
 ): ReadLabel | null {
+  const superior = standing === 'line' || standing === 'cell' ? superiorAt(text, start, limit) : null;
+  if (superior !== null) return superior;
   const opened = standing === 'inside' && text[start] !== '【' ? start : skip(text, start, limit, OPENING);
   const bracketed = opened > start;
   const accept = (match: LabelMatch | null): ReadLabel | null =>
@@ -59,6 +61,22 @@ export function readLabel(
   if (longer !== null && (read === null || longer.colon || longer.contentStart >= limit)) return longer;
   return read ?? accept(matchModified(text, opened)) ?? accept(matchOfPost(text, opened, limit));
 }
+
+/** "主管:资材部经理": the name of a post elsewhere, a label in front of the title of another. */
+function superiorAt(text: string, start: number, limit: number): ReadLabel | null {
+  const [words = '', value = ''] = SUPERIOR.exec(text.slice(start, Math.min(limit, start + 40))) ?? [];
+  if (value === '' || !isTitle(value.trim())) return null;
+  const match = {
+    field: 'reportsTo',
+    name: '主管',
+    strong: true,
+    start,
+    end: start + words.indexOf('管') + 1,
+  } as const;
+  return { match, colon: true, contentStart: start + words.length - value.length, heading: '主管' };
+}
+
+const SUPERIOR = /^主 {0,4}管 ?: ?([^ \t:。;]{2,20})(?=$|\t| {2})/;
 
 function readLabelFrom(
   text: string,

@@ -8,6 +8,7 @@ import { readGrids } from './grids';
 import { contentLines } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
+import { proseAsPost } from './prose';
 import type { Segment } from './segment';
 import { segment } from './segments';
 import type { RoleDocument } from './types';
@@ -27,18 +28,20 @@ export function parseRoleDocument(text: string): RoleDocument {
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);
   const grids = readGrids(normalised, lines);
   const plain = grids.lines.filter((line) => line.role === 'plain');
-  const segments = withUnknownSections(
+  const listed = withUnknownSections(
     normalised,
     segment(normalised, grids.lines, readFlatForms(normalised, plain)),
   );
-  const drafts = assembleDrafts(normalised, segments);
   const document: SourceText = {
     source: text,
     text: normalised,
     lines: grids.lines,
-    pageHeaders: pageHeaders(normalised, segments),
+    pageHeaders: pageHeaders(normalised, listed),
   };
-  const read = keepPositions(drafts.map((draft) => readPosition(document, draft)));
+  const plainly = readSegments(document, listed);
+  const prose = plainly.length > 0 ? null : proseAsPost(normalised, listed);
+  const segments = prose ?? listed;
+  const read = prose === null ? plainly : readSegments(document, prose);
   const positions = markDuplicates(read.map((each) => each.position));
   if (positions.length === 0) return notARoleDefinition(text);
   const used = {
@@ -46,6 +49,10 @@ export function parseRoleDocument(text: string): RoleDocument {
     starts: new Set(read.map((each) => each.draft.start)),
   };
   return { positions, unused: unusedSpans(normalised, segments, used), problems: [] };
+}
+
+function readSegments(document: SourceText, segments: readonly Segment[]): ReadPosition[] {
+  return keepPositions(assembleDrafts(document.text, segments).map((draft) => readPosition(document, draft)));
 }
 
 function notARoleDefinition(text: string): RoleDocument {

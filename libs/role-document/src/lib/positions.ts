@@ -114,20 +114,24 @@ function moveUnit({ text }: SourceText, draft: Draft): void {
 const ADVERTISED = /^[【[(（](?:\d{4}年?)?[春秋]?(?:急|诚|校|社|高薪|长期)?(?:招聘|招募|聘|招)[】\])）]\s*/;
 const PRAISED = /^(?:急聘|急招|(?:高薪)?诚聘|高薪招聘)\s*[:：]?\s*(?=.{2})/;
 
+/** "【人事部】招聘专员". */
+const OF_UNIT = /^[【[〔]([^】\]〕]{2,10})[】\]〕]\s*(?=.{2})/;
+
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
     .replace(/^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/, (padded) => padded.replaceAll(/\s/g, ''))
     .replace(/\s{2,}/g, ' ')
     .replace(ADVERTISED, '')
+    .replace(OF_UNIT, (whole, unit: string) => (endsWithUnit(unit) ? '' : whole))
     .replace(PRAISED, '')
     .replace(/^[《【](?!.*[》】].)|[》】]$/g, '')
-    .replace(/\s*[(（](?:招聘|急聘|急招|定编|定员)?\d{1,3}\s*[人名][)）]$/, '');
+    .replace(/\s*[(（](?:[\u4e00-\u9fff]{2})?\d{1,3}\s*[人名][)）]$/, '');
 }
 
 /** "综合岗（2人）". */
 function headcountBehind(document: SourceText, title: SourceSpan | null): number | null {
   const written = title === null ? '' : document.text.slice(title.start, title.end);
-  const [, count] = /\((?:招聘|定编|定员)? ?(\d{1,3}) ?[人名]\)$/.exec(written) ?? [];
+  const [, count] = /\((?:[\u4e00-\u9fff]{2})? ?(\d{1,3}) ?[人名]\)$/.exec(written) ?? [];
   return count === undefined ? null : Number(count);
 }
 
@@ -201,7 +205,9 @@ function readDepartment(
     (heading === null ? null : unitInFront(heading)) ??
     (unit === null ? null : unitInFront(`${unit}的`)) ??
     (title === null ? null : unitInFront(document.source.slice(title.start, title.end)));
-  return { value, inferred: value !== null };
+  // "【人事部】招聘专员": the brackets are no part of the name.
+  const bare = value === null ? null : value.replace(/^[【[〔《]/, '');
+  return { value: bare, inferred: bare !== null };
 }
 
 function textOf(document: SourceText, span: SourceSpan | null): string | null {

@@ -42,6 +42,28 @@ describe('what stands around a post', () => {
     ]);
   });
 
+  it('takes the brackets, the head-count and the unit off its title', () => {
+    const text =
+      '运营专员（急聘2名）\n岗位职责：\n1、上架产品；\n2、优化关键词。\n\n【人事部】招聘专员\n岗位职责：\n1、发布职位；\n2、面试。\n';
+    const { positions } = parseRoleDocument(text);
+    expect(positions.map(({ title, department, headcount }) => [title, department, headcount])).toEqual([
+      ['运营专员', null, 2],
+      ['招聘专员', '人事部', null],
+    ]);
+  });
+
+  it('takes 主管 in front of the title of another post for its superior', () => {
+    const fields = '职称：仓管课长\n岗位编号：A7\n部门：资材部\n主管：资材部经理\n';
+    const { title, department, reportsTo } = only(`${fields}职责：\n1、收料。\n2、盘点。\n`);
+    expect([title, department, reportsTo]).toEqual(['仓管课长', '资材部', ['资材部经理']]);
+  });
+
+  it('keeps its department when a number of the form stands in front of its title', () => {
+    const text =
+      '所属部门：质量部\n岗位编号：A1\n岗位名称：质检员\n岗位职责：\n1、检查来料。\n2、登记台账。\n';
+    expect(only(text)).toMatchObject({ title: '质检员', department: '质量部' });
+  });
+
   it('never takes a duty that comes back on each page for furniture', () => {
     const page = (title: string): string => `${title}岗位职责\n1、清点。\n2、完成交办的工作。\n`;
     const text = `${page('库管')}- 1 -\n\f${page('门卫')}- 2 -\n\f${page('司机')}- 3 -\n`;

@@ -3,7 +3,7 @@ import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
-import { isNameOfPost, siblingsOfTitles } from './title-siblings';
+import { AREAS, isNameOfPost, siblingsOfTitles } from './title-siblings';
 import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
@@ -15,9 +15,8 @@ interface Candidate {
 }
 
 const MAX_LINES_BETWEEN = 3;
-
-/** Ends of names that group duties. */
-const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
+/** A line with a title and what its post does. */
+const MIN_OVERVIEW = 14;
 
 /** Fields whose content is a list of titles: what stands there is a name, not a heading. */
 const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);
@@ -96,7 +95,7 @@ function unusualTitleEnd(text: string, segments: readonly Segment[], index: numb
  */
 export function findOverviews(text: string, segments: readonly Segment[]): TitleHeadings {
   const overviews = new Map<number, number>();
-  for (const run of runsOf(segments).values()) {
+  for (const run of [...runsOf(segments).values(), looseLines(segments)]) {
     const named = run.flatMap((index) => {
       const segment = segments[index];
       if (segment?.kind !== 'text') return [];
@@ -110,6 +109,16 @@ export function findOverviews(text: string, segments: readonly Segment[]): Title
     for (const { index, colon } of named) overviews.set(index, colon);
   }
   return overviews;
+}
+
+/** Lines without numbers below a heading that announces posts: "厨师：按菜谱烹制。" above "面点：制作早点。". */
+function looseLines(segments: readonly Segment[]): number[] {
+  if (!segments.some(({ heading }) => heading !== null)) return [];
+  return segments.flatMap(({ kind, marker, lineStart, cell, start, end }, index) =>
+    kind === 'text' && marker === null && lineStart && cell === null && end - start >= MIN_OVERVIEW
+      ? [index]
+      : [],
+  );
 }
 
 /** Indexes of segments that are the value of a label such as 直接下级, on its line or as a list below it. */

@@ -21,6 +21,11 @@ describe('posts whose names do not end like those of posts', () => {
     ]);
   });
 
+  it('are told on lines with a colon by the suffix of their siblings', () => {
+    const text = '领班职责:\n1、摆台\n2、带教\n切配职责:\n- 备料\n- 清理\n传菜员职责:\n1、传菜\n2、撤台\n';
+    expect(posts(text).map(([title]) => title)).toEqual(['领班', '切配', '传菜员']);
+  });
+
   it('are told by standing behind a chapter number', () => {
     const text = '第一章 叉车\n1、装卸货物；\n2、填写记录。\n第二章 仓管员\n1、清点库存；\n2、打扫库房。\n';
     expect(posts(text)).toEqual([
@@ -53,6 +58,15 @@ describe('titles above prose', () => {
     expect(posts(`岗位职责\n\n出纳\n${prose}\n行政主管\n保管公章和合同章。登记收案，编排案号。\n`)).toEqual([
       ['出纳', 2],
       ['行政主管', 2],
+    ]);
+  });
+
+  it('head posts with a field of their own above sentences that are wrapped', () => {
+    const text =
+      '【项目经理】\n所属部门：审计部\n编制审计计划，报批后实施。带队进场，分派项目组成\n员的底稿。复核底稿。归档。\n\n【审计助理】\n所属部门：审计部\n执行监盘程序。及时编制底稿，做到要素齐\n全。保守秘密。\n';
+    expect(readBack(text).map(({ department, duties }) => [department, ...duties])).toEqual([
+      ['审计部', '编制审计计划，报批后实施', '带队进场，分派项目组成员的底稿', '复核底稿', '归档'],
+      ['审计部', '执行监盘程序', '及时编制底稿，做到要素齐全', '保守秘密'],
     ]);
   });
 

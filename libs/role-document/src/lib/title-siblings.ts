@@ -5,8 +5,12 @@ import type { Segment } from './segment';
 import { HEADING_SUFFIXES, NOT_POST_WORDS } from './tables/titles';
 
 /** Ends of names that group duties. */
-const AREAS = /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
+export const AREAS =
+  /(?:管理|工作|方面|事务|建设|服务|维护|保障|培训|安全|卫生|质量|财务|行政|业务|运营|检查)$/;
 const MAX_NAME = 10;
+/** Words behind a title that announce its duties. */
+const MIN_WORDS = 2;
+const MAX_WORDS = 8;
 /** The longest line that may be a name with what is set around it and its suffix. */
 const MAX_LINE = 20;
 const OPENING = '【《[<〔〖「『';
@@ -39,7 +43,9 @@ export function siblingsOfTitles(
     const content = contentBelow(segments, index);
     if (!isPost && content === null) return;
     const key = `${form} ${content ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), { index, start: segment.start, end: segment.end, isPost }]);
+    const members = groups.get(key) ?? [];
+    groups.set(key, members);
+    members.push({ index, start: segment.start, end: segment.end, isPost });
   });
   const found = new Map<number, number>();
   for (const [key, members] of groups) {
@@ -52,7 +58,46 @@ export function siblingsOfTitles(
       if (end !== null) found.set(member.index, end);
     }
   }
+  for (const [index, end] of titlesBeforeSharedWords(text, segments, excluded))
+    if (!accepted.has(index)) found.set(index, end);
   return found;
+}
+
+/** "塔吊司机分内事" and "信号工分内事", each above a list: titles with the same words behind them, whatever these are. */
+function titlesBeforeSharedWords(
+  text: string,
+  segments: readonly Segment[],
+  excluded: ReadonlySet<number>,
+): Map<number, number> {
+  const groups = new Map<string, Map<string, [number, number][]>>();
+  segments.forEach((segment, index) => {
+    if (segment.kind !== 'text' || excluded.has(index) || (segment.marker === null && !segment.lineStart))
+      return;
+    if (segment.end - segment.start > MAX_LINE || contentBelow(segments, index) === null) return;
+    const line = text.slice(segment.start, segment.end).replace(CLOSING, '');
+    const title = titleInFront(line);
+    if (title === null) return;
+    const words = line.slice(title.length);
+    const titles = groups.get(words) ?? new Map<string, [number, number][]>();
+    const places = titles.get(title) ?? [];
+    places.push([index, segment.start + title.length]);
+    titles.set(title, places);
+    groups.set(words, titles);
+  });
+  return new Map(
+    [...groups.values()].flatMap((titles) => (titles.size >= 2 ? [...titles.values()].flat() : [])),
+  );
+}
+
+/** The longest title that the line begins with, if a few words follow it. */
+function titleInFront(line: string): string | null {
+  if (isTitle(line)) return null;
+  for (let end = line.length - MIN_WORDS; end >= Math.max(2, line.length - MAX_WORDS); end -= 1) {
+    const words = line.slice(end);
+    if (!/^[\u4e00-\u9fff]+$/.test(words) || AREAS.test(words)) continue;
+    if (isTitle(line.slice(0, end))) return line.slice(0, end);
+  }
+  return null;
 }
 
 /** What a name looks like, its words aside; null for what is no name on a line of its own. */
@@ -82,10 +127,11 @@ function contentBelow(segments: readonly Segment[], index: number): 'section' | 
   const field = next.label?.match.field;
   if (field !== undefined) return field === 'other' || field === 'title' ? null : 'section';
   if (next.heading?.kind === 'section') return 'section';
-  if (next.kind !== 'text' || next.blankBefore) return null;
+  if (next.kind !== 'text') return null;
   if (next.marker !== null)
     return next.place?.run !== segment.place?.run && (next.place?.value ?? 0) <= 1 ? 'list' : null;
-  return next.lineStart && next.end - next.start > segment.end - segment.start ? 'prose' : null;
+  const isLonger = next.end - next.start > segment.end - segment.start;
+  return next.lineStart && !next.blankBefore && isLonger ? 'prose' : null;
 }
 
 /** "安全职责" where the posts of the group are headed "出纳安全职责", "会计安全职责". */
@@ -101,7 +147,7 @@ function sharedSuffix(text: string, segments: readonly Segment[], posts: readonl
 }
 
 /** "的岗位职责", "安全职责" behind the name of a post. */
-export function isHeadingSuffix(words: string): boolean {
+function isHeadingSuffix(words: string): boolean {
   return words.length <= MAX_NAME && HEADING_SUFFIXES.some((suffix) => words.endsWith(suffix));
 }
 

@@ -30,6 +30,8 @@ export function withUnknownSections(text: string, segments: readonly Segment[]):
 class SectionFinder {
   private readonly outlines: ReadonlySet<number>;
   private readonly recurring: ReadonlySet<string>;
+  /** What stands behind the titles in the headings of posts. */
+  private readonly suffixes: readonly string[];
   /** Names in brackets are those of posts: one of them ends like one. */
   private readonly namesPosts: boolean;
   /** The section in which the segment at hand stands. */
@@ -41,6 +43,7 @@ class SectionFinder {
   ) {
     this.outlines = sectionRuns(text, segments);
     this.recurring = recurringNames(text, segments);
+    this.suffixes = suffixesOfPosts(text, segments);
     this.namesPosts = segments.some((segment, index) => {
       const name = isAboveList(segments, index) ? BRACKETED.exec(this.head(segment))?.[1] : undefined;
       return name !== undefined && isTitle(name);
@@ -95,7 +98,7 @@ class SectionFinder {
     const name = bracketed ?? line;
     if (name.length < 2 || name.length > (/^[a-z]/.test(name) ? MAX_LATIN_NAME : MAX_BARE_NAME)) return null;
     if (/[。;,:!?、\d]/.test(name) || next?.kind !== 'text' || !next.lineStart) return null;
-    if (isTitle(name)) return null;
+    if (isTitle(name) || this.isHeadedLikePosts(name)) return null;
     const known = fieldOfName(name);
     const recurs = this.recurring.has(name);
     const isAboveSection = this.recurring.has(nameOf(text, next));
@@ -107,9 +110,15 @@ class SectionFinder {
     return field === null ? null : split(segment, name, field, segment.end, segment.end);
   }
 
+  /** "打荷安全职责" where posts are headed "厨师长安全职责". */
+  private isHeadedLikePosts(name: string): boolean {
+    return this.suffixes.some((suffix) => name.endsWith(suffix) && name.length >= suffix.length + 2);
+  }
+
   /** "谁能胜任:" above a list: what its words say, else what its place says. */
   private asSectionByPlace(segment: Segment, index: number): Segment[] | null {
     const name = this.text.slice(segment.start, segment.end - 1);
+    if (this.isHeadedLikePosts(name)) return null;
     const field = fieldOfName(name) ?? (isTitle(name) ? null : this.fieldByPlace(index));
     return field === null ? null : split(segment, name, field, segment.end - 1, segment.end);
   }
@@ -284,6 +293,13 @@ function recurringNames(text: string, segments: readonly Segment[]): ReadonlySet
     if (name !== '') seen.set(name, (seen.get(name) ?? 0) + 1);
   });
   return new Set([...seen].flatMap(([name, times]) => (times >= 2 && !isTitle(name) ? [name] : [])));
+}
+
+function suffixesOfPosts(text: string, segments: readonly Segment[]): string[] {
+  const suffixes = segments.flatMap(({ heading, end }) =>
+    heading?.kind === 'post' ? [text.slice(heading.subject.end, end).replace(/[: ]+$/, '')] : [],
+  );
+  return [...new Set(suffixes)].filter((suffix) => suffix.length >= 2);
 }
 
 /** The words of a short line, without its colon and what is set around them; empty for a line that is no name. */

@@ -89,8 +89,15 @@ export class EmployeeRepository {
   async find(manager: EntityManager, id: number, today: string): Promise<EmployeeAnswer | undefined> {
     const employee = await manager.findOneBy(Employee, { id });
     if (!employee) return undefined;
-    const superior = await this.superior(manager, employee, today);
-    return { ...employee, superior, assignments: await this.assignmentsOf(manager, id) };
+    const { namedSuperiorId } = employee;
+    const named =
+      namedSuperiorId === null ? null : await manager.findOneBy(Employee, { id: namedSuperiorId });
+    return {
+      ...employee,
+      namedSuperiorName: named?.name ?? null,
+      superior: await this.superior(manager, employee, today),
+      assignments: await this.assignmentsOf(manager, id),
+    };
   }
 
   /** Newest first. */

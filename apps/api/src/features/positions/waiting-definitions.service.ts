@@ -16,7 +16,10 @@ import { DefinitionRepository } from './definition.repository';
 import { DefinitionsService } from './definitions.service';
 import { definitionInForce } from './in-force';
 
-interface WaitingRow extends Omit<WaitingDefinitions[number], 'items' | 'duties' | 'changes' | 'mayApprove'> {
+interface WaitingRow extends Omit<
+  WaitingDefinitions[number],
+  'items' | 'duties' | 'changes' | 'summaryChanged' | 'mayApprove'
+> {
   readonly summary: string | null;
   readonly evenlyWeighted: boolean | number;
   readonly draftedByAccountId: number | null;
@@ -55,19 +58,18 @@ export class WaitingDefinitionsService {
       const items = lines.get(row.id) ?? [];
       const after: ComparedVersion = { summary, evenlyWeighted: Boolean(evenlyWeighted), items };
       const earlier = inForceId === null ? undefined : before.get(inForceId);
+      const compared =
+        earlier &&
+        compareDefinitions(
+          withCountedWeights({ ...earlier, items: lines.get(inForceId ?? 0) ?? [] }),
+          withCountedWeights(after),
+        );
       return {
         ...row,
         items: items.length,
         duties: items.filter(({ kind }) => kind === 'duty').length,
-        changes:
-          earlier === undefined
-            ? null
-            : {
-                ...compareDefinitions(
-                  withCountedWeights({ ...earlier, items: lines.get(inForceId ?? 0) ?? [] }),
-                  withCountedWeights(after),
-                ).counts,
-              },
+        changes: compared ? { ...compared.counts } : null,
+        summaryChanged: compared?.summaryChanged ?? false,
         mayApprove: draftedByAccountId !== actor.accountId,
       };
     });

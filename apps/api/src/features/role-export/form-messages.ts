@@ -1,12 +1,18 @@
 import type { RoleExportFormat } from '@gangping/contracts';
+import type { WatchedEnd } from '../../platform/watched';
 import type { RoleForm } from './form/role-form';
 
 /** Formats that have forms; a workbook is a roster. */
 export type FormFormat = Exclude<RoleExportFormat, 'xlsx'>;
 
-/** What a printing thread is started with. It answers with the bytes of the file, piece by piece, then with `null`. */
+/** One file that a printing thread is to print. It answers with its bytes, piece by piece, then with `null`. */
 export interface FormOrder {
   readonly format: FormFormat;
   readonly forms: readonly RoleForm[];
 }
-export type FormPiece = Uint8Array | null;
+export interface FormPiece {
+  readonly piece: Uint8Array | null;
+}
+
+/** What a printing process tells the server. */
+export type FormReport = FormPiece | WatchedEnd;

@@ -1,74 +1,108 @@
 import { PassThrough, type Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { roomIn } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
-import type { FormFormat, FormOrder, FormPiece } from './form-messages';
+import type { FormFormat } from './form-messages';
+import { FormPrinting, type PrintingBounds } from './form-printing';
 import { formThreadFile } from './form-thread-file';
 import type { RoleForm } from './form/role-form';
 
-/** In one Word or PDF file. A company with more takes a workbook, or its departments one by one. */
-export const MOST_FORMS = 300;
-/** Files printed at the same time, and files that may wait for their turn. */
-const THREADS = 1;
+/** In one Word or PDF file. */
+export const FORMS_IN_A_FILE = 300;
+/** In an archive of files. */
+export const MOST_FORMS = 5000;
+/** Downloads printed at the same time, and those that may wait for their turn. */
+const AT_ONCE = 1;
 export const MOST_WAITING = 20;
-/** MiB that a thread may fill, and milliseconds that it may take. */
-const MEMORY = 768;
-const TIME = 120_000;
+/** Milliseconds until the first piece is there, others before it included. */
+export const PRINTING_TIME_LIMIT = 300_000;
+
+/** Prints one file, piece by piece. */
+export type PrintFile = (forms: readonly RoleForm[]) => AsyncGenerator<Uint8Array>;
+
+interface Waiting {
+  readonly come: () => void;
+  readonly refuse: (error: Error) => void;
+}
 
 /**
- * Prints forms in threads of their own: laying out pages takes tens of milliseconds each, and nobody else would be
- * answered meanwhile. A thread prints one file and ends, fonts and libraries with it.
+ * Prints forms in processes of their own: laying out pages takes tens of milliseconds each, and nobody else would be
+ * answered meanwhile.
  */
 @Injectable()
 export class FormPrinter implements OnModuleDestroy {
-  private readonly threads = new Set<Worker>();
-  private readonly waiting: (() => void)[] = [];
-  /** Another one for specs. */
+  private readonly printings = new Set<FormPrinting>();
+  private readonly waiting: Waiting[] = [];
+  private taken = 0;
+  /** Others for specs. */
   script = formThreadFile();
+  bounds: PrintingBounds = { memory: 768, time: 120_000 };
 
   /**
-   * The file as a stream; whatever fails while it is printed breaks the stream off.
+   * What is made of printed files, as a stream that has begun: what cannot be printed at all is an error, whatever fails
+   * later breaks the stream off.
    *
+   * @param make from files that are printed one after the other
    * @throws DomainRefusal `unavailable` (503) while too many wait
    */
-  print(format: FormFormat, forms: readonly RoleForm[]): Readable {
-    if (this.waiting.length >= MOST_WAITING) throw new DomainRefusal('unavailable', { status: 503 });
-    const output = new PassThrough();
-    const start = () => this.start({ format, forms }, output);
-    if (this.threads.size < THREADS) start();
-    else this.waiting.push(start);
-    return output;
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.waiting.length = 0;
-    await Promise.all([...this.threads].map((thread) => thread.terminate()));
-  }
-
-  private start(order: FormOrder, output: PassThrough): void {
-    if (output.destroyed) return this.next();
-    const thread = new Worker(this.script, {
-      workerData: order,
-      // It prints what is handed to it: it has no use for secrets.
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-    });
-    this.threads.add(thread);
-    const end = () => void thread.terminate();
-    const clock = setTimeout(end, TIME);
-    output.once('close', end);
-    thread.on('message', (piece: FormPiece) => (piece === null ? output.end() : output.write(piece)));
-    thread.on('error', (error) => output.destroy(error));
-    thread.on('exit', () => {
-      clearTimeout(clock);
-      if (!output.writableEnded) output.destroy(new Error('The forms were not printed to the end'));
-      this.threads.delete(thread);
+  async print(format: FormFormat, make: (print: PrintFile) => AsyncGenerator<Uint8Array>): Promise<Readable> {
+    await this.turn();
+    const printing = new FormPrinting(this.script, this.bounds);
+    this.printings.add(printing);
+    const leave = () => {
+      printing.end('The reader of the file has gone');
+      this.printings.delete(printing);
       this.next();
-    });
+    };
+    const pieces = make((forms) => printing.print(format, forms));
+    try {
+      const first = await pieces.next();
+      const output = new PassThrough();
+      output.once('close', leave);
+      void pump(first, pieces, output);
+      return output;
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
+  onModuleDestroy(): void {
+    for (const { refuse } of this.waiting.splice(0)) refuse(unavailable());
+    for (const printing of this.printings) printing.end('The server stops');
+  }
+
+  private turn(): Promise<void> {
+    if (this.waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
+    if (this.taken < AT_ONCE) {
+      this.taken += 1;
+      return Promise.resolve();
+    }
+    return new Promise((come, refuse) => this.waiting.push({ come, refuse }));
+  }
+
+  /** The place passes on to the next who waits. */
   private next(): void {
-    this.waiting.shift()?.();
+    const next = this.waiting.shift();
+    if (next) next.come();
+    else this.taken -= 1;
   }
 }
+
+async function pump(
+  first: IteratorResult<Uint8Array>,
+  pieces: AsyncGenerator<Uint8Array>,
+  output: PassThrough,
+): Promise<void> {
+  try {
+    for (let piece = first; !piece.done; piece = await pieces.next()) {
+      output.write(piece.value);
+      await roomIn(output);
+    }
+    output.end();
+  } catch (error) {
+    output.destroy(error as Error);
+  }
+}
+
+const unavailable = (): DomainRefusal => new DomainRefusal('unavailable', { status: 503 });

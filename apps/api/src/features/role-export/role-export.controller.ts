@@ -10,7 +10,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { answerDownload, LONGEST_TICKET } from '../../platform/downloads';
+import { TimeLimit } from '../../platform/http/time-limit.interceptor';
 import { Answers, AnswersStream } from '../../platform/validation';
+import { PRINTING_TIME_LIMIT } from './form-printer';
 import { RoleExportService } from './role-export.service';
 
 const ticketSchema = z.string().max(LONGEST_TICKET);
@@ -31,6 +33,7 @@ export class RoleExportController {
   }
 
   @Get(ROUTES.roleExportDownload)
+  @TimeLimit(PRINTING_TIME_LIMIT)
   @AnswersStream('application/octet-stream')
   async download(
     @CurrentActor() actor: Actor,

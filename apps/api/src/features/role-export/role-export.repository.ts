@@ -4,7 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
 import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { coefficientInForce, definitionInForce, DefinitionRepository, newestDefinition } from '../positions';
-import type { ExportedDefinition, ExportedHead, ExportedVersion } from './form/exported-definition';
+import type {
+  ExportedDefinition,
+  ExportedHead,
+  ExportedItem,
+  ExportedVersion,
+} from './form/exported-definition';
 
 /** One version, the positions of a department, or all of them. */
 export type ExportScope =
@@ -182,11 +187,16 @@ export class RoleExportRepository {
           ...version,
           evenlyWeighted: Boolean(evenlyWeighted),
           inForce: inForceId === id,
-          items: byDefinition.get(id) ?? [],
+          items: (byDefinition.get(id) ?? []).map(exportedItem),
         },
       ]),
     );
   }
+}
+
+/** A line without what it is known by here. */
+function exportedItem({ kind, text, weight, standard, target }: ExportedItem): ExportedItem {
+  return { kind, text, weight, standard, target };
 }
 
 /** Where a version belongs, and what decides who may read it. */

@@ -12,16 +12,16 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
-import { type Download, DownloadTickets, LONGEST_CELL } from '../../platform/downloads';
+import { type Download, DownloadTickets, LONGEST_CELL, zipOf } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { RelationsService } from '../organisation';
 import { DefinitionAccess, mayReadVersion } from '../positions';
 import { SettingsService } from '../settings';
-import { exportName, type ExportSubject, MEDIA_TYPES } from './export-names';
-import { FormPrinter, MOST_FORMS } from './form-printer';
-import { roleForm } from './form/role-form';
+import { type ExportFileKind, exportName, type ExportSubject, MEDIA_TYPES } from './export-names';
+import { departmentFiles, formsOf } from './form-archive';
+import { FormPrinter, FORMS_IN_A_FILE, MOST_FORMS } from './form-printer';
 import { type ExportScope, RoleExportRepository } from './role-export.repository';
 import { countCells, ONE_CELL_EACH, rosterOf } from './writers/roster';
 
@@ -61,7 +61,7 @@ export class RoleExportService {
   request(actor: Actor, wanted: RequestRoleExport): Promise<ExportTicket> {
     return this.unitOfWork.run(async (unit) => {
       const { scope, subject } = await this.granted(unit.manager, actor, wanted);
-      const positions = await this.checkCount(unit.manager, scope, wanted.format);
+      const { positions, kind } = await this.fileOf(unit.manager, scope, wanted.format);
       const { format, locale, definitionId, departmentId } = wanted;
       await this.audit.record(unit, {
         action: 'definition.exported',
@@ -77,7 +77,7 @@ export class RoleExportService {
       const { ticket, expiresAt } = this.tickets.issue(PURPOSE, actor.accountId, wanted);
       return {
         url: fillRoute(ROUTES.roleExportDownload, { ticket }),
-        fileName: exportName(subject, format, locale),
+        fileName: exportName(subject, kind, locale),
         expiresAt,
       };
     });
@@ -89,12 +89,12 @@ export class RoleExportService {
     const { format, locale } = wanted;
     const { manager } = this.database;
     const { scope, subject, plainSubject } = await this.granted(manager, actor, wanted);
-    await this.checkCount(manager, scope, format);
+    const { kind } = await this.fileOf(manager, scope, format);
     return {
-      stream: await this.streamOf(manager, actor, scope, wanted),
-      mediaType: MEDIA_TYPES[format],
-      fileName: exportName(subject, format, locale),
-      plainName: `gangping-${plainSubject}.${format}`,
+      stream: await this.streamOf(manager, actor, scope, wanted, kind),
+      mediaType: MEDIA_TYPES[kind],
+      fileName: exportName(subject, kind, locale),
+      plainName: `gangping-${plainSubject}.${kind}`,
     };
   }
 
@@ -103,6 +103,7 @@ export class RoleExportService {
     actor: Actor,
     scope: ExportScope,
     { format, locale }: RequestRoleExport,
+    kind: ExportFileKind,
   ): Promise<Readable> {
     const coefficientShown = await this.access.coefficientsSeen(manager, actor);
     const batches = () => this.exports.batches(manager, scope, coefficientShown);
@@ -111,12 +112,17 @@ export class RoleExportService {
       return rosterOf(batches(), locale, long ? await countCells(batches(), locale) : ONE_CELL_EACH);
     }
     const { companyName = '' } = await this.settings.read('companyName');
-    const forms = [];
-    for await (const batch of batches()) {
-      const written = batch.filter(({ version }) => version !== null);
-      forms.push(...written.map((definition) => roleForm(companyName, definition, locale)));
-    }
-    return this.printer.print(format, forms);
+    const now = this.clock.now();
+    const writing = { companyName, locale };
+    return this.printer.print(format, async function* (print) {
+      if (kind === 'zip') {
+        yield* zipOf(departmentFiles(batches(), format, writing, FORMS_IN_A_FILE, print), now);
+        return;
+      }
+      const forms = [];
+      for await (const batch of batches()) forms.push(...formsOf(batch, writing));
+      yield* print(forms);
+    });
   }
 
   private async granted(
@@ -168,19 +174,20 @@ export class RoleExportService {
     return employeeId !== null && this.relations.isDepartmentHead(manager, employeeId, departmentId, today);
   }
 
-  /** @returns how many positions the file will have */
-  private async checkCount(
+  /** @returns what the file will be, and how many positions it will have */
+  private async fileOf(
     manager: EntityManager,
     scope: ExportScope,
     format: RoleExportFormat,
-  ): Promise<number> {
+  ): Promise<{ positions: number; kind: ExportFileKind }> {
     const { positions, definitions } = await this.exports.count(manager, scope);
     const count = format === 'xlsx' ? positions : definitions;
     if (count === 0) throw new DomainRefusal('export.nothingInScope', { status: 404 });
-    if (format !== 'xlsx' && count > MOST_FORMS) {
+    if (format === 'xlsx') return { positions: count, kind: format };
+    if (count > MOST_FORMS) {
       throw new DomainRefusal('export.tooManyForms', { params: { count, maximum: MOST_FORMS } });
     }
-    return count;
+    return { positions: count, kind: count > FORMS_IN_A_FILE ? 'zip' : format };
   }
 }
 

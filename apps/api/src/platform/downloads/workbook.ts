@@ -1,9 +1,9 @@
-import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Style, WorkbookWriter } from '@cj-tech-master/excelts';
 import type { Locale, LocalisedText } from '@gangping/contracts';
 import { type Cell, type Column, NUMBER_FORMATS, sheetValue } from './columns';
+import { roomIn } from './room';
 
 /** One sheet: its columns, and its rows as they come. */
 export interface Sheet<Row> {
@@ -142,19 +142,10 @@ function fitting(cell: Cell): Cell {
   return cell;
 }
 
-/** Lets other requests have their turn, and waits for a slow reader; one who has gone ends the writing. */
+/** Lets other requests have their turn, and waits for a slow reader. */
 async function turn(output: PassThrough): Promise<void> {
   await setImmediate();
-  if (output.destroyed) throw new Error('The reader of the workbook has gone');
-  if (!output.writableNeedDrain) return;
-  const gone = new AbortController();
-  const onClose = () => gone.abort();
-  output.once('close', onClose);
-  try {
-    await once(output, 'drain', { signal: gone.signal });
-  } finally {
-    output.off('close', onClose);
-  }
+  await roomIn(output);
 }
 
 /** 1 is A, 27 is AA. */

@@ -30,6 +30,7 @@ describe('the quarters', () => {
     const [card] = page.querySelectorAll('li a');
     const words = card?.textContent?.replace(/\s+/g, ' ');
     expect(words).toContain('2099年第4季度 进行中');
+    expect(words).toContain('已公布的考核表');
     expect(words).toContain('1 / 10');
     expect(words).toContain('自评 4，上级评分 3，校准 2，已公布 1');
     expect(card?.getAttribute('href')).toBe('/cycles/7');

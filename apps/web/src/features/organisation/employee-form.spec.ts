@@ -19,6 +19,7 @@ const employee: Employee = {
   leftOn: null,
   probationEndsOn: null,
   namedSuperiorId: null,
+  namedSuperiorName: null,
   superior: null,
   assignments: [],
   version: 3,
@@ -55,6 +56,17 @@ describe('the form of an employee', () => {
       namedSuperiorId: null,
       expectedVersion: 3,
     });
+  });
+
+  it('shows who was named as superior by their name, also when somebody else is the superior', async () => {
+    const { field } = await form({
+      ...employee,
+      namedSuperiorId: 12,
+      namedSuperiorName: '甘霖',
+      superior: { employeeId: 4, name: '伍月', source: 'position' },
+    });
+    const host = await (await field(/^指定直接上级/)).host();
+    expect(await host.text()).toContain('甘霖');
   });
 
   it('says at the field what is wrong, before and after asking the server', async () => {

@@ -79,9 +79,8 @@ export class EmployeeForm {
   );
   protected readonly namedSuperior = computed(() => {
     const employee = this.employee();
-    const { namedSuperiorId: id = null, superior } = employee ?? {};
-    if (id === null) return null;
-    return { id, label: superior?.employeeId === id ? superior.name : `#${id}` };
+    const { namedSuperiorId: id = null, namedSuperiorName: label = null } = employee ?? {};
+    return id === null || label === null ? null : { id, label };
   });
 
   private async save(body: CreateEmployee | UpdateEmployee): Promise<void> {

@@ -75,19 +75,20 @@ const asTyped = writeCoefficientSchema.extend({
     }
     li {
       display: flex;
-      gap: var(--gp-space-3);
+      flex-wrap: wrap;
+      gap: 0 var(--gp-space-3);
       align-items: center;
       justify-content: space-between;
       min-height: 2.25rem;
+      padding-block: var(--gp-space-1);
       list-style: none;
       border-block-start: 1px solid var(--gp-line);
     }
     .span {
       flex: 1;
-      padding-block: var(--gp-space-1);
     }
-    .span .gp-hint {
-      display: block;
+    .by {
+      flex-basis: 100%;
     }
     .past {
       color: var(--gp-ink-2);

@@ -41,6 +41,7 @@ import {
   type EditedItem,
 } from './definition-draft';
 import { DefinitionDifference } from './difference/definition-difference';
+import { LineTools } from './line-tools';
 import { PositionsApi } from './positions.api';
 import { WeightSumLine } from './weight-sum-line';
 
@@ -51,7 +52,15 @@ const UNDONE_AT_MOST = 50;
 /** Edits a draft: lines by kind, their order and kind by buttons and keys, weights with their sum. */
 @Component({
   selector: 'gp-definition-editor',
-  imports: [DefinitionDifference, Icon, ProblemBanner, ProblemTextPipe, TranslocoPipe, WeightSumLine],
+  imports: [
+    DefinitionDifference,
+    Icon,
+    LineTools,
+    ProblemBanner,
+    ProblemTextPipe,
+    TranslocoPipe,
+    WeightSumLine,
+  ],
   templateUrl: './definition-editor.html',
   styleUrl: './definition-editor.less',
   host: { '(window:beforeunload)': 'askBeforeUnload($event)' },

@@ -1,5 +1,6 @@
 export { weightSum } from './definition-draft';
 export { DefinitionDifference } from './difference/definition-difference';
+export { LineTools } from './line-tools';
 export { PositionSelect } from './position-select';
 export {
   definitionResource,

@@ -1,4 +1,5 @@
 import type { RoleDocument } from '@gangping/role-document';
+import type { WatchedEnd } from '../../../platform/watched';
 import type { ReadPosition } from './read-position';
 import type { SourceDocument, SourceRefusalCode } from './source-document';
 
@@ -33,5 +34,4 @@ export interface WithoutPositions {
 }
 
 /** What a reading process tells the server: its thread's answers, and why it goes. */
-export type ReaderReport =
-  ReaderAnswer | { readonly ends: 'outgrown' } | { readonly ends: 'failed'; readonly reason: string };
+export type ReaderReport = ReaderAnswer | WatchedEnd;

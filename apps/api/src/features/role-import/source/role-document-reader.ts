@@ -1,11 +1,12 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { startWatched } from '../../../platform/watched';
 import { LIMITS } from './limits';
 import type { ReadPosition } from './read-position';
 import type { ReaderReport, ReadRoleDocument } from './reader-messages';
 import { type SourceFile, SourceRefusal } from './source-document';
-import { processFile } from './worker-file';
+import { readerThreadFile } from './worker-file';
 
 /** So many files wait already that another one would not be read in good time. */
 export class ReadersBusy extends Error {
@@ -98,13 +99,7 @@ class ReaderProcess {
     private readonly bounds: RoleDocumentReader['bounds'],
     private readonly tell: { free: () => void; gone: () => void },
   ) {
-    this.child = fork(processFile(), [String(bounds.memory)], {
-      // It reads what came from outside: it has no use for secrets.
-      env: {},
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    this.child = startWatched(readerThreadFile(), bounds.memory);
     this.child.on('message', (report: ReaderReport) => this.hear(report));
     this.child.on('error', () => this.leave(new ReadersBusy()));
     this.child.on('exit', (_, signal) => {

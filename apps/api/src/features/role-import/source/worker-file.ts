@@ -1,4 +1,4 @@
 import { join } from 'node:path';
 
-/** The script of a reading process; it stands beside this file when both are compiled. */
-export const processFile = (): string => join(__dirname, 'reader-process.js');
+/** The script of a reading thread; it stands beside this file when both are compiled. */
+export const readerThreadFile = (): string => join(__dirname, 'reader-thread.js');

@@ -27,6 +27,7 @@ const waiting = (
   items: 9,
   duties: 6,
   changes: null,
+  summaryChanged: false,
   mayApprove: true,
   version: 4,
   ...given,
@@ -60,11 +61,13 @@ describe('approvals', () => {
       waiting(1, { changes: { added: 2, reworded: 1, removed: 0 } as never }),
       waiting(2),
       waiting(3, { changes: { added: 0 } as never }),
+      waiting(4, { changes: { added: 0 } as never, summaryChanged: true }),
     ]);
     expect([...element.querySelectorAll('.changes')].map(words)).toEqual([
       '新增 2 条 · 改写 1 条',
       '首个版本',
       '内容没有变化',
+      '概述有改动',
     ]);
     expect(element.querySelector('.list a')?.getAttribute('href')).toBe('/positions/101?version=1');
   });

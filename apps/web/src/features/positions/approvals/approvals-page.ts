@@ -121,12 +121,13 @@ export class ApprovalsPage {
   }
 
   /** "Added 2 · reworded 1", or that it is the first version. */
-  protected changesOf({ changes }: Waiting): string {
+  protected changesOf({ changes, summaryChanged }: Waiting): string {
     if (changes === null) return this.language.translate('positions.approvals.first');
     const told = LINE_CHANGES.flatMap((change) => {
       const count = changes[change] ?? 0;
       return count > 0 ? [this.language.translate(`positions.difference.count.${change}`, { count })] : [];
     });
+    if (summaryChanged) told.push(this.language.translate('positions.difference.count.summary'));
     return told.length > 0 ? told.join(' · ') : this.language.translate('positions.approvals.unchanged');
   }
 

@@ -69,13 +69,15 @@ import { proposablePositionsResource } from '../positions.api';
           {{ row.dutyCount }}
         </ng-template>
         <ng-template gpColumn="status" [rows]="rows()" [heading]="'term.roleDefinition' | transloco" let-row>
-          <gp-definition-status-tag [status]="row.definitionStatus" />
-          @if (row.rejectionReason; as reason) {
-            <gp-status-tag class="sent-back" tone="danger">{{
-              'positions.team.sentBack' | transloco
-            }}</gp-status-tag>
-            <p class="gp-hint">{{ reason }}</p>
-          }
+          <div>
+            <gp-definition-status-tag [status]="row.definitionStatus" />
+            @if (row.rejectionReason; as reason) {
+              <gp-status-tag class="sent-back" tone="danger">{{
+                'positions.team.sentBack' | transloco
+              }}</gp-status-tag>
+              <p class="gp-hint">{{ reason }}</p>
+            }
+          </div>
         </ng-template>
         <gp-empty-state
           empty

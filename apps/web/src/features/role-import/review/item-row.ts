@@ -3,6 +3,7 @@ import { Component, ElementRef, computed, inject, input, output, viewChild } fro
 import { ROLE_ITEM_KINDS, type RoleItemKind } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { LineTools } from '../../positions';
 import type { DraftItem, ItemText } from '../draft/draft-position';
 import { isWeighed } from '../draft/imported-position';
 import { SourceLink, isMoving } from '../source/source-link';
@@ -16,7 +17,7 @@ export type ItemAct =
 /** One line: its words, its weight, its kind, and where it came from as soon as it is looked at. */
 @Component({
   selector: 'gp-item-row',
-  imports: [CdkDragHandle, Icon, TranslocoPipe],
+  imports: [CdkDragHandle, Icon, LineTools, TranslocoPipe],
   templateUrl: './item-row.html',
   styleUrl: './item-row.less',
   host: { '[class.lit]': 'isLit()', '(pointermove)': 'point($event)', '(focusin)': 'light()' },

@@ -1,20 +1,20 @@
-import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ReaderAnswer, ReaderQuestion, ReaderReport } from './reader-messages';
+import type { WatchedEnd } from './watched-end';
 
 /**
- * The script of a reading process: a thread reads, and this one, which is always awake, watches over it. It goes when
- * the thread takes more memory than it may, when something goes wrong that nobody foresaw, and when the server has gone.
+ * The script of a process that works for the server: a thread does the work, and this one, which is always awake,
+ * watches over it. It goes when the thread takes more memory than it may, when something goes wrong that nobody foresaw,
+ * and when the server has gone. What the server sends is the thread's, and what the thread answers the server's.
+ *
+ * Started with the MiB that the thread may fill, and the script of the thread.
  */
 const MIB = 1024 * 1024;
 /** Milliseconds between two looks at what the thread has taken. */
 const BETWEEN_LOOKS = 100;
 
 const mostMemory = Number(process.argv[2]);
-const thread = new Worker(join(__dirname, `reader-thread${extname(__filename)}`), {
-  resourceLimits: { maxOldGenerationSizeMb: mostMemory },
-});
-thread.on('message', (answer: ReaderAnswer) => process.send?.(answer));
+const thread = new Worker(process.argv[3], { resourceLimits: { maxOldGenerationSizeMb: mostMemory } });
+thread.on('message', (answer: object) => process.send?.(answer));
 thread.on('error', (error: Error & { code?: unknown }) =>
   end(
     error.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -22,7 +22,7 @@ thread.on('error', (error: Error & { code?: unknown }) =>
       : { ends: 'failed', reason: error.stack ?? String(error) },
   ),
 );
-process.on('message', (question: ReaderQuestion) => thread.postMessage(question));
+process.on('message', (question) => thread.postMessage(question));
 process.on('disconnect', () => process.exit());
 setInterval(weigh, BETWEEN_LOOKS);
 
@@ -35,6 +35,6 @@ function weigh(): void {
   thread.getHeapStatistics().then(judge, () => undefined);
 }
 
-function end(report: ReaderReport): void {
+function end(report: WatchedEnd): void {
   process.send?.(report, () => process.exit());
 }

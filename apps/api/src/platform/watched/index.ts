@@ -1,0 +1,2 @@
+export { startWatched } from './start-watched';
+export type { WatchedEnd } from './watched-end';

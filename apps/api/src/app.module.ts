@@ -5,6 +5,7 @@ import { AuditModule } from './features/audit';
 import { CalendarModule } from './features/calendar';
 import { CyclesModule } from './features/cycles';
 import { EvaluationsModule } from './features/evaluations';
+import { FollowUpModule } from './features/follow-up';
 import { IdentityModule } from './features/identity';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
@@ -31,6 +32,7 @@ export class AppModule {
         CalendarModule,
         CyclesModule,
         EvaluationsModule,
+        FollowUpModule,
         IdentityModule,
         OrganisationModule,
         PositionsModule,

@@ -9,6 +9,8 @@ import { EvaluationResult } from './features/evaluations/evaluation-result.entit
 import { Evaluation } from './features/evaluations/evaluation.entity';
 import { ItemScore } from './features/evaluations/item-score.entity';
 import { ScoreAdjustment } from './features/evaluations/score-adjustment.entity';
+import { ImprovementGoal } from './features/follow-up/improvement-goal.entity';
+import { Interview } from './features/follow-up/interview.entity';
 import { Account } from './features/identity/account.entity';
 import { StoredSession } from './features/identity/session.entity';
 import { Assignment } from './features/organisation/assignment.entity';
@@ -45,6 +47,8 @@ export const entities = [
   ScoreAdjustment,
   EvaluationResult,
   Appeal,
+  Interview,
+  ImprovementGoal,
   AuditEntry,
   Job,
 ];

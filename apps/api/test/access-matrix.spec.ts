@@ -123,6 +123,11 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST evaluations/:id/acknowledgement': STAFF,
   'POST evaluations/:id/void': HR,
 
+  'GET evaluations/:id/interview': STAFF_AND_READERS,
+  'PUT evaluations/:id/interview': STAFF,
+  'POST evaluations/:id/interview/confirmation': STAFF,
+  'GET evaluations/:id/carried-plan': STAFF_AND_READERS,
+  'PUT evaluations/:id/carried-plan/:goalId': STAFF,
   'GET evaluations/:id/appeals': STAFF_AND_READERS,
   'POST evaluations/:id/appeals': STAFF,
   'GET appeals': READERS,

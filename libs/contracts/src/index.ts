@@ -15,5 +15,6 @@ export * from './lib/schemes';
 export * from './lib/cycles';
 export * from './lib/evaluations';
 export * from './lib/appeals';
+export * from './lib/follow-up';
 export * from './lib/reports';
 export * from './lib/audit';

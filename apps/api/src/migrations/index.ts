@@ -8,6 +8,7 @@ import { WholeQuarter1795374000000 } from './1795374000000-whole-quarter';
 import { CompanyCalendar1795381000000 } from './1795381000000-company-calendar';
 import { Jobs1795384600000 } from './1795384600000-jobs';
 import { Appeals1795385000000 } from './1795385000000-appeals';
+import { FollowUp1795386000000 } from './1795386000000-follow-up';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -20,4 +21,5 @@ export const migrations: MigrationClass[] = [
   CompanyCalendar1795381000000,
   Jobs1795384600000,
   Appeals1795385000000,
+  FollowUp1795386000000,
 ];

@@ -92,6 +92,11 @@ export const ROUTES = {
   evaluationAcknowledgement: 'evaluations/:id/acknowledgement',
   evaluationVoid: 'evaluations/:id/void',
 
+  evaluationInterview: 'evaluations/:id/interview',
+  interviewConfirmation: 'evaluations/:id/interview/confirmation',
+  /** What was agreed after an earlier quarter. */
+  carriedPlan: 'evaluations/:id/carried-plan',
+  carriedGoal: 'evaluations/:id/carried-plan/:goalId',
   /** Of one evaluation. */
   evaluationAppeals: 'evaluations/:id/appeals',
   appeals: 'appeals',

@@ -70,7 +70,6 @@ export const AUDIT_SUBJECTS = [
   'department',
   'employee',
   'evaluation',
-  'interview',
   'position',
   'roleDefinition',
   'roleImport',

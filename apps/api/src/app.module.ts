@@ -7,6 +7,7 @@ import { CyclesModule } from './features/cycles';
 import { EvaluationsModule } from './features/evaluations';
 import { FollowUpModule } from './features/follow-up';
 import { IdentityModule } from './features/identity';
+import { NotificationsModule } from './features/notifications';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
 import { RoleExportModule } from './features/role-export';
@@ -34,6 +35,7 @@ export class AppModule {
         EvaluationsModule,
         FollowUpModule,
         IdentityModule,
+        NotificationsModule,
         OrganisationModule,
         PositionsModule,
         ReportsModule,

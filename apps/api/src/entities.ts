@@ -13,6 +13,10 @@ import { ImprovementGoal } from './features/follow-up/improvement-goal.entity';
 import { Interview } from './features/follow-up/interview.entity';
 import { Account } from './features/identity/account.entity';
 import { StoredSession } from './features/identity/session.entity';
+import { NotificationCursor } from './features/notifications/notification-cursor.entity';
+import { NotificationSetting } from './features/notifications/notification-setting.entity';
+import { Notification } from './features/notifications/notification.entity';
+import { SentReminder } from './features/notifications/sent-reminder.entity';
 import { Assignment } from './features/organisation/assignment.entity';
 import { Department } from './features/organisation/department.entity';
 import { Employee } from './features/organisation/employee.entity';
@@ -51,4 +55,8 @@ export const entities = [
   ImprovementGoal,
   AuditEntry,
   Job,
+  Notification,
+  NotificationSetting,
+  NotificationCursor,
+  SentReminder,
 ];

@@ -136,6 +136,17 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'PUT appeals/:id/handler': HR,
   'POST appeals/:id/decision': HR,
   'POST appeals/:id/withdrawal': STAFF,
+
+  'GET my/notifications': SIGNED_IN,
+  'GET my/notifications/unread': SIGNED_IN,
+  'POST my/notifications/read': SIGNED_IN,
+  'GET my/notification-settings': SIGNED_IN,
+  'PUT my/notification-settings': SIGNED_IN,
+  'GET cycles/:id/reminders': READERS,
+  'POST cycles/:id/reminders': HR,
+  'GET mail': ADMIN,
+  'POST mail/test': ADMIN,
+
   'POST exports': STAFF_AND_READERS,
   'GET exports/:ticket': STAFF_AND_READERS,
   'GET audit': LOG_READERS,

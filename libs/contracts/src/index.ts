@@ -16,5 +16,6 @@ export * from './lib/cycles';
 export * from './lib/evaluations';
 export * from './lib/appeals';
 export * from './lib/follow-up';
+export * from './lib/notifications';
 export * from './lib/reports';
 export * from './lib/audit';

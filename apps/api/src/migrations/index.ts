@@ -9,6 +9,7 @@ import { CompanyCalendar1795381000000 } from './1795381000000-company-calendar';
 import { Jobs1795384600000 } from './1795384600000-jobs';
 import { Appeals1795385000000 } from './1795385000000-appeals';
 import { FollowUp1795386000000 } from './1795386000000-follow-up';
+import { Notifications1795385500000 } from './1795385500000-notifications';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -22,4 +23,5 @@ export const migrations: MigrationClass[] = [
   Jobs1795384600000,
   Appeals1795385000000,
   FollowUp1795386000000,
+  Notifications1795385500000,
 ];

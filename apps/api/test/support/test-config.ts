@@ -15,6 +15,7 @@ export function testConfig(database: DatabaseLocation, overrides: Partial<AppCon
     logLevel: 'silent',
     bodyLimit: 1024 * 1024,
     requestTimeout: 30_000,
+    mail: null,
     // Specs run what is due when they want it.
     jobInterval: 0,
     webRoot: null,

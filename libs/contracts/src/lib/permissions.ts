@@ -27,6 +27,7 @@ export const PERMISSIONS = [
   /** Rows are limited by relation: all for HR and the auditor, own department, own team. */
   'reports.export',
   'accounts.manage',
+  'mail.manage',
   'audit.read',
 ] as const;
 export const permissionSchema = z.enum(PERMISSIONS);
@@ -60,7 +61,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
     'reports.export',
     'audit.read',
   ],
-  admin: ['accounts.manage', 'audit.read'],
+  admin: ['accounts.manage', 'mail.manage', 'audit.read'],
 };
 
 /** All permissions of somebody who has these roles, in the order of PERMISSIONS, each once. */

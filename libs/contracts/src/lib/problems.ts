@@ -111,6 +111,9 @@ export const PROBLEM_CODES = [
   'interview.futureDay',
   'interview.dueBeforeInterview',
   'plan.notMarkable',
+  // mail
+  'mail.notConfigured',
+  'mail.notSent',
   // exports
   'export.expired',
   'export.nothingInScope',

@@ -97,6 +97,7 @@ export const ROUTES = {
   /** What was agreed after an earlier quarter. */
   carriedPlan: 'evaluations/:id/carried-plan',
   carriedGoal: 'evaluations/:id/carried-plan/:goalId',
+
   /** Of one evaluation. */
   evaluationAppeals: 'evaluations/:id/appeals',
   appeals: 'appeals',
@@ -106,6 +107,15 @@ export const ROUTES = {
   appealHandler: 'appeals/:id/handler',
   appealDecision: 'appeals/:id/decision',
   appealWithdrawal: 'appeals/:id/withdrawal',
+
+  myNotifications: 'my/notifications',
+  unreadNotifications: 'my/notifications/unread',
+  readNotifications: 'my/notifications/read',
+  notificationSettings: 'my/notification-settings',
+  /** Whom a quarter waits for, and reminding them. */
+  cycleReminders: 'cycles/:id/reminders',
+  mail: 'mail',
+  mailTest: 'mail/test',
 
   exports: 'exports',
   exportDownload: 'exports/:ticket',

@@ -4,6 +4,19 @@ export type DatabaseLocation =
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
+/** Where mail is handed in, and as whom. */
+export interface MailConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Encrypted from the first byte; otherwise the connection is upgraded where the server offers it. */
+  readonly secure: boolean;
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  /** An address, with a name before it or not: `岗评 <reviews@example.com>`. */
+  readonly from: string;
+  /** Address of the portal as people open it, without a slash at the end: links in mails begin with it. */
+  readonly portal: string;
+}
+
 /** Everything that can be set from outside, read once at start and never again. */
 export abstract class AppConfig {
   abstract readonly environment: 'production' | 'development' | 'test';
@@ -25,6 +38,8 @@ export abstract class AppConfig {
   abstract readonly bodyLimit: number;
   /** Milliseconds until an answer has to be there. */
   abstract readonly requestTimeout: number;
+  /** Null: this portal sends no mail. */
+  abstract readonly mail: MailConfig | null;
   /** Milliseconds between two looks at the queue of jobs; 0: this server does none. */
   abstract readonly jobInterval: number;
   /** Absolute folder of the built web application, or null when the API stands alone. */

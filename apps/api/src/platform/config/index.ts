@@ -1,3 +1,3 @@
-export { AppConfig, type DatabaseLocation } from './app-config';
+export { AppConfig, type DatabaseLocation, type MailConfig } from './app-config';
 export { ConfigurationError, loadConfig } from './load-config';
 export { ConfigModule } from './config.module';

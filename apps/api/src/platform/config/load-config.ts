@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { AppConfig, DatabaseLocation } from './app-config';
+import type { AppConfig, DatabaseLocation, MailConfig } from './app-config';
 import { sessionSecretOf } from './session-secret';
 
 /** The environment is not fit to start with; the message names each variable and what is allowed. */
@@ -57,6 +57,26 @@ const environmentSchema = z.object({
     .default('info'),
   BODY_LIMIT: bytes.default(1024 * 1024),
   REQUEST_TIMEOUT: whole(100, 600_000).default(30_000),
+  SMTP_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, { error: 'must be the name of a mail server' })
+    .optional(),
+  SMTP_PORT: whole(1, 65_535).optional(),
+  SMTP_SECURE: yesOrNo.optional(),
+  SMTP_USER: z.string().optional(),
+  SMTP_PASSWORD: z.string().optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>\r\n]* <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, {
+      error: 'must be an address such as reviews@example.com or 岗评 <reviews@example.com>',
+    })
+    .optional(),
+  PORTAL_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be the address of the portal, such as https://reviews.example.com',
+    })
+    .optional(),
   JOB_INTERVAL: whole(0, 600_000).default(2000),
   WEB_ROOT: z.string().min(1, { error: 'must be a folder' }).optional(),
 });
@@ -95,8 +115,39 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     logLevel: settings.LOG_LEVEL,
     bodyLimit: settings.BODY_LIMIT,
     requestTimeout: settings.REQUEST_TIMEOUT,
+    mail: mailOf(settings),
     jobInterval: settings.JOB_INTERVAL,
     webRoot: settings.WEB_ROOT === undefined ? null : resolve(settings.WEB_ROOT),
+  };
+}
+
+/** All of it or nothing: half a setting would only show when the first mail does not arrive. */
+function mailOf(settings: Environment): MailConfig | null {
+  const { SMTP_HOST: host, SMTP_USER: user, SMTP_PASSWORD: password, MAIL_FROM: from } = settings;
+  const { SMTP_PORT: port, SMTP_SECURE: secure = false, PORTAL_URL: portal } = settings;
+  const others = [port, settings.SMTP_SECURE, user, password, from];
+  if (host === undefined && others.every((value) => value === undefined)) return null;
+  const complaints = [
+    ...(host === undefined ? ['SMTP_HOST must be set, as another setting of mail is'] : []),
+    ...(from === undefined ? ['MAIL_FROM must be set for sending mail'] : []),
+    ...(portal === undefined
+      ? ['PORTAL_URL must be set for sending mail: links in mails begin with it']
+      : []),
+    ...((user === undefined) === (password === undefined)
+      ? []
+      : ['SMTP_USER and SMTP_PASSWORD must be set both, or neither']),
+  ];
+  if (host === undefined || from === undefined || portal === undefined || complaints.length > 0) {
+    throw new ConfigurationError(complaints);
+  }
+  const credentials = user === undefined || password === undefined ? null : { user, password };
+  return {
+    host,
+    port: port ?? (secure ? 465 : 587),
+    secure,
+    credentials,
+    from,
+    portal: portal.replace(/\/+$/, ''),
   };
 }
 

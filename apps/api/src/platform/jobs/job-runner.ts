@@ -20,6 +20,12 @@ export interface RunningJob {
    * @throws LeaseLostError when somebody else has taken it over, so that nothing is done twice
    */
   done(unit: Unit): Promise<void>;
+  /**
+   * Not now: it is run again at that moment, and this run counts for nothing.
+   *
+   * @throws LeaseLostError as above
+   */
+  postpone(unit: Unit, until: Date): Promise<void>;
 }
 
 /** A handler that returns without having called `done` is done as well; one that throws is run again later. */
@@ -152,20 +158,22 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async runOne(id: number): Promise<number> {
     const claimed = this.stopped ? null : await this.claim(id);
     if (!claimed) return 0;
-    let isDone = false;
+    let isSettled = false;
+    const settling = (settle: (unit: Unit) => Promise<void>) => async (unit: Unit) => {
+      await settle(unit);
+      unit.afterCommit(() => void (isSettled = true));
+    };
     const job: RunningJob = {
       ...claimed,
       attempt: claimed.attempts,
-      done: async (unit) => {
-        await this.finish(unit, claimed);
-        unit.afterCommit(() => void (isDone = true));
-      },
+      done: settling((unit) => this.finish(unit, claimed)),
+      postpone: (unit, until) => settling(() => this.putBack(unit, claimed, until))(unit),
     };
     try {
       await (this.handlers.get(claimed.name) as JobHandler)(job);
-      if (!isDone) await this.unitOfWork.run((unit) => this.finish(unit, claimed));
+      if (!isSettled) await this.unitOfWork.run((unit) => this.finish(unit, claimed));
     } catch (error) {
-      await this.putOff(claimed, error);
+      await this.retryLater(claimed, error);
     }
     return 1;
   }
@@ -201,7 +209,16 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
     if (changed === 0) throw new LeaseLostError();
   }
 
-  private async putOff(claimed: Claimed, error: unknown): Promise<void> {
+  private async putBack({ manager }: Unit, claimed: Claimed, until: Date): Promise<void> {
+    const changed = await changeSql(
+      manager,
+      sql`UPDATE job SET lease_owner = NULL, lease_until = NULL, run_at = ${until.toISOString()}, attempts = 0
+        WHERE ${this.isMine(claimed)}`,
+    );
+    if (changed === 0) throw new LeaseLostError();
+  }
+
+  private async retryLater(claimed: Claimed, error: unknown): Promise<void> {
     const code = errorCodeOf(error);
     const givenUp = claimed.attempts >= MOST_ATTEMPTS;
     this.logger.warn(`${claimed.name} failed (${claimed.attempts} of ${MOST_ATTEMPTS}): ${code}`);

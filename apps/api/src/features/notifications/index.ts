@@ -1,0 +1,5 @@
+export { NotificationCursor } from './notification-cursor.entity';
+export { NotificationSetting } from './notification-setting.entity';
+export { Notification } from './notification.entity';
+export { NotificationsModule } from './notifications.module';
+export { SentReminder } from './sent-reminder.entity';

@@ -1,0 +1,100 @@
+import type { Locale, NotificationKind, NotificationParams, RemindedStage } from '@gangping/contracts';
+
+type Sentence = (params: NotificationParams) => string;
+
+interface Words {
+  readonly subject: (count: number, first: string) => string;
+  readonly greeting: (name: string) => string;
+  readonly open: string;
+  readonly settings: string;
+  readonly test: { readonly subject: string; readonly text: string };
+  readonly sentences: Readonly<Record<NotificationKind, Sentence>>;
+}
+
+const quarterChinese = ({ year, quarter }: NotificationParams) => `${year}年第${quarter}季度`;
+const quarterEnglish = ({ year, quarter }: NotificationParams) => `Q${quarter} ${year}`;
+
+const STAGES_CHINESE: Readonly<Record<RemindedStage, string>> = {
+  self: '自评',
+  supervisor: '初评',
+  reviewer: '复评',
+};
+const STAGES_ENGLISH: Readonly<Record<RemindedStage, string>> = {
+  self: 'self-assessment',
+  supervisor: 'supervisor’s scores',
+  reviewer: 'review',
+};
+const stageChinese = ({ stage }: NotificationParams) => STAGES_CHINESE[stage as RemindedStage];
+const stageEnglish = ({ stage }: NotificationParams) => STAGES_ENGLISH[stage as RemindedStage];
+const dueChinese = ({ dueOn }: NotificationParams) => (dueOn === undefined ? '' : `，截止 ${dueOn}`);
+const dueEnglish = ({ dueOn }: NotificationParams) => (dueOn === undefined ? '' : `, due on ${dueOn}`);
+const formsEnglish = ({ count = 1 }: NotificationParams) => (count === 1 ? '1 form' : `${count} forms`);
+const waitEnglish = ({ count = 1 }: NotificationParams) => (count === 1 ? 'waits' : 'wait');
+const nameEnglish = ({ name, nameEnglish: english }: NotificationParams) => english ?? name ?? '';
+
+/** What mails say. Reasons stay in the portal: a mail passes through many hands. */
+export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
+  'zh-CN': {
+    subject: (count, first) => (count === 1 ? first : `岗评：${count} 条通知`),
+    greeting: (name) => `${name}，您好：`,
+    open: '打开',
+    settings: '通知设置（哪些通知发邮件、什么时候发）',
+    test: { subject: '岗评：测试邮件', text: '收到这封邮件，说明邮件设置可以使用。' },
+    sentences: {
+      formWaiting: (p) =>
+        `${quarterChinese(p)}：${p.name} 的考核表等待您${stageChinese(p)}${dueChinese(p)}。`,
+      formReturned: (p) =>
+        `${quarterChinese(p)}：${p.name} 的考核表已退回给您${stageChinese(p)}，原因见考核表。`,
+      dueSoon: (p) =>
+        `${quarterChinese(p)}：您还有 ${p.count} 份考核表待${stageChinese(p)}${dueChinese(p)}。`,
+      dueToday: (p) =>
+        `${quarterChinese(p)}：您有 ${p.count} 份考核表待${stageChinese(p)}，${p.dueOn} 截止。`,
+      overdue: (p) =>
+        `${quarterChinese(p)}：您有 ${p.count} 份考核表的${stageChinese(p)}已逾期，原定 ${p.dueOn} 截止。`,
+      escalation: (p) =>
+        `${quarterChinese(p)}：您下属有 ${p.count} 份考核表的${stageChinese(p)}已逾期，原定 ${p.dueOn} 截止。`,
+      resultPublished: (p) => `${quarterChinese(p)}：您的考核结果已公布，请登录查看。`,
+      appealWaiting: (p) => `${quarterChinese(p)}：${p.name} 提出申诉，等待处理。`,
+      appealDecided: (p) => `${quarterChinese(p)}：您的申诉已有处理结果，请登录查看。`,
+      delegationGiven: (p) => `${p.name} 委托您代理考核评分，${p.from} 至 ${p.to}。`,
+      definitionsWaiting: () => '有岗位规范等待审批。',
+      definitionSentBack: (p) => `「${p.name}」的岗位规范被退回修改，原因见规范页面。`,
+      schemeWaiting: (p) => `考核方案「${p.name}」等待审批。`,
+      schemeSentBack: (p) => `考核方案「${p.name}」被退回修改，原因见方案页面。`,
+      planDue: (p) => `您的改进计划有一项目标到期${dueChinese(p)}。`,
+    },
+  },
+  en: {
+    subject: (count, first) => (count === 1 ? first : `Gangping: ${count} notifications`),
+    greeting: (name) => `Dear ${name},`,
+    open: 'Open',
+    settings: 'Notification settings (what comes by mail, and when)',
+    test: { subject: 'Gangping: test mail', text: 'If you read this, the mail settings work.' },
+    sentences: {
+      formWaiting: (p) =>
+        `${quarterEnglish(p)}: the form of ${p.name} waits for your ${stageEnglish(p)}${dueEnglish(p)}.`,
+      formReturned: (p) =>
+        `${quarterEnglish(p)}: the form of ${p.name} came back to you for the ${stageEnglish(p)}; the reason stands on the form.`,
+      dueSoon: (p) =>
+        `${quarterEnglish(p)}: ${formsEnglish(p)} still ${waitEnglish(p)} for your ${stageEnglish(p)}${dueEnglish(p)}.`,
+      dueToday: (p) =>
+        `${quarterEnglish(p)}: ${formsEnglish(p)} ${waitEnglish(p)} for your ${stageEnglish(p)}, due on ${p.dueOn}.`,
+      overdue: (p) =>
+        `${quarterEnglish(p)}: ${formsEnglish(p)} ${waitEnglish(p)} for your ${stageEnglish(p)} and should have been done by ${p.dueOn}.`,
+      escalation: (p) =>
+        `${quarterEnglish(p)}: below you, the ${stageEnglish(p)} of ${formsEnglish(p)} should have been done by ${p.dueOn}.`,
+      resultPublished: (p) => `${quarterEnglish(p)}: your result is published. Please sign in to read it.`,
+      appealWaiting: (p) =>
+        `${quarterEnglish(p)}: ${p.name} has appealed, and the appeal waits to be handled.`,
+      appealDecided: (p) => `${quarterEnglish(p)}: your appeal has been decided. Please sign in to read how.`,
+      delegationGiven: (p) => `${p.name} has asked you to score as deputy from ${p.from} to ${p.to}.`,
+      definitionsWaiting: () => 'Role definitions wait for approval.',
+      definitionSentBack: (p) =>
+        `The role definition of “${p.name}” was sent back; the reason stands on its page.`,
+      schemeWaiting: (p) => `The assessment scheme “${nameEnglish(p)}” waits for approval.`,
+      schemeSentBack: (p) =>
+        `The assessment scheme “${nameEnglish(p)}” was sent back; the reason stands on its page.`,
+      planDue: (p) => `A goal of your improvement plan is due${dueEnglish(p)}.`,
+    },
+  },
+};

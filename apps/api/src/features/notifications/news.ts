@@ -1,0 +1,279 @@
+import { type CycleDeadlines, type LocalisedText, REMINDED_STAGES } from '@gangping/contracts';
+import type { Stage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import type { Unit } from '../../platform/unit-of-work';
+import { deadlineOf } from '../evaluations';
+import type { Draft, Notifier } from './notifier';
+import type { Recipients } from './recipients';
+
+/** An entry of the audit trail that somebody may want to know of. */
+export interface NewsEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly accountId: number | null;
+  readonly action: string;
+  readonly subjectId: string;
+  readonly data: Record<string, unknown>;
+}
+
+export interface NewsContext {
+  readonly unit: Unit;
+  readonly notifier: Notifier;
+  readonly recipients: Recipients;
+}
+
+type Reader = (entry: NewsEntry, context: NewsContext) => Promise<Draft[]>;
+
+interface FormRow {
+  readonly id: number;
+  readonly employeeId: number;
+  readonly supervisorEmployeeId: number | null;
+  readonly reviewerEmployeeId: number | null;
+  readonly stage: Stage;
+  readonly returnReason: string | null;
+  readonly name: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly deadlines: string;
+}
+
+/** What a form asks of whoever has to act on it in a stage. */
+export const formTask = (id: number, stage: Stage): string => `evaluation:${id}:${stage}`;
+const DEFINITIONS_TASK = 'definitions';
+const schemeTask = (id: string) => `scheme:${id}`;
+const appealTask = (id: string) => `appeal:${id}`;
+
+/** Whose turn it is in a stage; null where it is nobody's in particular. */
+export function awaitedIn(
+  stage: Stage,
+  form: Pick<FormRow, 'employeeId' | 'supervisorEmployeeId' | 'reviewerEmployeeId'>,
+): number | null {
+  if (stage === 'self') return form.employeeId;
+  if (stage === 'supervisor') return form.supervisorEmployeeId;
+  return stage === 'reviewer' ? form.reviewerEmployeeId : null;
+}
+
+function loadForms(manager: EntityManager, condition: Sql): Promise<FormRow[]> {
+  return runSql<FormRow>(
+    manager,
+    sql`SELECT e.id, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
+        e.reviewer_employee_id AS "reviewerEmployeeId", e.stage, e.return_reason AS "returnReason", subject.name,
+        c.year, c.quarter, c.deadlines
+      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee subject ON subject.id = e.employee_id
+      WHERE ${condition} ORDER BY e.id`,
+  );
+}
+
+/** Whoever's turn it is now hears of it; whoever's turn it was need not any more. */
+async function formMoved(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
+  const [form] = await loadForms(context.unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
+  if (!form) return [];
+  const over = REMINDED_STAGES.filter((stage) => stage !== form.stage).map((stage) =>
+    formTask(form.id, stage),
+  );
+  await context.notifier.settle(context.unit, over);
+  return waitingDrafts([form], `audit:${entry.id}`, context);
+}
+
+async function launched(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
+  const fresh = sql`e.cycle_id = ${Number(entry.subjectId)} AND ${inList(rawSql('e.stage'), REMINDED_STAGES)}
+    AND NOT EXISTS (SELECT 1 FROM notification told WHERE told.task_key = 'evaluation:' || e.id || ':' || e.stage)`;
+  return waitingDrafts(await loadForms(context.unit.manager, fresh), `audit:${entry.id}`, context);
+}
+
+async function waitingDrafts(
+  forms: readonly FormRow[],
+  source: string,
+  { recipients }: NewsContext,
+): Promise<Draft[]> {
+  const awaited = forms.flatMap((form) => awaitedIn(form.stage, form) ?? []);
+  const people = await recipients.ofEmployees([...new Set(awaited)]);
+  return forms.flatMap((form): Draft[] => {
+    const to = people.get(awaitedIn(form.stage, form) ?? 0);
+    if (!to) return [];
+    const { id, stage, name, year, quarter, returnReason } = form;
+    const dueOn = deadlineOf(stage, JSON.parse(form.deadlines) as CycleDeadlines) ?? undefined;
+    const returned = returnReason !== null;
+    return [
+      {
+        to,
+        kind: returned ? 'formReturned' : 'formWaiting',
+        params: { year, quarter, stage, name, dueOn, ...(returned ? { reason: returnReason } : {}) },
+        link: `/evaluations/${id}`,
+        taskKey: formTask(id, stage),
+        source: `${source}:${id}`,
+      },
+    ];
+  });
+}
+
+async function published(entry: NewsEntry, { unit, recipients }: NewsContext): Promise<Draft[]> {
+  const ids = Array.isArray(entry.data['evaluationIds']) ? (entry.data['evaluationIds'] as number[]) : [];
+  const forms: FormRow[] = [];
+  for (let from = 0; from < ids.length; from += 1000) {
+    forms.push(...(await loadForms(unit.manager, inList(rawSql('e.id'), ids.slice(from, from + 1000)))));
+  }
+  return toSubjects(forms, 'resultPublished', `audit:${entry.id}`, recipients);
+}
+
+async function toSubjects(
+  forms: readonly FormRow[],
+  kind: 'resultPublished' | 'appealDecided',
+  source: string,
+  recipients: Recipients,
+): Promise<Draft[]> {
+  const people = await recipients.ofEmployees(forms.map(({ employeeId }) => employeeId));
+  return forms.flatMap(({ id, employeeId, year, quarter }): Draft[] => {
+    const to = people.get(employeeId);
+    const link = `/evaluations/${id}`;
+    return to
+      ? [{ to, kind, params: { year, quarter }, link, taskKey: null, source: `${source}:${id}` }]
+      : [];
+  });
+}
+
+/** HR hears of an appeal, without whoever it is about; once it has a handler, only the handler. */
+async function appealWaits(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
+  const [form] = await loadForms(unit.manager, sql`e.id = ${Number(entry.data['evaluationId'])}`);
+  if (!form) return [];
+  const taskKey = appealTask(entry.subjectId);
+  const handler = Number(entry.data['accountId'] ?? 0);
+  await notifier.settle(unit, [taskKey]);
+  const people = handler > 0 ? await recipients.ofAccounts([handler]) : await recipients.hr(null);
+  const { id, year, quarter, name, employeeId } = form;
+  return people
+    .filter((to) => to.employeeId !== employeeId)
+    .map((to) => ({
+      to,
+      kind: 'appealWaiting' as const,
+      params: { year, quarter, name },
+      link: `/evaluations/${id}`,
+      taskKey,
+      source: `audit:${entry.id}`,
+    }));
+}
+
+async function appealOver(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
+  await notifier.settle(unit, [appealTask(entry.subjectId)]);
+  if (entry.action !== 'appeal.decided') return [];
+  const forms = await loadForms(unit.manager, sql`e.id = ${Number(entry.data['evaluationId'])}`);
+  return toSubjects(forms, 'appealDecided', `audit:${entry.id}`, recipients);
+}
+
+interface DefinitionRow {
+  readonly id: number;
+  readonly positionId: number;
+  readonly title: string;
+  readonly draftedBy: number | null;
+  readonly reason: string | null;
+}
+
+async function definitionOf(manager: EntityManager, id: number): Promise<DefinitionRow | undefined> {
+  const [row] = await runSql<DefinitionRow>(
+    manager,
+    sql`SELECT d.id, d.position_id AS "positionId", p.title, d.drafted_by_account_id AS "draftedBy",
+        d.rejection_reason AS reason
+      FROM role_definition d JOIN position p ON p.id = d.position_id WHERE d.id = ${id}`,
+  );
+  return row;
+}
+
+/** One line however many definitions wait: it leads to the list of them all. */
+async function definitionSubmitted(entry: NewsEntry, { unit, recipients }: NewsContext): Promise<Draft[]> {
+  const definition = await definitionOf(unit.manager, Number(entry.subjectId));
+  if (!definition) return [];
+  const told = await runSql<{ accountId: number }>(
+    unit.manager,
+    sql`SELECT account_id AS "accountId" FROM notification WHERE task_key = ${DEFINITIONS_TASK} AND read_at IS NULL`,
+  );
+  const already = new Set(told.map(({ accountId }) => accountId));
+  const people = await recipients.hr(definition.draftedBy);
+  return people
+    .filter(({ accountId }) => !already.has(accountId))
+    .map((to) => ({
+      to,
+      kind: 'definitionsWaiting' as const,
+      params: { name: definition.title },
+      link: '/positions/approvals',
+      taskKey: DEFINITIONS_TASK,
+      source: `audit:${entry.id}`,
+    }));
+}
+
+async function definitionDecided(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
+  const { unit, recipients, notifier } = context;
+  const [{ waiting }] = await runSql<{ waiting: number | string }>(
+    unit.manager,
+    sql`SELECT COUNT(*) AS waiting FROM role_definition WHERE status = 'submitted'`,
+  );
+  if (Number(waiting) === 0) await notifier.settle(unit, [DEFINITIONS_TASK]);
+  if (entry.action !== 'definition.rejected') return [];
+  const definition = await definitionOf(unit.manager, Number(entry.subjectId));
+  if (!definition || definition.draftedBy === null) return [];
+  const { positionId, title, reason, draftedBy } = definition;
+  return (await recipients.ofAccounts([draftedBy])).map((to) => ({
+    to,
+    kind: 'definitionSentBack' as const,
+    params: { name: title, ...(reason === null ? {} : { reason }) },
+    link: to.isHr ? `/positions/${positionId}` : `/team/roles/${positionId}`,
+    taskKey: null,
+    source: `audit:${entry.id}`,
+  }));
+}
+
+async function schemeMoved(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
+  await notifier.settle(unit, [schemeTask(entry.subjectId)]);
+  const [row] = await runSql<{
+    content: string;
+    status: string;
+    draftedBy: number | null;
+    reason: string | null;
+  }>(
+    unit.manager,
+    sql`SELECT content, status, drafted_by_account_id AS "draftedBy", rejection_reason AS reason
+      FROM assessment_scheme WHERE id = ${Number(entry.subjectId)}`,
+  );
+  if (!row) return [];
+  const submitted = entry.action === 'scheme.submitted' && row.status === 'submitted';
+  const sentBack = entry.action === 'scheme.rejected' && row.status === 'draft' && row.draftedBy !== null;
+  if (!submitted && !sentBack) return [];
+  const people = submitted
+    ? await recipients.hr(row.draftedBy)
+    : await recipients.ofAccounts([row.draftedBy as number]);
+  const { name } = JSON.parse(row.content) as { name: LocalisedText };
+  return people.map((to) => ({
+    to,
+    kind: submitted ? ('schemeWaiting' as const) : ('schemeSentBack' as const),
+    params: {
+      name: name['zh-CN'],
+      nameEnglish: name.en,
+      ...(sentBack && row.reason !== null ? { reason: row.reason } : {}),
+    },
+    link: `/schemes/${entry.subjectId}`,
+    taskKey: submitted ? schemeTask(entry.subjectId) : null,
+    source: `audit:${entry.id}`,
+  }));
+}
+
+/** Entries of the trail that are news to somebody, by action. */
+export const NEWS: Readonly<Record<string, Reader>> = {
+  'cycle.launched': launched,
+  'cycle.published': published,
+  'evaluation.submitted': formMoved,
+  'evaluation.returned': formMoved,
+  'evaluation.selfSkipped': formMoved,
+  'evaluation.voided': formMoved,
+  'appeal.filed': appealWaits,
+  'appeal.handlerAppointed': appealWaits,
+  'appeal.decided': appealOver,
+  'appeal.withdrawn': appealOver,
+  'definition.submitted': definitionSubmitted,
+  'definition.approved': definitionDecided,
+  'definition.rejected': definitionDecided,
+  'definition.discarded': definitionDecided,
+  'scheme.submitted': schemeMoved,
+  'scheme.approved': schemeMoved,
+  'scheme.rejected': schemeMoved,
+  'scheme.discarded': schemeMoved,
+};

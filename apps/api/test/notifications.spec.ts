@@ -1,0 +1,245 @@
+import type { Evaluation, NotificationSettings, Problem } from '@gangping/contracts';
+import type { ApiClient } from './support/api-client';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+import { migratedTestDatabase, type TestDatabase } from './support/test-database';
+import { addAccount, doJobs, kindsTold, toldTo } from './support/told';
+
+let database: TestDatabase;
+let api: TestApi;
+let works: SmallWorks;
+let cycleId: number;
+let form: number;
+/** With accounts of their own: notifications belong to accounts. */
+let people: Record<'worker' | 'leader' | 'hr' | 'otherHr', ApiClient>;
+
+beforeAll(async () => {
+  database = await migratedTestDatabase();
+  api = await startTestApi({ database });
+  setToday(api, '2026-12-22');
+  works = await smallWorks(api);
+  const { worker, leader } = works.people;
+  const workerAccount = await addAccount(api, { loginName: 'worker', employeeId: worker });
+  const leaderAccount = await addAccount(api, { loginName: 'leader', employeeId: leader });
+  const hrAccount = await addAccount(api, { loginName: 'hr', roles: ['hr'] });
+  const otherHrAccount = await addAccount(api, { loginName: 'other.hr', roles: ['hr'] });
+  people = {
+    worker: api.as({ roles: ['employee'], accountId: workerAccount, employeeId: worker }),
+    leader: api.as({ roles: ['employee'], accountId: leaderAccount, employeeId: leader }),
+    hr: api.as({ roles: ['hr'], accountId: hrAccount }),
+    otherHr: api.as({ roles: ['hr'], accountId: otherHrAccount }),
+  };
+  cycleId = (await openCycle(people.hr, 2026, 4)).id;
+  [{ id: form }] = await api.readDatabase.manager.query(
+    `SELECT id FROM evaluation WHERE cycle_id = ${cycleId} AND employee_id = ${worker}`,
+  );
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+describe('a quarter from launch to publication', () => {
+  it('tells everybody of their own form, once, though two servers look at the same time', async () => {
+    const second = await startTestApi({ database });
+    setToday(second, '2026-12-22');
+    await Promise.all([doJobs(api), doJobs(second)]);
+    await Promise.all([doJobs(api), doJobs(second)]);
+    await second.close();
+    expect(await toldTo(people.worker)).toMatchObject([
+      {
+        kind: 'formWaiting',
+        params: { year: 2026, quarter: 4, stage: 'self', name: '程小满', dueOn: '2026-12-25' },
+        link: `/evaluations/${form}`,
+        readAt: null,
+      },
+    ]);
+  });
+
+  it('tells nobody again at a second launch', async () => {
+    await done(people.hr.post(`/api/cycles/${cycleId}/launch`));
+    await doJobs(api);
+    expect(await toldTo(people.worker)).toHaveLength(1);
+  });
+
+  it('tells the superior when the self-assessment is handed in, and lets the employee’s own rest', async () => {
+    await scoreAndSubmit(people.worker, form, Array(7).fill(9000));
+    expect(await toldTo(people.leader, '&show=unread')).toHaveLength(1);
+    await doJobs(api);
+    expect((await toldTo(people.leader)).at(-1)).toMatchObject({
+      kind: 'formWaiting',
+      params: { stage: 'supervisor', name: '程小满' },
+    });
+    expect(await kindsTold(people.worker, '&show=unread')).toEqual([]);
+  });
+
+  it('tells of a form that came back, with the reason', async () => {
+    const { version } = await readForm(people.leader, form);
+    await done<Evaluation>(
+      people.leader.post(`/api/evaluations/${form}/return`, {
+        expectedVersion: version,
+        reason: '第二项请写明',
+      }),
+    );
+    await doJobs(api);
+    expect((await toldTo(people.worker)).at(-1)).toMatchObject({
+      kind: 'formReturned',
+      params: { stage: 'self', reason: '第二项请写明' },
+      readAt: null,
+    });
+    const open = (await toldTo(people.leader, '&show=unread')).filter(
+      ({ params }) => params.name === '程小满',
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('says that a result is published, and nothing of it; before, nothing at all', async () => {
+    const again = await readForm(people.worker, form);
+    await done(people.worker.post(`/api/evaluations/${form}/submission`, { expectedVersion: again.version }));
+    await scoreAndSubmit(people.leader, form, [8800, 9200, 7500, 8600, 9000, 8500, 9900]);
+    await doJobs(api);
+    expect(await kindsTold(people.worker)).not.toContain('resultPublished');
+    await done(people.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form] }));
+    await doJobs(api);
+    const told = (await toldTo(people.worker)).at(-1);
+    expect(told).toMatchObject({ kind: 'resultPublished', link: `/evaluations/${form}` });
+    expect(told?.params).toEqual({ year: 2026, quarter: 4 });
+  });
+
+  it('tells nothing of what was rolled back', async () => {
+    const before = await api.readDatabase.manager.query('SELECT COUNT(*) AS n FROM notification');
+    await people.leader.post(`/api/evaluations/${form}/submission`, { expectedVersion: 0 });
+    await doJobs(api);
+    expect(await api.readDatabase.manager.query('SELECT COUNT(*) AS n FROM notification')).toEqual(before);
+  });
+});
+
+describe('approvals', () => {
+  let definitionId: number;
+
+  async function submitDraft(): Promise<void> {
+    const { version } = await done<{ version: number }>(people.hr.get(`/api/definitions/${definitionId}`));
+    await done(people.hr.post(`/api/definitions/${definitionId}/submission`, { expectedVersion: version }));
+    await doJobs(api);
+  }
+
+  it('tell HR that definitions wait, but not whoever wrote them', async () => {
+    const draft = await done<{ id: number }>(
+      people.hr.post(`/api/positions/${works.positions.operator}/definitions`, { copyCurrent: true }),
+    );
+    definitionId = draft.id;
+    await submitDraft();
+    expect(await toldTo(people.otherHr)).toMatchObject([
+      { kind: 'definitionsWaiting', params: { name: '操作工' }, link: '/positions/approvals' },
+    ]);
+    expect(await kindsTold(people.hr)).not.toContain('definitionsWaiting');
+  });
+
+  it('tell the author what was sent back and why', async () => {
+    const { version } = await done<{ version: number }>(
+      people.otherHr.get(`/api/definitions/${definitionId}`),
+    );
+    const body = { expectedVersion: version, reason: '权重请核对' };
+    await done(people.otherHr.post(`/api/definitions/${definitionId}/rejection`, body));
+    await doJobs(api);
+    expect((await toldTo(people.hr)).at(-1)).toMatchObject({
+      kind: 'definitionSentBack',
+      params: { name: '操作工', reason: '权重请核对' },
+      link: `/positions/${works.positions.operator}`,
+    });
+    expect(await kindsTold(people.otherHr, '&show=unread')).toEqual([]);
+  });
+});
+
+describe('one’s own notifications', () => {
+  it('are counted, and read one by one or all', async () => {
+    const unread = async () => (await people.worker.get('/api/my/notifications/unread')).json().unread;
+    const rows = await toldTo(people.worker, '&show=unread');
+    expect(await unread()).toBe(rows.length);
+    expect(rows.length).toBeGreaterThan(0);
+    const answer = await people.worker.post('/api/my/notifications/read', { ids: [rows[0].id] });
+    expect(answer.json()).toEqual({ unread: rows.length - 1 });
+    await people.worker.post('/api/my/notifications/read', { all: true });
+    expect(await unread()).toBe(0);
+  });
+
+  it('are nobody else’s to see or to read', async () => {
+    const [own] = await toldTo(people.leader, '&show=unread');
+    await people.worker.post('/api/my/notifications/read', { ids: [own.id] });
+    expect((await toldTo(people.leader, '&show=unread'))[0].id).toBe(own.id);
+    expect((await toldTo(people.worker)).map(({ id }) => id)).not.toContain(own.id);
+  });
+
+  it.each([{}, { ids: [] }, { ids: ['1; DROP TABLE notification'] }, { all: false }])(
+    'refuse to be read by %j',
+    async (body) => {
+      expect((await people.worker.post('/api/my/notifications/read', body)).statusCode).toBe(422);
+    },
+  );
+});
+
+describe('settings', () => {
+  const address = '/api/my/notification-settings';
+
+  it('are the portal’s own until somebody chooses', async () => {
+    expect((await people.worker.get(address)).json<NotificationSettings>()).toEqual({
+      byMail: ['tasks', 'reminders', 'results', 'approvals'],
+      digestHour: 9,
+      quietFrom: 1260,
+      quietTo: 480,
+      onlyWorkingDays: true,
+      address: null,
+      mailConfigured: false,
+      version: 0,
+    });
+  });
+
+  it('are kept, for oneself alone, and not overwritten unseen', async () => {
+    const chosen = {
+      byMail: ['results'],
+      digestHour: null,
+      quietFrom: 0,
+      quietTo: 0,
+      onlyWorkingDays: false,
+    };
+    const saved = await people.worker.put(address, { ...chosen, expectedVersion: 0 });
+    expect(saved.json()).toMatchObject({ ...chosen, version: 1 });
+    const stale = await people.worker.put(address, { ...chosen, expectedVersion: 0 });
+    expect(stale.statusCode).toBe(409);
+    expect(stale.json<Problem>().current).toMatchObject({ version: 1 });
+    const second = await people.worker.put(address, { ...chosen, digestHour: 7, expectedVersion: 1 });
+    expect(second.json()).toMatchObject({ digestHour: 7, version: 2 });
+    expect((await people.leader.get(address)).json()).toMatchObject({ version: 0, digestHour: 9 });
+  });
+
+  it.each([
+    ['digestHour', 24],
+    ['quietFrom', 1440],
+    ['quietTo', -1],
+    ['byMail', ['everything']],
+    ['onlyWorkingDays', 'yes'],
+  ])('refuse %s %j', async (name, value) => {
+    const body = {
+      byMail: [],
+      digestHour: 9,
+      quietFrom: 0,
+      quietTo: 0,
+      onlyWorkingDays: true,
+      expectedVersion: 2,
+    };
+    const refused = await people.worker.put(address, { ...body, [name]: value });
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json<Problem>().errors?.[0].path).toContain(name);
+  });
+});
+
+it('tells nobody whose account is disabled', async () => {
+  await works.company.sql(`UPDATE account SET disabled = TRUE WHERE login_name = 'other.hr'`);
+  const before = await toldTo(people.otherHr);
+  const [{ id }] = await api.readDatabase.manager.query(`SELECT id FROM role_definition WHERE status = 'draft'`);
+  const { version } = await done<{ version: number }>(people.hr.get(`/api/definitions/${id}`));
+  await done(people.hr.post(`/api/definitions/${id}/submission`, { expectedVersion: version }));
+  await doJobs(api);
+  expect(await toldTo(people.otherHr)).toEqual(before);
+});

@@ -291,6 +291,26 @@ describe('the preview', () => {
     expect((await schemesOf(preview.cycle as Cycle)).length).toBe(2);
   });
 
+  it('passes the share of a rater on who had no stage in that quarter', async () => {
+    const asksThePerson = newScheme({
+      stages: ['self', 'supervisor', 'published', 'closed'],
+      raterShares: { self: 3000, peer: 0, supervisor: 7000, reviewer: 0 },
+      sections: [
+        {
+          id: 'behaviour',
+          kind: 'conduct',
+          name: { 'zh-CN': '表现', en: 'Behaviour' },
+          weight: 10_000,
+          criteria: [{ key: 'service', text: { 'zh-CN': '服务', en: 'Service' }, weight: 10_000 }],
+          peersScore: false,
+        },
+      ],
+    });
+    const { id } = await drafted(asksThePerson);
+    const preview = await done<SchemePreview>(works.as.hr.get(`/api/schemes/${id}/preview`));
+    expect(preview).toMatchObject({ evaluations: 1, notAssessable: 0, rows: [{ totalAfter: 8250 }] });
+  });
+
   it('counts nobody outside the scope', async () => {
     const { id } = await drafted(newScheme(), { ...COMPANY, departmentIds: [works.departments.workshop] });
     const preview = await done<SchemePreview>(works.as.hr.get(`/api/schemes/${id}/preview`));

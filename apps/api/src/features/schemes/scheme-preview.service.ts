@@ -1,5 +1,12 @@
 import type { Scheme, SchemePreview } from '@gangping/contracts';
-import { computeScore, roundedMean, schemeFor, type SchemeScope } from '@gangping/evaluation';
+import {
+  computeScore,
+  roundedMean,
+  schemeFor,
+  type SchemeScope,
+  SINGLE_RATER_ROLES,
+  type Stage,
+} from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ReadDatabase, runSql, sql } from '../../platform/database';
@@ -110,9 +117,15 @@ async function scoredBy(
   const adjustments = await loadAdjustments(manager, ids);
   return forms.map((form) => {
     const { evaluationId, employeeNumber, employeeName, departmentName, positionTitle } = form;
-    const fitted = fittedLines(lines.get(evaluationId) ?? [], JSON.parse(form.content) as Scheme, scheme);
+    const scoredScheme = JSON.parse(form.content) as Scheme;
+    const fitted = fittedLines(lines.get(evaluationId) ?? [], scoredScheme, scheme);
     const outcome = computeScore(
-      scoringInput(scheme, form, fitted.lines.map(asFormItem), adjustments.get(evaluationId) ?? []),
+      scoringInput(
+        { ...scheme, stages: stagesOfThatQuarter(scheme, scoredScheme) },
+        form,
+        fitted.lines.map(asFormItem),
+        adjustments.get(evaluationId) ?? [],
+      ),
     );
     const scored = outcome.status === 'scored' ? outcome : null;
     return {
@@ -128,6 +141,13 @@ async function scoredBy(
       unknownItems: fitted.unknown,
     };
   });
+}
+
+/** A rater who had no stage then gave no scores that could be missing; their share passes on (R5). */
+function stagesOfThatQuarter({ stages }: Scheme, scored: Scheme): Scheme['stages'] {
+  const isNew = (stage: Stage) =>
+    SINGLE_RATER_ROLES.some((raterRole) => raterRole === stage) && !scored.stages.includes(stage);
+  return stages.filter((stage) => !isNew(stage));
 }
 
 /**

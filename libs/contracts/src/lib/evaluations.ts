@@ -132,6 +132,8 @@ export const evaluationSchema = z.object({
   /** The definition came without weights: its items are weighed evenly (R2), and the form says so. */
   evenlyWeighted: z.boolean(),
   rules: scoringRulesSchema,
+  /** Scores at or above `high`, or below `low`, want a reason before they are handed in; null: none does. */
+  extremes: z.object({ high: scoreSchema, low: scoreSchema }).nullable(),
   sections: z.array(evaluationSectionSchema),
   /** Absent while the reader may not see them. */
   adjustments: z.array(adjustmentSchema).optional(),

@@ -9,6 +9,7 @@ import {
   type AccessFacts,
   availableActions,
   canAdjust,
+  itemsLackingReason,
   missingScores,
   RATER_ROLES,
   type RaterRole,
@@ -33,7 +34,7 @@ import {
   type StoredResult,
 } from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
-import { type FormItem, rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
+import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { answerByOf, deadlineOf } from './stage-deadlines';
 import { seesAdjustments, seesReturnReason } from './visibility';
 
@@ -82,10 +83,9 @@ export class EvaluationReader {
     lines: readonly FormLine[],
     period: AppealPeriod | null,
   ): EvaluationAction[] {
-    const items = lines.map(asFormItem);
-    const stageFacts = stageFactsOf(head, facts, items, this.clock.today(), period);
+    const stageFacts = stageFactsOf(head, facts, lines, this.clock.today(), period);
     const offered = availableActions(head.stage, stageFacts, stagesOf(head.cycle.scheme, head))
-      .filter(({ blockedBy }) => blockedBy === null || blockedBy.code === 'stage.incomplete')
+      .filter(({ blockedBy }) => blockedBy === null || FILLED_IN_LATER.includes(blockedBy.code))
       .map(({ action }) => action);
     return [
       ...(raterRoleIn(head.stage, facts) === null ? [] : (['score'] as const)),
@@ -94,6 +94,9 @@ export class EvaluationReader {
     ];
   }
 }
+
+/** What the reader can mend in the form itself: the button stays, and leads there. */
+const FILLED_IN_LATER: readonly string[] = ['stage.incomplete', 'stage.reasonsMissing'];
 
 const SHOWN_ACTIONS = [
   'submit',
@@ -145,6 +148,7 @@ function shownHead(
     stages: stagesOf(head.cycle.scheme, head),
     evenlyWeighted: head.evenlyWeighted,
     rules: shownRules(rules),
+    extremes: scheme.extremes,
     scoringAs: raterRoleIn(head.stage, facts),
     selfSubmittedAt: head.selfSubmittedAt,
     supervisorSubmittedAt: head.supervisorSubmittedAt,
@@ -191,7 +195,7 @@ function shownLine(
 export function stageFactsOf(
   head: EvaluationHead,
   facts: AccessFacts,
-  items: readonly FormItem[],
+  lines: readonly FormLine[],
   today: string,
   appealPeriod: AppealPeriod | null,
   reason: string | null = null,
@@ -201,7 +205,10 @@ export function stageFactsOf(
     ...facts,
     today,
     missingItemIds:
-      raterRole === null ? [] : missingScores(scoredSections(head.cycle.scheme, items), raterRole),
+      raterRole === null
+        ? []
+        : missingScores(scoredSections(head.cycle.scheme, lines.map(asFormItem)), raterRole),
+    unjustifiedItemIds: raterRole === null ? [] : unjustifiedIn(head, lines, raterRole),
     stageDeadline:
       deadlineOf(head.stage, head.cycle.deadlines) ??
       answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
@@ -209,4 +216,19 @@ export function stageFactsOf(
     wasRater: false,
     reason,
   };
+}
+
+/** Lines with an extreme score of this rater that has no reason yet. */
+function unjustifiedIn(
+  { cycle }: EvaluationHead,
+  lines: readonly FormLine[],
+  raterRole: RaterRole,
+): string[] {
+  const entries = lines.map(({ id, notApplicable, scores }) => ({
+    itemId: String(id),
+    notApplicable,
+    score: scores[raterRole]?.score ?? null,
+    comment: scores[raterRole]?.comment ?? null,
+  }));
+  return itemsLackingReason(entries, cycle.scheme.extremes);
 }

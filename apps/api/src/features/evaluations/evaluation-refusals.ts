@@ -46,6 +46,8 @@ export function refusedAction(stage: Stage, problem: EvaluationProblem): DomainR
       return DomainRefusal.field('reason', 'evaluation.reasonMissing');
     case 'stage.incomplete':
       return incomplete(problem.params['missingItemIds'] as readonly string[]);
+    case 'stage.reasonsMissing':
+      return unjustified(problem.params['itemIds'] as readonly string[]);
     default:
       return new DomainRefusal(problem.code, { params: paramsOf(problem) });
   }
@@ -56,6 +58,15 @@ export function incomplete(missingItemIds: readonly string[]): DomainRefusal {
   return new DomainRefusal('evaluation.incomplete', {
     params: { count: missingItemIds.length, itemIds: [...missingItemIds] },
     errors: missingItemIds.map((id) => ({ path: `items.${id}.score`, code: 'evaluation.incomplete' })),
+  });
+}
+
+/** Extreme scores want a reason: which do, item by item. */
+function unjustified(itemIds: readonly string[]): DomainRefusal {
+  const params = { count: itemIds.length };
+  return new DomainRefusal('stage.reasonsMissing', {
+    params: { ...params, itemIds: [...itemIds] },
+    errors: itemIds.map((id) => ({ path: `items.${id}.comment`, code: 'stage.reasonsMissing', params })),
   });
 }
 

@@ -20,7 +20,7 @@ import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader, stageFactsOf } from './evaluation-reader';
 import { refusedAction, refusedPerson, requiredRaterRole } from './evaluation-refusals';
-import { loadForms, type LoadedItem } from './forms';
+import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { Impartial } from './impartial';
 import { scoringInput, stagesOf } from './scoring-form';
 
@@ -39,7 +39,7 @@ type Changes = Partial<
     | 'grade'
   >
 >;
-type ChangesOf = (head: EvaluationHead, form: readonly LoadedItem[], stage: Stage) => Changes;
+type ChangesOf = (head: EvaluationHead, form: readonly FormLine[], stage: Stage) => Changes;
 
 /** A step, with what is known of it besides. */
 export interface Step extends Partial<ExpectedVersion> {
@@ -68,8 +68,9 @@ export class StageActionsService {
   /**
    * Hands the present rater's part in (R3).
    *
-   * @throws DomainRefusal `evaluation.incomplete` listing the items without a score; `evaluation.notAssessable` when
-   *   R4 left nothing to score; `staleVersion` (409), `evaluation.wrongStage` (409), `evaluation.notYours` (403)
+   * @throws DomainRefusal `evaluation.incomplete` listing the items without a score; `stage.reasonsMissing` listing those
+   *   whose extreme score has no reason; `evaluation.notAssessable` when R4 left nothing to score; `staleVersion` (409),
+   *   `evaluation.wrongStage` (409), `evaluation.notYours` (403)
    */
   submit(actor: Actor, id: number, body: ExpectedVersion): Promise<Evaluation> {
     return this.act(actor, id, 'submit', body, (head, form) => {
@@ -143,7 +144,7 @@ export class StageActionsService {
   ): Promise<void> {
     const { head, facts } = await this.access.openToWrite(unit, actor, id);
     if (action === 'submit') requiredRaterRole(head.stage, facts);
-    const form = (await loadForms(unit.manager, [id])).get(id) ?? [];
+    const form = (await loadFormLines(unit.manager, [id])).get(id) ?? [];
     const current = () => this.reader.read(unit.manager, actor, id);
     if (expectedVersion !== undefined && head.version !== expectedVersion) {
       throw DomainRefusal.stale(await current());
@@ -207,7 +208,7 @@ function takenBack(stage: Stage): Changes {
   return stage === 'self' ? { ...scores, selfSubmittedAt: null } : scores;
 }
 
-function requireAssessable(head: EvaluationHead, form: readonly LoadedItem[]): void {
-  const outcome = computeScore(scoringInput(head.cycle.scheme, head, form, []));
+function requireAssessable(head: EvaluationHead, form: readonly FormLine[]): void {
+  const outcome = computeScore(scoringInput(head.cycle.scheme, head, form.map(asFormItem), []));
   if (outcome.status === 'notAssessable') throw new DomainRefusal('evaluation.notAssessable');
 }

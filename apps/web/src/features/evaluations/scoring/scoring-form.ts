@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, viewChildren } from '@angul
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { ScoringItem } from './scoring-item';
+import type { ItemPart } from './still-to-do';
 import { ScoringSession } from './scoring-session';
 
 /** The whole form of one rater, section by section, driven by the keyboard from the first score to the last. */
@@ -29,6 +30,7 @@ import { ScoringSession } from './scoring-session';
               [number]="index + 1"
               [raterRole]="raterRole()"
               [scale]="shown.rules.scale"
+              [extremes]="shown.extremes"
               [unsaved]="unsaved(item.id)"
               [missing]="missing().has(item.id)"
               [decidesApplicability]="raterRole() === 'supervisor'"
@@ -96,10 +98,10 @@ export class ScoringForm {
   );
 
   /** Puts the cursor into one item, for example from the list of what is missing. */
-  focus(itemId: number): void {
-    this.items()
-      .find((row) => row.item().id === itemId)
-      ?.focus();
+  focus(itemId: number, part: ItemPart = 'score'): void {
+    const found = this.items().find((row) => row.item().id === itemId);
+    if (part === 'score') found?.focus();
+    else found?.focusReason();
   }
 
   protected unsaved(itemId: number) {

@@ -1,5 +1,12 @@
 import type { Evaluation, EvaluationItem, EvaluationSection, SavedScore } from '@gangping/contracts';
-import { SINGLE_RATER_ROLES, type Adjustment, type RaterRole, type ScoringInput } from '@gangping/evaluation';
+import {
+  SINGLE_RATER_ROLES,
+  itemsLackingReason,
+  type Adjustment,
+  type ExtremeThresholds,
+  type RaterRole,
+  type ScoringInput,
+} from '@gangping/evaluation';
 
 /** What a rater enters and the queue brings to the server. */
 export type RaterInput =
@@ -88,6 +95,20 @@ function withInput(evaluation: Evaluation, raterRole: RaterRole | null, input: R
 /** What a rater has entered for an item; `version` 0 where that is nothing yet. */
 export function entryOf(item: EvaluationItem, raterRole: RaterRole) {
   return item.scores[raterRole] ?? { score: null, comment: '', raterName: null, updatedAt: null, version: 0 };
+}
+
+/** Those to which a rater gave an extreme score and no reason yet. */
+export function lackingReason(
+  items: readonly EvaluationItem[],
+  raterRole: RaterRole,
+  extremes: ExtremeThresholds | null,
+): EvaluationItem[] {
+  const entries = items.map((item) => {
+    const { score, comment } = entryOf(item, raterRole);
+    return { itemId: String(item.id), notApplicable: item.notApplicable, score, comment };
+  });
+  const ids = itemsLackingReason(entries, extremes);
+  return items.filter(({ id }) => ids.includes(String(id)));
 }
 
 function changeItem(

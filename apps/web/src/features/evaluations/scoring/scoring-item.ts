@@ -12,7 +12,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { EvaluationItem } from '@gangping/contracts';
-import type { RaterRole, ScoreScale } from '@gangping/evaluation';
+import type { ExtremeThresholds, RaterRole, ScoreScale } from '@gangping/evaluation';
 import { Icon, ScoreInput } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
@@ -21,7 +21,7 @@ import type { WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import type { UnsavedInput } from '../saving/save-queue';
 import { itemText } from './item-text';
-import { entryOf, type RaterInput } from './scoring-inputs';
+import { entryOf, lackingReason, type RaterInput } from './scoring-inputs';
 import type { InputBase } from './send-input';
 
 type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
@@ -32,7 +32,10 @@ type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
   imports: [Icon, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
   templateUrl: './scoring-item.html',
   styleUrl: './scoring-item.less',
-  host: { '[class.not-applicable]': 'item().notApplicable', '[class.missing]': 'stillMissing()' },
+  host: {
+    '[class.not-applicable]': 'item().notApplicable',
+    '[class.missing]': 'missing() && (stillMissing() || lacksReason())',
+  },
 })
 export class ScoringItem {
   private readonly language = inject(Language);
@@ -45,8 +48,10 @@ export class ScoringItem {
   readonly number = input.required<number>();
   readonly raterRole = input.required<RaterRole>();
   readonly scale = input.required<ScoreScale>();
+  /** From where a score wants a reason. */
+  readonly extremes = input<ExtremeThresholds | null>(null);
   readonly unsaved = input<Unsaved>();
-  /** It was found missing when somebody wanted to submit. */
+  /** It was found missing, or without its reason, when somebody wanted to submit. */
   readonly missing = input(false, { transform: booleanAttribute });
   /** "Not applicable" is this rater's to decide (R4). */
   readonly decidesApplicability = input(false, { transform: booleanAttribute });
@@ -70,13 +75,19 @@ export class ScoringItem {
   protected readonly stillMissing = computed(
     () => this.missing() && this.entry().score === null && !this.item().notApplicable,
   );
+  /** An extreme score stands here without a reason. */
+  protected readonly lacksReason = computed(
+    () => lackingReason([this.item()], this.raterRole(), this.extremes()).length > 0,
+  );
   /** Whoever assesses themself writes a note, a superior a comment. */
   protected readonly commentKey = computed(
     () => `evaluations.item.${this.raterRole() === 'self' ? 'note' : 'comment'}.`,
   );
   protected readonly inputId = computed(() => `item-${this.item().id}`);
   private readonly wantsComment = signal(false);
-  protected readonly commentShown = computed(() => this.wantsComment() || this.entry().comment !== '');
+  protected readonly commentShown = computed(
+    () => this.wantsComment() || this.entry().comment !== '' || this.lacksReason(),
+  );
   /** What stands in the box while it is typed in; the server's text only when somebody else changed it. */
   protected readonly commentText = linkedSignal<string, string>({
     source: () => this.entry().comment,
@@ -98,6 +109,11 @@ export class ScoringItem {
     const button = this.revokeButton()?.nativeElement;
     if (button) button.focus();
     else this.scoreInput()?.focus();
+  }
+
+  /** Puts the cursor where the reason for this item's score is written. */
+  focusReason(): void {
+    this.commentBox()?.nativeElement.focus();
   }
 
   /** The page follows at once, not with the next frame: a digit typed right behind the key belongs into the score. */

@@ -1,7 +1,7 @@
 import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
 import type { Evaluation, SavedScore } from '@gangping/contracts';
 import { computeScore, previewScore, type Adjustment } from '@gangping/evaluation';
-import { toProblem, type WebProblem } from '../../../platform/problem/problem';
+import { toProblem, type WebProblem, type WebProblemCode } from '../../../platform/problem/problem';
 import { SessionStore } from '../../../platform/session/session-store';
 import { EvaluationsApi, evaluationResource } from '../evaluations.api';
 import { SaveQueue, type SaveQueueState } from '../saving/save-queue';
@@ -29,6 +29,13 @@ const TURN_IS_OVER: WebProblem = {
   code: 'evaluation.wrongStage',
   correlationId: '',
 };
+
+/** Refusals of a step by which the server shows that it knows more than the page. */
+const BEHIND: readonly WebProblemCode[] = [
+  'evaluation.wrongStage',
+  'evaluation.incomplete',
+  'stage.reasonsMissing',
+];
 
 /** What of a session is not saved yet, and why. */
 export type ScoringSessionState = SaveQueueState<RaterInput, InputBase, WebProblem>;
@@ -183,6 +190,16 @@ export class ScoringSession {
     await this.act((id, expectedVersion) => this.api.makeVoid(id, { expectedVersion, reason }));
   }
 
+  async agree(): Promise<void> {
+    await this.act((id, expectedVersion) => this.api.acknowledge(id, { answer: 'agreed', expectedVersion }));
+  }
+
+  async disagree(comment: string): Promise<void> {
+    await this.act((id, expectedVersion) =>
+      this.api.acknowledge(id, { answer: 'disagreed', comment, expectedVersion }),
+    );
+  }
+
   private async act(call: (id: number, expectedVersion: number) => Promise<Evaluation>): Promise<void> {
     const evaluation = this.evaluation();
     if (!evaluation) return;
@@ -194,7 +211,7 @@ export class ScoringSession {
       if (problem.code === 'staleVersion' && problem.current)
         this.evaluation.set(problem.current as Evaluation);
       // The page knows less than the server: what it shows has to be what the server speaks of.
-      if (['evaluation.wrongStage', 'evaluation.incomplete'].includes(problem.code)) this.resource.reload();
+      if (BEHIND.includes(problem.code)) this.resource.reload();
       throw error;
     }
   }

@@ -6,8 +6,8 @@ import { Language } from '../../../platform/i18n/language';
 import { toProblem, type WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { itemText } from './item-text';
-import { itemsOf } from './scoring-inputs';
 import { ScoringSession, type ScoringSessionState } from './scoring-session';
+import { placesRefused, stillToDo, type ItemPlace } from './still-to-do';
 
 /** Hands the form in: first what is missing, then what will happen, then the deed. */
 @Component({
@@ -46,12 +46,12 @@ import { ScoringSession, type ScoringSessionState } from './scoring-session';
 export class SubmitPanel {
   protected readonly session = inject(ScoringSession);
   private readonly language = inject(Language);
-  private readonly missingDialog = viewChild.required<Dialog>('missingDialog');
+  private readonly toDoDialog = viewChild.required<Dialog>('toDoDialog');
   private readonly confirmDialog = viewChild.required(ConfirmDialog);
 
   /** Somebody chose an item of the list of what is missing. */
-  readonly focusWanted = output<number>();
-  /** Ids of the items that were found missing, to be marked in the form. */
+  readonly focusWanted = output<ItemPlace>();
+  /** Ids of the items that were found missing or without their reason, to be marked in the form. */
   readonly missingFound = output<ReadonlySet<number>>();
   readonly submitted = output();
 
@@ -62,13 +62,15 @@ export class SubmitPanel {
     const outcome = this.session.outcome();
     return !this.isSelf() && outcome?.status === 'scored' ? outcome : null;
   });
-  protected readonly missing = computed(() => {
-    const ids = new Set(this.session.preview()?.missingItemIds);
-    const shown = this.session.shown();
-    const items = shown ? itemsOf(shown) : [];
-    return items
-      .filter(({ id }) => ids.has(String(id)))
-      .map((item) => ({ id: item.id, text: itemText(item, this.language.current()) }));
+  /** What keeps the form from being handed in: first the scores, then the reasons. */
+  protected readonly toDo = computed(() => {
+    const { part, items } = stillToDo(
+      this.session.shown(),
+      this.session.raterRole(),
+      this.session.preview()?.missingItemIds ?? [],
+    );
+    const language = this.language.current();
+    return { part, items: items.map((item) => ({ id: item.id, text: itemText(item, language) })) };
   });
 
   /** What the submit button does. */
@@ -77,14 +79,14 @@ export class SubmitPanel {
     this.busy.set(true);
     const saved = await this.session.flush();
     this.busy.set(false);
-    if (this.missing().length > 0) return this.showMissing();
+    if (this.toDo().items.length > 0) return this.showToDo();
     if (saved) this.confirmDialog().open();
     else this.problem.set(unsavedProblem(this.session.saving()));
   }
 
   protected choose(itemId: number): void {
-    this.missingDialog().close();
-    this.focusWanted.emit(itemId);
+    this.toDoDialog().close();
+    this.focusWanted.emit({ itemId, part: this.toDo().part });
   }
 
   protected async submit(): Promise<void> {
@@ -95,22 +97,19 @@ export class SubmitPanel {
     } catch (error) {
       const problem = toProblem(error);
       this.problem.set(problem);
-      const refused = (problem.errors ?? []).map(({ path }) =>
-        Number(/^items\.(\d+)\.score$/.exec(path)?.[1]),
-      );
-      const places = refused.filter((id) => !Number.isNaN(id));
-      if (places.length > 0) {
-        this.missingFound.emit(new Set(places));
-        this.focusWanted.emit(places[0] as number);
+      const places = placesRefused(problem.errors ?? []);
+      if (places[0]) {
+        this.missingFound.emit(new Set(places.map(({ itemId }) => itemId)));
+        this.focusWanted.emit(places[0]);
       }
     } finally {
       this.busy.set(false);
     }
   }
 
-  private showMissing(): void {
-    this.missingFound.emit(new Set(this.missing().map(({ id }) => id)));
-    this.missingDialog().open();
+  private showToDo(): void {
+    this.missingFound.emit(new Set(this.toDo().items.map(({ id }) => id)));
+    this.toDoDialog().open();
   }
 }
 

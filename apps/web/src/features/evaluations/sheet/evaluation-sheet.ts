@@ -20,11 +20,13 @@ import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import type { MayBeLeft } from '../saving/leaving';
 import { SaveState } from '../saving/save-state';
+import { AcknowledgePanel } from '../result/acknowledge-panel';
 import { AdjustmentsEditor } from '../scoring/adjustments-editor';
 import { RunningTotal } from '../scoring/running-total';
 import { ScoringForm } from '../scoring/scoring-form';
 import { ScoringSession } from '../scoring/scoring-session';
 import { StageActions } from '../scoring/stage-actions';
+import type { ItemPlace } from '../scoring/still-to-do';
 import { SubmitPanel } from '../scoring/submit-panel';
 import { FormOverview } from './form-overview';
 import { Leftovers } from './leftovers';
@@ -41,6 +43,7 @@ const PATIENCE_MS = 3_000;
 @Component({
   selector: 'gp-evaluation-sheet',
   imports: [
+    AcknowledgePanel,
     AdjustmentsEditor,
     Dialog,
     FormOverview,
@@ -132,8 +135,8 @@ export class EvaluationSheet implements MayBeLeft {
     if (this.session.hasUnsaved()) event.preventDefault();
   }
 
-  protected focusItem(itemId: number): void {
-    afterNextRender(() => this.form()?.focus(itemId), { injector: this.injector });
+  protected focusItem({ itemId, part }: ItemPlace): void {
+    afterNextRender(() => this.form()?.focus(itemId, part), { injector: this.injector });
   }
 
   /** Leads to the first thing that waits for a decision. */

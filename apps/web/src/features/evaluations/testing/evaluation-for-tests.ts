@@ -45,6 +45,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
       ],
       gradeMethod: 'bands',
     },
+    extremes: null,
     sections: [
       {
         id: 'duties',

@@ -8,6 +8,7 @@ import type {
 } from '@gangping/contracts';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { reasonFor } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
 let api: TestApi;
@@ -53,7 +54,7 @@ function saveScore(
   itemId: number,
   score: number | null,
   expectedVersion = 0,
-  comment = '',
+  comment = reasonFor(score),
 ) {
   return client.put(`/api/evaluations/${id}/items/${itemId}/score`, { score, comment, expectedVersion });
 }

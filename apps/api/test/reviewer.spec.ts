@@ -2,7 +2,7 @@ import type { Evaluation, Page, Problem, TeamEvaluationRow } from '@gangping/con
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
-import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
+import { done, itemsOf, openCycle, readForm, reasonFor, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
 let api: TestApi;
@@ -49,7 +49,7 @@ async function submit(client: ApiClient, id: number): Promise<Evaluation> {
 
 async function score(client: ApiClient, id: number, place: number, value: number, expectedVersion = 0) {
   const item = itemsOf(await readForm(client, id))[place];
-  const body = { score: value, comment: '', expectedVersion };
+  const body = { score: value, comment: reasonFor(value), expectedVersion };
   await done(client.put(`/api/evaluations/${id}/items/${item.id}/score`, body));
 }
 

@@ -1,3 +1,5 @@
+import { isExtremeScore } from '@gangping/evaluation';
+import { defaultScheme } from '../features/schemes';
 import type { DemoRandom } from './demo-random';
 import { pick } from './demo-random';
 
@@ -47,6 +49,18 @@ const OWN_REMARKS = [
   '与上季度持平，没有出现差错。',
 ];
 
+/** What people write beside an extreme score of their own: why so high, why so low. */
+const OWN_PRIDE = [
+  '全季度无差错，记录可查。',
+  '提前完成，并帮同事补了两个班次。',
+  '客户书面表扬一次，已存档。',
+];
+const OWN_REGRETS = [
+  '有两次没有按期完成，原因在我。',
+  '新流程还不熟练，返工较多。',
+  '中途请假，部分工作由同事代做。',
+];
+
 /** What the supervisor writes beside a score; extremes always have a reason. */
 export function supervisorComment(random: DemoRandom, score: number): string {
   if (score >= PRAISED_FROM) return pick(random, PRAISE);
@@ -54,7 +68,11 @@ export function supervisorComment(random: DemoRandom, score: number): string {
   return random(1, REMARKED_ONE_IN) === 1 ? pick(random, REMARKS) : '';
 }
 
-/** What people write beside their own score: something on every fourth line or so. */
-export function ownComment(random: DemoRandom): string {
-  return random(1, 4) === 1 ? pick(random, OWN_REMARKS) : '';
+/** What people write beside their own score: something on every fourth line or so, and wherever the scheme asks why. */
+export function ownComment(random: DemoRandom, score: number): string {
+  if (random(1, 4) === 1) return pick(random, OWN_REMARKS);
+  const { extremes } = defaultScheme;
+  if (extremes === null || !isExtremeScore(score, extremes)) return '';
+  const reasons = score < extremes.low ? OWN_REGRETS : OWN_PRIDE;
+  return reasons[(score / 50) % reasons.length];
 }

@@ -37,7 +37,10 @@ export function demoScores(
     levelIn(person, quarter) + random(-QUARTER_SPREAD, QUARTER_SPREAD) + (rater === 'self' ? OWN_BONUS : 0);
   return Array.from({ length: lines }, () => {
     const score = onScale(base + random(-LINE_SPREAD, LINE_SPREAD));
-    return { score, comment: rater === 'self' ? ownComment(random) : supervisorComment(random, score) };
+    return {
+      score,
+      comment: rater === 'self' ? ownComment(random, score) : supervisorComment(random, score),
+    };
   });
 }
 

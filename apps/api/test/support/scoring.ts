@@ -1,4 +1,5 @@
 import type { Cycle, Evaluation, EvaluationItem } from '@gangping/contracts';
+import { isExtremeScore } from '@gangping/evaluation';
 import type { ApiClient } from './api-client';
 
 /** Steps of a quarter through HTTP, as its people take them. Each fails the spec when it is refused. */
@@ -27,13 +28,22 @@ export async function scoreAndSubmit(
   const form = await readForm(client, id);
   let version = form.version;
   for (const [index, item] of itemsOf(form).entries()) {
-    const body = { score: scores[index], comment: comments[index] ?? '', expectedVersion: 0 };
+    const body = {
+      score: scores[index],
+      comment: comments[index] || reasonFor(scores[index]),
+      expectedVersion: 0,
+    };
     const saved = await done<{ evaluationVersion: number }>(
       client.put(`/api/evaluations/${id}/items/${item.id}/score`, body),
     );
     version = saved.evaluationVersion;
   }
   await done(client.post(`/api/evaluations/${id}/submission`, { expectedVersion: version }));
+}
+
+/** Extreme scores want one. */
+export function reasonFor(score: number | null): string {
+  return score !== null && isExtremeScore(score, { high: 9500, low: 6000 }) ? '有记录可查' : '';
 }
 
 export async function done<Answer>(sending: ReturnType<ApiClient['get']>): Promise<Answer> {

@@ -15,12 +15,18 @@ export async function scoreByKeyboard(page: Page, scores: readonly Score[]): Pro
   await boxes.first().focus();
   for (const score of scores) {
     if (score === null) await page.keyboard.press('n');
-    else {
-      await page.keyboard.type(score);
-      await page.keyboard.press('Enter');
-    }
+    else await give(page, score);
   }
   await saved(page);
+}
+
+/** Scores that want a reason get one. */
+async function give(page: Page, score: string): Promise<void> {
+  await page.keyboard.type(score);
+  if (Number(score) < 95 && Number(score) >= 60) return page.keyboard.press('Enter');
+  await page.keyboard.press('c');
+  await page.keyboard.type('有记录可查');
+  await page.keyboard.press('Control+Enter');
 }
 
 /** The desk puts the cursor into the first score by itself. */

@@ -81,7 +81,7 @@ export const defaultScheme: Scheme = {
     { grade: 'B', share: 4000 },
   ],
   vetoes: [],
-  extremes: null,
+  extremes: { high: 9500, low: 6000 },
   appealWorkingDays: 5,
   minimumDaysInPost: SHORTEST_STAY,
 };

@@ -1,5 +1,6 @@
 import type { Locale, Notification, NotificationKind, Role } from '@gangping/contracts';
 import { Account } from '../../src/features/identity';
+import { Clock } from '../../src/platform/clock';
 import { JobRunner } from '../../src/platform/jobs';
 import type { ApiClient } from './api-client';
 import type { TestApi } from './start-test-api';
@@ -44,4 +45,9 @@ export async function toldTo(client: ApiClient, query = ''): Promise<Notificatio
 
 export async function kindsTold(client: ApiClient, query = ''): Promise<NotificationKind[]> {
   return (await toldTo(client, query)).map(({ kind }) => kind);
+}
+
+/** Lets the application live at this moment of the company's time, `2026-12-23T09:00:00`. */
+export function setMoment(api: TestApi, moment: string): void {
+  api.app.get(Clock).now = () => new Date(moment);
 }

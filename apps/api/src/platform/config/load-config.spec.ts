@@ -65,6 +65,59 @@ it.each([
   expect(starting).toThrow(new RegExp(`${name} .*${allowed}`));
 });
 
+describe('mail', () => {
+  const whole = {
+    SMTP_HOST: 'mail.example.com',
+    MAIL_FROM: '岗评 <reviews@example.com>',
+    PORTAL_URL: 'https://reviews.example.com/',
+  };
+
+  it('is sent by nobody unless it is set', () => {
+    expect(load().mail).toBeNull();
+    // The portal's address alone is no wish for mail.
+    expect(load({ PORTAL_URL: whole.PORTAL_URL }).mail).toBeNull();
+  });
+
+  it('takes what is set, with the usual port', () => {
+    expect(load(whole).mail).toEqual({
+      host: 'mail.example.com',
+      port: 587,
+      secure: false,
+      credentials: null,
+      from: '岗评 <reviews@example.com>',
+      portal: 'https://reviews.example.com',
+    });
+    const secured = { ...whole, SMTP_SECURE: 'true', SMTP_USER: 'reviews', SMTP_PASSWORD: 'open sesame' };
+    expect(load(secured).mail).toMatchObject({
+      port: 465,
+      secure: true,
+      credentials: { user: 'reviews', password: 'open sesame' },
+    });
+  });
+
+  it.each([
+    ['SMTP_HOST', { SMTP_HOST: '' }],
+    ['MAIL_FROM', { MAIL_FROM: '' }],
+    ['PORTAL_URL', { PORTAL_URL: '' }],
+    ['SMTP_USER', { SMTP_USER: 'reviews' }],
+    ['SMTP_PASSWORD', { SMTP_PASSWORD: 'open sesame' }],
+    ['SMTP_PORT', { SMTP_PORT: '70000' }],
+    ['MAIL_FROM', { MAIL_FROM: 'reviews' }],
+    ['MAIL_FROM', { MAIL_FROM: 'x@example.com\r\nBcc: y@example.com' }],
+    ['PORTAL_URL', { PORTAL_URL: 'javascript:alert(1)' }],
+  ])('refuses to start when %s is missing or wrong: %j', (name, changed) => {
+    expect(() => load({ ...whole, ...changed })).toThrow(ConfigurationError);
+    expect(() => load({ ...whole, ...changed })).toThrow(new RegExp(name));
+  });
+
+  it('never repeats the password', () => {
+    const half = { ...whole, SMTP_PASSWORD: 'open sesame' };
+    expect(() => load(half)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('sesame') }),
+    );
+  });
+});
+
 it('names everything that is wrong at once', () => {
   expect(() => load({ PORT: 'x', DEMO: 'x' })).toThrow(/PORT[^]*DEMO/);
 });

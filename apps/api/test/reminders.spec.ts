@@ -1,0 +1,200 @@
+import type { AwaitedPerson, Notification, Problem, RemindResult } from '@gangping/contracts';
+import type { ApiClient } from './support/api-client';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { done, openCycle, scoreAndSubmit } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+import { migratedTestDatabase, type TestDatabase } from './support/test-database';
+import { addAccount, doJobs, toldTo } from './support/told';
+
+/** Two servers on one database: whatever one of them does, the other must not do again. */
+let database: TestDatabase;
+let servers: TestApi[];
+let works: SmallWorks;
+let hr: ApiClient;
+let worker: ApiClient;
+let leader: ApiClient;
+let cycleId: number;
+
+/** Self-assessments are due on Friday, 25 December; the quarter begins on Monday the 21st. */
+beforeAll(async () => {
+  database = await migratedTestDatabase();
+  servers = [await startTestApi({ database }), await startTestApi({ database })];
+  const [api] = servers;
+  setToday(api, '2026-12-21');
+  works = await smallWorks(api);
+  const account = (loginName: string, employeeId: number) => addAccount(api, { loginName, employeeId });
+  worker = api.as({
+    roles: ['employee'],
+    accountId: await account('worker', works.people.worker),
+    employeeId: works.people.worker,
+  });
+  leader = api.as({
+    roles: ['employee'],
+    accountId: await account('leader', works.people.leader),
+    employeeId: works.people.leader,
+  });
+  hr = api.as({ roles: ['hr'], accountId: await addAccount(api, { loginName: 'hr', roles: ['hr'] }) });
+  cycleId = (await openCycle(hr, 2026, 4)).id;
+  await doJobs(api);
+});
+afterAll(async () => {
+  for (const server of servers) await server.close();
+  await database.drop();
+});
+
+async function on(day: string): Promise<void> {
+  for (const server of servers) setToday(server, day);
+  await Promise.all(servers.map(doJobs));
+  await Promise.all(servers.map(doJobs));
+}
+
+const REMINDERS = new Set(['dueSoon', 'dueToday', 'overdue', 'escalation']);
+
+async function reminders(client: ApiClient): Promise<Notification[]> {
+  return (await toldTo(client)).filter(({ kind }) => REMINDERS.has(kind));
+}
+
+async function kinds(client: ApiClient): Promise<string[]> {
+  return (await reminders(client)).map(({ kind }) => kind);
+}
+
+const remind = (body: object) => hr.post(`/api/cycles/${cycleId}/reminders`, body);
+const awaited = () => done<AwaitedPerson[]>(hr.get(`/api/cycles/${cycleId}/reminders`));
+
+describe('by the plan', () => {
+  it('come before, on and after the day, each once', async () => {
+    const seen: string[][] = [];
+    for (const day of ['22', '23', '24', '25']) {
+      await on(`2026-12-${day}`);
+      seen.push(await kinds(worker));
+    }
+    expect(seen).toEqual([
+      ['dueSoon'],
+      ['dueSoon'],
+      ['dueSoon', 'dueSoon'],
+      ['dueSoon', 'dueSoon', 'dueToday'],
+    ]);
+    expect((await reminders(worker))[0]).toMatchObject({
+      params: { year: 2026, quarter: 4, stage: 'self', dueOn: '2026-12-25', count: 1 },
+    });
+  });
+
+  it('rest on a weekend, and Monday makes up for it with one', async () => {
+    await on('2026-12-26');
+    await on('2026-12-27');
+    expect(await kinds(worker)).toHaveLength(3);
+    await on('2026-12-28');
+    expect(await kinds(worker)).toEqual(['dueSoon', 'dueSoon', 'dueToday', 'overdue']);
+  });
+
+  it('tell the superior of those who are very late, in one line', async () => {
+    const before = (await kinds(leader)).filter((kind) => kind === 'escalation');
+    expect(before).toEqual([]);
+    await on('2026-12-30');
+    const escalations = (await reminders(leader)).filter(({ kind }) => kind === 'escalation');
+    expect(escalations).toMatchObject([{ params: { stage: 'self', count: 2 }, link: '/team' }]);
+  });
+
+  it('rest on a holiday that HR has entered', async () => {
+    const days = [{ day: '2026-12-31', kind: 'holiday', name: '厂休' }];
+    await done(hr.put('/api/calendar/2026', { days, expectedVersion: 0 }));
+    const { version } = await done<{ version: number }>(hr.get(`/api/cycles/${cycleId}`));
+    const deadlines = {
+      self: '2026-12-31',
+      supervisor: '2026-12-31',
+      reviewer: '2026-12-31',
+      calibration: '2026-12-31',
+      publication: '2026-12-31',
+      acknowledgement: '2027-01-05',
+    };
+    await done(hr.put(`/api/cycles/${cycleId}/deadlines`, { deadlines, expectedVersion: version }));
+    const before = await kinds(worker);
+    await on('2026-12-31');
+    expect(await kinds(worker)).toEqual(before);
+    await on('2027-01-01');
+    expect(await kinds(worker)).toEqual([...before, 'overdue']);
+  });
+});
+
+describe('by hand', () => {
+  it('show whom the quarter waits for, who is late and who was reminded when', async () => {
+    const people = await awaited();
+    expect(people.find(({ name }) => name === '程小满')).toMatchObject({
+      stage: 'self',
+      forms: 1,
+      dueOn: '2026-12-31',
+      late: true,
+      reachable: true,
+      reminders: 5,
+      lastRemindedAt: expect.stringContaining('2027-01-01'),
+    });
+    expect(people.find(({ name }) => name === '白芷')).toMatchObject({ reachable: false, reminders: 0 });
+  });
+
+  it('reach the late people of a stage who have an account, once a day', async () => {
+    const before = (await kinds(worker)).length;
+    const [first, second] = await Promise.all([
+      remind({ stage: 'self', who: 'late' }),
+      remind({ stage: 'self', who: 'late' }),
+    ]);
+    const answers = [first.json<RemindResult>(), second.json<RemindResult>()];
+    expect(answers.map(({ reminded }) => reminded).sort()).toEqual([0, 2]);
+    expect(answers.find(({ reminded }) => reminded === 0)).toEqual({
+      reminded: 0,
+      alreadyToday: 2,
+      unreachable: 3,
+    });
+    expect(await kinds(worker)).toHaveLength(before + 1);
+    await on('2027-01-04');
+    expect((await remind({ stage: 'self', who: 'late' })).json()).toMatchObject({ reminded: 2 });
+  });
+
+  it('leave out whose part is done, and who is not late unless everybody is meant', async () => {
+    const [{ id }] = await servers[0].readDatabase.manager.query(
+      `SELECT id FROM evaluation WHERE employee_id = ${works.people.worker}`,
+    );
+    await scoreAndSubmit(worker, id, Array(7).fill(9000));
+    await on('2027-01-05');
+    expect((await awaited()).map(({ name, stage }) => `${name} ${stage}`)).toContain('沈若溪 supervisor');
+    expect((await remind({ stage: 'self', who: 'late' })).json()).toMatchObject({ reminded: 1 });
+    const { version } = await done<{ version: number }>(hr.get(`/api/cycles/${cycleId}`));
+    const day = '2027-01-20';
+    const deadlines = {
+      self: day,
+      supervisor: day,
+      reviewer: day,
+      calibration: day,
+      publication: day,
+      acknowledgement: day,
+    };
+    await done(hr.put(`/api/cycles/${cycleId}/deadlines`, { deadlines, expectedVersion: version }));
+    expect((await remind({ stage: 'supervisor', who: 'late' })).json()).toMatchObject({ reminded: 0 });
+    expect((await remind({ stage: 'supervisor', who: 'all' })).json()).toMatchObject({ reminded: 1 });
+    expect((await reminders(leader)).at(-1)).toMatchObject({
+      kind: 'dueSoon',
+      params: { stage: 'supervisor', dueOn: day },
+    });
+  });
+
+  it('are recorded: which stage, how many, by whom', async () => {
+    const entries = await servers[0].readDatabase.manager.query(
+      `SELECT data FROM audit_entry WHERE action = 'cycle.reminded' ORDER BY id LIMIT 1`,
+    );
+    expect(JSON.parse(entries[0].data)).toEqual({ stage: 'self', who: 'late', reminded: 2 });
+  });
+
+  it.each([{ stage: 'published', who: 'late' }, { stage: 'self', who: 'somebody' }, { stage: 'self' }])(
+    'refuse %j',
+    async (body) => {
+      expect((await remind(body)).statusCode).toBe(422);
+    },
+  );
+
+  it('refuse a quarter that nobody has launched, and one that is not there', async () => {
+    const planned = await done<{ id: number }>(hr.post('/api/cycles', { year: 2027, quarter: 1 }));
+    const refused = await hr.post(`/api/cycles/${planned.id}/reminders`, { stage: 'self', who: 'all' });
+    expect(refused.json<Problem>()).toMatchObject({ status: 409, code: 'cycle.notLaunched' });
+    const missing = await hr.post('/api/cycles/4711/reminders', { stage: 'self', who: 'all' });
+    expect(missing.statusCode).toBe(404);
+  });
+});

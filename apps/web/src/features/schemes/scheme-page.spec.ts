@@ -199,6 +199,19 @@ describe('editing a draft', () => {
     expect(opened.box('权重（%）：职责').value).toBe('60');
   });
 
+  it('saves what was typed before it is copied', async () => {
+    const opened = await openedScheme();
+    await opened.type('最短在岗天数', '30');
+    await opened.press('复制');
+    opened.server.expectNone(({ method }) => method === 'POST');
+    const call = written(opened);
+    call.flush(schemeForTests({ content: (call.request.body as WriteScheme).content, version: 4 }));
+    await answered(opened);
+    opened.request('POST', /\/schemes$/).flush(schemeForTests({ id: 12 }));
+    await answered(opened);
+    expect(opened.url()).toBe('/schemes/12');
+  });
+
   it('goes to the preview with what was typed saved', async () => {
     const opened = await openedScheme();
     await opened.type('最短在岗天数', '30');

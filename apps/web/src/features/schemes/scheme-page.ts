@@ -193,7 +193,9 @@ export class SchemePage implements PageWithChanges {
     });
   }
 
+  /** The copy has what is typed here too, and leaves nothing unsaved behind. */
   protected async copy(): Promise<void> {
+    if (this.hasUnsavedChanges() && !(await this.save())) return;
     this.busy.set(true);
     try {
       const { id } = await this.api.create({ copyOf: this.scheme()?.id ?? null });

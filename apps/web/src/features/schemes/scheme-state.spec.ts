@@ -33,6 +33,7 @@ describe('where a scheme stands', () => {
     const future = approved({ id: 4, effectiveFrom: '2100-01-01', scope: workshop });
     expect(schemeState(old, [old, wider, future], TODAY)).toBe('holds');
     expect(schemeState(old, [old, wider, future, later], TODAY)).toBe('replaced');
+    expect(schemeState(later, [old, later], TODAY)).toBe('holds');
     const over = { ...later, status: 'retired' as const, retiredOn: '2099-11-01' };
     expect(schemeState(old, [old, over], TODAY)).toBe('holds');
   });

@@ -172,8 +172,9 @@ class Assembler {
     this.close();
     this.formStart = segment.start;
     const content = this.text.slice(segment.start, segment.end);
-    const name = FORM_NAMES.find((form) => content.endsWith(form)) ?? '';
-    const company = { start: segment.start, end: segment.end - name.length };
+    const name = FORM_NAMES.find((form) => content.includes(form)) ?? '';
+    const end = name === '' ? content.length : content.lastIndexOf(name);
+    const company = { start: segment.start, end: segment.start + end };
     if (company.end > company.start) this.context = { ...this.context, company };
   }
 
@@ -338,7 +339,7 @@ class Assembler {
     if (segment.cell === 'item') return true;
     if (draft.title === null || !segment.lineStart || hasEntries(draft)) return false;
     if (segment.marker !== null) return true;
-    return draft.origin === 'heading' && this.text.slice(segment.start, segment.end).includes('。');
+    return draft.origin === 'heading' && /[。;]/.test(this.text.slice(segment.start, segment.end));
   }
 
   private takeHeaderValue(segment: Segment): boolean {

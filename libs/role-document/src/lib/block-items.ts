@@ -46,7 +46,7 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   const listed = numbered > 1 || block.entries.filter((entry) => entry.cell !== null).length > 1;
   if (block.field === 'summary' && !listed) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
-  const entries = block.entries.filter((entry) => !isSignature(document.text, entry));
+  const entries = withoutSignatures(document.text, block.entries);
   const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, entries));
   const split = splitByKind(document.text, [...leadItems(document.text, raw.lead, kind), ...raw.items], kind);
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
@@ -62,6 +62,21 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   };
 }
 
+/** Signatures stand below the last item: "审批人:总经理" among the items of a table is one of them. */
+function withoutSignatures(text: string, entries: Block['entries']): Block['entries'] {
+  const last = entries.findLastIndex((entry) => entry.cell === null || !isSignature(text, entry));
+  return entries
+    .filter((entry, index) => (entry.cell !== null && index < last) || !isSignature(text, entry))
+    .map((entry, index, kept) => (index === kept.length - 1 ? withoutSigners(text, entry) : entry));
+}
+
+/** "…合格率 编制 人力资源科 审核": who signs stands behind the last item where the lines were run together. */
+function withoutSigners(text: string, entry: Block['entries'][number]): Block['entries'][number] {
+  const from = Math.max(entry.start, entry.end - 40);
+  const signers = entry.cell === null ? SIGNERS.exec(text.slice(from, entry.end)) : null;
+  return signers === null ? entry : { ...entry, end: from + signers.index };
+}
+
 /** "编制:何丽<tab>审核:邓伟强" below the last item of a form: in a cell one of them, else two. */
 function isSignature(text: string, { start, end, marker, cell }: Block['entries'][number]): boolean {
   if (marker !== null || end - start > 60) return false;
@@ -71,6 +86,8 @@ function isSignature(text: string, { start, end, marker, cell }: Block['entries'
   );
 }
 
+const SIGNERS =
+  /[ 。;](?:编制|编写|拟[制定订]|制[表定订])人?[ :]{1,3}[^ :]{0,10} {1,2}(?:审核|审批|批准|核准|会签)人?[ :]{0,3}[^ :]{0,10}$/;
 const SIGNED = /(?:编制|编写|拟[制定订]|制[表定订]|审核|审批|批准|核准|会签|校对)人? ?:/;
 
 /** "任职要求：大专以上学历" above a numbered list: of duties it is the summary, elsewhere an item like the others. */

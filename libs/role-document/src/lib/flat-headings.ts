@@ -7,6 +7,8 @@ import { COMPANY_SUFFIXES } from './tables/titles';
 const MAX_HEADING = 40;
 /** Shortest run of characters that heads form after form. */
 const MIN_COMMON = 4;
+/** Shortest beginning of a heading that tells it from the words of an item. */
+const MIN_BEGINNING = 6;
 /** Names that are tried in front of each form. */
 const MOST_NAMES = 32;
 const FORM_WORDS = /(?:[书卡册]|规范|标准|手册|说明|描述|规程)$/;
@@ -18,10 +20,11 @@ const FORM_WORDS = /(?:[书卡册]|规范|标准|手册|说明|描述|规程)$/;
 export function headingsOfForms(text: string, forms: readonly FormHeader[]): Map<FormHeader, number> {
   const headings = new Map<FormHeader, number>();
   const known = recurringNames(text, forms);
+  const opening = commonBeginning(text, forms);
   for (const form of forms) {
     const sentence = sentenceStart(text, form);
     const before = text.slice(sentence, form.start).trimEnd();
-    const name = headingOf(text, form, sentence, before.trimStart(), known);
+    const name = headingOf(text, form, sentence, before.trimStart(), known) ?? behind(before, opening);
     if (name !== null) headings.set(form, sentence + before.length - name.length);
   }
   return headings;
@@ -39,6 +42,20 @@ function headingOf(
   if (name !== undefined) return name;
   if (FORM_WORDS.test(before) && isAlone(text, form, sentence)) return before;
   return FORM_NAMES.find((each) => before.endsWith(each)) ?? null;
+}
+
+/** "…制药有限公司岗位说明书文件编号" in front of the first form, whose numbers differ from form to form. */
+function commonBeginning(text: string, forms: readonly FormHeader[]): string {
+  const [first] = forms;
+  if (first === undefined || !first.isFirst) return '';
+  const before = text.slice(sentenceStart(text, first), first.start).trim();
+  const [words = ''] = /^[^\x00-\x7f]+/.exec(before) ?? [];
+  return words.length < MIN_BEGINNING || before.length > MAX_HEADING ? '' : words;
+}
+
+function behind(before: string, opening: string): string | null {
+  const at = opening === '' ? -1 : before.lastIndexOf(opening);
+  return at < 0 ? null : before.slice(at);
 }
 
 /** Names that head a form somewhere and may stand in front of any other, the most frequent first, then the longest. */

@@ -303,10 +303,11 @@ function isBilingualTitle(text: string): boolean {
 /** 市场部经理 → 市场部: the unit in front of a title, or null. */
 export function unitInFront(raw: string): string | null {
   const text = raw.replace(/^(?:企业|公司|本|我)(?=.{2,})/, '');
-  const match = /^[^部门中心室科课处()]{1,8}?(?:事业部|业务部|部|中心|办公室|科|课|处|室|车间)(?=.)/.exec(
-    text,
-  );
-  return match === null || /部[门长分署]/.test(text.slice(match[0].length - 1, match[0].length + 1))
+  const match =
+    /^(?![任团全][科课])[^部门中心室科课处()]{1,8}?(?:事业部|业务部|部|中心|办公室|科|课|处|室|车间)(?=.)/.exec(
+      text,
+    );
+  return match === null || /部[门长分署]|处理/.test(text.slice(match[0].length - 1, match[0].length + 1))
     ? null
     : match[0];
 }

@@ -35,7 +35,7 @@ export function readItems(text: string, lines: readonly Line[], entries: readonl
 function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
   const items: RawItem[] = [];
   // Where most lines have sentences end within them, a line that is not closed goes on below.
-  const isProse = entries.filter((entry) => endsWithin(text, entry)).length * 2 > entries.length;
+  const within = entries.filter((entry) => endsWithin(text, entry)).length * 2;
   let open: SourceSpan[] = [];
   const flush = (): void => {
     // One by one: a line may hold more sentences than a call takes arguments.
@@ -49,7 +49,9 @@ function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
       continue;
     }
     const last = open[open.length - 1];
-    const isWrapped = last !== undefined && isProse && !CLOSED.includes(text[last.end - 1] ?? ' ');
+    const isOpen = last !== undefined && !CLOSED.includes(text[last.end - 1] ?? ' ');
+    const isWrapped =
+      isOpen && (within > entries.length || (within === entries.length && isLonger(last, entry)));
     if (last !== undefined && !isWrapped && !UNFINISHED.includes(text[last.end - 1] ?? ' ')) flush();
     open.push({ start: entry.start, end: entry.end });
   }
@@ -57,8 +59,12 @@ function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
   return { lead: [], items };
 }
 
+function isLonger(line: SourceSpan, other: SourceSpan): boolean {
+  return line.end - line.start >= other.end - other.start;
+}
+
 function endsWithin(text: string, { start, end }: SourceSpan): boolean {
-  const stop = text.slice(start, end).indexOf('。');
+  const stop = text.slice(start, end).search(/[。;]/);
   return stop >= 0 && stop < end - start - 1;
 }
 

@@ -28,6 +28,18 @@ describe('contentLines', () => {
     expect(read('东湖集团\n甲\n东湖集团\n乙\n东湖集团\n丙')).toEqual(['|东湖集团', '甲', '乙', '丙']);
   });
 
+  it('leaves out a header above page numbers, its first one too where it stands between items', () => {
+    const items = ['一、甲', '二、乙', '三、丙', '四、丁', '五、戊', '六、己'];
+    const page = (number: number): string => `东湖公司 责任制汇编\n第 ${number} 页\n`;
+    const text = `${items.slice(0, 5).join('\n')}\n${page(2)}${items[5]}\n${page(3)}七、庚`;
+    expect(read(text).map((line) => line.replace('|', ''))).toEqual([...items, '七、庚']);
+  });
+
+  it('keeps rows of cells that hold the same item on each page', () => {
+    const page = '岗位职责\t1.清点\n\t2.打扫\f';
+    expect(read(page + page)).toHaveLength(4);
+  });
+
   it('keeps repeated lines that do not name an organisation', () => {
     expect(read('其他工作\n甲\n其他工作\n乙\n其他工作')).toHaveLength(5);
   });

@@ -3,6 +3,7 @@ import { chapterEnd } from './chapters';
 import { headingAt, isTitle, startsWithVerb } from './headings';
 import { matchLabel } from './labels';
 import { isDigit, scanMarker } from './markers';
+import { FORM_NAMES } from './tables/labels';
 
 export interface Line {
   readonly start: number;
@@ -17,6 +18,8 @@ export interface Line {
 const ORGANISATION_ENDS = '司团店院度册编件d.c';
 /** Last characters of a line that tells its page. */
 const PAGE_ENDS = '0123456789页';
+/** Lines that may be the names of a company and of a document. */
+const MAX_OPENING = 5;
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -43,7 +46,7 @@ export function contentLines(text: string, source = text): Line[] {
       isDocumentControl(text, line)
     )
       continue;
-    kept.push({ start: line.start, end: line.end, blankBefore, edge: line.edge });
+    kept.push({ start: skipFrame(text, line), end: line.end, blankBefore, edge: line.edge });
     blankBefore = false;
   }
   return kept;
@@ -96,6 +99,17 @@ function skipBackward(text: string, from: number, to: number): number {
   let at = to;
   while (at > from && (text[at - 1] === ' ' || text[at - 1] === '\t')) at -= 1;
   return at;
+}
+
+/** The name of a form in the middle of the first row of its table is a line above it. */
+function skipFrame(text: string, { start, end }: Line): number {
+  if (text[start] !== '\t') return start;
+  const name = text.slice(start, end).trimStart();
+  return name.length <= MAX_PAGE_HEADER &&
+    !name.includes('\t') &&
+    FORM_NAMES.some((form) => name.endsWith(form))
+    ? end - name.length
+    : start;
 }
 
 /** "12", "- 3 -", "3 / 11", "第 3 页 共 11 页", "page 3 of 11". */
@@ -161,7 +175,7 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
 
 /**
  * A line that comes back in the same words, each time beside the number of a page or where a page begins or ends, is
- * printed on each page. The first one is left: it may name the company or the document.
+ * printed on each page. One among the first lines is left: it may name the company or the document.
  */
 function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
   const numbered = lines.map((line) =>
@@ -178,17 +192,22 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
     group.lines.push(line);
     groups.set(content, group);
   });
-  return [...groups.values()].flatMap((group) => (group.besides ? group.lines.slice(1) : []));
+  const opening = new Set(lines.slice(0, MAX_OPENING));
+  return [...groups.values()].flatMap(({ besides, lines: same }) =>
+    besides && same.length > 1 ? same.filter((line, index) => index > 0 || !opening.has(line)) : [],
+  );
 }
 
 /** An item, a sentence or a label is content however often and wherever it comes back. */
 function isContent(text: string, line: Line): boolean {
   if ('。;!?:、,'.includes(text[line.end - 1] ?? ' ')) return true;
-  const marker = scanMarker(text, line.start);
+  let start = line.start;
+  while (start < line.end && ' \t'.includes(text[start] ?? '-')) start += 1;
+  const marker = scanMarker(text, start);
   if (marker !== null && marker.end < line.end) return true;
-  const label = matchLabel(text, line.start);
+  const label = matchLabel(text, start);
   if (label !== null && (label.end >= line.end || ': \t'.includes(text[label.end] ?? '-'))) return true;
-  return startsWithVerb(text.slice(line.start, Math.min(line.end, line.start + 4)));
+  return startsWithVerb(text.slice(start, Math.min(line.end, start + 4)));
 }
 
 /** "HR-JD-017 Rev. B      1 / 2": lines that come back with nothing but another number of the page at their end. */

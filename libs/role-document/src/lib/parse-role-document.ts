@@ -1,6 +1,7 @@
 import { assembleDrafts } from './assemble';
 import type { SourceText } from './block-items';
 import { unusedSpans } from './coverage';
+import { companyOfDocument, withCompany } from './document-company';
 import { markDuplicates } from './duplicates';
 import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
@@ -42,7 +43,11 @@ export function parseRoleDocument(text: string): RoleDocument {
   const prose = plainly.length > 0 ? null : proseAsPost(normalised, listed);
   const segments = prose ?? listed;
   const read = prose === null ? plainly : readSegments(document, prose);
-  const positions = markDuplicates(read.map((each) => each.position));
+  const named = withCompany(
+    read.map((each) => each.position),
+    companyOfDocument(normalised, text, lines, read[0]?.position.titleSpan.start ?? 0),
+  );
+  const positions = markDuplicates(named);
   if (positions.length === 0) return notARoleDefinition(text);
   const used = {
     spans: [...read.flatMap((each) => each.used), ...grids.frames],

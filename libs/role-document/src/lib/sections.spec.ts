@@ -52,6 +52,28 @@ describe('what stands around a post', () => {
     ]);
   });
 
+  it('takes who signs for no item below a table, and among its items for one', () => {
+    const row = (cells: string[]): string => `${cells.join('\t')}\n`;
+    const head = `岗位名称：库管\n所属部门：仓储部\n${row(['序号', '岗位职责', '权重'])}`;
+    const rows = row(['1', '清点', '50%']) + row(['2', '审批人：总经理', '30%']) + row(['3', '打扫', '20%']);
+    const text = `${head}${rows}${row(['编制：何敏', '审核：周岳', '批准：秦川'])}`;
+    expect(items(only(text))).toEqual(['duty 清点', 'duty 审批人：总经理', 'duty 打扫']);
+  });
+
+  it('takes who signs for no item where the lines were run together', () => {
+    const text =
+      '岗位名称 库管 所属部门 仓储部 直接上级 仓储部经理 代理人 文员 岗位职责 1、清点; 2、打扫; 考核指标 账实相符率 编制 人力资源科 审核 批准 日期';
+    expect(items(only(text))).toEqual(['duty 清点', 'duty 打扫', 'kpi 账实相符率']);
+  });
+
+  it('takes the name of a form in the first row of its table for no item of the form before', () => {
+    const form = (title: string) =>
+      `\t\t东湖报关行岗位说明书\n岗位名称\t${title}\t所属部门\t报关部\n岗位职责\t1.申报\u20282.交单\n考核指标\t指标\t权重\n\t差错率\t100%\n`;
+    const { positions } = parseRoleDocument(form('报关员') + form('单证员'));
+    const said = ['duty 申报', 'duty 交单', 'kpi 差错率'];
+    expect(positions.map(items)).toEqual([said, said]);
+  });
+
   it('takes 主管 in front of the title of another post for its superior', () => {
     const fields = '职称：仓管课长\n岗位编号：A7\n部门：资材部\n主管：资材部经理\n';
     const { title, department, reportsTo } = only(`${fields}职责：\n1、收料。\n2、盘点。\n`);

@@ -44,6 +44,29 @@ describe('posts whose names do not end like those of posts', () => {
     ]);
   });
 
+  it('are no requirements of several posts that end in the same words', () => {
+    const post = (title: string, years: string) =>
+      `岗位名称：${title}\n岗位职责：\n1、拜访客户；\n2、登记合同。\n任职要求：\n1、大专以上学历\n2、${years}经历\n应知应会：\n1、公文写作\n`;
+    const text = post('渠道专员', '四年以上渠道销售') + post('总经办秘书', '三年以上行政或项目助理');
+    expect(posts(text).map(([title]) => title)).toEqual(['渠道专员', '总经办秘书']);
+  });
+
+  it('are told above lines without numbers by the suffix of those above lists', () => {
+    const text =
+      '店长职责\n1 制定活动\n2 开早会\n\n前台接待职责\n刷卡验卡,发放手牌和毛巾\n接听电话并做好记录\n\n保洁员职责\n(1)清扫\n(2)消毒\n';
+    expect(posts(text)).toEqual([
+      ['店长', 2],
+      ['前台接待', 2],
+      ['保洁员', 2],
+    ]);
+  });
+
+  it('are told where they sign elsewhere', () => {
+    const text =
+      '1  所长\n1.1  承接任务。\n1.2  协调配合。\n2  审核人\n2.1  审核设计文件。\n2.2  填写校审记录单。\n3  晒图员\n3.1  晒制图纸。\n3.2  管理底图库。\n';
+    expect(posts(text).map(([title]) => title)).toEqual(['所长', '审核人', '晒图员']);
+  });
+
   it('are no groups of duties and no preface', () => {
     const text =
       '一、店长\n1、主持经营；\n2、考核员工。\n二、门店概况\n营业面积二百平方米。\n三、出纳\n1、收付现金；\n2、登记日记账。\n';
@@ -67,6 +90,16 @@ describe('titles above prose', () => {
     expect(readBack(text).map(({ department, duties }) => [department, ...duties])).toEqual([
       ['审计部', '编制审计计划，报批后实施', '带队进场，分派项目组成员的底稿', '复核底稿', '归档'],
       ['审计部', '执行监盘程序', '及时编制底稿，做到要素齐全', '保守秘密'],
+    ]);
+  });
+
+  it('read on where a line of sentences ends within a word', () => {
+    const text =
+      '【项目经理】\n所属部门：审计部\n编制审计计划。带队进场。\n\n【复核人】\n所属部门：质控部\n实施独立复核；提出复核意见并跟踪回复；每\n年组织一次底稿检查。\n\n【前台行政】\n所属部门：综合部\n接听电话。采购办\n公用品。\n';
+    expect(readBack(text).map(({ duties }) => duties)).toEqual([
+      ['编制审计计划', '带队进场'],
+      ['实施独立复核', '提出复核意见并跟踪回复', '每年组织一次底稿检查'],
+      ['接听电话', '采购办公用品'],
     ]);
   });
 

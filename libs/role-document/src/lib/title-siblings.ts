@@ -13,6 +13,8 @@ const MIN_WORDS = 2;
 const MAX_WORDS = 8;
 /** The longest line that may be a name with what is set around it and its suffix. */
 const MAX_LINE = 20;
+/** 审核人, 设计人. */
+const PERSON = /^[\u4e00-\u9fff]{2}人$/;
 const OPENING = '【《[<〔〖「『';
 const CLOSING = /[】》\]>〕〗」』: ]+$/;
 
@@ -58,8 +60,33 @@ export function siblingsOfTitles(
       if (end !== null) found.set(member.index, end);
     }
   }
+  for (const [index, end] of namesWithSharedSuffix(text, segments, groups)) found.set(index, end);
   for (const [index, end] of titlesBeforeSharedWords(text, segments, excluded))
     if (!accepted.has(index)) found.set(index, end);
+  return found;
+}
+
+/** "前台接待职责" above lines without numbers, where the other posts of its form are headed alike above lists. */
+function namesWithSharedSuffix(
+  text: string,
+  segments: readonly Segment[],
+  groups: ReadonlyMap<string, readonly Member[]>,
+): Map<number, number> {
+  const forms = new Map<string, Member[]>();
+  for (const [key, members] of groups) {
+    const form = key.slice(0, key.lastIndexOf(' '));
+    forms.set(form, [...(forms.get(form) ?? []), ...members]);
+  }
+  const found = new Map<number, number>();
+  for (const members of forms.values()) {
+    const posts = members.filter((member) => member.isPost);
+    const suffix = posts.length < 2 ? '' : sharedSuffix(text, segments, posts);
+    if (suffix === '') continue;
+    for (const member of members) {
+      const end = member.isPost ? null : nameEnd(text, member, suffix);
+      if (end !== null) found.set(member.index, end);
+    }
+  }
   return found;
 }
 
@@ -71,8 +98,8 @@ function titlesBeforeSharedWords(
 ): Map<number, number> {
   const groups = new Map<string, Map<string, [number, number][]>>();
   segments.forEach((segment, index) => {
-    if (segment.kind !== 'text' || excluded.has(index) || (segment.marker === null && !segment.lineStart))
-      return;
+    if (segment.kind !== 'text' || segment.cell !== null || excluded.has(index)) return;
+    if (segment.marker === null ? !segment.lineStart : isBelowSibling(segments, index)) return;
     if (segment.end - segment.start > MAX_LINE || contentBelow(segments, index) === null) return;
     const line = text.slice(segment.start, segment.end).replace(CLOSING, '');
     const title = titleInFront(line);
@@ -87,6 +114,12 @@ function titlesBeforeSharedWords(
   return new Map(
     [...groups.values()].flatMap((titles) => (titles.size >= 2 ? [...titles.values()].flat() : [])),
   );
+}
+
+/** "3、三年以上行政助理经历" right below "2、…" of its list has nothing between the two that a heading would have. */
+function isBelowSibling(segments: readonly Segment[], index: number): boolean {
+  const run = segments[index]?.place?.run;
+  return run !== undefined && segments[index - 1]?.place?.run === run;
 }
 
 /** The longest title that the line begins with, if a few words follow it. */
@@ -104,8 +137,8 @@ function titleInFront(line: string): string | null {
 function formOf(text: string, segments: readonly Segment[], index: number): string | null {
   const segment = segments[index];
   if (segment === undefined || segment.cell !== null || segment.end - segment.start > MAX_LINE) return null;
-  if (segment.kind !== 'text' && segment.heading?.kind !== 'post' && segment.heading?.kind !== 'unknown')
-    return null;
+  const isName = segment.kind === 'text' || isSignatureAlone(text, segment);
+  if (!isName && segment.heading?.kind !== 'post' && segment.heading?.kind !== 'unknown') return null;
   if (segment.marker !== null)
     return segment.place === null ? null : `list ${segment.marker.style} ${segment.place.ancestors.length}`;
   const before = segments[index - 1];
@@ -116,6 +149,12 @@ function formOf(text: string, segments: readonly Segment[], index: number): stri
   const isSetApart = segment.blankBefore || index === 0 || before?.kind !== 'text';
   const frame = OPENING.includes(open) ? open : close === ':' ? close : '';
   return frame === '' && !isSetApart ? null : `line ${frame}`;
+}
+
+/** "6 审核人" without a colon: who signs elsewhere, a post among others here. */
+function isSignatureAlone(text: string, { label, marker, start, end }: Segment): boolean {
+  if (label === null || marker === null) return false;
+  return label.match.field === 'other' && !label.colon && PERSON.test(text.slice(start, end));
 }
 
 /** What a name stands above: a section, a list that begins, or a line of more words than the name. */
@@ -158,7 +197,8 @@ function nameEnd(text: string, member: Member, suffix: string): number | null {
   if (suffix !== '' && !bare.endsWith(suffix)) return null;
   const name = bare.slice(0, bare.length - suffix.length);
   const words = name.replace(/^[【《[<〔〖「『 ]+/, '');
-  return isNameOfPost(words.slice(0, words.length - remark.length)) ? member.start + name.length : null;
+  const title = words.slice(0, words.length - remark.length);
+  return isNameOfPost(title) || PERSON.test(title) ? member.start + name.length : null;
 }
 
 /** Whether a name may be that of a post by its form; its siblings must show that it is. */

@@ -7,6 +7,7 @@ import { Cycle } from './features/cycles/cycle.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
 import { Evaluation } from './features/evaluations/evaluation.entity';
+import { EvaluationVeto } from './features/evaluations/evaluation-veto.entity';
 import { ItemScore } from './features/evaluations/item-score.entity';
 import { ScoreAdjustment } from './features/evaluations/score-adjustment.entity';
 import { ImprovementGoal } from './features/follow-up/improvement-goal.entity';
@@ -49,6 +50,7 @@ export const entities = [
   EvaluationItem,
   ItemScore,
   ScoreAdjustment,
+  EvaluationVeto,
   EvaluationResult,
   Appeal,
   Interview,

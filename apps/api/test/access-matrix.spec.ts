@@ -117,6 +117,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'PUT evaluations/:id/items/:itemId/score': STAFF,
   'PUT evaluations/:id/items/:itemId/applicability': STAFF,
   'PUT evaluations/:id/adjustments': STAFF,
+  'PUT evaluations/:id/vetoes': STAFF_AND_HR,
   'POST evaluations/:id/submission': STAFF,
   'POST evaluations/:id/return': STAFF_AND_HR,
   'POST evaluations/:id/self-skip': STAFF_AND_HR,
@@ -266,6 +267,12 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     template: ROUTES.evaluationAdjustments,
     body: (expectedVersion) => ({ adjustments: [{ points: 100, reason: '主动支援夜班' }], expectedVersion }),
     allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+  },
+  'mark a veto': {
+    method: 'PUT',
+    template: ROUTES.evaluationVetoes,
+    body: (expectedVersion) => ({ vetoes: [], expectedVersion }),
+    allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'], calibration: ['hr'] },
   },
   submit: {
     method: 'POST',

@@ -2,6 +2,7 @@ import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { cycleDeadlinesSchema } from './cycles';
 import { pageQuerySchema, pageSchema } from './paging';
+import { schemeVetoSchema } from './schemes';
 import {
   evaluationStageSchema,
   raterRoleSchema,
@@ -33,6 +34,7 @@ const cycleHeadSchema = z.object({
 export const evaluationActionSchema = z.enum([
   'score',
   'adjust',
+  'veto',
   'submit',
   'return',
   'skipSelf',
@@ -88,6 +90,10 @@ export const adjustmentSchema = z.object({
 });
 export type EvaluationAdjustment = z.infer<typeof adjustmentSchema>;
 
+/** One of the scheme's vetoes (一票否决) that struck: the grade is capped, the points stay (R7). */
+export const struckVetoSchema = z.object({ key: z.string(), reason: z.string() });
+export type StruckVeto = z.infer<typeof struckVetoSchema>;
+
 /** The result's factors, each stored apart (R10). */
 export const resultSchema = z.object({
   version: z.int(),
@@ -137,6 +143,10 @@ export const evaluationSchema = z.object({
   sections: z.array(evaluationSectionSchema),
   /** Absent while the reader may not see them. */
   adjustments: z.array(adjustmentSchema).optional(),
+  /** What may cap the grade by the scheme (R7). */
+  schemeVetoes: z.array(schemeVetoSchema),
+  /** What does; absent while the reader may not see it. */
+  vetoes: z.array(struckVetoSchema).optional(),
   /** In which role the reader scores now; null: only reads. */
   scoringAs: raterRoleSchema.nullable(),
   actions: z.array(evaluationActionSchema),
@@ -255,6 +265,11 @@ export const saveAdjustmentsSchema = expectedVersionSchema.extend({
     .max(20),
 });
 export type SaveAdjustments = z.infer<typeof saveAdjustmentsSchema>;
+
+export const saveVetoesSchema = expectedVersionSchema.extend({
+  vetoes: z.array(z.object({ key: z.string().max(40), reason: proseSchema(500).min(1) })).max(30),
+});
+export type SaveVetoes = z.infer<typeof saveVetoesSchema>;
 
 export const submitEvaluationSchema = expectedVersionSchema;
 export const returnEvaluationSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });

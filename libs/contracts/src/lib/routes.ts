@@ -86,6 +86,7 @@ export const ROUTES = {
   evaluationScore: 'evaluations/:id/items/:itemId/score',
   evaluationApplicability: 'evaluations/:id/items/:itemId/applicability',
   evaluationAdjustments: 'evaluations/:id/adjustments',
+  evaluationVetoes: 'evaluations/:id/vetoes',
   evaluationSubmission: 'evaluations/:id/submission',
   evaluationReturn: 'evaluations/:id/return',
   evaluationSelfSkip: 'evaluations/:id/self-skip',

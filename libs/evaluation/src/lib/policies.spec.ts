@@ -1,5 +1,6 @@
 import {
   canAdjust,
+  canMarkVetoes,
   canApproveDefinition,
   canDecideApplicability,
   canExportEvaluation,
@@ -113,6 +114,16 @@ describe('who scores', () => {
     expect(those((name) => canAdjust('reviewer', PEOPLE[name]))).toEqual(['indirectSuperior']);
     expect(those((name) => canAdjust('self', PEOPLE[name]))).toEqual([]);
     expect(those((name) => canAdjust('calibration', PEOPLE[name]))).toEqual([]);
+  });
+
+  it('marks vetoes while scoring, and as HR in calibration', () => {
+    expect(those((name) => canMarkVetoes('supervisor', PEOPLE[name]))).toEqual(['directSuperior', 'deputy']);
+    expect(those((name) => canMarkVetoes('reviewer', PEOPLE[name]))).toEqual(['indirectSuperior']);
+    expect(those((name) => canMarkVetoes('calibration', PEOPLE[name]))).toEqual(['hr']);
+    expect(those((name) => canMarkVetoes('published', PEOPLE[name]))).toEqual([]);
+    const partial = { ...PEOPLE.hr, subjectIsMySuperior: true };
+    expect(canMarkVetoes('calibration', partial)).toBe(false);
+    expect(canMarkVetoes('calibration', { ...PEOPLE.hr, isSubject: true })).toBe(false);
   });
 });
 

@@ -81,6 +81,15 @@ export function canAdjust(stage: Stage, facts: AccessFacts): boolean {
   return canScore('supervisor', stage, facts) || canScore('reviewer', stage, facts);
 }
 
+/**
+ * What caps the grade (R7) is marked by whoever scores as a superior; in calibration HR marks it and takes it back, on
+ * neither the own form nor a superior's.
+ */
+export function canMarkVetoes(stage: Stage, facts: AccessFacts): boolean {
+  const partial = facts.isSubject || facts.subjectIsMySuperior;
+  return stage === 'calibration' ? standsAs(facts, ['hr']) && !partial : canAdjust(stage, facts);
+}
+
 /** What may leave the server. A rater's comments on items go with that rater's scores. */
 export interface VisibleParts {
   readonly selfScores: boolean;

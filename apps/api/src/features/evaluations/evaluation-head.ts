@@ -35,6 +35,8 @@ export interface EvaluationHead {
   readonly subjectCouldBeAbove: boolean;
   /** Bonus or penalty points were entered. */
   readonly hasAdjustments: boolean;
+  /** A veto struck (R7). */
+  readonly hasVetoes: boolean;
   /** An appeal was decided: there is no second one. */
   readonly appealDecided: boolean;
   readonly cycle: CycleOfEvaluation;
@@ -53,11 +55,12 @@ export interface CycleOfEvaluation {
 
 type HeadRow = Omit<
   EvaluationHead,
-  'evenlyWeighted' | 'subjectCouldBeAbove' | 'hasAdjustments' | 'appealDecided' | 'cycle'
+  'evenlyWeighted' | 'subjectCouldBeAbove' | 'hasAdjustments' | 'hasVetoes' | 'appealDecided' | 'cycle'
 > & {
   evenlyWeighted: boolean | number;
   subjectCouldBeAbove: number;
   hasAdjustments: number;
+  hasVetoes: number;
   appealDecided: number;
   cycleId: number;
   year: number;
@@ -104,6 +107,7 @@ export async function findHeads(
         ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
         CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
           AS "hasAdjustments",
+        CASE WHEN EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id) THEN 1 ELSE 0 END AS "hasVetoes",
         CASE WHEN EXISTS (SELECT 1 FROM appeal p WHERE p.evaluation_id = e.id AND p.decided_at IS NOT NULL)
           THEN 1 ELSE 0 END AS "appealDecided"
       FROM evaluation e
@@ -124,6 +128,7 @@ function headOf(row: HeadRow): EvaluationHead {
     evenlyWeighted: Boolean(head.evenlyWeighted),
     subjectCouldBeAbove: head.subjectCouldBeAbove === 1,
     hasAdjustments: head.hasAdjustments === 1,
+    hasVetoes: head.hasVetoes === 1,
     appealDecided: head.appealDecided === 1,
     cycle: {
       id: cycleId,

@@ -4,11 +4,13 @@ import type {
   EvaluationAction,
   EvaluationItem,
   EvaluationSection,
+  StruckVeto,
 } from '@gangping/contracts';
 import {
   type AccessFacts,
   availableActions,
   canAdjust,
+  canMarkVetoes,
   itemsLackingReason,
   missingScores,
   RATER_ROLES,
@@ -35,6 +37,7 @@ import {
 } from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
 import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
+import { loadVetoes } from './vetoes';
 import { answerByOf, deadlineOf } from './stage-deadlines';
 import { seesAdjustments, seesReturnReason } from './visibility';
 
@@ -71,9 +74,12 @@ export class EvaluationReader {
     manager: EntityManager,
     { id, stage }: EvaluationHead,
     facts: AccessFacts,
-  ): Promise<{ adjustments?: LoadedAdjustment[] }> {
+  ): Promise<{ adjustments?: LoadedAdjustment[]; vetoes?: StruckVeto[] }> {
     if (!seesAdjustments(stage, facts)) return {};
-    return { adjustments: (await loadAdjustments(manager, [id])).get(id) ?? [] };
+    return {
+      adjustments: (await loadAdjustments(manager, [id])).get(id) ?? [],
+      vetoes: (await loadVetoes(manager, [id])).get(id) ?? [],
+    };
   }
 
   /** The buttons. An action that only a passed deadline opens is not offered before. */
@@ -90,6 +96,7 @@ export class EvaluationReader {
     return [
       ...(raterRoleIn(head.stage, facts) === null ? [] : (['score'] as const)),
       ...(canAdjust(head.stage, facts) ? (['adjust'] as const) : []),
+      ...(canMarkVetoes(head.stage, facts) && head.cycle.scheme.vetoes.length > 0 ? (['veto'] as const) : []),
       ...SHOWN_ACTIONS.filter((action) => offered.includes(action)),
     ];
   }
@@ -126,7 +133,7 @@ function acknowledgementOf(head: EvaluationHead): EvaluationAcknowledgement | nu
 function shownHead(
   head: EvaluationHead,
   facts: AccessFacts,
-): Omit<Evaluation, 'sections' | 'actions' | 'adjustments' | ResultParts> {
+): Omit<Evaluation, 'sections' | 'actions' | 'adjustments' | 'vetoes' | ResultParts> {
   const { id, year, quarter, deadlines, scheme } = head.cycle;
   const rules = rulesOf(scheme, head);
   return {
@@ -149,6 +156,7 @@ function shownHead(
     evenlyWeighted: head.evenlyWeighted,
     rules: shownRules(rules),
     extremes: scheme.extremes,
+    schemeVetoes: scheme.vetoes,
     scoringAs: raterRoleIn(head.stage, facts),
     selfSubmittedAt: head.selfSubmittedAt,
     supervisorSubmittedAt: head.supervisorSubmittedAt,

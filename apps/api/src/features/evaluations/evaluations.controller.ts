@@ -19,6 +19,8 @@ import {
   savedScoreSchema,
   type SaveScore,
   saveScoreSchema,
+  type SaveVetoes,
+  saveVetoesSchema,
   submitEvaluationSchema,
   type TeamEvaluationsPage,
   teamEvaluationsPageSchema,
@@ -33,6 +35,7 @@ import { EvaluationListsService } from './evaluation-lists.service';
 import { EvaluationReader } from './evaluation-reader';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
+import { VetoesService } from './vetoes.service';
 
 const Id = () => Param('id', { schema: idParameterSchema });
 const ItemId = () => Param('itemId', { schema: idParameterSchema });
@@ -44,6 +47,7 @@ export class EvaluationsController {
     private readonly reader: EvaluationReader,
     private readonly scoring: ScoringService,
     private readonly stages: StageActionsService,
+    private readonly vetoes: VetoesService,
     private readonly database: ReadDatabase,
   ) {}
 
@@ -111,6 +115,17 @@ export class EvaluationsController {
     @Body({ schema: saveAdjustmentsSchema }) body: SaveAdjustments,
   ): Promise<Evaluation> {
     return this.scoring.saveAdjustments(actor, id, body);
+  }
+
+  @Put(ROUTES.evaluationVetoes)
+  @Requires('evaluations.participate', 'cycles.run')
+  @Answers(evaluationSchema)
+  saveVetoes(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Body({ schema: saveVetoesSchema }) body: SaveVetoes,
+  ): Promise<Evaluation> {
+    return this.vetoes.save(actor, id, body);
   }
 
   @Post(ROUTES.evaluationSubmission)

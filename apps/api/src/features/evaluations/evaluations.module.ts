@@ -15,6 +15,7 @@ import { ResultPublisher } from './result-publisher';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
 import { TeamRepository } from './team.repository';
+import { VetoesService } from './vetoes.service';
 
 @Module({
   imports: [AuditModule, CalendarModule, OrganisationModule],
@@ -32,6 +33,7 @@ import { TeamRepository } from './team.repository';
     ScoringService,
     StageActionsService,
     TeamRepository,
+    VetoesService,
   ],
   exports: [
     Acknowledgements,

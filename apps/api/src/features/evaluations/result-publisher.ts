@@ -1,4 +1,4 @@
-import type { Scheme } from '@gangping/contracts';
+import type { Scheme, StruckVeto } from '@gangping/contracts';
 import {
   applyAction,
   computeScore,
@@ -25,6 +25,7 @@ import { Evaluation } from './evaluation.entity';
 import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { loadAdjustments } from './forms';
 import { scoringInput } from './scoring-form';
+import { loadVetoes, struckKeys } from './vetoes';
 import { NO_RELATION } from './visibility';
 
 /** Forms that are computed and written together: memory stays flat however large the company is. */
@@ -53,6 +54,12 @@ interface Making {
   readonly version: number;
   readonly publishedAt: string;
   readonly correction?: ScoreChange;
+}
+
+/** What of a form is frozen with its result. */
+interface FormOfResult {
+  readonly lines: readonly FormLine[];
+  readonly vetoes: readonly StruckVeto[];
 }
 
 interface Result {
@@ -195,17 +202,20 @@ async function resultsOf(
   const ids = batch.map(({ id }) => id);
   const forms = await loadFormLines(manager, ids);
   const adjustments = await loadAdjustments(manager, ids);
+  const vetoes = await loadVetoes(manager, ids);
   return batch.map((candidate) => {
-    const lines = forms.get(candidate.id) ?? [];
-    const input = scoringInput(scheme, candidate, lines.map(asFormItem), adjustments.get(candidate.id) ?? []);
-    return resultOf(candidate, { ...input, correction: making.correction }, lines, making);
+    const form = { lines: forms.get(candidate.id) ?? [], vetoes: vetoes.get(candidate.id) ?? [] };
+    const given = adjustments.get(candidate.id) ?? [];
+    const scored = scoringInput(scheme, candidate, form.lines.map(asFormItem), given);
+    const input = { ...scored, struckVetoes: struckKeys(form.vetoes) };
+    return resultOf(candidate, { ...input, correction: making.correction }, form, making);
   });
 }
 
 function resultOf(
   { id, assessmentCoefficient }: Candidate,
   input: ScoringInput,
-  lines: readonly FormLine[],
+  { lines, vetoes }: FormOfResult,
   { version, publishedAt }: Making,
 ): Result {
   const outcome = computeScore(input);
@@ -226,6 +236,7 @@ function resultOf(
     rules,
     lines,
     adjustments,
+    ...(vetoes.length === 0 ? {} : { vetoes }),
     ...(correction === undefined ? {} : { correction }),
     total: outcome.total,
     grade: outcome.grade,

@@ -1,4 +1,10 @@
-import { computeScore, previewScore, type ScoringInput } from '@gangping/evaluation';
+import {
+  computeScore,
+  gradeUnderVeto,
+  previewScore,
+  type ScoringInput,
+  vetoCapOf,
+} from '@gangping/evaluation';
 import type { FormItem } from './scoring-form';
 
 /** What stands in an evaluation's row so that lists and summaries read no score. */
@@ -15,8 +21,8 @@ export interface RunningTotals {
 export function runningTotals(input: ScoringInput, items: readonly FormItem[]): RunningTotals {
   const supervisor = previewScore(input, 'supervisor');
   const outcome = computeScore(input);
-  const soFar = { total: supervisor.formTotal, grade: supervisor.grade };
-  const { total, grade } = outcome.status === 'scored' ? outcome : soFar;
+  const { rules, struckVetoes } = input;
+  const total = outcome.status === 'scored' ? outcome.total : supervisor.formTotal;
   return {
     selfTotal: previewScore(input, 'self').total,
     supervisorTotal: supervisor.total,
@@ -24,7 +30,7 @@ export function runningTotals(input: ScoringInput, items: readonly FormItem[]): 
       ? previewScore(input, 'reviewer').total
       : null,
     total,
-    grade,
+    grade: total === null ? null : gradeUnderVeto(total, rules, vetoCapOf(struckVetoes, rules)).grade,
     settledCount: items.filter((item) => item.notApplicable || (item.scores.supervisor ?? null) !== null)
       .length,
   };

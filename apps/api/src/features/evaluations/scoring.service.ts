@@ -19,7 +19,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { changeSql, Gathering, joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
+import { Gathering, joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -34,8 +34,9 @@ import {
   loadForms,
   type LoadedItem,
 } from './forms';
-import { runningTotals } from './running-totals';
+import { type Extras, saveTotals, updateTotals } from './save-totals';
 import { scoringInput } from './scoring-form';
+import { loadVetoes, struckKeys } from './vetoes';
 
 /** A form with its head, whoever asks for it. */
 interface ReadForm {
@@ -44,7 +45,7 @@ interface ReadForm {
 }
 
 /** A form that somebody has to score now, as it was read. */
-interface Turn extends OpenedEvaluation {
+interface Turn extends OpenedEvaluation, Extras {
   readonly raterRole: RaterRole;
   readonly form: readonly LoadedItem[];
   readonly adjustments: readonly LoadedAdjustment[];
@@ -109,7 +110,8 @@ export class ScoringService {
   saveApplicability(actor: Actor, id: number, itemId: number, body: SaveApplicability): Promise<SavedScore> {
     return this.unitOfWork.run(async (unit) => {
       await this.access.hold(unit, id);
-      const { head, facts, raterRole, form, adjustments } = await this.turnOf(unit.manager, actor, id);
+      const turn = await this.turnOf(unit.manager, actor, id);
+      const { head, facts, raterRole, form } = turn;
       if (!canDecideApplicability(head.stage, facts)) throw wrongStage(head.stage);
       const item = itemOf(form, itemId);
       if (head.version !== body.expectedVersion) {
@@ -122,7 +124,7 @@ export class ScoringService {
       );
       const changed = { ...item, notApplicable };
       const lines = form.map((line) => (line === item ? changed : line));
-      const version = await saveTotals(unit, head, lines, adjustments);
+      const version = await saveTotals(unit, head, lines, turn);
       const data = { itemId, before: item.notApplicable, after: notApplicable };
       await this.record(unit, id, 'evaluation.applicabilityChanged', data);
       return this.standing(unit, { ...head, version }, lines, changed, raterRole);
@@ -137,7 +139,13 @@ export class ScoringService {
   saveAdjustments(actor: Actor, id: number, body: SaveAdjustments): Promise<Evaluation> {
     return this.unitOfWork.run(async (unit) => {
       await this.access.hold(unit, id);
-      const { head, facts, form, adjustments: before } = await this.turnOf(unit.manager, actor, id);
+      const {
+        head,
+        facts,
+        form,
+        adjustments: before,
+        struckVetoes,
+      } = await this.turnOf(unit.manager, actor, id);
       if (!canAdjust(head.stage, facts)) throw wrongStage(head.stage);
       if (head.version !== body.expectedVersion) {
         throw DomainRefusal.stale(await this.reader.read(unit.manager, actor, id));
@@ -146,7 +154,7 @@ export class ScoringService {
       if (refused) throw refusedField(adjustmentPath(refused), refused);
       await runSql(unit.manager, sql`DELETE FROM score_adjustment WHERE evaluation_id = ${id}`);
       await insertAdjustments(unit, id, actor.employeeId, body.adjustments);
-      await saveTotals(unit, head, form, body.adjustments);
+      await saveTotals(unit, head, form, { adjustments: body.adjustments, struckVetoes });
       await this.record(unit, id, 'evaluation.adjusted', {
         before: before.map(({ points }) => points),
         after: body.adjustments.map(({ points }) => points),
@@ -178,7 +186,10 @@ export class ScoringService {
     const adjustments = head.hasAdjustments
       ? ((await loadAdjustments(manager, [head.id])).get(head.id) ?? [])
       : [];
-    return { head, facts, raterRole, form, adjustments };
+    const struckVetoes = head.hasVetoes
+      ? struckKeys((await loadVetoes(manager, [head.id])).get(head.id))
+      : [];
+    return { head, facts, raterRole, form, adjustments, struckVetoes };
   }
 
   /** Heads before forms: if a save comes between, the head is older than its form, and `enter` notices. */
@@ -302,40 +313,6 @@ async function insertAdjustments(
   );
 }
 
-/** Brings the evaluation's row up to date with its form. @returns its new version; null when somebody has saved since */
-async function updateTotals(
-  { manager }: Unit,
-  head: EvaluationHead,
-  form: readonly LoadedItem[],
-  adjustments: readonly Adjustment[],
-): Promise<number | null> {
-  const plain = scoringInput(head.cycle.scheme, head, form, []);
-  // Bonus points count once the form is complete; until then there is nothing to add them to.
-  const complete = previewScore(plain, 'supervisor').missing === 0;
-  const totals = runningTotals(complete ? { ...plain, adjustments } : plain, form);
-  const version = head.version + 1;
-  const changed = await changeSql(
-    manager,
-    sql`UPDATE evaluation SET self_total = ${totals.selfTotal}, supervisor_total = ${totals.supervisorTotal},
-      reviewer_total = ${totals.reviewerTotal},
-      total = ${totals.total}, grade = ${totals.grade}, settled_count = ${totals.settledCount}, version = ${version}
-      WHERE id = ${head.id} AND version = ${head.version}`,
-  );
-  return changed === 1 ? version : null;
-}
-
-/** As `updateTotals`, of what was read while nobody else could write. @throws DomainRefusal `staleVersion` (409) */
-async function saveTotals(
-  unit: Unit,
-  head: EvaluationHead,
-  form: readonly LoadedItem[],
-  adjustments: readonly Adjustment[],
-): Promise<number> {
-  const version = await updateTotals(unit, head, form, adjustments);
-  if (version === null) throw DomainRefusal.stale();
-  return version;
-}
-
 /** Null when somebody has saved since the turn was read. */
 async function enterInto(
   unit: Unit,
@@ -343,12 +320,12 @@ async function enterInto(
   itemId: number,
   { score }: SaveScore,
 ): Promise<EnteredScore | null> {
-  const { head, raterRole, form, adjustments } = turn;
+  const { head, raterRole, form } = turn;
   const item = itemOf(form, itemId);
   const scored = form.map((line) =>
     line === item ? { ...line, scores: { ...line.scores, [raterRole]: score } } : line,
   );
-  const version = await updateTotals(unit, head, scored, adjustments);
+  const version = await updateTotals(unit, head, scored, turn);
   return version === null ? null : { turn, item, scored, version };
 }
 

@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'evaluation.scored',
   'evaluation.applicabilityChanged',
   'evaluation.adjusted',
+  'evaluation.vetoed',
   'evaluation.submitted',
   'evaluation.returned',
   'evaluation.selfSkipped',

@@ -1,0 +1,49 @@
+import { type Adjustment, previewScore } from '@gangping/evaluation';
+import { changeSql, sql } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import type { Unit } from '../../platform/unit-of-work';
+import type { EvaluationHead } from './evaluation-head';
+import type { LoadedItem } from './forms';
+import { runningTotals } from './running-totals';
+import { scoringInput } from './scoring-form';
+
+/** What of an evaluation counts beside its items. */
+export interface Extras {
+  readonly adjustments: readonly Adjustment[];
+  /** Keys of the scheme's vetoes. */
+  readonly struckVetoes: readonly string[];
+}
+
+/** Brings the evaluation's row up to date with its form. @returns its new version; null when somebody has saved since */
+export async function updateTotals(
+  { manager }: Unit,
+  head: EvaluationHead,
+  form: readonly LoadedItem[],
+  { adjustments, struckVetoes }: Extras,
+): Promise<number | null> {
+  const plain = { ...scoringInput(head.cycle.scheme, head, form, []), struckVetoes };
+  // Bonus points count once the form is complete; until then there is nothing to add them to.
+  const complete = previewScore(plain, 'supervisor').missing === 0;
+  const totals = runningTotals(complete ? { ...plain, adjustments } : plain, form);
+  const version = head.version + 1;
+  const changed = await changeSql(
+    manager,
+    sql`UPDATE evaluation SET self_total = ${totals.selfTotal}, supervisor_total = ${totals.supervisorTotal},
+      reviewer_total = ${totals.reviewerTotal},
+      total = ${totals.total}, grade = ${totals.grade}, settled_count = ${totals.settledCount}, version = ${version}
+      WHERE id = ${head.id} AND version = ${head.version}`,
+  );
+  return changed === 1 ? version : null;
+}
+
+/** As `updateTotals`, of what was read while nobody else could write. @throws DomainRefusal `staleVersion` (409) */
+export async function saveTotals(
+  unit: Unit,
+  head: EvaluationHead,
+  form: readonly LoadedItem[],
+  extras: Extras,
+): Promise<number> {
+  const version = await updateTotals(unit, head, form, extras);
+  if (version === null) throw DomainRefusal.stale();
+  return version;
+}

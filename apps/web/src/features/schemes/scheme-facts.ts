@@ -113,26 +113,18 @@ function raterFacts(content: Scheme, words: Words): SchemeFact[] {
 }
 
 function scaleFacts({ scale: { top, step, levels } }: Scheme, words: Words): SchemeFact[] {
-  const label = words.say('scale.title');
+  const highest = words.fact('scale', 'top', words.say('scale.top'), readable(formatScore, top));
+  const label = words.say('scale.kind');
   if (!levels) {
-    const value = words.say('fact.steps', {
-      top: readable(formatScore, top),
-      step: readable(formatScore, step),
-    });
-    return [words.fact('scale', 'scale', label, value)];
+    const value = words.say('fact.steps', { step: readable(formatScore, step) });
+    return [highest, words.fact('scale', 'scale', label, value)];
   }
-  const ofOne = levels.map(({ code, name, points }) =>
-    words.say('fact.level', { code, name: words.own(name), points: readable(formatScore, points) }),
-  );
-  return [
-    words.fact(
-      'scale',
-      'scale',
-      label,
-      words.list(ofOne),
-      words.list(levels.map(({ name }) => words.foreign(name))),
-    ),
-  ];
+  const ofOne = levels.map(({ code, name, points }) => {
+    const called = words.own(name) === code ? code : `${code} ${words.own(name)}`;
+    return words.say('fact.level', { name: called, points: readable(formatScore, points) });
+  });
+  const foreign = words.list(levels.map(({ name }) => words.foreign(name)));
+  return [highest, words.fact('scale', 'scale', label, words.list(ofOne), foreign)];
 }
 
 function gradeFacts({ bands, gradeMethod, caps }: Scheme, words: Words): SchemeFact[] {

@@ -137,6 +137,7 @@ describe('editing a draft', () => {
 
   it('shows what somebody else saved meanwhile, and lets one choose', async () => {
     const opened = await openedScheme();
+    document.body.append(opened.page);
     await opened.type('加减分上限', '3');
     await opened.press('保存草稿');
     const current = schemeForTests({
@@ -147,12 +148,14 @@ describe('editing a draft', () => {
     written(opened).flush(refusal('staleVersion', { status: 409, current }), { status: 409, statusText: '' });
     await answered(opened);
     const conflict = text(opened.page.querySelector('.conflict'));
+    expect(document.activeElement).toBe(opened.button('采用对方的内容'));
     expect(conflict).toContain('郑开阳');
     expect(conflict).toContain('±8.00 分以内');
     expect(conflict).toContain('±3.00 分以内');
     await opened.press('用我的内容覆盖');
     const body = written(opened).request.body as WriteScheme;
     expect([body.expectedVersion, body.content.adjustmentLimit]).toEqual([9, 300]);
+    opened.page.remove();
   });
 
   it('takes theirs instead, and has nothing unsaved then', async () => {
@@ -318,6 +321,13 @@ describe('parts of the editor', () => {
     );
     await opened.press('提交审批');
     opened.server.expectNone(({ method }) => method !== 'GET');
+  });
+
+  it('says when no position has a job grade that the scheme is for', async () => {
+    const scope = { positionIds: [], departmentIds: [], grades: ['九级', '三级'] };
+    const scheme = schemeForTests({ scope, scopeNames: scope.grades });
+    const opened = await openedScheme(scheme, undefined, '', ['三级']);
+    expect(text(opened.page.querySelector('.pickers .warning'))).toBe('没有岗位写着这些职等：九级');
   });
 
   it('says when another scheme of the same scope begins on the same day, or has the same name', async () => {

@@ -1,4 +1,15 @@
-import { Component, computed, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { ExpectedVersion, SchemeAction, SchemeDetail } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
@@ -54,6 +65,8 @@ type View = (typeof VIEWS)[number];
 })
 export class SchemePage implements PageWithChanges {
   private readonly api = inject(SchemesApi);
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly editor = viewChild(SchemeEditor);
@@ -246,12 +259,24 @@ export class SchemePage implements PageWithChanges {
       problem.code === 'staleVersion' ? (problem.current as SchemeDetail | undefined) : undefined;
     if (current && this.editable()) {
       this.conflict.set(current);
+      this.reveal();
       return;
     }
     if (current) this.known.set(current);
     this.problem.set(problem);
     if (!this.editable()) return;
     this.editing.refuse(problem.errors ?? []);
-    this.editor()?.showFirst();
+    if (this.editing.blockers() > 0) this.editor()?.showFirst();
+    else this.reveal();
+  }
+
+  /** What was pressed may be far below what it led to. */
+  private reveal(): void {
+    const show = () => {
+      const said = this.element.querySelector<HTMLElement>('.conflict, gp-problem-banner');
+      said?.scrollIntoView?.({ block: 'center' });
+      said?.querySelector('button')?.focus({ preventScroll: true });
+    };
+    afterNextRender(show, { injector: this.injector });
   }
 }

@@ -60,6 +60,19 @@ describe('what changes from one scheme to another', () => {
     ]);
   });
 
+  it('tells the end of the scale apart from how scores are given', () => {
+    const before = schemeForTests();
+    const levels = [
+      { code: '优', name: { 'zh-CN': '优', en: 'Good' }, points: 9500 },
+      { code: '二', name: { 'zh-CN': '尚可', en: 'Fair' }, points: 6000 },
+    ];
+    const after = schemeForTests({ content: contentForTests({ scale: { top: 12_000, step: 50, levels } }) });
+    expect(changes(before, after)).toEqual([
+      ['满分', '100.00', '120.00'],
+      ['打分方式', '打分数，每 0.50 分一档', '优（95.00 分）、二 尚可（60.00 分）'],
+    ]);
+  });
+
   it('does not pass over a change of the words in the other language', () => {
     const content = contentForTests({ name: { 'zh-CN': '车间方案', en: 'Shop floor' } });
     expect(changes(schemeForTests(), schemeForTests({ content }))).toEqual([

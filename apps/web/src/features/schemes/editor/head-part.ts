@@ -58,6 +58,13 @@ export class HeadPart {
       return withKnown(found, chosen);
     },
   });
+  /** Grades that no position has; unknown as long as there are more positions than were looked at. */
+  protected readonly unknownGrades = computed(() => {
+    if (!this.samplePositions.hasValue()) return '';
+    const { rows, total } = this.samplePositions.value();
+    const unknown = this.scope().grades.filter((grade) => !this.gradeOptions().includes(grade));
+    return total > rows.length ? '' : unknown.join(this.language.translate('schemes.between'));
+  });
   protected readonly gradeOptions = computed(() => {
     const rows = this.samplePositions.hasValue() ? this.samplePositions.value().rows : [];
     const spelt = rows.flatMap(({ gradeFrom, gradeTo }) => [gradeFrom, gradeTo]);

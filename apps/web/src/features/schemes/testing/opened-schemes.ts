@@ -109,23 +109,25 @@ export async function openedScheme(
   scheme: SchemeDetail = schemeForTests(),
   all: readonly SchemeRow[] = [broughtRowForTests()],
   query = '',
+  grades: readonly string[] = [],
 ): Promise<OpenedSchemes> {
   const opened = await openedSchemes(`/schemes/${scheme.id ?? 'brought'}${query}`);
   opened.request('GET', new RegExp(`/schemes/${scheme.id ?? 'brought'}$`)).flush(scheme);
   opened.request('GET', /\/schemes$/).flush([...all]);
   await opened.settle();
-  answerChoices(opened);
+  answerChoices(opened, grades);
   await opened.settle();
   return opened;
 }
 
 /** What the pickers of the scope begin with. */
-function answerChoices({ server }: OpenedSchemes): void {
+function answerChoices({ server }: OpenedSchemes, grades: readonly string[]): void {
+  const rows = grades.map((gradeFrom) => ({ gradeFrom, gradeTo: null }));
   for (const waiting of server.match(({ url }) => /\/(departments|positions)$/.test(url))) {
     waiting.flush(
       waiting.request.url.endsWith('departments')
         ? [{ id: 2, name: '仓储部', parentId: null }]
-        : { rows: [], total: 0, page: 1, pageSize: 100 },
+        : { rows, total: rows.length, page: 1, pageSize: 100 },
     );
   }
 }

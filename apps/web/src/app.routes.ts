@@ -58,6 +58,25 @@ export const appRoutes: Routes = [
           import('./features/evaluations/evaluations.routes').then((routes) => routes.evaluationRoutes),
       },
       {
+        path: 'cycles/:id/reminders',
+        canActivate: [requires('cycles.read')],
+        loadChildren: () =>
+          import('./features/notifications/notifications.routes').then((routes) => routes.awaitedRoutes),
+      },
+      {
+        path: 'notifications',
+        loadChildren: () =>
+          import('./features/notifications/notifications.routes').then(
+            (routes) => routes.notificationsRoutes,
+          ),
+      },
+      {
+        path: 'mail',
+        canActivate: [requires('mail.manage')],
+        loadChildren: () =>
+          import('./features/notifications/notifications.routes').then((routes) => routes.mailRoutes),
+      },
+      {
         path: 'cycles',
         canActivate: [requires('cycles.read')],
         loadChildren: () => import('./features/cycles/cycles.routes').then((routes) => routes.cyclesRoutes),

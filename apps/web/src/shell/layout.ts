@@ -16,6 +16,7 @@ import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NzI18nService, en_US, zh_CN } from 'ng-zorro-antd/i18n';
 import { filter } from 'rxjs';
+import { NotificationBell } from '../features/notifications';
 import { Language } from '../platform/i18n/language';
 import { SessionStore } from '../platform/session/session-store';
 import { BottomNavigation } from './bottom-navigation';
@@ -39,6 +40,7 @@ import { WayBackLink } from './way-back-link';
     DemoBanner,
     Icon,
     NavigationList,
+    NotificationBell,
     RouterLink,
     RouterOutlet,
     TranslocoPipe,

@@ -18,7 +18,7 @@ describe('navigation', () => {
       { roles: ['auditor' as const], employeeId: null },
       ['/cycles', '/positions', '/schemes', '/organisation', '/audit'],
     ],
-    ['an admin, who sees no scores', { roles: ['admin' as const] }, ['/accounts', '/audit']],
+    ['an admin, who sees no scores', { roles: ['admin' as const] }, ['/accounts', '/mail', '/audit']],
   ])('%s', (_, given, paths) => {
     expect(seenBy(given)).toEqual(paths);
   });

@@ -37,6 +37,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/schemes', label: 'nav.schemes', icon: 'settings', shownTo: may('schemes.read') },
   { path: '/organisation', label: 'nav.organisation', icon: 'tree', shownTo: may('organisation.read') },
   { path: '/accounts', label: 'nav.accounts', icon: 'key', shownTo: may('accounts.manage') },
+  { path: '/mail', label: 'nav.mail', icon: 'comment', shownTo: may('mail.manage') },
   { path: '/audit', label: 'nav.audit', icon: 'history', shownTo: may('audit.read') },
 ];
 

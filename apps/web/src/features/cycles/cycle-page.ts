@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
 import { bandsOfAll } from '@gangping/contracts';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -38,6 +38,7 @@ import { stagesInWords } from './stages-in-words';
     PreflightPanel,
     ProblemBanner,
     ProblemTextPipe,
+    RouterLink,
     Skeleton,
     StatusTag,
     TranslocoPipe,

@@ -6,6 +6,9 @@ import { catchError, throwError } from 'rxjs';
 import { SessionStore } from '../session/session-store';
 import { ProblemError, problemOf } from './problem';
 
+/** Nobody is sent away from what they are typing because of these. */
+const ASKED_IN_PASSING = [fillRoute(ROUTES.session), fillRoute(ROUTES.unreadNotifications)];
+
 /**
  * Gives each request to the API a correlation id and turns every failure into a `ProblemError`. When the session
  * has ended the portal asks to sign in again and comes back to the same address afterwards.
@@ -18,8 +21,7 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       const problem = problemOf(error, correlationId);
-      if (problem.code === 'unauthenticated' && request.url !== fillRoute(ROUTES.session))
-        endSession(injector);
+      if (problem.code === 'unauthenticated' && !ASKED_IN_PASSING.includes(request.url)) endSession(injector);
       return throwError(() => new ProblemError(problem));
     }),
   );

@@ -3,6 +3,7 @@ import { entities } from './entities';
 import { AppealsModule } from './features/appeals';
 import { AuditModule } from './features/audit';
 import { CalendarModule } from './features/calendar';
+import { CalibrationModule } from './features/calibration';
 import { CyclesModule } from './features/cycles';
 import { EvaluationsModule } from './features/evaluations';
 import { FollowUpModule } from './features/follow-up';
@@ -31,6 +32,7 @@ export class AppModule {
         AppealsModule,
         AuditModule,
         CalendarModule,
+        CalibrationModule,
         CyclesModule,
         EvaluationsModule,
         FollowUpModule,

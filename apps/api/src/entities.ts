@@ -2,8 +2,11 @@ import { Appeal } from './features/appeals/appeal.entity';
 import { AuditEntry } from './features/audit/audit-entry.entity';
 import { CalendarDay } from './features/calendar/calendar-day.entity';
 import { CalendarYear } from './features/calendar/calendar-year.entity';
+import { CalibrationCapReason } from './features/calibration/cap-reason.entity';
+import { CalibrationSignOff } from './features/calibration/sign-off.entity';
 import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
+import { CalibrationChange } from './features/evaluations/calibration-change.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
 import { Evaluation } from './features/evaluations/evaluation.entity';
@@ -51,6 +54,9 @@ export const entities = [
   ItemScore,
   ScoreAdjustment,
   EvaluationVeto,
+  CalibrationChange,
+  CalibrationSignOff,
+  CalibrationCapReason,
   EvaluationResult,
   Appeal,
   Interview,

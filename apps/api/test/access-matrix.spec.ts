@@ -109,6 +109,15 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST cycles/:id/closure': HR,
   'GET cycles/:id/evaluations': READERS,
   'GET cycles/:id/summary': READERS,
+  'GET cycles/:id/publication': READERS,
+  'POST cycles/:id/sign-offs': STAFF_AND_HR,
+  'PUT cycles/:id/cap-reason': STAFF_AND_HR,
+  'POST cycles/:id/returns': STAFF_AND_HR,
+  'GET calibration': STAFF_AND_READERS,
+  'GET calibration/raters': STAFF_AND_READERS,
+  'GET evaluations/:id/calibration': STAFF_AND_READERS,
+  'POST evaluations/:id/calibration': STAFF_AND_HR,
+  'POST evaluations/:id/calibration/undo': STAFF_AND_HR,
 
   'GET my/evaluations': STAFF,
   'GET my/results': STAFF,
@@ -137,6 +146,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'PUT appeals/:id/handler': HR,
   'POST appeals/:id/decision': HR,
   'POST appeals/:id/withdrawal': STAFF,
+
+  'GET deputy-options': STAFF_AND_HR,
 
   'GET my/notifications': SIGNED_IN,
   'GET my/notifications/unread': SIGNED_IN,
@@ -171,6 +182,15 @@ beforeAll(async () => {
   // After every deadline, so that what waits for one is open.
   setToday(api, '2027-01-05');
   works = await smallWorks(api);
+  for (const [id, login] of [
+    [901, 'hr'],
+    [912, 'lu'],
+  ]) {
+    await works.company.sql(
+      `INSERT INTO account (id, login_name, password_hash, roles, disabled, version)
+       VALUES (${id}, '${login}', 'x', '[]', FALSE, 1)`,
+    );
+  }
   routes = api.app.get(RouteCatalogue).routes();
   await openCycle(works.as.hr, 2026, 4);
   const [row] = await api.readDatabase.manager.query<{ id: number }[]>(
@@ -245,6 +265,10 @@ interface Writing {
   readonly allowed: Partial<Record<Stage, readonly Person[]>>;
 }
 
+/** A total that the form has not had before: the same one is no change. */
+let lastTotal = 7000;
+const nextTotal = () => (lastTotal += 1);
+
 const before = (stage: Stage) => STAGES.slice(0, STAGES.indexOf(stage));
 const inStages = (stages: readonly Stage[], people: readonly Person[]) =>
   Object.fromEntries(stages.map((stage) => [stage, people]));
@@ -285,6 +309,12 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     template: ROUTES.evaluationReturn,
     body: (expectedVersion) => ({ reason: '请补充说明', expectedVersion }),
     allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'], calibration: ['foreman', 'hr'] },
+  },
+  calibrate: {
+    method: 'POST',
+    template: ROUTES.evaluationCalibration,
+    body: (expectedVersion) => ({ total: nextTotal(), reason: '与同岗位一致', expectedVersion }),
+    allowed: { calibration: ['foreman', 'hr'] },
   },
   'pass over a silent employee': {
     method: 'POST',

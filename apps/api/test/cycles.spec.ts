@@ -427,12 +427,19 @@ describe('publication and closure', () => {
   it('publishes what waits and leaves the rest', async () => {
     await scored('worker', 9500);
     await scored('colleague', 7000);
-    const one = await publish({ evaluationIds: [formOf('colleague'), formOf('leader')] });
+    const both = await publish({
+      evaluationIds: [formOf('colleague'), formOf('leader')],
+      reason: '先行公布',
+    });
+    expect([both.statusCode, both.json<Problem>().code]).toEqual([422, 'cycle.notPublishable']);
+    const one = await publish({ evaluationIds: [formOf('colleague')], reason: '先行公布' });
     expect(one.json()).toMatchObject({
       published: 1,
       cycle: { progress: { total: 5, stages: { self: 3, calibration: 1, published: 1 } } },
     });
-    expect((await publish()).json()).toMatchObject({ published: 1 });
+    expect((await publish({ evaluationIds: [formOf('worker')], reason: '先行公布' })).json()).toMatchObject({
+      published: 1,
+    });
     const results = await rows<{ evaluation_id: number; total: number; result_coefficient: number }>(
       `SELECT evaluation_id, total, result_coefficient FROM evaluation_result
        WHERE evaluation_id IN (${formOf('worker')}, ${formOf('colleague')}) ORDER BY evaluation_id`,
@@ -455,7 +462,10 @@ describe('publication and closure', () => {
     await scoreAndSubmit(works.as.marketer, id, Array(7).fill(8000));
     await scoreAndSubmit(works.as.director, id, Array(7).fill(8000));
     await works.company.coefficient(works.positions.marketer, 12_500);
-    await works.as.hr.post(`/api/cycles/${other.id}/publication`, {});
+    await works.as.hr.post(`/api/cycles/${other.id}/publication`, {
+      evaluationIds: [id],
+      reason: '先行公布',
+    });
     expect((await readForm(works.as.marketer, id)).result).toMatchObject({
       assessmentCoefficient: 12_500,
       resultCoefficient: 12_500,
@@ -488,7 +498,9 @@ describe('publication and closure', () => {
     await expect(publishing).rejects.toMatchObject({ code: 'conflict' });
     expect((await readForm(works.as.director, id)).stage).toBe('calibration');
     expect(await rows(`SELECT id FROM evaluation_result WHERE evaluation_id = ${id}`)).toEqual([]);
-    await done(works.as.hr.post(`/api/cycles/${other.id}/publication`, {}));
+    await done(
+      works.as.hr.post(`/api/cycles/${other.id}/publication`, { evaluationIds: [id], reason: '先行公布' }),
+    );
     expect((await readForm(works.as.director, id)).stage).toBe('published');
   });
 
@@ -572,7 +584,8 @@ describe('publication and closure', () => {
   });
 
   it('is not closed while somebody is unpublished and not void', async () => {
-    await publish();
+    const ready = (await list('&stage=calibration')).rows.map(({ id }) => id);
+    await done(publish({ evaluationIds: ready, reason: '先行公布' }));
     const answer = await close();
     expect(answer.statusCode).toBe(409);
     expect(answer.json<Problem>()).toMatchObject({ code: 'cycle.unpublishedLeft', params: { count: 2 } });
@@ -588,7 +601,11 @@ describe('publication and closure', () => {
   });
 
   it('changes nothing any more once it is closed', async () => {
-    const deadlines = newDeadlines({ self: '2023-12-25', supervisor: '2023-12-28', publication: '2023-12-31' });
+    const deadlines = newDeadlines({
+      self: '2023-12-25',
+      supervisor: '2023-12-28',
+      publication: '2023-12-31',
+    });
     const refused = [
       await close(),
       await publish(),

@@ -294,7 +294,10 @@ describe('a form on its way', () => {
 
   it('is published by HR, frozen, hashed and explained to the last hundredth', async () => {
     const before = await read(works.as.hr, id);
-    const answer = await works.as.hr.post(`/api/cycles/${cycle.id}/publication`, { evaluationIds: [id] });
+    const answer = await works.as.hr.post(`/api/cycles/${cycle.id}/publication`, {
+      evaluationIds: [id],
+      reason: '先行公布',
+    });
     expect(answer.json()).toMatchObject({ published: 1, cycle: { progress: { stages: { published: 1 } } } });
     const form = await read(works.as.worker, id);
     expect(form).toMatchObject({
@@ -504,7 +507,10 @@ describe('somebody who stays silent', () => {
     const other = await formOf('colleague');
     await scoreAll(works.as.leader, other, SCORES);
     await act(works.as.leader, other, 'submission');
-    await works.as.hr.post(`/api/cycles/${cycle.id}/publication`, {});
+    await works.as.hr.post(`/api/cycles/${cycle.id}/publication`, {
+      evaluationIds: [other],
+      reason: '先行公布',
+    });
     const own = async () => {
       const list = (await works.as.colleague.get('/api/my/evaluations')).json<MyEvaluationRow[]>();
       return list.find((row) => row.id === other);

@@ -8,6 +8,7 @@ import type {
   ExportTicket,
   LaunchResult,
   Preflight,
+  PublicationGate,
   RoleImportPreview,
   RoleImportResult,
 } from '@gangping/contracts';
@@ -72,6 +73,10 @@ it('goes from the document to the report', async () => {
   expect(itemsOf(form).map(({ weight }) => weight)).toEqual([3334, 3333, 3333, 4000, 4000, 2000]);
   await scoreAndSubmit(keeper, id, [8000, 8500, 9000, 9000, 8000, 9500]);
   await scoreAndSubmit(chief, id, [9000, 8550, 9300, 9500, 8800, 10_000]);
+  const gate = await done<PublicationGate>(hr.get(`/api/cycles/${cycle.id}/publication`));
+  expect(gate.findings).toMatchObject([{ code: 'gate.hrSignOff', unit: { name: '仓储部' } }]);
+  const departmentIds = gate.findings.flatMap(({ unit }) => (unit ? [unit.id] : []));
+  await done(hr.post(`/api/cycles/${cycle.id}/sign-offs`, { as: 'hr', departmentIds }));
   await done(hr.post(`/api/cycles/${cycle.id}/publication`, {}));
 
   const published = await readForm(keeper, id);

@@ -100,7 +100,7 @@ describe('a quarter from launch to publication', () => {
     await scoreAndSubmit(people.leader, form, [8800, 9200, 7500, 8600, 9000, 8500, 9900]);
     await doJobs(api);
     expect(await kindsTold(people.worker)).not.toContain('resultPublished');
-    await done(people.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form] }));
+    await done(people.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form], reason: '先行公布' }));
     await doJobs(api);
     const told = (await toldTo(people.worker)).at(-1);
     expect(told).toMatchObject({ kind: 'resultPublished', link: `/evaluations/${form}` });

@@ -63,7 +63,9 @@ beforeAll(async () => {
     await scoreAndSubmit(superior, forms[name], SCORES[name], ['-2 次迟到', '', '', '', '', '', '']);
   }
   const published = ['foreman', 'worker', 'colleague', 'marketer'].map((name) => forms[name]);
-  await done(works.as.hr.post(`/api/cycles/${cycle.id}/publication`, { evaluationIds: published }));
+  await done(
+    works.as.hr.post(`/api/cycles/${cycle.id}/publication`, { evaluationIds: published, reason: '先行公布' }),
+  );
 }, 60_000);
 afterAll(() => api.close());
 

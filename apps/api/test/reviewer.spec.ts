@@ -121,7 +121,12 @@ describe('worked number 1: two raters, a task that is not applicable, a bonus', 
   });
 
   it('gives 88.97, B and 1.5000', async () => {
-    await done(works.as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [workerForm] }));
+    await done(
+      works.as.hr.post(`/api/cycles/${cycleId}/publication`, {
+        evaluationIds: [workerForm],
+        reason: '先行公布',
+      }),
+    );
     // (70 × 86.6 + 20 × 90) ÷ 90 = 87.3555…; (70 × 85.5 + 20 × 88) ÷ 90 = 86.0555…; 0.7 and 0.3 of them + 2 = 88.96555…
     expect((await readForm(works.as.worker, workerForm)).result).toMatchObject({
       total: 8897,
@@ -139,6 +144,11 @@ it('passes the review over where nobody stands above the superior (R5)', async (
   expect((await readForm(works.as.director, foremanForm)).stages).not.toContain('reviewer');
   await scoreAndSubmit(works.as.director, foremanForm, Array(7).fill(8000));
   expect(await readForm(works.as.director, foremanForm)).toMatchObject({ stage: 'calibration' });
-  await done(works.as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [foremanForm] }));
+  await done(
+    works.as.hr.post(`/api/cycles/${cycleId}/publication`, {
+      evaluationIds: [foremanForm],
+      reason: '先行公布',
+    }),
+  );
   expect((await readForm(works.as.foreman, foremanForm)).result).toMatchObject({ total: 8000, grade: 'B' });
 });

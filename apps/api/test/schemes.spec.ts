@@ -252,7 +252,9 @@ describe('a quarter', () => {
     const { id } = ofPerson(works.people.marketer);
     expect(itemsOf(await readForm(works.as.director, id)).map(({ text }) => text)).toEqual(['服务']);
     await scoreAndSubmit(works.as.director, id, [8250]);
-    await done(works.as.hr.post(`/api/cycles/${cycle.id}/publication`, {}));
+    await done(
+      works.as.hr.post(`/api/cycles/${cycle.id}/publication`, { evaluationIds: [id], reason: '先行公布' }),
+    );
     expect((await readForm(works.as.marketer, id)).result).toMatchObject({ total: 8250, grade: 'B' });
     await retired(scheme, '2024-10-01');
   });

@@ -111,3 +111,11 @@ export const DEMO_SIGN_INS: readonly DemoAccount[] = [
 export const DEMO_ADMIN_LOGIN = 'admin';
 export const DEMO_HR_LOGIN = 'lp036';
 export const DEMO_APPROVER_LOGIN = 'lp035';
+
+/** Who heads a department from the beginning. */
+export function demoHeadOf(departmentName: string): DemoPerson {
+  const department = DEMO_DEPARTMENTS.find(({ name }) => name === departmentName);
+  const head = DEMO_PEOPLE.find(({ position }) => position === `${departmentName}/${department?.head}`);
+  if (!head) throw new Error(`Nobody heads the department ${departmentName}`);
+  return head;
+}

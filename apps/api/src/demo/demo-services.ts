@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AccountsService } from '../features/identity';
+import { CalibrationBoardService, SignOffsService } from '../features/calibration';
 import { CyclesService } from '../features/cycles';
 import { EvaluationReader, ScoringService, StageActionsService } from '../features/evaluations';
 import { AssignmentsService, DepartmentsService, EmployeesService } from '../features/organisation';
@@ -15,6 +16,7 @@ import { UnitOfWork } from '../platform/unit-of-work';
 export class DemoServices {
   readonly accounts = this.of(AccountsService);
   readonly assignments = this.of(AssignmentsService);
+  readonly calibration = this.of(CalibrationBoardService);
   readonly cycles = this.of(CyclesService);
   readonly definitions = this.of(DefinitionsService);
   readonly departments = this.of(DepartmentsService);
@@ -23,6 +25,7 @@ export class DemoServices {
   readonly readDatabase = this.of(ReadDatabase);
   readonly roleImport = this.of(RoleImportService);
   readonly scoring = this.of(ScoringService);
+  readonly signOffs = this.of(SignOffsService);
   readonly settings = this.of(SettingsService);
   readonly stageActions = this.of(StageActionsService);
   readonly unitOfWork = this.of(UnitOfWork);

@@ -1,5 +1,6 @@
 import { addDays, defaultAssessmentWindow, lastDayOf } from '@gangping/evaluation';
-import { DEMO_HR_LOGIN } from './demo-people';
+import { type DemoCast, loginNameOf } from './demo-cast';
+import { DEMO_HR_LOGIN, demoHeadOf } from './demo-people';
 import {
   CLOSED_QUARTERS,
   DEMO_YEAR,
@@ -7,10 +8,12 @@ import {
   OPEN_QUARTER_LAUNCH,
   OPEN_QUARTER_PROGRESS,
 } from './demo-quarters';
-import type { DemoCast } from './demo-cast';
 import { type DemoServices, moment } from './demo-services';
 import { type DemoForm, FormFiller } from './fill-evaluations';
 import { PersonnelEvents } from './personnel-events';
+
+const CAP_REASON = '本季度整体目标超额完成，各部门负责人已逐一核对名单，比例略高予以认可。';
+const COEFFICIENTS_LATER = '个别岗位的考核系数尚未核定，先公布成绩，核定后再计算结果系数。';
 
 /** What happens in the demonstration company after its beginning, quarter by quarter. */
 export class DemoYear {
@@ -42,8 +45,30 @@ export class DemoYear {
     });
     const forms = await filler.formsOf(cycleId);
     await Promise.all(forms.map((form) => filler.fill(form, 'scored')));
-    await this.asHr(to, (actor) => this.services.cycles.publish(actor, cycleId, {}));
+    await this.signedOff(cycleId, to);
+    await this.asHr(to, (actor) =>
+      this.services.cycles.publish(actor, cycleId, { reason: COEFFICIENTS_LATER }),
+    );
     await this.asHr(addDays(to, 9), (actor) => this.services.cycles.close(actor, cycleId));
+  }
+
+  /** HR explains what exceeds a cap, every head signs the own department, then HR signs them all. */
+  private async signedOff(cycleId: number, day: string): Promise<void> {
+    const { calibration, signOffs } = this.services;
+    const { units } = await this.asHr(day, (actor) => calibration.board(actor, { cycleId }));
+    for (const departmentId of [null, ...units.map((unit) => unit.departmentId)]) {
+      const reason = CAP_REASON;
+      await this.asHr(day, (actor) => signOffs.explainCap(actor, cycleId, { departmentId, reason }));
+    }
+    for (const { departmentId, name } of units) {
+      const head = this.cast.actor(loginNameOf(demoHeadOf(name)));
+      const departmentIds = [departmentId];
+      await this.services.act(head, moment(day), () =>
+        signOffs.sign(head, cycleId, { as: 'head', departmentIds }),
+      );
+    }
+    const departmentIds = units.map((unit) => unit.departmentId);
+    await this.asHr(day, (actor) => signOffs.sign(actor, cycleId, { as: 'hr', departmentIds }));
   }
 
   private async openQuarter(): Promise<void> {

@@ -10,6 +10,7 @@ import { Jobs1795384600000 } from './1795384600000-jobs';
 import { Appeals1795385000000 } from './1795385000000-appeals';
 import { FollowUp1795386000000 } from './1795386000000-follow-up';
 import { Notifications1795385500000 } from './1795385500000-notifications';
+import { Calibration1795387000000 } from './1795387000000-calibration';
 import { Vetoes1795388000000 } from './1795388000000-vetoes';
 
 /** In the order in which they run. */
@@ -25,5 +26,6 @@ export const migrations: MigrationClass[] = [
   Appeals1795385000000,
   FollowUp1795386000000,
   Notifications1795385500000,
+  Calibration1795387000000,
   Vetoes1795388000000,
 ];

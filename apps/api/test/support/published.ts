@@ -43,6 +43,6 @@ export async function publish(
   superior: keyof SmallWorks['as'] = 'leader',
 ): Promise<Evaluation> {
   await scoreAndSubmit(as[superior], id, Array(7).fill(8400));
-  await done(as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [id] }));
+  await done(as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [id], reason: '先行公布' }));
   return readForm(as.hr, id);
 }

@@ -10,6 +10,7 @@ import {
   isoDateSchema,
   isoDateTimeSchema,
   lineSchema,
+  proseSchema,
   scoreSchema,
   versionSchema,
 } from './values';
@@ -119,8 +120,14 @@ export const launchResultSchema = z.object({
 });
 export type LaunchResult = z.infer<typeof launchResultSchema>;
 
-/** Publishes what is ready; `evaluationIds` limits it to some. */
-export const publishSchema = z.object({ evaluationIds: z.array(idSchema).min(1).max(10_000).optional() });
+/**
+ * Publishes a whole cycle; with `evaluationIds` some forms ahead of the others. The reason is needed for what the gate
+ * warns of, and to go ahead of a sign-off.
+ */
+export const publishSchema = z.object({
+  evaluationIds: z.array(idSchema).min(1).max(10_000).optional(),
+  reason: proseSchema(1000).optional(),
+});
 export type Publish = z.infer<typeof publishSchema>;
 export const publishResultSchema = z.object({ published: z.int(), cycle: cycleSchema });
 export type PublishResult = z.infer<typeof publishResultSchema>;

@@ -81,6 +81,8 @@ export const PROBLEM_CODES = [
   'cycle.notLaunched',
   'cycle.closed',
   'cycle.nothingToPublish',
+  'cycle.notPublishable',
+  'cycle.publicationReason',
   'cycle.unpublishedLeft',
   'cycle.answersOpen',
   'cycle.appealsOpen',
@@ -95,6 +97,12 @@ export const PROBLEM_CODES = [
   'evaluation.nobodyImpartial',
   'evaluation.wrongStage',
   'evaluation.reasonMissing',
+  // calibration
+  'calibration.sameTotal',
+  'calibration.beyondScale',
+  'calibration.nothingToUndo',
+  'calibration.notYours',
+  'calibration.notReady',
   // appeals
   'appeal.alreadyDecided',
   'appeal.unknownItem',

@@ -79,6 +79,16 @@ export const ROUTES = {
   cycleEvaluations: 'cycles/:id/evaluations',
   cycleSummary: 'cycles/:id/summary',
 
+  calibration: 'calibration',
+  /** How those who scored the forms of the board compare. */
+  calibrationRaters: 'calibration/raters',
+  cycleSignOffs: 'cycles/:id/sign-offs',
+  cycleCapReason: 'cycles/:id/cap-reason',
+  /** Several forms sent back from calibration by one press. */
+  cycleReturns: 'cycles/:id/returns',
+  evaluationCalibration: 'evaluations/:id/calibration',
+  evaluationCalibrationUndo: 'evaluations/:id/calibration/undo',
+
   myEvaluations: 'my/evaluations',
   myResults: 'my/results',
   teamEvaluations: 'team/evaluations',
@@ -108,6 +118,10 @@ export const ROUTES = {
   appealHandler: 'appeals/:id/handler',
   appealDecision: 'appeals/:id/decision',
   appealWithdrawal: 'appeals/:id/withdrawal',
+
+  /** Given by oneself, and those by which one acts for others. */
+  /** Who could act for a superior. */
+  deputyOptions: 'deputy-options',
 
   myNotifications: 'my/notifications',
   unreadNotifications: 'my/notifications/unread',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
+import { CalibrationModule } from '../calibration';
 import { EvaluationsModule } from '../evaluations';
 import { OrganisationModule } from '../organisation';
 import { SchemesModule } from '../schemes';
@@ -13,7 +14,7 @@ import { CyclesService } from './cycles.service';
 import { PreflightRepository } from './preflight.repository';
 
 @Module({
-  imports: [AuditModule, EvaluationsModule, OrganisationModule, SchemesModule],
+  imports: [AuditModule, CalibrationModule, EvaluationsModule, OrganisationModule, SchemesModule],
   controllers: [CyclesController],
   providers: [
     CycleEvaluationsRepository,

@@ -19,7 +19,15 @@ import { ReadDatabase, runSql, sql, updateVersioned } from '../../platform/datab
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { Acknowledgements, AppealPeriods, Evaluation, ResultPublisher, stagesBefore } from '../evaluations';
+import { PublicationGate } from '../calibration';
+import {
+  Acknowledgements,
+  AppealPeriods,
+  Evaluation,
+  holdCalibration,
+  ResultPublisher,
+  stagesBefore,
+} from '../evaluations';
 import { Cycle } from './cycle.entity';
 import { defaultDeadlines, requireOrder } from './cycle-deadlines';
 import { CycleSchemesRepository } from './cycle-schemes.repository';
@@ -41,6 +49,7 @@ export class CyclesService {
     private readonly schemes: CycleSchemesRepository,
     private readonly preflights: PreflightRepository,
     private readonly publisher: ResultPublisher,
+    private readonly gate: PublicationGate,
     private readonly acknowledgements: Acknowledgements,
     private readonly appealPeriods: AppealPeriods,
     private readonly audit: AuditTrail,
@@ -151,19 +160,22 @@ export class CyclesService {
   }
 
   /**
-   * Publishes what waits for it, or the given evaluations among that.
+   * Publishes the quarter, or the given evaluations ahead of it, unless the gate finds something missing.
    *
-   * @throws DomainRefusal `cycle.nothingToPublish`, `cycle.notLaunched` (409), `cycle.closed` (409)
+   * @throws DomainRefusal `cycle.notPublishable`, `cycle.publicationReason`, `cycle.nothingToPublish`, `cycle.notLaunched` (409), `cycle.closed` (409)
    */
-  publish(actor: Actor, id: number, { evaluationIds }: Publish): Promise<PublishResult> {
+  publish(actor: Actor, id: number, wanted: Publish): Promise<PublishResult> {
     return this.inUnit(id, async (unit, cycle) => {
       requireRunning(cycle);
       const schemes = await this.schemes.copied(unit.manager, cycle);
-      const published = await this.publisher.publish(unit, actor, schemes, evaluationIds);
+      await holdCalibration(unit, id);
+      await this.gate.require(unit, actor, id, wanted);
+      const published = await this.publisher.publish(unit, actor, schemes, wanted.evaluationIds);
       if (published.length === 0) throw new DomainRefusal('cycle.nothingToPublish');
       await this.record(unit, id, 'cycle.published', {
         published: published.length,
         evaluationIds: published,
+        ...(wanted.reason ? { reason: wanted.reason } : {}),
       });
       return { published: published.length, cycle: await this.shownAgain(unit, id) };
     });

@@ -22,6 +22,7 @@ import { coefficientInForce } from '../positions';
 import { contentHash } from './content-hash';
 import { incomplete } from './evaluation-refusals';
 import { Evaluation } from './evaluation.entity';
+import { loadCalibrations } from './calibrations';
 import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { loadAdjustments } from './forms';
 import { scoringInput } from './scoring-form';
@@ -202,13 +203,15 @@ async function resultsOf(
   const ids = batch.map(({ id }) => id);
   const forms = await loadFormLines(manager, ids);
   const adjustments = await loadAdjustments(manager, ids);
+  const calibrations = await loadCalibrations(manager, ids);
   const vetoes = await loadVetoes(manager, ids);
   return batch.map((candidate) => {
     const form = { lines: forms.get(candidate.id) ?? [], vetoes: vetoes.get(candidate.id) ?? [] };
     const given = adjustments.get(candidate.id) ?? [];
     const scored = scoringInput(scheme, candidate, form.lines.map(asFormItem), given);
     const input = { ...scored, struckVetoes: struckKeys(form.vetoes) };
-    return resultOf(candidate, { ...input, correction: making.correction }, form, making);
+    const calibration = calibrations.get(candidate.id);
+    return resultOf(candidate, { ...input, calibration, correction: making.correction }, form, making);
   });
 }
 
@@ -228,7 +231,7 @@ function resultOf(
     assessment: assessmentCoefficient,
     grade: outcome.gradeCoefficient,
   });
-  const { rules, adjustments, correction } = input;
+  const { rules, adjustments, calibration, correction } = input;
   const content = {
     evaluationId: id,
     version,
@@ -236,6 +239,7 @@ function resultOf(
     rules,
     lines,
     adjustments,
+    ...(calibration === undefined ? {} : { calibration }),
     ...(vetoes.length === 0 ? {} : { vetoes }),
     ...(correction === undefined ? {} : { correction }),
     total: outcome.total,

@@ -16,6 +16,7 @@ import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { Evaluation as EvaluationRow } from './evaluation.entity';
 import { AppealPeriods } from './appeal-periods';
+import { endCalibration, holdCalibration, takeBackSignOffs } from './calibrations';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader, stageFactsOf } from './evaluation-reader';
@@ -37,6 +38,7 @@ type Changes = Partial<
     | 'acknowledgedAt'
     | 'total'
     | 'grade'
+    | 'calibrationPoints'
   >
 >;
 type ChangesOf = (head: EvaluationHead, form: readonly FormLine[], stage: Stage) => Changes;
@@ -86,8 +88,22 @@ export class StageActionsService {
    *   is, `.nobodyImpartial` (403) when there is none; so do the other steps of HR
    */
   returnToRater(actor: Actor, id: number, body: ReturnEvaluation): Promise<Evaluation> {
-    return this.act(actor, id, 'return', body, (_, __, stage) => ({
-      returnReason: body.reason,
+    return this.unitOfWork.run(async (unit) => {
+      await this.returnWithin(unit, actor, id, body);
+      return this.reader.read(unit.manager, actor, id);
+    });
+  }
+
+  /** As `returnToRater`, within a unit. */
+  returnWithin(
+    unit: Unit,
+    actor: Actor,
+    id: number,
+    { expectedVersion, reason }: ReturnEvaluation,
+  ): Promise<void> {
+    const step = { expectedVersion, reason, facts: { reason } };
+    return this.step(unit, actor, id, 'return', step, (_, __, stage) => ({
+      returnReason: reason,
       ...takenBack(stage),
     }));
   }
@@ -156,9 +172,28 @@ export class StageActionsService {
       throw refusedPerson(facts, await this.impartial.namesFor(unit.manager, head, action));
     }
     if (!outcome.ok) throw refusedAction(head.stage, outcome.problem);
-    const changes = { returnReason: null, ...changesOf(head, form, outcome.stage), stage: outcome.stage };
+    const changes = {
+      returnReason: null,
+      ...(await this.calibrationAfter(unit, actor, head, action)),
+      ...changesOf(head, form, outcome.stage),
+      stage: outcome.stage,
+    };
+    if (outcome.stage === 'calibration') await takeBackSignOffs(unit, head, this.now());
     await updateVersioned(unit.manager, EvaluationRow, id, head.version, changes, current);
     await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason });
+  }
+
+  /** Whatever is done to a form in calibration takes back who signed for it; a return ends the calibration besides. */
+  private async calibrationAfter(
+    unit: Unit,
+    { accountId }: Actor,
+    head: EvaluationHead,
+    action: StageAction,
+  ): Promise<Changes> {
+    if (head.stage !== 'calibration') return {};
+    await holdCalibration(unit, head.cycle.id);
+    await takeBackSignOffs(unit, head, this.now());
+    return action === 'return' ? endCalibration(unit, head, accountId, this.now()) : {};
   }
 
   private recordStep(
@@ -185,6 +220,7 @@ const STEPS: Partial<Record<StageAction, string>> = {
   submit: 'evaluation.submitted',
   return: 'evaluation.returned',
   skipSelf: 'evaluation.selfSkipped',
+  calibrate: 'evaluation.calibrated',
   void: 'evaluation.voided',
   acknowledge: 'evaluation.acknowledged',
   disagree: 'evaluation.disagreed',

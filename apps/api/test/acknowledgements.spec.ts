@@ -45,7 +45,7 @@ describe('what an employee says to a published result', () => {
       answerBy: own.cycle.deadlines.acknowledgement,
       appealPeriod: { until: LAST_DAY_TO_APPEAL, yearsMissing: [2026] },
     });
-    expect((await readForm(works.as.leader, workerForm)).actions).toEqual([]);
+    expect((await readForm(works.as.leader, workerForm)).actions).toEqual(['recordInterview']);
     const [row] = await done<MyEvaluationRow[]>(works.as.worker.get('/api/my/evaluations'));
     expect(row.dueOn).toBe(own.answerBy);
   });

@@ -88,6 +88,18 @@ export const appRoutes: Routes = [
           import('./features/schemes/schemes.routes').then((routes) => routes.schemesRoutes),
       },
       {
+        path: 'appeals',
+        canActivate: [requires('evaluations.readAll')],
+        loadChildren: () =>
+          import('./features/appeals/appeals.routes').then((routes) => routes.appealsRoutes),
+      },
+      {
+        path: 'calendar',
+        canActivate: [requires('cycles.read')],
+        loadChildren: () =>
+          import('./features/calendar/calendar.routes').then((routes) => routes.calendarRoutes),
+      },
+      {
         path: 'positions',
         canActivate: [requires('positions.read')],
         loadChildren: () =>

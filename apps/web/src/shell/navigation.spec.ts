@@ -11,12 +11,22 @@ describe('navigation', () => {
     [
       'HR who is an employee too',
       { roles: ['employee' as const, 'hr' as const] },
-      ['/cycles', '/my', '/my/role', '/positions', '/role-import', '/schemes', '/organisation'],
+      [
+        '/cycles',
+        '/appeals',
+        '/my',
+        '/my/role',
+        '/positions',
+        '/role-import',
+        '/schemes',
+        '/calendar',
+        '/organisation',
+      ],
     ],
     [
       'an auditor from outside',
       { roles: ['auditor' as const], employeeId: null },
-      ['/cycles', '/positions', '/schemes', '/organisation', '/audit'],
+      ['/cycles', '/appeals', '/positions', '/schemes', '/calendar', '/organisation', '/audit'],
     ],
     ['an admin, who sees no scores', { roles: ['admin' as const] }, ['/accounts', '/mail', '/audit']],
   ])('%s', (_, given, paths) => {

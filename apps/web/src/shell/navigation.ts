@@ -18,6 +18,7 @@ const may =
 /** In the order of how often they are needed. The same conditions guard the routes in `app.routes.ts`. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/cycles', label: 'nav.cycles', icon: 'calendar', shownTo: may('cycles.read') },
+  { path: '/appeals', label: 'nav.appeals', icon: 'comment', shownTo: may('evaluations.readAll') },
   {
     path: '/team',
     label: 'nav.team',
@@ -35,6 +36,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },
   { path: '/role-import', label: 'nav.roleImport', icon: 'upload', shownTo: may('positions.write') },
   { path: '/schemes', label: 'nav.schemes', icon: 'settings', shownTo: may('schemes.read') },
+  { path: '/calendar', label: 'nav.calendar', icon: 'flag', shownTo: may('cycles.read') },
   { path: '/organisation', label: 'nav.organisation', icon: 'tree', shownTo: may('organisation.read') },
   { path: '/accounts', label: 'nav.accounts', icon: 'key', shownTo: may('accounts.manage') },
   { path: '/mail', label: 'nav.mail', icon: 'comment', shownTo: may('mail.manage') },

@@ -43,6 +43,7 @@ export const evaluationActionSchema = z.enum([
   'disagree',
   'appeal',
   'withdrawAppeal',
+  'recordInterview',
   'void',
 ]);
 export type EvaluationAction = z.infer<typeof evaluationActionSchema>;
@@ -172,6 +173,8 @@ export const evaluationSchema = z.object({
       yearsMissing: z.array(z.int()),
     })
     .nullable(),
+  /** What else the reader can read about this form: it is asked for only where there is something. */
+  beside: z.object({ carriedPlan: z.boolean(), interview: z.boolean(), appeals: z.boolean() }),
   version: versionSchema,
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

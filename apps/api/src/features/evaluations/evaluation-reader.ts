@@ -25,6 +25,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { type AppealPeriod, AppealPeriods } from './appeal-periods';
+import { besideOf, mayRecordInterview } from './beside';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import {
@@ -66,6 +67,7 @@ export class EvaluationReader {
       acknowledgement: parts.result ? acknowledgementOf(head) : null,
       answerBy: answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
       appealPeriod: parts.result ? period : null,
+      beside: await besideOf(manager, actor, head, facts),
       ...shownResults(stored),
     };
   }
@@ -98,6 +100,7 @@ export class EvaluationReader {
       ...(canAdjust(head.stage, facts) ? (['adjust'] as const) : []),
       ...(canMarkVetoes(head.stage, facts) && head.cycle.scheme.vetoes.length > 0 ? (['veto'] as const) : []),
       ...SHOWN_ACTIONS.filter((action) => offered.includes(action)),
+      ...(mayRecordInterview(head.stage, facts) ? (['recordInterview'] as const) : []),
     ];
   }
 }
@@ -118,7 +121,7 @@ const SHOWN_ACTIONS = [
 ] as const satisfies EvaluationAction[];
 
 type ResultParts =
-  'result' | 'explanation' | 'earlierResults' | 'acknowledgement' | 'answerBy' | 'appealPeriod';
+  'result' | 'explanation' | 'earlierResults' | 'acknowledgement' | 'answerBy' | 'appealPeriod' | 'beside';
 
 /** The version that counts, and those before it. */
 function shownResults([newest, ...earlier]: readonly StoredResult[]) {

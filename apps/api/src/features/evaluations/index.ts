@@ -8,6 +8,7 @@ export { ScoreAdjustment } from './score-adjustment.entity';
 export { Acknowledgements } from './acknowledgements';
 export { AppealPeriods } from './appeal-periods';
 export { gradeWithVetoes, holdCalibration } from './calibrations';
+export { mayRecordInterview } from './beside';
 export { EvaluationAccess, type Standing } from './evaluation-access';
 export { type EvaluationHead } from './evaluation-head';
 export { EvaluationReader } from './evaluation-reader';

@@ -15,7 +15,7 @@ import { insertMany, ReadDatabase, updateVersioned } from '../../platform/databa
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { EvaluationAccess, type EvaluationHead } from '../evaluations';
+import { EvaluationAccess, type EvaluationHead, mayRecordInterview } from '../evaluations';
 import { Employee } from '../organisation';
 import { GoalsRepository } from './goals.repository';
 import { ImprovementGoal } from './improvement-goal.entity';
@@ -145,12 +145,12 @@ export class FollowUpService {
       return { interview: null, actions: [] };
     }
     const stored = await manager.findOneBy(Interview, { evaluationId: id });
-    const open = !isFinal(head.stage) && !stored?.confirmedAt;
+    const open = !stored?.confirmedAt;
     return {
       interview: stored && (await this.shownInterview(manager, stored, facts)),
       actions: [
-        ...(open && records(facts) ? (['record'] as const) : []),
-        ...(open && stored && facts.isSubject ? (['confirm'] as const) : []),
+        ...(open && mayRecordInterview(head.stage, facts) ? (['record'] as const) : []),
+        ...(open && stored && facts.isSubject && !isFinal(head.stage) ? (['confirm'] as const) : []),
       ],
     };
   }

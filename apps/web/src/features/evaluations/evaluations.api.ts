@@ -3,6 +3,7 @@ import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
   fillRoute,
+  type Acknowledge,
   type Evaluation,
   type ExpectedVersion,
   type MyEvaluationRow,
@@ -11,6 +12,7 @@ import {
   type SaveAdjustments,
   type SaveApplicability,
   type SaveScore,
+  type SaveVetoes,
   type SavedScore,
   type TeamEvaluationsPage,
 } from '@gangping/contracts';
@@ -59,6 +61,10 @@ export class EvaluationsApi {
     return firstValueFrom(this.http.put<Evaluation>(fillRoute(ROUTES.evaluationAdjustments, { id }), body));
   }
 
+  saveVetoes(id: number, body: SaveVetoes): Promise<Evaluation> {
+    return firstValueFrom(this.http.put<Evaluation>(fillRoute(ROUTES.evaluationVetoes, { id }), body));
+  }
+
   submit(id: number, body: ExpectedVersion): Promise<Evaluation> {
     return firstValueFrom(this.http.post<Evaluation>(fillRoute(ROUTES.evaluationSubmission, { id }), body));
   }
@@ -69,6 +75,12 @@ export class EvaluationsApi {
 
   skipSelf(id: number, body: ExpectedVersion): Promise<Evaluation> {
     return firstValueFrom(this.http.post<Evaluation>(fillRoute(ROUTES.evaluationSelfSkip, { id }), body));
+  }
+
+  acknowledge(id: number, body: Acknowledge): Promise<Evaluation> {
+    return firstValueFrom(
+      this.http.post<Evaluation>(fillRoute(ROUTES.evaluationAcknowledgement, { id }), body),
+    );
   }
 
   makeVoid(id: number, body: ReturnEvaluation): Promise<Evaluation> {

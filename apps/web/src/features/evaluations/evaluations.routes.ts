@@ -1,5 +1,7 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
+import { appealsTexts } from '../appeals';
+import { followUpTexts } from '../follow-up';
 import { asksBeforeLeaving } from './saving/leaving';
 
 const texts = withTranslations('evaluations', {
@@ -10,7 +12,7 @@ const texts = withTranslations('evaluations', {
 export const myRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [texts, appealsTexts, followUpTexts],
     children: [
       {
         path: '',
@@ -30,7 +32,7 @@ export const myRoutes: Routes = [
 export const teamRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [texts, appealsTexts, followUpTexts],
     children: [
       {
         path: '',
@@ -51,7 +53,7 @@ export const evaluationRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: '/' },
   {
     path: ':id',
-    canActivate: [texts],
+    canActivate: [texts, appealsTexts, followUpTexts],
     title: 'evaluations.evaluation.title',
     canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),

@@ -65,10 +65,10 @@ export class MyEvaluationsPage {
     const current = this.current();
     return rows?.filter((row) => !current.includes(row)) ?? null;
   });
-  /** Forms under way; what is expected of the reader comes first. */
+  /** Forms under way, or with a result that waits for an answer; what is expected of the reader comes first. */
   protected readonly current = computed(() =>
     (this.rows() ?? [])
-      .filter(({ publishedAt, stage }) => publishedAt === null && stage !== 'void')
+      .filter(({ publishedAt, stage, dueOn }) => stage !== 'void' && (publishedAt === null || dueOn !== null))
       .sort((one, other) => Number(other.dueOn !== null) - Number(one.dueOn !== null)),
   );
 }

@@ -18,6 +18,8 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
+import { AppealPanel } from '../../appeals';
+import { CarriedPlanPanel, InterviewPanel } from '../../follow-up';
 import type { MayBeLeft } from '../saving/leaving';
 import { SaveState } from '../saving/save-state';
 import { AcknowledgePanel } from '../result/acknowledge-panel';
@@ -45,8 +47,11 @@ const PATIENCE_MS = 3_000;
   imports: [
     AcknowledgePanel,
     AdjustmentsEditor,
+    AppealPanel,
+    CarriedPlanPanel,
     Dialog,
     FormOverview,
+    InterviewPanel,
     Leftovers,
     Icon,
     LocalDatePipe,

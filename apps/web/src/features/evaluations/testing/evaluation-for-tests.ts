@@ -61,6 +61,10 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
     selfSubmittedAt: null,
     supervisorSubmittedAt: null,
     returnReason: null,
+    acknowledgement: null,
+    answerBy: null,
+    appealPeriod: null,
+    beside: { carriedPlan: false, interview: false, appeals: false },
     version: 3,
     ...given,
   };

@@ -1,0 +1,39 @@
+import type { Evaluation } from '@gangping/contracts';
+import { type AccessFacts, canScore, isFinal, isReleased, type Stage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { runSql, sql } from '../../platform/database';
+import type { EvaluationHead } from './evaluation-head';
+
+/**
+ * What other features have about a form, as far as the reader may know of it: appeals are between the employee and
+ * whoever sees every form, an interview belongs to a published result. Those features depend on this one, so their
+ * tables are asked for by name.
+ */
+export async function besideOf(
+  manager: EntityManager,
+  { permissions }: Actor,
+  { id, stage, employeeId, cycle }: EvaluationHead,
+  { isSubject }: AccessFacts,
+): Promise<Evaluation['beside']> {
+  const [found] = await runSql<Record<'carriedPlan' | 'interview' | 'appeals', number>>(
+    manager,
+    sql`SELECT
+      CASE WHEN EXISTS (SELECT 1 FROM improvement_goal g JOIN interview i ON i.id = g.interview_id
+          JOIN evaluation e ON e.id = i.evaluation_id JOIN cycle c ON c.id = e.cycle_id
+          WHERE e.employee_id = ${employeeId} AND e.stage <> 'void'
+            AND c.year * 4 + c.quarter < ${cycle.year * 4 + cycle.quarter}) THEN 1 ELSE 0 END AS "carriedPlan",
+      CASE WHEN EXISTS (SELECT 1 FROM interview i WHERE i.evaluation_id = ${id}) THEN 1 ELSE 0 END AS interview,
+      CASE WHEN EXISTS (SELECT 1 FROM appeal a WHERE a.evaluation_id = ${id}) THEN 1 ELSE 0 END AS appeals`,
+  );
+  return {
+    carriedPlan: found.carriedPlan === 1,
+    interview: found.interview === 1 && isReleased(stage),
+    appeals: found.appeals === 1 && (isSubject || permissions.has('evaluations.readAll')),
+  };
+}
+
+/** The direct superior, or the deputy in the delegation's period, as long as the quarter is open. */
+export function mayRecordInterview(stage: Stage, facts: AccessFacts): boolean {
+  return isReleased(stage) && !isFinal(stage) && canScore('supervisor', 'supervisor', facts);
+}

@@ -1,0 +1,85 @@
+import { Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { appealsQuerySchema, type AppealsQuery } from '@gangping/contracts';
+import {
+  Column,
+  DataList,
+  EmptyState,
+  GradeTag,
+  PageHeader,
+  Pager,
+  ProblemBanner,
+  SearchBox,
+  StatusTag,
+} from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
+import { lastValue } from '../../platform/http/last-value';
+import { listQuery } from '../../platform/list/list-query';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { appealsResource } from './appeals.api';
+import { toneOf } from './status-tone';
+
+/** The company's appeals, those first that are due first. */
+@Component({
+  selector: 'gp-appeal-list-page',
+  imports: [
+    Column,
+    DataList,
+    EmptyState,
+    GradeTag,
+    LocalDatePipe,
+    PageHeader,
+    Pager,
+    ProblemBanner,
+    ProblemTextPipe,
+    RouterLink,
+    ScorePipe,
+    SearchBox,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './appeal-list-page.html',
+  styles: `
+    .tools {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-3);
+      align-items: end;
+      margin-block-end: var(--gp-space-4);
+    }
+    .tools label {
+      display: grid;
+      gap: var(--gp-space-1);
+      font-size: var(--gp-text-s);
+    }
+    .late {
+      font-weight: 600;
+      color: var(--gp-danger);
+    }
+  `,
+})
+export class AppealListPage {
+  protected readonly states = ['open', 'decided', 'withdrawn'] as const;
+  protected readonly toneOf = toneOf;
+  protected readonly list = listQuery(appealsQuerySchema);
+  protected readonly resource = appealsResource(this.list.params);
+  protected readonly page = lastValue(this.resource);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly narrowed = computed(() => {
+    const { state, search, cycleId } = this.list.query();
+    return state !== undefined || search !== undefined || cycleId !== undefined;
+  });
+
+  protected filter(state: string): void {
+    this.list.set({ state: (state || undefined) as AppealsQuery['state'] });
+  }
+
+  protected sort(sort: string): void {
+    this.list.set({ sort: sort as AppealsQuery['sort'] });
+  }
+
+  protected everything(): void {
+    this.list.set({ state: undefined, search: undefined, cycleId: undefined });
+  }
+}

@@ -1,0 +1,126 @@
+import { Component, computed, inject, input, numberAttribute, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Appeal, AppealDecision, DecideAppeal } from '@gangping/contracts';
+import { Icon, PageHeader, ProblemBanner, Skeleton, hundredthsOf } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { ScorePipe } from '../../platform/format/format.pipes';
+import { lastValue } from '../../platform/http/last-value';
+import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { Toasts } from '../../platform/toast/toasts';
+import { AppealCard } from './appeal-card';
+import { AppealsApi, appealResource, handlersResource } from './appeals.api';
+
+/** One appeal on the desk of HR: who handles it, and what they decide. */
+@Component({
+  selector: 'gp-appeal-page',
+  imports: [
+    AppealCard,
+    Icon,
+    PageHeader,
+    ProblemBanner,
+    ProblemTextPipe,
+    RouterLink,
+    ScorePipe,
+    Skeleton,
+    TranslocoPipe,
+  ],
+  templateUrl: './appeal-page.html',
+  styles: `
+    section {
+      margin-block-start: var(--gp-space-4);
+    }
+    h2 {
+      margin-block-start: 0;
+    }
+    .handler {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-3);
+      align-items: end;
+    }
+    fieldset {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-4);
+      padding: 0;
+      margin: 0;
+      border: 0;
+    }
+    fieldset label {
+      display: flex;
+      gap: var(--gp-space-2);
+      align-items: center;
+    }
+    .points {
+      max-width: 8rem;
+    }
+  `,
+})
+export class AppealPage {
+  private readonly api = inject(AppealsApi);
+  private readonly toasts = inject(Toasts);
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly decisions = ['upheld', 'partly', 'rejected'] as const;
+  protected readonly resource = appealResource(this.id);
+  protected readonly appeal = lastValue(this.resource);
+  protected readonly appoints = computed(() => this.appeal()?.actions.includes('appoint') ?? false);
+  protected readonly decides = computed(() => this.appeal()?.actions.includes('decide') ?? false);
+  private readonly handlersOf = handlersResource(() => (this.appoints() ? this.id() : null));
+  protected readonly handlers = lastValue(this.handlersOf);
+  protected readonly decision = signal<AppealDecision>('upheld');
+  protected readonly points = signal('');
+  protected readonly reason = signal('');
+  /** What the total would become, as far as it can be said here; null while no number stands there. */
+  protected readonly after = computed(() => {
+    const points = hundredthsOf(this.points());
+    const before = this.appeal()?.before.total;
+    return points && points > 0 && before !== undefined ? before + points : null;
+  });
+  protected readonly busy = signal(false);
+  protected readonly handlerProblem = signal<WebProblem | null>(null);
+  protected readonly decisionProblem = signal<WebProblem | null>(null);
+
+  protected appoint(event: Event, accountId: number): void {
+    event.preventDefault();
+    void this.act(this.handlerProblem, 'appeals.handler.appointed', ({ id, version }) =>
+      this.api.appoint(id, { accountId, expectedVersion: version }),
+    );
+  }
+
+  protected decide(event: Event, findings: string): void {
+    event.preventDefault();
+    void this.act(this.decisionProblem, 'appeals.decide.done', ({ id, version }) =>
+      this.api.decide(id, this.decided(findings, version)),
+    );
+  }
+
+  private decided(findings: string, expectedVersion: number): DecideAppeal {
+    const decision = this.decision();
+    if (decision === 'rejected') return { decision, findings, expectedVersion };
+    const points = hundredthsOf(this.points()) ?? 0;
+    return { decision, findings, reason: this.reason(), points, expectedVersion };
+  }
+
+  private async act(
+    problem: { set: (value: WebProblem | null) => void },
+    done: string,
+    call: (appeal: Appeal) => Promise<Appeal>,
+  ): Promise<void> {
+    const appeal = this.appeal();
+    if (!appeal) return;
+    this.busy.set(true);
+    problem.set(null);
+    try {
+      this.resource.set(await call(appeal));
+      this.toasts.success(done);
+    } catch (error) {
+      const refusal = toProblem(error);
+      problem.set(refusal);
+      if (refusal.code === 'staleVersion') this.resource.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

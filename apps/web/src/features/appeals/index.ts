@@ -1,0 +1,2 @@
+export { AppealPanel } from './appeal-panel';
+export { appealsTexts } from './appeals-texts';

@@ -1,0 +1,3 @@
+export { CarriedPlanPanel } from './carried-plan-panel';
+export { followUpTexts } from './follow-up-texts';
+export { InterviewPanel } from './interview-panel';

@@ -256,6 +256,27 @@ async function schemeMoved(entry: NewsEntry, { unit, recipients, notifier }: New
   }));
 }
 
+/** The deputy hears for whom, and from when to when. */
+async function delegated(entry: NewsEntry, { unit, recipients }: NewsContext): Promise<Draft[]> {
+  const { superiorId, deputyId, from, to: until } = entry.data as Record<string, string | number>;
+  const [superior] = await runSql<{ name: string }>(
+    unit.manager,
+    sql`SELECT name FROM employee WHERE id = ${superiorId}`,
+  );
+  const to = (await recipients.ofEmployees([Number(deputyId)])).get(Number(deputyId));
+  if (!superior || !to) return [];
+  return [
+    {
+      to,
+      kind: 'delegationGiven',
+      params: { name: superior.name, from: String(from), to: String(until) },
+      link: '/team',
+      taskKey: null,
+      source: `audit:${entry.id}`,
+    },
+  ];
+}
+
 /** Entries of the trail that are news to somebody, by action. */
 export const NEWS: Readonly<Record<string, Reader>> = {
   'cycle.launched': launched,
@@ -268,6 +289,7 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'appeal.handlerAppointed': appealWaits,
   'appeal.decided': appealOver,
   'appeal.withdrawn': appealOver,
+  'delegation.created': delegated,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,
   'definition.rejected': definitionDecided,

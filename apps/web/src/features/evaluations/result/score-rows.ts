@@ -2,6 +2,7 @@ import type { Evaluation, Locale } from '@gangping/contracts';
 import type { RaterRole, ScoreNode } from '@gangping/evaluation';
 import { itemText } from '../scoring/item-text';
 import { itemsOf } from '../scoring/scoring-inputs';
+import { struckVetoesOf } from '../scoring/struck-vetoes';
 
 /** One line of the score tree as it is shown. */
 export interface ScoreRow {
@@ -21,6 +22,8 @@ export interface ScoreRow {
   /** What it adds to the total, hundredths of a point. */
   readonly points: number;
   readonly notApplicable: boolean;
+  /** Of a veto: the best grade that it leaves, and why it struck. */
+  readonly veto: { readonly cap: string; readonly reason: string } | null;
   readonly hasChildren: boolean;
   /** Keys of the rows above it that have to be open for it to be seen. */
   readonly ancestors: readonly string[];
@@ -31,9 +34,12 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
   const sections = new Map(evaluation.sections.map(({ id, name }) => [id, name[locale]]));
   const items = new Map(itemsOf(evaluation).map((item) => [String(item.id), itemText(item, locale)]));
 
+  const vetoes = new Map(struckVetoesOf(evaluation).map((veto) => [veto.key, veto]));
+
   const nameOf = (node: ScoreNode): string | null => {
     if (node.kind === 'section') return sections.get(node.id) ?? node.id;
     if (node.kind === 'item') return items.get(node.id) ?? node.id;
+    if (node.kind === 'veto') return vetoes.get(node.id)?.name[locale] ?? null;
     return node.reason;
   };
   const rowsOf = (node: ScoreNode, ancestors: readonly string[]): ScoreRow[] => {
@@ -51,6 +57,7 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
       score: node.score,
       points: node.points,
       notApplicable: node.notApplicable,
+      veto: node.kind === 'veto' ? { cap: node.cap ?? '', reason: vetoes.get(node.id)?.reason ?? '' } : null,
       hasChildren: node.children.length > 0,
       ancestors,
     };

@@ -111,12 +111,21 @@ describe('score tree', () => {
       calibration: { points: -300, reason: '尺度不一' },
       correction: { points: 100, reason: '补记出勤' },
     })!;
-    const { element, visible } = await shown(evaluation, tree);
+    const vetoed = {
+      ...evaluation,
+      schemeVetoes: [{ key: 'safety', name: { 'zh-CN': '重大工伤', en: 'Accident' }, cap: 'C' }],
+      vetoes: [{ key: 'safety', reason: '未挂牌检修' }],
+    };
+    const { element, visible } = await shown(vetoed, tree);
     expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe(
       '各部分相加：岗位职责57.40+综合表现27.00+加分2.00−校准3.00+申诉更正1.00=84.40',
     );
     const names = visible().map((row) => row.querySelector('th')?.textContent?.replace(/\s+/g, ''));
-    expect(names.slice(3)).toEqual(['校准尺度不一', '申诉更正补记出勤', '一票否决']);
+    expect(names.slice(3)).toEqual([
+      '校准尺度不一',
+      '申诉更正补记出勤',
+      '一票否决重大工伤等级最高C，分数不变。未挂牌检修',
+    ]);
   });
 
   it('says why effective weights differ, where they do', async () => {

@@ -69,7 +69,7 @@ export class RunningTotal {
     return this.session.raterRole() !== 'self' && outcome?.status === 'scored' ? outcome : null;
   });
   protected readonly total = computed(() => this.final()?.total ?? this.session.runningTotal());
-  protected readonly grade = computed(() => this.final()?.grade ?? this.session.preview()?.grade ?? null);
+  protected readonly grade = computed(() => this.final()?.grade ?? this.session.runningGrade());
   protected readonly hasAdjustments = computed(() => (this.session.shown()?.adjustments ?? []).length > 0);
   /** A self-assessment gives no grade. */
   protected readonly showsGrade = computed(

@@ -124,7 +124,7 @@ function changeItem(
 }
 
 /** The evaluation in the shape of the scoring rules (R1…R7); item ids as text. */
-export function scoringInputOf({ rules, sections, adjustments }: Evaluation): ScoringInput {
+export function scoringInputOf({ rules, sections, adjustments, vetoes }: Evaluation): ScoringInput {
   return {
     rules,
     sections: sections.map(({ id, weight, items }) => ({
@@ -140,5 +140,6 @@ export function scoringInputOf({ rules, sections, adjustments }: Evaluation): Sc
       })),
     })),
     adjustments: adjustments ?? [],
+    struckVetoes: (vetoes ?? []).map(({ key }) => key),
   };
 }

@@ -1,6 +1,6 @@
 import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import type { Evaluation, SavedScore } from '@gangping/contracts';
-import { computeScore, previewScore, type Adjustment } from '@gangping/evaluation';
+import type { Evaluation, SavedScore, StruckVeto } from '@gangping/contracts';
+import { capGrade, computeScore, previewScore, vetoCapOf, type Adjustment } from '@gangping/evaluation';
 import { toProblem, type WebProblem, type WebProblemCode } from '../../../platform/problem/problem';
 import { SessionStore } from '../../../platform/session/session-store';
 import { EvaluationsApi, evaluationResource } from '../evaluations.api';
@@ -101,6 +101,13 @@ export class ScoringSession {
     const input = this.scoringInput();
     return input && computeScore(input);
   });
+  /** The grade that the running total would give, under the vetoes that struck (R7). */
+  readonly runningGrade = computed(() => {
+    const grade = this.preview()?.grade ?? null;
+    const { rules, struckVetoes } = this.scoringInput() ?? {};
+    const cap = rules && vetoCapOf(struckVetoes, rules);
+    return grade === null || cap === undefined || !rules ? grade : capGrade(grade, cap, rules.bands);
+  });
   /** The running total: the server's as soon as it has everything that is on the screen. */
   readonly runningTotal = computed(() => {
     const answer = this.lastAnswer();
@@ -176,6 +183,12 @@ export class ScoringSession {
    */
   async submit(): Promise<void> {
     await this.act((id, expectedVersion) => this.api.submit(id, { expectedVersion }));
+  }
+
+  async saveVetoes(vetoes: readonly StruckVeto[]): Promise<void> {
+    await this.act((id, expectedVersion) =>
+      this.api.saveVetoes(id, { expectedVersion, vetoes: [...vetoes] }),
+    );
   }
 
   async returnToRater(reason: string): Promise<void> {

@@ -29,7 +29,9 @@ import { ScoringForm } from '../scoring/scoring-form';
 import { ScoringSession } from '../scoring/scoring-session';
 import { StageActions } from '../scoring/stage-actions';
 import type { ItemPlace } from '../scoring/still-to-do';
+import { struckVetoesOf } from '../scoring/struck-vetoes';
 import { SubmitPanel } from '../scoring/submit-panel';
+import { VetoPanel } from '../scoring/veto-panel';
 import { FormOverview } from './form-overview';
 import { Leftovers } from './leftovers';
 import { ResultView } from '../result/result-view';
@@ -66,6 +68,7 @@ const PATIENCE_MS = 3_000;
     StageActions,
     StatusTag,
     SubmitPanel,
+    VetoPanel,
     TranslocoPipe,
     WaitingNotice,
   ],
@@ -101,6 +104,11 @@ export class EvaluationSheet implements MayBeLeft {
     return { ...deadlines, peer: deadlines.supervisor, reviewer: deadlines.publication }[role];
   });
   protected readonly missing = signal<ReadonlySet<number>>(new Set());
+  /** A veto strikes, or the reader may mark one. */
+  protected readonly vetoes = computed(
+    () =>
+      struckVetoesOf(this.evaluation()).length > 0 || (this.evaluation()?.actions.includes('veto') ?? false),
+  );
   protected readonly adjusts = computed(() => this.evaluation()?.actions.includes('adjust') ?? false);
 
   constructor() {

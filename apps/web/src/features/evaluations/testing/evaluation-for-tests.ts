@@ -46,6 +46,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
       gradeMethod: 'bands',
     },
     extremes: null,
+    schemeVetoes: [],
     sections: [
       {
         id: 'duties',

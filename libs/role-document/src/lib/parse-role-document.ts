@@ -6,14 +6,15 @@ import { markDuplicates } from './duplicates';
 import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
 import { readGrids } from './grids';
-import { contentLines } from './lines';
+import { contentLines, type Line } from './lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
 import { proseAsPost } from './prose';
 import type { Segment } from './segment';
 import { segment } from './segments';
-import type { RoleDocument } from './types';
+import type { ParseProblem, RoleDocument } from './types';
 import { withUnknownSections } from './unknown-sections';
+import { unwrap, type Unwrapped } from './wrapped-lines';
 
 /**
  * Reads the role definitions in a text.
@@ -23,7 +24,32 @@ import { withUnknownSections } from './unknown-sections';
  */
 export function parseRoleDocument(text: string): RoleDocument {
   const normalised = normalise(text);
-  const lines = joinWrappedForms(normalised, contentLines(normalised, text));
+  const content = contentLines(normalised, text);
+  const unwrapped = unwrap(normalised, text, content);
+  if (unwrapped === null) return readDocument(text, normalised, content);
+  const joined = normalise(unwrapped.text);
+  return placed(readDocument(unwrapped.text, joined, contentLines(joined, unwrapped.text)), unwrapped);
+}
+
+/** The document with its spans where they stand in the text before its lines were joined. */
+function placed(document: RoleDocument, { spanInSource }: Unwrapped): RoleDocument {
+  const problem = (each: ParseProblem): ParseProblem =>
+    each.span === null ? each : { ...each, span: spanInSource(each.span) };
+  return {
+    positions: document.positions.map((position) => ({
+      ...position,
+      span: spanInSource(position.span),
+      titleSpan: spanInSource(position.titleSpan),
+      items: position.items.map((item) => ({ ...item, span: spanInSource(item.span) })),
+      problems: position.problems.map(problem),
+    })),
+    unused: document.unused.map(spanInSource),
+    problems: document.problems.map(problem),
+  };
+}
+
+function readDocument(text: string, normalised: string, content: readonly Line[]): RoleDocument {
+  const lines = joinWrappedForms(normalised, content);
   if (lines.length === 0)
     return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);

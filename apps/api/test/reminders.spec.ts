@@ -1,4 +1,5 @@
 import type { AwaitedPerson, Notification, Problem, RemindResult } from '@gangping/contracts';
+import { ImprovementGoal, Interview } from '../src/features/follow-up';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done, openCycle, scoreAndSubmit } from './support/scoring';
@@ -196,5 +197,44 @@ describe('by hand', () => {
     expect(refused.json<Problem>()).toMatchObject({ status: 409, code: 'cycle.notLaunched' });
     const missing = await hr.post('/api/cycles/4711/reminders', { stage: 'self', who: 'all' });
     expect(missing.statusCode).toBe(404);
+  });
+});
+
+describe('goals of an improvement plan', () => {
+  it('are recalled three days before and on their day, once each, until they are marked', async () => {
+    const [{ id: evaluationId }] = await servers[0].readDatabase.manager.query(
+      `SELECT id FROM evaluation WHERE employee_id = ${works.people.worker}`,
+    );
+    const at = '2026-12-21T12:00:00.000Z';
+    await servers[0].unitOfWork.run(async ({ manager }) => {
+      const { identifiers } = await manager.insert(Interview, {
+        evaluationId,
+        heldOn: '2026-12-21',
+        superiorWords: '',
+        employeeWords: '',
+        recordedByEmployeeId: works.people.leader,
+        recordedAt: at,
+        confirmedAt: null,
+        version: 1,
+      });
+      const goal = {
+        interviewId: identifiers[0]['id'],
+        outcomeNote: '',
+        markedInEvaluationId: null,
+        version: 1,
+      };
+      await manager.insert(ImprovementGoal, [
+        { ...goal, ordinal: 0, text: '学会换模', dueOn: '2027-01-14', outcome: null },
+        { ...goal, ordinal: 1, text: '每周复盘', dueOn: '2027-01-14', outcome: 'done' as const },
+      ]);
+    });
+    const planned: string[][] = [];
+    for (const day of ['2027-01-08', '2027-01-11', '2027-01-12', '2027-01-14', '2027-01-15']) {
+      await on(day);
+      const told = (await toldTo(worker)).filter(({ kind }) => kind === 'planDue');
+      planned.push(told.map(({ params }) => params.dueOn ?? ''));
+    }
+    const due = '2027-01-14';
+    expect(planned).toEqual([[], [due], [due], [due, due], [due, due]]);
   });
 });

@@ -29,6 +29,7 @@ import { AuditTrail } from '../audit';
 import { CalendarService } from '../calendar';
 import { Cycle } from '../cycles';
 import { deadlineOf, isLate } from '../evaluations';
+import { goalReminders } from './goal-reminders';
 import { awaitedIn, formTask } from './news';
 import { type Draft, Notifier } from './notifier';
 import { type Recipient, Recipients } from './recipients';
@@ -104,6 +105,8 @@ export class RemindersService implements OnModuleInit {
     const earlier = forms.filter(({ openedOn }) => openedOn < today);
     const due = remindersDue(earlier, today, DEFAULT_REMINDER_PLAN, keys);
     await this.send(unit, bundlesOf(due, forms), null);
+    const recipients = new Recipients(unit.manager, today);
+    await this.notifier.tell(unit, await goalReminders(unit.manager, today, recipients));
   }
 
   /**

@@ -594,6 +594,8 @@ describe('publication and closure', () => {
         works.as.hr.post(`/api/evaluations/${id}/void`, { expectedVersion: version, reason: '未参与' }),
       );
     }
+    expect((await close()).json<Problem>().code).toBe('cycle.appealsPossible');
+    setToday(api, '2026-12-30');
     expect((await close()).json<Cycle>()).toMatchObject({
       status: 'closed',
       progress: { stages: { closed: 3, void: 2 } },

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { demoSignIns, loadDemo } from '../src/demo';
 import { DEMO_COMPANY, DEMO_PASSWORD, DEMO_PEOPLE, DEMO_SIGN_INS } from '../src/demo/demo-people';
 import { moment } from '../src/demo/demo-services';
+import { Appeal } from '../src/features/appeals';
 import { AuditEntry } from '../src/features/audit';
 import { Cycle, CycleScheme } from '../src/features/cycles';
 import {
@@ -22,6 +23,7 @@ import {
   ItemScore,
   ScoreAdjustment,
 } from '../src/features/evaluations';
+import { ImprovementGoal, Interview } from '../src/features/follow-up';
 import { Account } from '../src/features/identity';
 import { Assignment, Department, Employee } from '../src/features/organisation';
 import { AssessmentCoefficient, Position, RoleDefinition, RoleItem } from '../src/features/positions';
@@ -103,8 +105,36 @@ describe('the demonstration company', () => {
     expect(cycles[3].deadlines).toMatchObject({ publication: '2026-12-31' });
     // What was done then was done then, whatever day it is today.
     expect(cycles.slice(0, 3).map(({ closedAt }) => closedAt)).toEqual(
-      ['2026-04-09', '2026-07-09', '2026-10-09'].map((day) => moment(day).toISOString()),
+      ['2026-04-20', '2026-07-20', '2026-10-20'].map((day) => moment(day).toISOString()),
     );
+  });
+
+  it('has been answered to: most agree, some do not, some say nothing', async () => {
+    const forms = await rows().findBy(Evaluation, { stage: 'closed' });
+    const share = (answer: string | null) =>
+      forms.filter(({ acknowledgement }) => acknowledgement === answer).length / forms.length;
+    expect(share('agreed')).toBeGreaterThan(0.7);
+    expect(share('disagreed')).toBeGreaterThan(0);
+    expect(share('silent')).toBeGreaterThan(0.03);
+  });
+
+  it('had one appeal upheld: the form has two versions of its result, and the newer one counts', async () => {
+    const [appeal, ...others] = await rows().find(Appeal);
+    expect([appeal.decision, others]).toEqual(['upheld', []]);
+    const versions = await rows().find(EvaluationResult, {
+      where: { evaluationId: appeal.evaluationId },
+      order: { resultVersion: 'ASC' },
+    });
+    expect(versions.map(({ resultVersion }) => resultVersion)).toEqual([1, 2]);
+    expect(versions[1].total - versions[0].total).toBe(appeal.correctionPoints);
+    const form = await rows().findOneByOrFail(Evaluation, { id: appeal.evaluationId });
+    expect([form.total, form.grade]).toEqual([versions[1].total, versions[1].grade]);
+  });
+
+  it('carries the plan of an interview into the running quarter', async () => {
+    const [interview] = await rows().find(Interview);
+    expect(interview.confirmedAt).not.toBeNull();
+    expect(await rows().countBy(ImprovementGoal, { interviewId: interview.id })).toBe(2);
   });
 
   it('has in the running quarter forms at every step of the way', async () => {
@@ -167,19 +197,28 @@ describe('the demonstration company', () => {
   });
 });
 
+/** A correction after an appeal is the next. */
+const isFirst = ({ resultVersion }: EvaluationResult) => resultVersion === 1;
+
 describe('what it published', () => {
   it('is in every total, grade and coefficient what the scores give', async () => {
     const results = await rows().find(EvaluationResult, { relations: { evaluation: true } });
     expect(results.length).toBeGreaterThan(100);
     const expected = await recomputed();
-    const wrong = results.filter((result) => {
+    const wrong = results.filter(isFirst).filter((result) => {
       const { total, grade, resultCoefficient } = expected.get(result.evaluationId) as Recomputed;
       return (
         result.total !== total || result.grade !== grade || result.resultCoefficient !== resultCoefficient
       );
     });
     expect(wrong.map(({ evaluationId, total }) => ({ evaluationId, total }))).toEqual([]);
-    expect(results.filter(({ evaluation, total }) => evaluation?.total !== total)).toEqual([]);
+    const stale = results.filter(({ evaluation, total, evaluationId, resultVersion }) => {
+      const corrected = results.some(
+        (later) => later.evaluationId === evaluationId && later.resultVersion > resultVersion,
+      );
+      return !corrected && evaluation?.total !== total;
+    });
+    expect(stale).toEqual([]);
   });
 
   it('gives a reason with every extreme score', async () => {

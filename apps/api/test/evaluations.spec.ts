@@ -302,7 +302,7 @@ describe('a form on its way', () => {
     const form = await read(works.as.worker, id);
     expect(form).toMatchObject({
       stage: 'published',
-      actions: [],
+      actions: ['acknowledge', 'disagree', 'appeal'],
       adjustments: [{ points: 200, reason: '主动抢修冲压线' }],
       result: {
         version: 1,

@@ -1,7 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppealsService } from '../features/appeals';
+import { CalendarService } from '../features/calendar';
 import { AccountsService } from '../features/identity';
 import { CalibrationBoardService, SignOffsService } from '../features/calibration';
 import { CyclesService } from '../features/cycles';
+import { FollowUpService } from '../features/follow-up';
 import { EvaluationReader, ScoringService, StageActionsService } from '../features/evaluations';
 import { AssignmentsService, DepartmentsService, EmployeesService } from '../features/organisation';
 import { DefinitionsService } from '../features/positions';
@@ -15,12 +18,15 @@ import { UnitOfWork } from '../platform/unit-of-work';
 /** The services that real requests go through; the demonstration company has no other way in. */
 export class DemoServices {
   readonly accounts = this.of(AccountsService);
+  readonly appeals = this.of(AppealsService);
   readonly assignments = this.of(AssignmentsService);
+  readonly calendar = this.of(CalendarService);
   readonly calibration = this.of(CalibrationBoardService);
   readonly cycles = this.of(CyclesService);
   readonly definitions = this.of(DefinitionsService);
   readonly departments = this.of(DepartmentsService);
   readonly employees = this.of(EmployeesService);
+  readonly followUp = this.of(FollowUpService);
   readonly reader = this.of(EvaluationReader);
   readonly readDatabase = this.of(ReadDatabase);
   readonly roleImport = this.of(RoleImportService);

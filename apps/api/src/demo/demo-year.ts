@@ -1,4 +1,6 @@
 import { addDays, defaultAssessmentWindow, lastDayOf } from '@gangping/evaluation';
+import { DemoAftermath } from './demo-aftermath';
+import { DEMO_HOLIDAYS } from './demo-calendar';
 import { type DemoCast, loginNameOf } from './demo-cast';
 import { DEMO_HR_LOGIN, demoHeadOf } from './demo-people';
 import {
@@ -11,6 +13,11 @@ import {
 import { type DemoServices, moment } from './demo-services';
 import { type DemoForm, FormFiller } from './fill-evaluations';
 import { PersonnelEvents } from './personnel-events';
+
+/** By then everybody has answered or stayed silent, and nobody can appeal any more. */
+const DAYS_TO_CLOSURE = 20;
+/** On which HR entered the holidays of the year. */
+const CALENDAR_DAY = '2026-01-05';
 
 const CAP_REASON = '本季度整体目标超额完成，各部门负责人已逐一核对名单，比例略高予以认可。';
 const COEFFICIENTS_LATER = '个别岗位的考核系数尚未核定，先公布成绩，核定后再计算结果系数。';
@@ -27,6 +34,9 @@ export class DemoYear {
   }
 
   async run(): Promise<void> {
+    await this.asHr(CALENDAR_DAY, () =>
+      this.services.calendar.write(DEMO_YEAR, { days: [...DEMO_HOLIDAYS], expectedVersion: 0 }),
+    );
     for (const quarter of CLOSED_QUARTERS) {
       await this.personnel.until(lastDayOf({ year: DEMO_YEAR, quarter }));
       await this.closedQuarter(quarter);
@@ -49,7 +59,8 @@ export class DemoYear {
     await this.asHr(to, (actor) =>
       this.services.cycles.publish(actor, cycleId, { reason: COEFFICIENTS_LATER }),
     );
-    await this.asHr(addDays(to, 9), (actor) => this.services.cycles.close(actor, cycleId));
+    await new DemoAftermath(this.services, this.cast, quarter, to).run(forms);
+    await this.asHr(addDays(to, DAYS_TO_CLOSURE), (actor) => this.services.cycles.close(actor, cycleId));
   }
 
   /** HR explains what exceeds a cap, every head signs the own department, then HR signs them all. */

@@ -31,14 +31,18 @@ describe('the default scheme', () => {
     const stages = STAGES.filter((stage) => defaultScheme.stages.includes(stage) && stage !== 'closed');
     const ways = stages.map((stage) =>
       transitionsFrom(stage, defaultScheme.stages)
-        .filter(({ action }) => ['submit', 'publish', 'close'].includes(action))
+        .filter(({ action }) =>
+          ['submit', 'publish', 'acknowledge', 'decideAppeal', 'close'].includes(action),
+        )
         .map(({ to }) => `${stage} → ${to}`),
     );
     expect(ways.flat()).toEqual([
       'self → supervisor',
       'supervisor → calibration',
       'calibration → published',
-      'published → closed',
+      'published → acknowledged',
+      'acknowledged → closed',
+      'appealed → acknowledged',
     ]);
   });
 });

@@ -69,7 +69,7 @@ export const defaultScheme: Scheme = {
       peersScore: true,
     },
   ],
-  stages: ['self', 'supervisor', 'calibration', 'published', 'closed'],
+  stages: ['self', 'supervisor', 'calibration', 'published', 'acknowledged', 'appealed', 'closed'],
   raterShares: { ...raterShares },
   minimumPeers: 3,
   scale: { top: scale.top, step: scale.step },

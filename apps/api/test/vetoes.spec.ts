@@ -98,8 +98,24 @@ describe('a veto', () => {
     expect(await row()).toEqual({ total: 9000, grade: 'D' });
   });
 
+  it('takes back what was signed for in calibration: it no longer stands there', async () => {
+    const sql = (statement: string) => works.company.sql(statement);
+    await sql(`INSERT INTO account (id, login_name, password_hash, roles, disabled, version)
+      VALUES (901, 'hr', 'x', '[]', FALSE, 1)`);
+    await sql(`INSERT INTO calibration_sign_off (cycle_id, department_id, role, account_id, signed_at)
+      SELECT cycle_id, department_id, 'hr', 901, '2026-12-22T08:00:00.000Z' FROM evaluation WHERE id = ${form}`);
+    await done(mark(works.as.hr, [STRUCK]));
+    const signed = await api.readDatabase.manager.query<unknown[]>(
+      'SELECT id FROM calibration_sign_off WHERE taken_back_at IS NULL',
+    );
+    expect(signed).toEqual([]);
+    await done(mark(works.as.hr, [STRUCK, { key: 'fraud', reason: '巡检表补签' }]));
+  });
+
   it('is frozen with the result, stands in its explanation, and is written down', async () => {
-    await done(works.as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form], reason: '季末已核对' }));
+    await done(
+      works.as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form], reason: '季末已核对' }),
+    );
     const { result, explanation, vetoes } = await readForm(works.as.worker, form);
     expect(result).toMatchObject({ total: 9000, grade: 'D', gradeCoefficient: 5000 });
     expect(explanation?.children.filter(({ kind }) => kind === 'veto')).toMatchObject([
@@ -115,6 +131,8 @@ describe('a veto', () => {
       { before: [], after: ['injury'] },
       { before: ['injury'], after: [] },
       { before: [], after: ['injury', 'fraud'] },
+      { before: ['injury', 'fraud'], after: ['injury'] },
+      { before: ['injury'], after: ['injury', 'fraud'] },
     ]);
   });
 });

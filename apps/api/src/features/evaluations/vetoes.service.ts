@@ -1,25 +1,20 @@
 import type { Evaluation, SaveVetoes, StruckVeto } from '@gangping/contracts';
-import {
-  type AccessFacts,
-  canMarkVetoes,
-  checkStruckVetoes,
-  gradeUnderVeto,
-  vetoCapOf,
-} from '@gangping/evaluation';
+import { type AccessFacts, canMarkVetoes, checkStruckVetoes } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { joinSql, runSql, sql, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { gradeWithVetoes, holdCalibration, takeBackSignOffs } from './calibrations';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader } from './evaluation-reader';
 import { refusedField, refusedPerson, requiredRaterRole, wrongStage } from './evaluation-refusals';
 import { Evaluation as EvaluationRow } from './evaluation.entity';
 import { Impartial } from './impartial';
-import { rulesOf } from './scoring-form';
 import { loadVetoes, struckKeys } from './vetoes';
 
 /** Which of the scheme's vetoes (一票否决) strike an evaluation: they cap the grade and leave the points alone (R7). */
@@ -49,7 +44,8 @@ export class VetoesService {
       requireSound(head, vetoes);
       const before = (await loadVetoes(unit.manager, [id])).get(id) ?? [];
       await replace(unit, id, vetoes, { accountId: actor.accountId, at: this.clock.now().toISOString() });
-      const changes = { grade: await cappedGrade(unit, head, vetoes) };
+      if (head.stage === 'calibration') await this.endSignOffs(unit, head);
+      const changes = { grade: await gradeNow(unit.manager, head) };
       await updateVersioned(unit.manager, EvaluationRow, id, head.version, changes, current);
       await this.audit.record(unit, {
         action: 'evaluation.vetoed',
@@ -59,6 +55,12 @@ export class VetoesService {
       });
       return this.reader.read(unit.manager, actor, id);
     });
+  }
+
+  /** Nobody signs what is being changed, and what was signed is no longer what stands there. */
+  private async endSignOffs(unit: Unit, head: EvaluationHead): Promise<void> {
+    await holdCalibration(unit, head.cycle.id);
+    await takeBackSignOffs(unit, head, this.clock.now().toISOString());
   }
 
   private async refusal(unit: Unit, head: EvaluationHead, facts: AccessFacts): Promise<DomainRefusal> {
@@ -99,16 +101,10 @@ async function replace(
 }
 
 /** The grade of the total as it stands: a veto changes nothing else. Null while there is no total. */
-async function cappedGrade(
-  { manager }: Unit,
-  head: EvaluationHead,
-  vetoes: readonly StruckVeto[],
-): Promise<string | null> {
+async function gradeNow(manager: EntityManager, head: EvaluationHead): Promise<string | null> {
   const [{ total }] = await runSql<{ total: number | null }>(
     manager,
     sql`SELECT total FROM evaluation WHERE id = ${head.id}`,
   );
-  if (total === null) return null;
-  const rules = rulesOf(head.cycle.scheme, head);
-  return gradeUnderVeto(total, rules, vetoCapOf(struckKeys(vetoes), rules)).grade;
+  return total === null ? null : gradeWithVetoes(manager, head, total);
 }

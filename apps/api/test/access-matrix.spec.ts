@@ -86,6 +86,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET role-exports/:ticket': STAFF_AND_READERS,
 
   'GET schemes': READERS,
+  'GET schemes/brought': READERS,
   'POST schemes': HR,
   'GET schemes/:id': READERS,
   'PUT schemes/:id': HR,
@@ -322,6 +323,19 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     body: (expectedVersion) => ({ expectedVersion }),
     allowed: { self: ['leader', 'hr'] },
   },
+  'agree to the result': {
+    template: ROUTES.evaluationAcknowledgement,
+    body: (expectedVersion) => ({ answer: 'agreed', expectedVersion }),
+  appeal: {
+    template: ROUTES.evaluationAppeals,
+    allowed: inStages(['published', 'acknowledged'], ['worker']),
+  'record an interview': {
+    template: ROUTES.evaluationInterview,
+      heldOn: '2027-01-05',
+      superiorWords: '下季度先改善交接',
+      employeeWords: '',
+      goals: [],
+    allowed: inStages(['published', 'acknowledged', 'appealed'], ['leader']),
   'declare void': {
     method: 'POST',
     template: ROUTES.evaluationVoid,
@@ -334,6 +348,7 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
 async function place(stage: Stage): Promise<number> {
   const { company } = works;
   await company.sql(`DELETE FROM item_score WHERE evaluation_id = ${evaluationId}`);
+  await company.sql(`DELETE FROM interview WHERE evaluation_id = ${evaluationId}`);
   await company.sql(`DELETE FROM score_adjustment WHERE evaluation_id = ${evaluationId}`);
   await company.sql(
     `UPDATE evaluation_item SET not_applicable = FALSE WHERE evaluation_id = ${evaluationId}`,
@@ -357,7 +372,7 @@ async function state(): Promise<unknown> {
 const clientOf = (person: Person) => (person === 'anonymous' ? api.anonymous : works.as[person]);
 
 /** Where the person was let through to the act itself; what is missing for it is another matter. */
-const LET_THROUGH = new Set(['evaluation.incomplete', 'stage.incomplete']);
+const LET_THROUGH = new Set(['evaluation.incomplete', 'stage.appealPeriodOver', 'stage.incomplete']);
 
 describe.each(STAGES)('a form in the stage %s', (stage) => {
   it('is read by whom it concerns, and does not exist for others', async () => {

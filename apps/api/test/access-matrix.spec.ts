@@ -324,18 +324,29 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     allowed: { self: ['leader', 'hr'] },
   },
   'agree to the result': {
+    method: 'POST',
     template: ROUTES.evaluationAcknowledgement,
     body: (expectedVersion) => ({ answer: 'agreed', expectedVersion }),
+    allowed: { published: ['worker'] },
+  },
   appeal: {
+    method: 'POST',
     template: ROUTES.evaluationAppeals,
+    body: (expectedVersion) => ({ grounds: '漏记一项', itemIds: [], expectedVersion }),
     allowed: inStages(['published', 'acknowledged'], ['worker']),
+  },
   'record an interview': {
+    method: 'PUT',
     template: ROUTES.evaluationInterview,
+    body: () => ({
       heldOn: '2027-01-05',
       superiorWords: '下季度先改善交接',
       employeeWords: '',
       goals: [],
+      expectedVersion: 0,
+    }),
     allowed: inStages(['published', 'acknowledged', 'appealed'], ['leader']),
+  },
   'declare void': {
     method: 'POST',
     template: ROUTES.evaluationVoid,

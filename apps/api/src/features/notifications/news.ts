@@ -85,13 +85,14 @@ async function launched(entry: NewsEntry, context: NewsContext): Promise<Draft[]
 async function waitingDrafts(
   forms: readonly FormRow[],
   source: string,
-  { recipients }: NewsContext,
+  { unit, recipients }: NewsContext,
 ): Promise<Draft[]> {
   const awaited = forms.flatMap((form) => awaitedIn(form.stage, form) ?? []);
   const people = await recipients.ofEmployees([...new Set(awaited)]);
+  const told = await toldOf(unit.manager, forms);
   return forms.flatMap((form): Draft[] => {
     const to = people.get(awaitedIn(form.stage, form) ?? 0);
-    if (!to) return [];
+    if (!to || told.has(`${formTask(form.id, form.stage)}>${to.accountId}`)) return [];
     const { id, stage, name, year, quarter, returnReason } = form;
     const dueOn = deadlineOf(stage, JSON.parse(form.deadlines) as CycleDeadlines) ?? undefined;
     const returned = returnReason !== null;
@@ -106,6 +107,21 @@ async function waitingDrafts(
       },
     ];
   });
+}
+
+/** Tasks that somebody was told of and has not read yet: nothing is gained by telling it again. */
+async function toldOf(manager: EntityManager, forms: readonly FormRow[]): Promise<Set<string>> {
+  const told = new Set<string>();
+  for (let from = 0; from < forms.length; from += 1000) {
+    const tasks = forms.slice(from, from + 1000).map(({ id, stage }) => formTask(id, stage));
+    const rows = await runSql<{ taskKey: string; accountId: number }>(
+      manager,
+      sql`SELECT task_key AS "taskKey", account_id AS "accountId" FROM notification
+        WHERE read_at IS NULL AND kind IN ('formWaiting', 'formReturned') AND ${inList(rawSql('task_key'), tasks)}`,
+    );
+    for (const { taskKey, accountId } of rows) told.add(`${taskKey}>${accountId}`);
+  }
+  return told;
 }
 
 async function published(entry: NewsEntry, { unit, recipients }: NewsContext): Promise<Draft[]> {

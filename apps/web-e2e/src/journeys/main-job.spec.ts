@@ -226,6 +226,7 @@ describe('the main job', () => {
     await page.getByRole('button', { name: '公布选中的 1 人' }).click();
     await page.getByRole('dialog').getByText('还不能公布').waitFor();
     await hr.look('cycle-publish');
+    await page.getByRole('dialog').getByLabel('公布的理由').fill('本季先行公布');
     await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
     await page.getByText('已公布 1 人的结果。').waitFor();
   });

@@ -1,12 +1,32 @@
+import type { GateFinding } from '@gangping/contracts';
 import { TestBed } from '@angular/core/testing';
 import { DataListHarness, FieldHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { Toasts } from '../../platform/toast/toasts';
 import { cycleForTests, rowForTests } from './testing/cycle-for-tests';
-import { openDialogs, openedCycle } from './testing/opened-workbench';
+import { openDialogs, openedCycle, type Workbench } from './testing/opened-workbench';
 
 giveDialogsTheirMethods();
 
 const text = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+async function answerGate(workbench: Workbench, findings: readonly GateFinding[] = []): Promise<void> {
+  await workbench.settle();
+  workbench.request('GET', /publication$/).flush({ ready: 2, publishable: true, findings });
+  await workbench.settle();
+}
+
+async function typeReason({ page, settle }: Workbench, reason: string): Promise<void> {
+  const field = page.querySelector<HTMLTextAreaElement>('dialog[open] textarea');
+  if (!field) throw new Error('There is no field for the reason');
+  field.value = reason;
+  field.dispatchEvent(new Event('input'));
+  await settle();
+}
+
+async function confirm({ page, settle }: Workbench): Promise<void> {
+  page.querySelector<HTMLButtonElement>('dialog[open] button[type=submit]')?.click();
+  await settle();
+}
 
 describe('publication', () => {
   const rows = [
@@ -18,8 +38,8 @@ describe('publication', () => {
   it('publishes all that are ready unless some are chosen', async () => {
     const workbench = await openedCycle({ rows });
     await workbench.press('公布全部待公布的（2 人）');
-    const [dialog] = await openDialogs(workbench);
-    await dialog.confirm();
+    await answerGate(workbench);
+    await confirm(workbench);
     expect(workbench.request('POST', /publication$/).request.body).toEqual({});
   });
 
@@ -30,12 +50,51 @@ describe('publication', () => {
     boxes[1].click();
     await workbench.settle();
     await workbench.press('公布选中的 1 人');
+    await answerGate(workbench);
     expect(text(workbench.page.querySelector('dialog[open]'))).toContain(
       '另有 7 份还不能公布：自评 4，上级评分 3。',
     );
-    const [dialog] = await openDialogs(workbench);
-    await dialog.confirm();
-    expect(workbench.request('POST', /publication$/).request.body).toEqual({ evaluationIds: [32] });
+    await typeReason(workbench, '本月离职');
+    await confirm(workbench);
+    expect(workbench.request('POST', /publication$/).request.body).toEqual({
+      evaluationIds: [32],
+      reason: '本月离职',
+    });
+  });
+
+  it('lists what is missing with the way to it, and offers no button to publish', async () => {
+    const workbench = await openedCycle({ rows });
+    await workbench.press('公布全部待公布的（2 人）');
+    await answerGate(workbench, [
+      {
+        code: 'gate.headSignOff',
+        severity: 'blocker',
+        unit: { id: 9, name: '检测部' },
+        params: { unitId: 9 },
+        forms: [],
+      },
+    ]);
+    const dialog = workbench.page.querySelector('dialog[open]');
+    expect(text(dialog)).toContain('检测部 部门负责人还没有确认本部门的考核结果。');
+    expect(dialog?.querySelector('li a')?.getAttribute('href')).toBe('/calibration?cycleId=7&departmentId=9');
+    expect(dialog?.querySelector('button[type=submit]')).toBeNull();
+  });
+
+  it('asks for a reason where the gate only warns', async () => {
+    const workbench = await openedCycle({ rows });
+    await workbench.press('公布全部待公布的（2 人）');
+    await answerGate(workbench, [
+      {
+        code: 'gate.coefficientMissing',
+        severity: 'warning',
+        unit: null,
+        params: { count: 1 },
+        forms: [{ id: 31, employeeName: '林悦', positionId: 3, departmentName: '检测部' }],
+      },
+    ]);
+    await typeReason(workbench, '下季补齐');
+    await confirm(workbench);
+    expect(workbench.request('POST', /publication$/).request.body).toEqual({ reason: '下季补齐' });
   });
 
   it('chooses all of the page that are ready by one press, and none by another', async () => {
@@ -51,8 +110,8 @@ describe('publication', () => {
     workbench.page.querySelector<HTMLInputElement>('tbody input[type=checkbox]')?.click();
     await workbench.settle();
     await workbench.press('公布选中的 1 人');
-    const [dialog] = await openDialogs(workbench);
-    await dialog.confirm();
+    await answerGate(workbench);
+    await confirm(workbench);
     workbench.request('POST', /publication$/).flush({ published: 1, cycle: cycleForTests() });
     await workbench.settle();
     expect(workbench.button('公布全部待公布的')).not.toBeNull();

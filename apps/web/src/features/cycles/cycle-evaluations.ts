@@ -18,12 +18,13 @@ import {
   type CycleEvaluationRow,
   type CycleEvaluationsQuery,
   cycleEvaluationsQuerySchema,
+  type PublishResult,
 } from '@gangping/contracts';
 import { isReleased, STAGES } from '@gangping/evaluation';
 import {
   Column,
-  ConfirmDialog,
   DataList,
+  Dialog,
   EmptyState,
   GradeTag,
   Icon,
@@ -40,8 +41,10 @@ import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { Toasts } from '../../platform/toast/toasts';
 import { isBefore, occupiedStages, timeLeft, today } from './cycle-facts';
 import { cycleEvaluationsResource } from './cycles.api';
+import { PublishForm } from './publish-form';
 import { RowActions } from './row-actions';
 import { stagesInWords } from './stages-in-words';
 
@@ -51,9 +54,9 @@ import { stagesInWords } from './stages-in-words';
   imports: [
     CoefficientPipe,
     Column,
-    ConfirmDialog,
     CountPipe,
     DataList,
+    Dialog,
     EmptyState,
     GradeTag,
     Icon,
@@ -62,6 +65,7 @@ import { stagesInWords } from './stages-in-words';
     ProblemBanner,
     ProblemTextPipe,
     ProgressBar,
+    PublishForm,
     RouterLink,
     RowActions,
     ScorePipe,
@@ -77,7 +81,8 @@ export class CycleEvaluations {
   private readonly router = inject(Router);
   private readonly destroyed = inject(DestroyRef);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
-  private readonly publishDialog = viewChild.required<ConfirmDialog>('publishDialog');
+  private readonly publishDialog = viewChild.required<Dialog>('publishDialog');
+  private readonly toasts = inject(Toasts);
 
   readonly cycle = input.required<Cycle>();
   /** The list is read again whenever this changes. */
@@ -87,8 +92,6 @@ export class CycleEvaluations {
   readonly runs = input.required<boolean>();
   /** That the list can be narrowed down to. */
   readonly departments = input.required<readonly string[]>();
-  /** Some, or, without ids, all that are ready. */
-  readonly publish = output<number[] | undefined>();
   readonly changed = output();
 
   protected readonly list = listQuery(cycleEvaluationsQuerySchema);
@@ -101,6 +104,7 @@ export class CycleEvaluations {
 
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
   protected readonly toPublish = computed(() => this.chosen().size || this.ready());
+  protected readonly chosenIds = computed(() => (this.chosen().size > 0 ? [...this.chosen()] : undefined));
   /** The forms of this page that could be published. */
   protected readonly readyHere = computed(() =>
     (this.rows() ?? []).filter(({ stage }) => stage === 'calibration').map(({ id }) => id),
@@ -212,8 +216,9 @@ export class CycleEvaluations {
     this.publishDialog().open();
   }
 
-  protected confirmPublication(): void {
-    const ids = [...this.chosen()];
-    this.publish.emit(ids.length > 0 ? ids : undefined);
+  protected wasPublished({ published }: PublishResult): void {
+    this.publishDialog().close();
+    this.toasts.success('cycles.publish.done', { published });
+    this.changed.emit();
   }
 }

@@ -122,13 +122,6 @@ export class CyclePage {
     });
   }
 
-  protected publish(evaluationIds: number[] | undefined): Promise<void> {
-    return this.act(async () => {
-      const { published } = await this.api.publish(this.id(), evaluationIds ? { evaluationIds } : {});
-      this.toasts.success('cycles.publish.done', { published });
-    });
-  }
-
   protected askToClose(): void {
     if (this.unpublished().people > 0) this.notYetDialog().open();
     else this.closeDialog().open();

@@ -12,6 +12,7 @@ import {
   type Page,
   type Preflight,
   type Publish,
+  type PublicationGate,
   type PublishResult,
   type RequestExport,
   ROUTES,
@@ -35,6 +36,10 @@ export function preflightResource(id: () => number | null) {
     const cycle = id();
     return cycle === null ? undefined : fillRoute(ROUTES.cyclePreflight, { id: cycle });
   });
+}
+
+export function publicationGateResource(id: () => number) {
+  return httpResource<PublicationGate>(() => fillRoute(ROUTES.cyclePublication, { id: id() }));
 }
 
 export function cycleSummaryResource(id: () => number) {

@@ -5,6 +5,7 @@ import { AuditModule } from './features/audit';
 import { CalendarModule } from './features/calendar';
 import { CalibrationModule } from './features/calibration';
 import { CyclesModule } from './features/cycles';
+import { DelegationsModule } from './features/delegations';
 import { EvaluationsModule } from './features/evaluations';
 import { FollowUpModule } from './features/follow-up';
 import { IdentityModule } from './features/identity';
@@ -34,6 +35,7 @@ export class AppModule {
         CalendarModule,
         CalibrationModule,
         CyclesModule,
+        DelegationsModule,
         EvaluationsModule,
         FollowUpModule,
         IdentityModule,

@@ -6,6 +6,7 @@ import { CalibrationCapReason } from './features/calibration/cap-reason.entity';
 import { CalibrationSignOff } from './features/calibration/sign-off.entity';
 import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
+import { Delegation } from './features/delegations/delegation.entity';
 import { CalibrationChange } from './features/evaluations/calibration-change.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
@@ -59,6 +60,7 @@ export const entities = [
   CalibrationCapReason,
   EvaluationResult,
   Appeal,
+  Delegation,
   Interview,
   ImprovementGoal,
   AuditEntry,

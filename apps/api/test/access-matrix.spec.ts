@@ -150,6 +150,12 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
 
   'GET deputy-options': STAFF_AND_HR,
 
+  'GET delegations': READERS,
+  'POST delegations': STAFF_AND_HR,
+  'POST delegations/:id/end': STAFF_AND_HR,
+  'GET my/delegations': STAFF,
+  'GET deputy-options': STAFF_AND_HR,
+
   'GET my/notifications': SIGNED_IN,
   'GET my/notifications/unread': SIGNED_IN,
   'POST my/notifications/read': SIGNED_IN,

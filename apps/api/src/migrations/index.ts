@@ -12,6 +12,7 @@ import { FollowUp1795386000000 } from './1795386000000-follow-up';
 import { Notifications1795385500000 } from './1795385500000-notifications';
 import { Calibration1795387000000 } from './1795387000000-calibration';
 import { Vetoes1795388000000 } from './1795388000000-vetoes';
+import { Delegations1795389000000 } from './1795389000000-delegations';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -28,4 +29,5 @@ export const migrations: MigrationClass[] = [
   Notifications1795385500000,
   Calibration1795387000000,
   Vetoes1795388000000,
+  Delegations1795389000000,
 ];

@@ -53,6 +53,8 @@ export const scoreEntrySchema = z.object({
   score: scoreSchema.nullable(),
   comment: z.string(),
   raterName: z.string().nullable(),
+  /** 代: the superior for whom the rater entered it as deputy. */
+  actingFor: z.string().nullable(),
   updatedAt: isoDateTimeSchema.nullable(),
   version: versionSchema,
 });
@@ -212,7 +214,9 @@ export const teamEvaluationRowSchema = z.object({
   dueOn: isoDateSchema.nullable(),
   late: z.boolean(),
   /** What the reader is to this evaluation. */
-  relation: z.enum(['supervisor', 'reviewer', 'departmentHead']),
+  relation: z.enum(['supervisor', 'deputy', 'reviewer', 'departmentHead']),
+  /** As deputy: the superior's name. */
+  actingFor: z.string().nullable(),
   version: versionSchema,
 });
 export type TeamEvaluationRow = z.infer<typeof teamEvaluationRowSchema>;
@@ -224,7 +228,7 @@ export const teamEvaluationsQuerySchema = pageQuerySchema([
 ]).extend({
   /** Left out: the newest running cycle, else the newest. */
   cycleId: z.coerce.number().pipe(idSchema).optional(),
-  relation: z.enum(['supervisor', 'reviewer', 'departmentHead']).optional(),
+  relation: z.enum(['supervisor', 'deputy', 'reviewer', 'departmentHead']).optional(),
 });
 export type TeamEvaluationsQuery = z.infer<typeof teamEvaluationsQuerySchema>;
 export const teamEvaluationsPageSchema = pageSchema(teamEvaluationRowSchema).extend({

@@ -111,6 +111,11 @@ export const PROBLEM_CODES = [
   'appeal.noHandler',
   'appeal.notHr',
   'appeal.noEffect',
+  // delegations
+  'delegation.past',
+  'delegation.noTeam',
+  'delegation.notEmployed',
+  'delegation.over',
   // interview and improvement plan
   'interview.notReleased',
   'interview.notSuperior',

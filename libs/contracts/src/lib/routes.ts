@@ -123,6 +123,13 @@ export const ROUTES = {
   /** Who could act for a superior. */
   deputyOptions: 'deputy-options',
 
+  delegations: 'delegations',
+  /** Given by oneself, and those by which one acts for others. */
+  myDelegations: 'my/delegations',
+  delegationEnd: 'delegations/:id/end',
+  /** Who could act for a superior. */
+  deputyOptions: 'deputy-options',
+
   myNotifications: 'my/notifications',
   unreadNotifications: 'my/notifications/unread',
   readNotifications: 'my/notifications/read',

@@ -25,6 +25,8 @@ const NAMED: Readonly<Record<string, string>> = {
     FROM assignment row JOIN employee ON employee.id = row.employee_id`,
   calendarYear: `SELECT row.id, CAST(row.year AS varchar(4)) AS name, ${NO_QUARTER} FROM calendar_year row`,
   cycle: 'SELECT row.id, NULL AS name, row.year, row.quarter FROM cycle row',
+  delegation: `SELECT row.id, employee.name, ${NO_QUARTER}
+    FROM delegation row JOIN employee ON employee.id = row.superior_employee_id`,
   department: `SELECT row.id, row.name, ${NO_QUARTER} FROM department row`,
   employee: `SELECT row.id, row.name, ${NO_QUARTER} FROM employee row`,
   evaluation: `SELECT row.id, employee.name, cycle.year, cycle.quarter

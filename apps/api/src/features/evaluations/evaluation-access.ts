@@ -6,6 +6,7 @@ import { Clock } from '../../platform/clock';
 import { DomainRefusal } from '../../platform/errors';
 import type { Unit } from '../../platform/unit-of-work';
 import { RelationsService } from '../organisation';
+import { actsFor } from './deputies';
 import { type EvaluationHead, findHead, findHeads } from './evaluation-head';
 import { NO_RELATION } from './visibility';
 
@@ -22,6 +23,8 @@ export interface Standing {
   readonly roles: readonly AccountRole[];
   /** Departments that the person heads today, with everything below them. */
   readonly headedDepartmentIds: readonly number[];
+  /** Superiors for whom the person acts today. */
+  readonly actsForIds: readonly number[];
 }
 
 @Injectable()
@@ -37,7 +40,8 @@ export class EvaluationAccess {
       employeeId === null
         ? []
         : await this.relations.headedDepartmentIds(manager, employeeId, this.clock.today());
-    return { employeeId, roles, headedDepartmentIds };
+    const actsForIds = employeeId === null ? [] : await actsFor(manager, employeeId, this.clock.today());
+    return { employeeId, roles, headedDepartmentIds, actsForIds };
   }
 
   /** @throws DomainRefusal `notFound`, for what is not there and for what is not theirs alike */
@@ -91,8 +95,8 @@ export class EvaluationAccess {
   }
 
   /**
-   * How somebody stands to an evaluation by what was written down at launch, and whether it is their own superior's
-   * today. Delegations come with a later release: nobody is a deputy yet.
+   * How somebody stands to an evaluation by what was written down at launch and by today's delegations, and whether it
+   * is their own superior's today.
    */
   private async nearby(
     manager: EntityManager,
@@ -103,10 +107,12 @@ export class EvaluationAccess {
     const me = actor.employeeId;
     if (me === null) return { head, facts: { ...NO_RELATION, roles: actor.roles } };
     const isSubject = me === head.employeeId;
+    const isDirectSuperior = me === head.supervisorEmployeeId;
     const facts = {
       ...NO_RELATION,
       isSubject,
-      isDirectSuperior: me === head.supervisorEmployeeId,
+      isDirectSuperior,
+      isDeputyInPeriod: !isSubject && !isDirectSuperior && (await this.isDeputyOf(manager, me, head)),
       isIndirectSuperior: me === head.reviewerEmployeeId,
       subjectIsMySuperior:
         !isSubject && head.subjectCouldBeAbove && (await this.isAbove(manager, head.employeeId, me)),
@@ -117,6 +123,15 @@ export class EvaluationAccess {
 
   private isAbove(manager: EntityManager, superiorId: number, employeeId: number): Promise<boolean> {
     return this.relations.isAbove(manager, superiorId, employeeId, this.clock.today());
+  }
+
+  private async isDeputyOf(
+    manager: EntityManager,
+    employeeId: number,
+    { supervisorEmployeeId }: EvaluationHead,
+  ): Promise<boolean> {
+    if (supervisorEmployeeId === null) return false;
+    return (await actsFor(manager, employeeId, this.clock.today())).includes(supervisorEmployeeId);
   }
 
   private isHeadOf(

@@ -5,7 +5,7 @@ import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { FormItem } from './scoring-form';
 
 /** A line of a form with everything that can be read on it; whoever shows it takes away what the reader may not see. */
-export interface FormLine extends Omit<EvaluationItem, 'scores' | 'lastScore'> {
+export interface FormLine extends Omit<EvaluationItem, 'scores' | 'lastScore' | 'lastComment'> {
   readonly sectionId: string;
   readonly scores: Partial<Record<RaterRole, ScoreEntry>>;
 }
@@ -17,6 +17,7 @@ interface LineRow extends Omit<FormLine, 'scores' | 'notApplicable'> {
   score: number | null;
   comment: string;
   raterName: string | null;
+  actingFor: string | null;
   updatedAt: string;
   version: number;
 }
@@ -30,11 +31,12 @@ export async function loadFormLines(
     manager,
     sql`SELECT i.evaluation_id AS "evaluationId", i.id, i.section_id AS "sectionId", i.item_key AS "itemKey", i.text,
         i.text_en AS "textEn", i.standard, i.weight, i.not_applicable AS "notApplicable",
-        s.rater_role AS "raterRole", s.score, s.comment, rater.name AS "raterName", s.updated_at AS "updatedAt",
+        s.rater_role AS "raterRole", s.score, s.comment, rater.name AS "raterName", superior.name AS "actingFor", s.updated_at AS "updatedAt",
         s.version
       FROM evaluation_item i
       LEFT JOIN item_score s ON s.item_id = i.id
       LEFT JOIN employee rater ON rater.id = s.rater_employee_id
+      LEFT JOIN employee superior ON superior.id = s.acting_for_employee_id
       WHERE ${inList(rawSql('i.evaluation_id'), evaluationIds)}
       ORDER BY i.evaluation_id, i.ordinal, s.id`,
   );
@@ -44,12 +46,22 @@ export async function loadFormLines(
 }
 
 function addRow(lines: FormLine[], row: LineRow): void {
-  const { evaluationId: _, raterRole, score, comment, raterName, updatedAt, version, ...line } = row;
+  const {
+    evaluationId: _,
+    raterRole,
+    score,
+    comment,
+    raterName,
+    actingFor,
+    updatedAt,
+    version,
+    ...line
+  } = row;
   if (lines.at(-1)?.id !== line.id) {
     lines.push({ ...line, notApplicable: Boolean(line.notApplicable), scores: {} });
   }
   const { scores } = lines[lines.length - 1];
-  if (raterRole !== null) scores[raterRole] = { score, comment, raterName, updatedAt, version };
+  if (raterRole !== null) scores[raterRole] = { score, comment, raterName, actingFor, updatedAt, version };
 }
 
 /** A line as the scoring rules take it. */

@@ -23,18 +23,14 @@ import { Gathering, joinSql, ReadDatabase, runSql, sql } from '../../platform/da
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { actingFor } from './deputies';
 import { EvaluationAccess, type OpenedEvaluation } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader } from './evaluation-reader';
 import { refusedField, requiredRaterRole, wrongStage } from './evaluation-refusals';
-import {
-  type LoadedAdjustment,
-  type LoadedEntry,
-  loadAdjustments,
-  loadForms,
-  type LoadedItem,
-} from './forms';
+import { type LoadedAdjustment, loadAdjustments, loadForms, type LoadedItem } from './forms';
 import { type Extras, saveTotals, updateTotals } from './save-totals';
+import { acting, enteredBy, standingEntry, writeEntry } from './score-entries';
 import { scoringInput } from './scoring-form';
 import { loadVetoes, struckKeys } from './vetoes';
 
@@ -89,16 +85,23 @@ export class ScoringService {
       const { head, raterRole } = turn;
       const entry = item.entries[raterRole];
       const updatedAt = this.clock.now().toISOString();
-      const saved = { ...body, raterRole, updatedAt, raterEmployeeId: actor.employeeId };
+      const actingForEmployeeId = actingFor(raterRole, head, turn.facts);
+      const saved = {
+        ...body,
+        raterRole,
+        updatedAt,
+        raterEmployeeId: actor.employeeId,
+        actingForEmployeeId,
+      };
       await writeEntry(unit, head, item, saved, entry);
       const data = { itemId, raterRole, before: entry?.score ?? null, after: body.score };
-      await this.record(unit, id, 'evaluation.scored', data);
+      await this.record(unit, id, 'evaluation.scored', { ...data, ...acting(actingForEmployeeId) });
       return {
         ...runningAnswer(head, scored, item, raterRole, version),
         entry: {
           score: body.score,
           comment: body.comment,
-          raterName: raterName(head, raterRole),
+          ...(await enteredBy(unit, head, saved)),
           updatedAt,
           version: body.expectedVersion + 1,
         },
@@ -246,18 +249,14 @@ export class ScoringService {
     raterRole: RaterRole,
   ): Promise<SavedScore> {
     const entry = item.entries[raterRole];
-    const [texts] = entry
-      ? await runSql<{ comment: string; updatedAt: string }>(
-          unit.manager,
-          sql`SELECT comment, updated_at AS "updatedAt" FROM item_score WHERE id = ${entry.id}`,
-        )
-      : [];
+    const texts = entry ? await standingEntry(unit, entry.id) : undefined;
     return {
       ...runningAnswer(head, form, item, raterRole, head.version),
       entry: {
         score: entry?.score ?? null,
         comment: texts?.comment ?? '',
-        raterName: entry ? raterName(head, raterRole) : null,
+        raterName: texts?.raterName ?? null,
+        actingFor: texts?.actingFor ?? null,
         updatedAt: texts?.updatedAt ?? null,
         version: entry?.version ?? 0,
       },
@@ -269,32 +268,6 @@ function itemOf(form: readonly LoadedItem[], itemId: number): LoadedItem {
   const item = form.find(({ id }) => id === itemId);
   if (!item) throw DomainRefusal.notFound();
   return item;
-}
-
-interface Entry {
-  readonly raterRole: RaterRole;
-  readonly raterEmployeeId: number | null;
-  readonly score: number | null;
-  readonly comment: string;
-  readonly updatedAt: string;
-}
-
-async function writeEntry(
-  { manager }: Unit,
-  head: EvaluationHead,
-  item: LoadedItem,
-  { raterRole, raterEmployeeId, score, comment, updatedAt }: Entry,
-  existing: LoadedEntry | undefined,
-): Promise<void> {
-  await runSql(
-    manager,
-    existing
-      ? sql`UPDATE item_score SET score = ${score}, comment = ${comment}, rater_employee_id = ${raterEmployeeId},
-          updated_at = ${updatedAt}, version = ${existing.version + 1} WHERE id = ${existing.id}`
-      : sql`INSERT INTO item_score
-          (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
-          VALUES (${head.id}, ${item.id}, ${raterRole}, ${raterEmployeeId}, ${score}, ${comment}, ${updatedAt}, 1)`,
-  );
 }
 
 async function insertAdjustments(
@@ -358,11 +331,6 @@ function runningAnswer(
     missing,
     evaluationVersion,
   };
-}
-
-function raterName(head: EvaluationHead, raterRole: RaterRole): string | null {
-  const { employeeName, supervisorName, reviewerName } = head;
-  return { self: employeeName, peer: null, supervisor: supervisorName, reviewer: reviewerName }[raterRole];
 }
 
 function adjustmentPath({ code, params }: EvaluationProblem): string {

@@ -3,6 +3,7 @@ import {
   acknowledgementBy,
   applyAction,
   computeScore,
+  raterRoleIn,
   type Stage,
   type StageAction,
   type StageFacts,
@@ -17,6 +18,7 @@ import { AuditTrail } from '../audit';
 import { Evaluation as EvaluationRow } from './evaluation.entity';
 import { AppealPeriods } from './appeal-periods';
 import { endCalibration, holdCalibration, takeBackSignOffs } from './calibrations';
+import { actingFor } from './deputies';
 import { EvaluationAccess } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import { EvaluationReader, stageFactsOf } from './evaluation-reader';
@@ -180,7 +182,9 @@ export class StageActionsService {
     };
     if (outcome.stage === 'calibration') await takeBackSignOffs(unit, head, this.now());
     await updateVersioned(unit.manager, EvaluationRow, id, head.version, changes, current);
-    await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason });
+    const by = actingFor(raterRoleIn(head.stage, facts), head, facts);
+    const acted = by === null ? {} : { actingFor: by };
+    await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason, ...acted });
   }
 
   /** Whatever is done to a form in calibration takes back who signed for it; a return ends the calibration besides. */
@@ -200,7 +204,7 @@ export class StageActionsService {
     unit: Unit,
     id: number,
     action: StageAction,
-    data: { before: Stage; after: Stage; reason?: string },
+    data: { before: Stage; after: Stage; reason?: string; actingFor?: number },
   ): Promise<void> {
     return this.audit.record(unit, {
       action: STEPS[action] ?? `evaluation.${action}`,

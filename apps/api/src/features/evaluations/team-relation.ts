@@ -3,7 +3,7 @@ import { inList, joinSql, rawSql, type Sql, sql, type SqlValue } from '../../pla
 import type { Standing } from './evaluation-access';
 import { NO_RELATION } from './visibility';
 
-export const TEAM_RELATIONS = ['supervisor', 'reviewer', 'departmentHead'] as const;
+export const TEAM_RELATIONS = ['supervisor', 'deputy', 'reviewer', 'departmentHead'] as const;
 export type TeamRelation = (typeof TEAM_RELATIONS)[number];
 
 /**
@@ -14,7 +14,7 @@ export type TeamRelation = (typeof TEAM_RELATIONS)[number];
  *
  * @param cycleId of the list
  */
-export function teamRelation({ employeeId, headedDepartmentIds }: Standing, cycleId: Sql): Sql {
+export function teamRelation({ employeeId, headedDepartmentIds, actsForIds }: Standing, cycleId: Sql): Sql {
   if (employeeId === null) return rawSql('NULL');
   const above = sql`e.employee_id IN (WITH RECURSIVE above(id) AS (
       SELECT supervisor_employee_id FROM evaluation WHERE employee_id = ${employeeId} AND cycle_id = ${cycleId}
@@ -25,6 +25,7 @@ export function teamRelation({ employeeId, headedDepartmentIds }: Standing, cycl
   return sql`CASE
     WHEN e.employee_id = ${employeeId} THEN NULL
     WHEN e.supervisor_employee_id = ${employeeId} AND NOT (${above}) THEN 'supervisor'
+    WHEN ${inList(rawSql('e.supervisor_employee_id'), actsForIds)} AND NOT (${above}) THEN 'deputy'
     WHEN e.reviewer_employee_id = ${employeeId} AND NOT (${above}) THEN 'reviewer'
     WHEN ${inList(rawSql('e.department_id'), headedDepartmentIds)} THEN 'departmentHead'
     END`;
@@ -35,6 +36,7 @@ export function factsOfRelation(relation: TeamRelation, { roles }: Standing): Ac
   return {
     ...NO_RELATION,
     isDirectSuperior: relation === 'supervisor',
+    isDeputyInPeriod: relation === 'deputy',
     isIndirectSuperior: relation === 'reviewer',
     isDepartmentHead: relation === 'departmentHead',
     roles,

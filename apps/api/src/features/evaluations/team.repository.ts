@@ -30,6 +30,7 @@ interface TeamRow {
   grade: string | null;
   lastGrade: string | null;
   relation: TeamRelation;
+  actingFor: string | null;
   version: number;
   matching: number | string;
 }
@@ -96,9 +97,11 @@ export class TeamRepository {
           p.name AS "employeeName", p.name_sort_key AS "employeeSortKey", related.department_name AS "departmentName",
           related.position_title AS "positionTitle", related.stage, related.settled_count AS scored,
           related.item_count AS items, related.relation, related.version,
+          CASE WHEN relation = 'deputy' THEN superior.name END AS "actingFor",
           ${perRelation(rawSql('relation'), totalStages, rawSql('related.total'))} AS total,
           ${perRelation(rawSql('relation'), totalStages, rawSql('related.grade'))} AS grade
         FROM related JOIN employee p ON p.id = related.employee_id
+        LEFT JOIN employee superior ON superior.id = related.supervisor_employee_id
         WHERE ${joinSql(conditions, ' AND ')}
       )`;
   }

@@ -82,6 +82,13 @@ function scoreOf({ line, raterRole }: DetailRow) {
   return raterRole === null ? undefined : line.scores[raterRole];
 }
 
+/** 代: a deputy with the name of whom they acted for. */
+function raterOf(row: DetailRow, locale: Locale): string | null {
+  const { raterName = null, actingFor = null } = scoreOf(row) ?? {};
+  if (actingFor === null) return raterName;
+  return locale === 'en' ? `${raterName} (deputy for ${actingFor})` : `${raterName}（代 ${actingFor}）`;
+}
+
 function itemText({ line }: DetailRow, locale: Locale): string {
   return (locale === 'en' ? line.textEn : null) ?? line.text;
 }
@@ -120,7 +127,7 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     title: { 'zh-CN': '评分人', en: 'Rater' },
     type: 'text',
     width: 12,
-    value: (row) => scoreOf(row)?.raterName ?? null,
+    value: (row, locale) => raterOf(row, locale),
   },
   {
     title: { 'zh-CN': '得分', en: 'Score' },

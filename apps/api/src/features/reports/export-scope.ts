@@ -14,11 +14,13 @@ export interface ExportScope {
  * from publication on; before it HR alone has them, with the status beside them, and nobody their own.
  */
 export function exportScope({ roles, employeeId }: Actor, standing: Standing, cycleId: number): ExportScope {
+  // A deputy scores; what a team's forms say leaves with the superior alone.
+  const own: Standing = { ...standing, actsForIds: [] };
   const everything = roles.includes('hr') || roles.includes('auditor');
   const released = sql`(${inList(rawSql('e.stage'), RELEASED_STAGES)})`;
   const ofOthers = employeeId === null ? sql`1 = 1` : sql`e.employee_id <> ${employeeId}`;
   return {
-    rows: everything ? sql`1 = 1` : sql`${teamRelation(standing, sql`${cycleId}`)} IS NOT NULL`,
+    rows: everything ? sql`1 = 1` : sql`${teamRelation(own, sql`${cycleId}`)} IS NOT NULL`,
     figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
   };
 }

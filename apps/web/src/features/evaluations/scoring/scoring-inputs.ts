@@ -94,7 +94,16 @@ function withInput(evaluation: Evaluation, raterRole: RaterRole | null, input: R
 
 /** What a rater has entered for an item; `version` 0 where that is nothing yet. */
 export function entryOf(item: EvaluationItem, raterRole: RaterRole) {
-  return item.scores[raterRole] ?? { score: null, comment: '', raterName: null, updatedAt: null, version: 0 };
+  return (
+    item.scores[raterRole] ?? {
+      score: null,
+      comment: '',
+      raterName: null,
+      actingFor: null,
+      updatedAt: null,
+      version: 0,
+    }
+  );
 }
 
 /** Those to which a rater gave an extreme score and no reason yet. */

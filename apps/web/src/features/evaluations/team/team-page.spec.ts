@@ -28,6 +28,7 @@ function row(given: Partial<TeamEvaluationRow> & { id: number }): TeamEvaluation
     dueOn: '2026-12-28',
     late: false,
     relation: 'supervisor',
+    actingFor: null,
     version: 1,
     ...given,
   };
@@ -101,6 +102,11 @@ describe('team page', () => {
   it('names the relation where there are several', async () => {
     const { list } = await shown([row({ id: 1 }), row({ id: 2, relation: 'reviewer' })]);
     expect(await (await list()).columnNames()).toContain('我的身份');
+  });
+
+  it('says for whom a deputy scores, also where that is all there is', async () => {
+    const { element } = await shown([row({ id: 1, relation: 'deputy', actingFor: '林悦' })]);
+    expect(element.textContent).toContain('代 林悦');
   });
 
   it('keeps cycle and relation in the address', async () => {

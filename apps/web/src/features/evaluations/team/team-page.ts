@@ -26,7 +26,7 @@ import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { teamResource } from '../evaluations.api';
 
 type Relation = TeamEvaluationRow['relation'];
-const RELATIONS: readonly Relation[] = ['supervisor', 'reviewer', 'departmentHead'];
+const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'departmentHead'];
 
 /** Everybody whose form the reader scores or may read, in one quarter. */
 @Component({
@@ -65,7 +65,9 @@ export class TeamPage {
   });
   /** A column that says the same in every row says nothing. */
   protected readonly showsRelation = computed(
-    () => new Set((this.rows() ?? []).map(({ relation }) => relation)).size > 1,
+    () =>
+      new Set((this.rows() ?? []).map(({ relation }) => relation)).size > 1 ||
+      (this.rows() ?? []).some(({ relation }) => relation === 'deputy'),
   );
   protected readonly cycles = computed(() =>
     (this.page()?.cycles ?? []).map(({ id, year, quarter }) => ({
@@ -86,7 +88,7 @@ export class TeamPage {
 
   /** Whether it is the reader's turn; the server has the last word. */
   protected isMine({ relation, stage }: TeamEvaluationRow): boolean {
-    return relation === stage;
+    return relation === 'deputy' ? stage === 'supervisor' : relation === stage;
   }
 
   /** A grade of what is scored so far would be no more than a guess. */

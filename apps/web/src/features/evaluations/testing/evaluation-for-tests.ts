@@ -79,7 +79,7 @@ export function savedForTests(
   return {
     itemId: 1,
     raterRole: 'supervisor',
-    entry: { score, comment: '', raterName: '林悦', updatedAt: '2026-12-26T02:42:00.000Z', version },
+    entry: { score, comment: '', raterName: '林悦', actingFor: null, updatedAt: '2026-12-26T02:42:00.000Z', version },
     notApplicable: false,
     runningTotal: score,
     missing: 1,

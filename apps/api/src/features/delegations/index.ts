@@ -1,0 +1,2 @@
+export { Delegation } from './delegation.entity';
+export { DelegationsModule } from './delegations.module';

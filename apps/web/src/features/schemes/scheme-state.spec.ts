@@ -20,6 +20,11 @@ describe('where a scheme stands', () => {
       'ending',
     ],
     ['over since today', { status: 'retired', effectiveFrom: '2099-01-01', retiredOn: TODAY }, 'ended'],
+    [
+      'ended on the day on which it would have begun',
+      { status: 'retired', effectiveFrom: '2100-01-01', retiredOn: '2100-01-01' },
+      'ended',
+    ],
     ['what the product brings', { id: null, status: 'approved', effectiveFrom: null }, 'brought'],
   ] as const)('%s', (_, given, state) => {
     const row = schemeRowForTests({ ...given, actions: [...('actions' in given ? given.actions : [])] });

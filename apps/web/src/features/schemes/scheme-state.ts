@@ -65,8 +65,9 @@ function hasBegun({ effectiveFrom }: Standing, today: string): boolean {
   return effectiveFrom !== null && effectiveFrom <= today;
 }
 
-function isOver({ retiredOn }: Standing, today: string): boolean {
-  return retiredOn !== null && retiredOn <= today;
+/** Also one that was ended before it began. */
+function isOver({ effectiveFrom, retiredOn }: Standing, today: string): boolean {
+  return retiredOn !== null && (retiredOn <= today || retiredOn <= (effectiveFrom ?? ''));
 }
 
 /** In the order of what is expected of the reader; within a state as they came. */

@@ -12,14 +12,14 @@ import type { SchemeEditing } from './scheme-editing';
   template: `
     <div class="part">
       @if (shown()) {
-        <label [attr.for]="id()">{{ label() }}</label>
+        <label [attr.for]="id()">{{ 'schemes.inChinese' | transloco: { label: label() } }}</label>
       }
       <input
         #chinese
         class="gp-input"
         autocomplete="off"
         [id]="id()"
-        [attr.aria-label]="shown() ? null : label()"
+        [attr.aria-label]="shown() ? null : ('schemes.inChinese' | transloco: { label: label() })"
         [attr.aria-invalid]="invalid() ? true : null"
         [attr.aria-describedby]="described() ? message() : null"
         [placeholder]="placeholder()"

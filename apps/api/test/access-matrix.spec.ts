@@ -148,8 +148,6 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST appeals/:id/decision': HR,
   'POST appeals/:id/withdrawal': STAFF,
 
-  'GET deputy-options': STAFF_AND_HR,
-
   'GET delegations': READERS,
   'POST delegations': STAFF_AND_HR,
   'POST delegations/:id/end': STAFF_AND_HR,

@@ -119,10 +119,6 @@ export const ROUTES = {
   appealDecision: 'appeals/:id/decision',
   appealWithdrawal: 'appeals/:id/withdrawal',
 
-  /** Given by oneself, and those by which one acts for others. */
-  /** Who could act for a superior. */
-  deputyOptions: 'deputy-options',
-
   delegations: 'delegations',
   /** Given by oneself, and those by which one acts for others. */
   myDelegations: 'my/delegations',

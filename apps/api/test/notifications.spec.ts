@@ -42,6 +42,11 @@ afterAll(async () => {
 
 describe('a quarter from launch to publication', () => {
   it('tells everybody of their own form, once, though two servers look at the same time', async () => {
+    // One form has moved on before anybody was told anything.
+    const [{ id: moved }] = await api.readDatabase.manager.query(
+      `SELECT id FROM evaluation WHERE employee_id = ${works.people.colleague}`,
+    );
+    await scoreAndSubmit(works.as.colleague, moved, Array(7).fill(9000));
     const second = await startTestApi({ database });
     setToday(second, '2026-12-22');
     await Promise.all([doJobs(api), doJobs(second)]);
@@ -57,6 +62,13 @@ describe('a quarter from launch to publication', () => {
     ]);
   });
 
+  it('tells whoever has it now of a form that moved on in the meantime, once', async () => {
+    expect((await toldTo(people.leader)).map(({ params }) => `${params.name} ${params.stage}`)).toEqual([
+      '沈若溪 self',
+      '邵一鸣 supervisor',
+    ]);
+  });
+
   it('tells nobody again at a second launch', async () => {
     await done(people.hr.post(`/api/cycles/${cycleId}/launch`));
     await doJobs(api);
@@ -65,7 +77,7 @@ describe('a quarter from launch to publication', () => {
 
   it('tells the superior when the self-assessment is handed in, and lets the employee’s own rest', async () => {
     await scoreAndSubmit(people.worker, form, Array(7).fill(9000));
-    expect(await toldTo(people.leader, '&show=unread')).toHaveLength(1);
+    expect(await toldTo(people.leader, '&show=unread')).toHaveLength(2);
     await doJobs(api);
     expect((await toldTo(people.leader)).at(-1)).toMatchObject({
       kind: 'formWaiting',
@@ -100,7 +112,9 @@ describe('a quarter from launch to publication', () => {
     await scoreAndSubmit(people.leader, form, [8800, 9200, 7500, 8600, 9000, 8500, 9900]);
     await doJobs(api);
     expect(await kindsTold(people.worker)).not.toContain('resultPublished');
-    await done(people.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form], reason: '先行公布' }));
+    await done(
+      people.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form], reason: '先行公布' }),
+    );
     await doJobs(api);
     const told = (await toldTo(people.worker)).at(-1);
     expect(told).toMatchObject({ kind: 'resultPublished', link: `/evaluations/${form}` });
@@ -234,10 +248,29 @@ describe('settings', () => {
   });
 });
 
+it('tells a deputy for whom and when', async () => {
+  const from = '2026-12-22';
+  const body = {
+    superiorId: works.people.foreman,
+    deputyId: works.people.leader,
+    from,
+    to: from,
+    reason: '外出',
+  };
+  await done(people.hr.post('/api/delegations', body));
+  await doJobs(api);
+  expect((await toldTo(people.leader)).at(-1)).toMatchObject({
+    kind: 'delegationGiven',
+    params: { name: '陆明川', from, to: from },
+  });
+});
+
 it('tells nobody whose account is disabled', async () => {
   await works.company.sql(`UPDATE account SET disabled = TRUE WHERE login_name = 'other.hr'`);
   const before = await toldTo(people.otherHr);
-  const [{ id }] = await api.readDatabase.manager.query(`SELECT id FROM role_definition WHERE status = 'draft'`);
+  const [{ id }] = await api.readDatabase.manager.query(
+    `SELECT id FROM role_definition WHERE status = 'draft'`,
+  );
   const { version } = await done<{ version: number }>(people.hr.get(`/api/definitions/${id}`));
   await done(people.hr.post(`/api/definitions/${id}/submission`, { expectedVersion: version }));
   await doJobs(api);

@@ -38,7 +38,7 @@ describe('page queries', () => {
 
 describe('permissions', () => {
   it('of an admin contain nothing about scores, reports or definitions', () => {
-    expect(permissionsOf(['admin'])).toEqual(['accounts.manage', 'audit.read']);
+    expect(permissionsOf(['admin'])).toEqual(['accounts.manage', 'mail.manage', 'audit.read']);
   });
 
   it('of several roles are their union, each once', () => {

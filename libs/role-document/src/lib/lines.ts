@@ -20,6 +20,9 @@ const ORGANISATION_ENDS = '司团店院度册编件d.c';
 const PAGE_ENDS = '0123456789页';
 /** Lines that may be the names of a company and of a document. */
 const MAX_OPENING = 5;
+/** What names are set between. */
+const FRAMES = '=★☆◆◇■□●○※~—–-_*+';
+const MAX_FRAMED = 48;
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -59,8 +62,7 @@ function splitLines(text: string, source: string): Line[] {
   let pageBegins = false;
   let from = 0;
   const take = (to: number): void => {
-    const start = skipMarkup(text, skipForward(text, from, to), to);
-    const end = skipBackward(text, start, to);
+    const { start, end } = withoutFrame(text, skipMarkup(text, skipForward(text, from, to), to), to);
     if (start < end) lines.push({ start, end, blankBefore, edge: pageBegins });
     blankBefore = start >= end;
     pageBegins &&= start >= end;
@@ -93,6 +95,22 @@ function skipMarkup(text: string, from: number, to: number): number {
   while (at < to && (text[at] === '#' || (text[at] === '*' && text[at + 1] === '*')))
     at += text[at] === '#' ? 1 : 2;
   return at === from ? from : skipForward(text, at, to);
+}
+
+/** "=== 店长 ===", "★店长★": a name with the same ornament on both sides. */
+function withoutFrame(text: string, start: number, to: number): { start: number; end: number } {
+  const end = skipBackward(text, start, to);
+  const ornament = text[start] ?? ' ';
+  if (end - start > MAX_FRAMED || !FRAMES.includes(ornament) || text[end - 1] !== ornament)
+    return { start, end };
+  let from = start;
+  let until = end;
+  while (from < until && FRAMES.includes(text[from] ?? '-')) from += 1;
+  while (until > from && FRAMES.includes(text[until - 1] ?? '-')) until -= 1;
+  const first = skipForward(text, from, until);
+  return /[\u4e00-\u9fffa-z]/.test(text[first] ?? ' ') && !text.slice(first, until).includes('页')
+    ? { start: first, end: skipBackward(text, first, until) }
+    : { start, end };
 }
 
 function skipBackward(text: string, from: number, to: number): number {

@@ -357,3 +357,9 @@ function scanBullet(text: string, start: number): Marker | null {
   }
   return null;
 }
+
+/** The first number of a list, also within a line: "…。 门卫岗位职责 1、…". */
+export function opensList(text: string, at: number): boolean {
+  const marker = scanMarker(text, at);
+  return marker !== null && !marker.lineStartOnly && marker.value === 1;
+}

@@ -7,6 +7,7 @@ import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
 import { readGrids } from './grids';
 import { contentLines, type Line } from './lines';
+import { cutMergedLines } from './merged-lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
 import { proseAsPost } from './prose';
@@ -49,7 +50,7 @@ function placed(document: RoleDocument, { spanInSource }: Unwrapped): RoleDocume
 }
 
 function readDocument(text: string, normalised: string, content: readonly Line[]): RoleDocument {
-  const lines = joinWrappedForms(normalised, content);
+  const lines = joinWrappedForms(normalised, cutMergedLines(normalised, content));
   if (lines.length === 0)
     return { positions: [], unused: [], problems: [{ code: 'emptyDocument', span: null }] };
   if (isForeignDocument(normalised, lines)) return notARoleDefinition(text);

@@ -74,6 +74,11 @@ describe('what stands around a post', () => {
     expect(positions.map(items)).toEqual([said, said]);
   });
 
+  it.each(['=== 库管 ===', '★库管★', '—— 库管 ——', '※※库管※※'])('reads the name in %s', (framed) => {
+    const text = `远山公司岗位职责\n\n${framed}\n岗位职责：\n1、清点。\n2、打扫。\n\n${framed.replace('库管', '门卫')}\n岗位职责：\n1、登记。\n2、巡逻。\n`;
+    expect(parseRoleDocument(text).positions.map(({ title }) => title)).toEqual(['库管', '门卫']);
+  });
+
   it('takes 主管 in front of the title of another post for its superior', () => {
     const fields = '职称：仓管课长\n岗位编号：A7\n部门：资材部\n主管：资材部经理\n';
     const { title, department, reportsTo } = only(`${fields}职责：\n1、收料。\n2、盘点。\n`);

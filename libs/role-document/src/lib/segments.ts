@@ -8,7 +8,7 @@ import { cellLines } from './grid-cells';
 import type { CellPlace, TextLine } from './grid-writer';
 import type { Line } from './lines';
 import { CHAIN_REACH, MarkerCuts } from './marker-cuts';
-import { scanMarker, type Marker } from './markers';
+import { opensList, scanMarker, type Marker } from './markers';
 import { NumberingStack, type OutlinePlace } from './numbering-stack';
 import type { Segment, SegmentKind } from './segment';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
@@ -327,10 +327,9 @@ class Segmenter {
   private headingCuts(at: number, before: string): boolean {
     const heading = headingAt(this.text, at, this.line.end);
     if (heading === null || heading.kind === 'section' || heading.kind === 'unknown') return false;
-    const closesLine = this.skipBlanks(heading.end) >= this.line.end;
-    return before === ')' || before === ' '
-      ? closesLine && heading.kind !== 'company'
-      : heading.kind === 'post' || closesLine;
+    const end = this.skipBlanks(heading.end);
+    if (end >= this.line.end) return heading.kind !== 'company' || (before !== ')' && before !== ' ');
+    return heading.kind === 'post' && ((before !== ')' && before !== ' ') || opensList(this.text, end));
   }
 
   private markerAt(at: number, boundary: Boundary): Marker | null {

@@ -1,0 +1,88 @@
+import { chapterEnd } from './chapters';
+import { isTitle } from './headings';
+import { matchLabel } from './labels';
+import type { Line } from './lines';
+import { opensList, scanMarker } from './markers';
+import { HEADER_FIELDS } from './tables/labels';
+
+/** A line that was many: shorter ones hold one post at most. */
+const MIN_MERGED = 100;
+const MAX_NAME = 20;
+
+/**
+ * Cuts a long line, in which the lines of a document were run together with blanks between them, where posts and
+ * chapters begin: "…考核。 【前台主管】 直接上级：…", "…监督。 第二节 教学副校长 （一）…", "…年检。 门卫 1、登记…".
+ */
+export function cutMergedLines(text: string, lines: readonly Line[]): Line[] {
+  return lines.flatMap((line) => {
+    if (line.end - line.start < MIN_MERGED || isForm(text, line)) return [line];
+    const cuts = cutsOf(text, line);
+    if (cuts.length === 0) return [line];
+    const starts = [line.start, ...cuts];
+    return starts.map((start, index) => ({
+      start,
+      end: trimmedEnd(text, starts[index + 1] ?? line.end),
+      blankBefore: index === 0 && line.blankBefore,
+      edge: line.edge,
+    }));
+  });
+}
+
+/** Cells that were run together are told by their labels, those of a table by its tabs. */
+function isForm(text: string, line: Line): boolean {
+  return FORM.test(text.slice(line.start, line.end));
+}
+
+const FORM = /\t|职务|(?:岗位|职位)(?:名称|:)|job title|position title/;
+
+function cutsOf(text: string, line: Line): number[] {
+  const cuts: number[] = [];
+  for (let blank = text.indexOf(' ', line.start); blank >= 0 && blank < line.end;) {
+    let at = blank + 1;
+    while (at < line.end && text[at] === ' ') at += 1;
+    const end = nameEnd(text, at, line.end);
+    if (end !== null && (text[at] === '【' || isSection(text, at) || isClosed(text, blank, line))) {
+      if (at > (cuts[cuts.length - 1] ?? line.start)) cuts.push(at);
+      if (end > at) cuts.push(end);
+    }
+    blank = text.indexOf(' ', at);
+  }
+  return cuts;
+}
+
+/** Behind a stop, or where only a few words without any stand in front. */
+function isClosed(text: string, blank: number, line: Line): boolean {
+  if ('。;!?】》)'.includes(text[blank - 1] ?? ' ')) return true;
+  return blank - line.start <= 2 * MAX_NAME && !/[。;!?:]/.test(text.slice(line.start, blank));
+}
+
+/** Where the name of a post that begins here ends and its content begins; `at` itself before a chapter; else null. */
+function nameEnd(text: string, at: number, limit: number): number | null {
+  const chapter = chapterEnd(text, at, limit);
+  if (chapter !== null) return at;
+  const blank = text.slice(at, Math.min(limit, at + MAX_NAME + 2)).indexOf(' ');
+  if (blank < 2) return null;
+  const word = text.slice(at, at + blank);
+  const isFramed = word.startsWith('【') && word.endsWith('】');
+  let next = at + blank;
+  while (next < limit && text[next] === ' ') next += 1;
+  if (isSection(text, at)) return at;
+  if (scanMarker(text, at) !== null || matchLabel(text, isFramed ? at + 1 : at) !== null) return null;
+  if (isFramed) return isTitle(word.slice(1, -1)) || '。;'.includes(text[at - 2] ?? ' ') ? next : null;
+  if (!isTitle(word.replace(/:$/, ''))) return null;
+  return opensList(text, next) || matchLabel(text, next) !== null ? next : null;
+}
+
+/** "…恳谈会 岗位权限 ◆ …": the name of a section above the bullets of its list. */
+function isSection(text: string, at: number): boolean {
+  const label = matchLabel(text, at);
+  if (label === null || HEADER_FIELDS.has(label.field) || text[label.end] !== ' ') return false;
+  const marker = scanMarker(text, label.end + 1);
+  return marker?.value === 0;
+}
+
+function trimmedEnd(text: string, from: number): number {
+  let end = from;
+  while (text[end - 1] === ' ') end -= 1;
+  return end;
+}

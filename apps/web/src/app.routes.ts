@@ -82,6 +82,16 @@ export const appRoutes: Routes = [
         loadChildren: () => import('./features/cycles/cycles.routes').then((routes) => routes.cyclesRoutes),
       },
       {
+        path: 'calibration',
+        canActivate: [
+          allowedWhen(
+            (account) => account.headsDepartment || account.permissions.includes('evaluations.readAll'),
+          ),
+        ],
+        loadChildren: () =>
+          import('./features/calibration/calibration.routes').then((routes) => routes.calibrationRoutes),
+      },
+      {
         path: 'schemes',
         canActivate: [requires('schemes.read')],
         loadChildren: () =>

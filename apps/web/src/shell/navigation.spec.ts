@@ -13,6 +13,7 @@ describe('navigation', () => {
       { roles: ['employee' as const, 'hr' as const] },
       [
         '/cycles',
+        '/calibration',
         '/appeals',
         '/my',
         '/my/role',
@@ -26,7 +27,16 @@ describe('navigation', () => {
     [
       'an auditor from outside',
       { roles: ['auditor' as const], employeeId: null },
-      ['/cycles', '/appeals', '/positions', '/schemes', '/calendar', '/organisation', '/audit'],
+      [
+        '/cycles',
+        '/calibration',
+        '/appeals',
+        '/positions',
+        '/schemes',
+        '/calendar',
+        '/organisation',
+        '/audit',
+      ],
     ],
     ['an admin, who sees no scores', { roles: ['admin' as const] }, ['/accounts', '/mail', '/audit']],
   ])('%s', (_, given, paths) => {

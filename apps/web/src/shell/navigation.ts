@@ -18,6 +18,12 @@ const may =
 /** In the order of how often they are needed. The same conditions guard the routes in `app.routes.ts`. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/cycles', label: 'nav.cycles', icon: 'calendar', shownTo: may('cycles.read') },
+  {
+    path: '/calibration',
+    label: 'nav.calibration',
+    icon: 'chart',
+    shownTo: (account) => account.headsDepartment || may('evaluations.readAll')(account),
+  },
   { path: '/appeals', label: 'nav.appeals', icon: 'comment', shownTo: may('evaluations.readAll') },
   {
     path: '/team',

@@ -1,0 +1,46 @@
+import { Component, computed, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CalibrationScheme, CalibrationUnit, SignOffRole } from '@gangping/contracts';
+import { StatusTag } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+
+export interface Signing {
+  readonly as: SignOffRole;
+  readonly departmentIds: number[];
+}
+
+/** Department by department: grades against the caps, what is missing, who signed when, and the signature itself. */
+@Component({
+  selector: 'gp-unit-panel',
+  imports: [CountPipe, LocalDatePipe, RouterLink, StatusTag, TranslocoPipe],
+  templateUrl: './unit-panel.html',
+  styleUrl: './unit-panel.less',
+})
+export class UnitPanel {
+  readonly units = input.required<readonly CalibrationUnit[]>();
+  readonly schemes = input.required<readonly CalibrationScheme[]>();
+  readonly cycleId = input.required<number>();
+  /** May say why a cap is exceeded. */
+  readonly explains = input.required<boolean>();
+  /** Its cycle's list can be opened. */
+  readonly seesCycle = input.required<boolean>();
+  readonly signed = output<Signing>();
+  readonly explained = output<CalibrationUnit>();
+
+  /** What one press signs: everything that the reader may sign now, in the role in which they do. */
+  protected readonly signable = computed<readonly Signing[]>(() =>
+    (['head', 'hr'] as const)
+      .map((as) => ({
+        as,
+        departmentIds: this.units()
+          .filter(({ maySignAs }) => maySignAs.includes(as))
+          .map(({ departmentId }) => departmentId),
+      }))
+      .filter(({ departmentIds }) => departmentIds.length > 1),
+  );
+
+  protected isExceeded({ distributions }: CalibrationUnit): boolean {
+    return distributions.some(({ exceeded }) => exceeded.length > 0);
+  }
+}

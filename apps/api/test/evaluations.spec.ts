@@ -361,6 +361,13 @@ describe('a form on its way', () => {
       8500,
       10_000,
     ]);
+    // For whoever scores now, and for nobody else.
+    const seen = itemsOf(await read(works.as.leader, form.id));
+    expect(seen.map(({ lastComment }) => lastComment)).toEqual(Array(7).fill(null));
+    expect(itemsOf(form).map(({ lastComment }) => lastComment)).toEqual([
+      ...Array(6).fill(null),
+      reasonFor(10_000),
+    ]);
     const team = (
       await works.as.leader.get(`/api/team/evaluations?cycleId=${next.id}`)
     ).json<TeamEvaluationsPage>();

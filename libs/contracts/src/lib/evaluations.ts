@@ -73,6 +73,8 @@ export const evaluationItemSchema = z.object({
   scores: z.partialRecord(raterRoleSchema, scoreEntrySchema),
   /** The same duty's blended score in the last published quarter. */
   lastScore: scoreSchema.nullable(),
+  /** What the rater in the reader's role wrote about it then; null for whoever does not score now. */
+  lastComment: z.string().nullable(),
 });
 export type EvaluationItem = z.infer<typeof evaluationItemSchema>;
 

@@ -37,6 +37,7 @@ import {
   type StoredResult,
 } from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
+import { lastComments } from './last-comments';
 import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { loadVetoes } from './vetoes';
 import { answerByOf, deadlineOf } from './stage-deadlines';
@@ -55,7 +56,7 @@ export class EvaluationReader {
   async read(manager: EntityManager, actor: Actor, id: number): Promise<Evaluation> {
     const { head, facts } = await this.access.open(manager, actor, id);
     const lines = (await loadFormLines(manager, [id])).get(id) ?? [];
-    const last = await lastScores(manager, head.employeeId, head.cycle);
+    const last = await lastQuarter(manager, head, raterRoleIn(head.stage, facts));
     const parts = visibleParts(head.stage, head.selfSubmittedAt !== null, facts);
     const stored = parts.result ? await resultVersions(manager, id) : [];
     const period = await this.appealPeriods.of(manager, head.publishedAt, head.cycle.scheme);
@@ -169,11 +170,28 @@ function shownHead(
   };
 }
 
+/** The same duties in the last published quarter, by item key. */
+interface LastQuarter {
+  readonly scores: ReadonlyMap<string, number>;
+  readonly comments: ReadonlyMap<string, string>;
+}
+
+async function lastQuarter(
+  manager: EntityManager,
+  { employeeId, cycle }: EvaluationHead,
+  raterRole: RaterRole | null,
+): Promise<LastQuarter> {
+  return {
+    scores: await lastScores(manager, employeeId, cycle),
+    comments: raterRole === null ? new Map() : await lastComments(manager, employeeId, cycle, raterRole),
+  };
+}
+
 function sectionsOf(
   { cycle }: EvaluationHead,
   lines: readonly FormLine[],
   parts: VisibleParts,
-  last: ReadonlyMap<string, number>,
+  last: LastQuarter,
 ): EvaluationSection[] {
   return cycle.scheme.sections
     .map(({ id, kind, name, weight }) => ({
@@ -189,7 +207,7 @@ function sectionsOf(
 function shownLine(
   { sectionId: _, scores, ...line }: FormLine,
   parts: VisibleParts,
-  last: ReadonlyMap<string, number>,
+  last: LastQuarter,
 ): EvaluationItem {
   const visible: Record<RaterRole, boolean> = {
     self: parts.selfScores,
@@ -199,7 +217,12 @@ function shownLine(
     reviewer: parts.reviewerScores,
   };
   const shown = RATER_ROLES.flatMap((role) => (visible[role] && scores[role] ? [[role, scores[role]]] : []));
-  return { ...line, scores: Object.fromEntries(shown), lastScore: last.get(line.itemKey) ?? null };
+  return {
+    ...line,
+    scores: Object.fromEntries(shown),
+    lastScore: last.scores.get(line.itemKey) ?? null,
+    lastComment: last.comments.get(line.itemKey) ?? null,
+  };
 }
 
 /** What the table of stages asks about, for one person and one evaluation on a day. */

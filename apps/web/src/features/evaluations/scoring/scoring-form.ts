@@ -10,6 +10,17 @@ import { ScoringSession } from './scoring-session';
   selector: 'gp-scoring-form',
   imports: [LocalisedPipe, ScoringItem, ScorePipe, TranslocoPipe, WeightPipe],
   template: `
+    @if (session.copies().size > 0) {
+      <p class="copies">
+        <button type="button" class="gp-button" (click)="session.copyComments()">
+          {{
+            'evaluations.copies.' + (raterRole() === 'self' ? 'notes' : 'comments')
+              | transloco: { count: session.copies().size }
+          }}
+        </button>
+        <span class="gp-hint">{{ 'evaluations.copies.text' | transloco }}</span>
+      </p>
+    }
     @if (session.shown(); as shown) {
       @for (section of shown.sections; track section.id) {
         <section [attr.aria-labelledby]="'section-' + section.id">
@@ -35,6 +46,7 @@ import { ScoringSession } from './scoring-session';
               [missing]="missing().has(item.id)"
               [decidesApplicability]="raterRole() === 'supervisor'"
               (scored)="session.score(item.id, $event)"
+              (copied)="session.copyComments(item.id)"
               (commented)="session.comment(item.id, $event)"
               (applicabilityChanged)="session.applicability(item.id, $event)"
               (next)="move(item.id, 1)"
@@ -77,6 +89,13 @@ import { ScoringSession } from './scoring-session';
     }
     .total {
       margin-inline-start: auto;
+    }
+    .copies {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-3);
+      align-items: center;
+      margin: 0;
     }
     gp-scoring-item:last-child {
       border-block-end: 0;

@@ -1,6 +1,7 @@
 import type { Evaluation, EvaluationItem, EvaluationSection, SavedScore } from '@gangping/contracts';
 import {
   SINGLE_RATER_ROLES,
+  commentsToCopy,
   itemsLackingReason,
   type Adjustment,
   type ExtremeThresholds,
@@ -118,6 +119,22 @@ export function lackingReason(
   });
   const ids = itemsLackingReason(entries, extremes);
   return items.filter(({ id }) => ids.includes(String(id)));
+}
+
+/** What a rater could take over from last quarter, by item: comments only, and only where there is none yet. */
+export function copiesOf(items: readonly EvaluationItem[], raterRole: RaterRole): Map<number, string> {
+  const open = items.filter(({ notApplicable }) => !notApplicable);
+  const copies = commentsToCopy(
+    open.map(({ itemKey, lastComment }) => ({ itemKey, comment: lastComment ?? '' })),
+    open.map((item) => ({ itemKey: item.itemKey, comment: entryOf(item, raterRole).comment })),
+  );
+  const texts = new Map(copies.map(({ itemKey, comment }) => [itemKey, comment]));
+  return new Map(
+    open.flatMap(({ id, itemKey }) => {
+      const text = texts.get(itemKey);
+      return text === undefined ? [] : [[id, text]];
+    }),
+  );
 }
 
 function changeItem(

@@ -21,7 +21,7 @@ import type { WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import type { UnsavedInput } from '../saving/save-queue';
 import { itemText } from './item-text';
-import { entryOf, lackingReason, type RaterInput } from './scoring-inputs';
+import { copiesOf, entryOf, lackingReason, type RaterInput } from './scoring-inputs';
 import type { InputBase } from './send-input';
 
 type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
@@ -58,6 +58,8 @@ export class ScoringItem {
 
   readonly scored = output<number | null>();
   readonly commented = output<string>();
+  /** Last quarter's comment is wanted here too. */
+  readonly copied = output();
   readonly applicabilityChanged = output<boolean>();
   readonly next = output();
   readonly previous = output();
@@ -87,6 +89,12 @@ export class ScoringItem {
   private readonly wantsComment = signal(false);
   protected readonly commentShown = computed(
     () => this.wantsComment() || this.entry().comment !== '' || this.lacksReason(),
+  );
+  /** Last quarter's comment, while there is none of this quarter. */
+  protected readonly copyable = computed(() => copiesOf([this.item()], this.raterRole()).size > 0);
+  /** It stands there word for word. */
+  protected readonly isCopy = computed(
+    () => this.entry().comment !== '' && this.entry().comment === this.item().lastComment,
   );
   /** What stands in the box while it is typed in; the server's text only when somebody else changed it. */
   protected readonly commentText = linkedSignal<string, string>({

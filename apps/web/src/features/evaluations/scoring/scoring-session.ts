@@ -7,6 +7,7 @@ import { EvaluationsApi, evaluationResource } from '../evaluations.api';
 import { SaveQueue, type SaveQueueState } from '../saving/save-queue';
 import { UnsavedMemory } from '../saving/unsaved-memory';
 import {
+  copiesOf,
   entryOf,
   itemsOf,
   keyOf,
@@ -90,6 +91,12 @@ export class ScoringSession {
     const shown = this.shown();
     return shown && scoringInputOf(shown);
   });
+  /** Last quarter's comments that could be taken over, by item. */
+  readonly copies = computed(() => {
+    const shown = this.shown();
+    const role = this.raterRole();
+    return shown && role ? copiesOf(itemsOf(shown), role) : new Map<number, string>();
+  });
   /** This rater's running total over what is scored so far. */
   readonly preview = computed(() => {
     const input = this.scoringInput();
@@ -142,6 +149,14 @@ export class ScoringSession {
 
   comment(itemId: number, comment: string): void {
     this.put({ kind: 'score', itemId, score: this.entry(itemId).score, comment }, QUIET_MS);
+  }
+
+  /** Takes last quarter's comments over, of one item or of all that have none yet; never a score. */
+  copyComments(only?: number): void {
+    const copies = [...this.copies()].filter(([itemId]) => only === undefined || itemId === only);
+    for (const [itemId, comment] of copies) {
+      this.put({ kind: 'score', itemId, score: this.entry(itemId).score, comment });
+    }
   }
 
   applicability(itemId: number, notApplicable: boolean): void {

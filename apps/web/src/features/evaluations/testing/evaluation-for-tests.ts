@@ -11,6 +11,7 @@ export function itemForTests(given: Partial<EvaluationItem> & { id: number }): E
     notApplicable: false,
     scores: {},
     lastScore: null,
+    lastComment: null,
     ...given,
   };
 }

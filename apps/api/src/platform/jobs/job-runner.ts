@@ -4,7 +4,7 @@ import { Clock } from '../clock';
 import { AppConfig } from '../config/app-config';
 import { changeSql, inList, rawSql, ReadDatabase, runSql, sql, type Sql } from '../database';
 import { type Unit, UnitOfWork } from '../unit-of-work';
-import { errorCodeOf, MOST_ATTEMPTS, pauseAfter } from './backoff';
+import { errorCodeOf, MOST_ATTEMPTS, pauseAfter, placeOf } from './backoff';
 import { JobQueue } from './job-queue';
 
 /** A job that this server has taken. */
@@ -221,7 +221,9 @@ export class JobRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private async retryLater(claimed: Claimed, error: unknown): Promise<void> {
     const code = errorCodeOf(error);
     const givenUp = claimed.attempts >= MOST_ATTEMPTS;
-    this.logger.warn(`${claimed.name} failed (${claimed.attempts} of ${MOST_ATTEMPTS}): ${code}`);
+    this.logger.warn(
+      `${claimed.name} failed (${claimed.attempts} of ${MOST_ATTEMPTS}): ${code} ${placeOf(error)}`,
+    );
     const next = new Date(this.clock.now().getTime() + pauseAfter(claimed.attempts)).toISOString();
     await this.unitOfWork.run(({ manager }) =>
       changeSql(

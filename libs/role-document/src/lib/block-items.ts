@@ -1,4 +1,5 @@
 import type { Block } from './drafts';
+import { spreadWeights, weightedGroups, type WeightedGroup } from './group-weights';
 import { readItemColumns, readRowOfIndicator } from './item-columns';
 import { readItems, splitDocuments, type RawItem } from './item-runs';
 import type { Line } from './lines';
@@ -47,11 +48,17 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   if (block.field === 'summary' && !listed) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
   const entries = withoutSignatures(document.text, block.entries);
-  const raw = readItems(document.text, document.lines, withoutGroupHeadings(document.text, entries));
+  const groups = groupHeadings(document.text, entries);
+  const raw = readItems(
+    document.text,
+    document.lines,
+    entries.filter((entry) => !groups.has(entry)),
+  );
   const split = splitByKind(document.text, [...leadItems(document.text, raw.lead, kind), ...raw.items], kind);
   const read = split.map((item) => readItem(document, item, kind)).filter((item) => item.pieces.length > 0);
   const inferred = block.field === 'dutyAndAuthority' ? inferAuthorities(document.text, read) : false;
-  const all = withoutBareWeights(read).map((item) => toItem(document, item));
+  const weighted = withGroupWeights(weightedGroups(document.text, [...groups]), withoutBareWeights(read));
+  const all = weighted.map((item) => toItem(document, item));
   const items = soft ? all.filter(({ item }) => isMeasurable(item.text)) : all;
   return {
     items: items.map(({ item }) => item),
@@ -102,20 +109,39 @@ function leadItems(text: string, lead: readonly SourceSpan[], kind: RoleItemKind
  * "一、计划管理" above its own list 1, 2, 3 groups duties and is none. Only where every entry of the list is like
  * that: "3、组织展会:" above (1) and (2) is a duty with its parts.
  */
-function withoutGroupHeadings(text: string, entries: Block['entries']): Block['entries'] {
+function groupHeadings(text: string, entries: Block['entries']): ReadonlySet<Block['entries'][number]> {
   const runs = new Map<number, { members: number; groups: number }>();
   entries.forEach((entry, index) => {
     if (entry.place === null || entry.marker?.style === NAMED_DUTY) return;
     const count = runs.get(entry.place.run) ?? { members: 0, groups: 0 };
     const isGroup =
-      isGroupName(text.slice(entry.start, entry.end)) &&
+      isGroupName(nameOfGroup(text, entry)) &&
       entries[index + 1]?.place?.ancestors.includes(entry.place.run) === true;
     runs.set(entry.place.run, { members: count.members + 1, groups: count.groups + (isGroup ? 1 : 0) });
   });
-  return entries.filter((entry) => {
-    const count = entry.place === null ? undefined : runs.get(entry.place.run);
-    return count === undefined || count.members < 2 || count.groups < count.members;
-  });
+  return new Set(
+    entries.filter((entry) => {
+      const count = entry.place === null ? undefined : runs.get(entry.place.run);
+      return count !== undefined && count.members >= 2 && count.groups >= count.members;
+    }),
+  );
+}
+
+function nameOfGroup(text: string, entry: SourceSpan): string {
+  const { span } = readWeight(text, entry);
+  return text.slice(span.start, span.end).trimEnd();
+}
+
+function withGroupWeights(groups: readonly WeightedGroup[], items: readonly ReadItem[]): readonly ReadItem[] {
+  if (groups.length === 0) return items;
+  const weights = spreadWeights(
+    groups,
+    items.map(({ pieces, weighted }) => ({ start: pieces[0]?.start ?? 0, weight: weighted.weight })),
+  );
+  return items.map((item, index) => ({
+    ...item,
+    weighted: { ...item.weighted, weight: weights[index] ?? null },
+  }));
 }
 
 function isGroupName(name: string): boolean {

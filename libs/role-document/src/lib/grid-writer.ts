@@ -18,6 +18,8 @@ export type LineRole = 'plain' | 'position' | 'label' | 'value' | 'cell' | 'verb
 /** What columns beside an item say about it. */
 export interface ItemColumns {
   readonly weight?: SourceSpan;
+  /** Its place among the items of one cell, which have the one weight beside them together. */
+  readonly among?: { readonly order: number; readonly count: number };
   readonly target?: SourceSpan;
   readonly standard?: SourceSpan;
 }
@@ -320,11 +322,14 @@ export class GridWriter {
       const lines = cellLines(this.text, cell);
       return lines.length === count ? lines[item] : undefined;
     };
-    const weight = share(columns.weight);
+    const isShared =
+      count > 1 && columns.weight !== undefined && cellLines(this.text, columns.weight).length === 1;
+    const weight = isShared ? columns.weight : share(columns.weight);
     const target = share(columns.target);
     const standard = share(columns.standard);
     return {
       ...(weight === undefined ? {} : { weight }),
+      ...(isShared ? { among: { order: item, count } } : {}),
       ...(target === undefined ? {} : { target }),
       ...(standard === undefined ? {} : { standard }),
     };

@@ -1,4 +1,5 @@
 import type { ItemColumns } from './grid-writer';
+import { evenShare } from './group-weights';
 import { joinPieces } from './sentences';
 import type { ParsedItem, SourceSpan } from './types';
 import { readWeightCell } from './weights';
@@ -14,8 +15,9 @@ const NOTHING: ColumnValues = { values: {}, used: [] };
 /** Reads the cells beside an item. A weight that is none is left unread. */
 export function readItemColumns(source: string, columns: ItemColumns | null): ColumnValues {
   if (columns === null) return NOTHING;
-  const { weight, target, standard } = columns;
-  const read = weight === undefined ? null : readWeightCell(source.slice(weight.start, weight.end));
+  const { weight, among, target, standard } = columns;
+  const whole = weight === undefined ? null : readWeightCell(source.slice(weight.start, weight.end));
+  const read = whole === null || among === undefined ? whole : evenShare(whole, among.order, among.count);
   const goal = target === undefined ? '' : joinPieces(source, [target]);
   const norm = standard === undefined ? '' : paragraphs(source, standard);
   return {

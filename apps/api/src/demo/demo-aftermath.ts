@@ -10,7 +10,7 @@ import type { DemoForm } from './fill-evaluations';
 const APPEAL = {
   number: 'LP008',
   quarter: 2,
-  grounds: '第二项评语写“返工两次”，但六月那次返工经检验确认是来料孔位偏差，不是装配造成的。',
+  grounds: '第二项按两次返工计分，但六月那次返工经检验确认是来料孔位偏差，不是装配造成的。',
   findings: '调阅了六月的检验记录和供方的纠正报告，返工原因确为来料孔位偏差，与装配无关。',
   reason: '扣回误计的一次返工',
   points: 120,

@@ -1,4 +1,10 @@
-import type { Cycle, CycleEvaluationRow, Page as ListPage } from '@gangping/contracts';
+import type {
+  CalibrationBoard,
+  Cycle,
+  CycleEvaluationRow,
+  Page as ListPage,
+  PublicationGate,
+} from '@gangping/contracts';
 import { cursorInScore, scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
@@ -145,27 +151,51 @@ describe('a quarter on its way', () => {
     await superior.leave();
   });
 
-  step('ends once everything is published or void: nothing can be changed any more', async () => {
+  step('is signed off department by department: the heads first, then HR', async () => {
     const { page } = hr;
-    await hr.open(`/cycles/${cycle.id}`);
-    await page.getByRole('button', { name: /^公布全部待公布的/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
-    await page.getByText(/已公布 \d+ 人的结果。/).waitFor();
     for (const { id, version, stage, employeeName } of await forms()) {
       if (stage !== 'self' && stage !== 'supervisor') continue;
       const officer = employeeName === '白若宁' ? approver : hr;
       const body = { expectedVersion: version, reason: '演练结束' };
       expect(await officer.ask('POST', `/api/evaluations/${id}/void`, body)).toBe(200);
     }
+    const { units } = await hr.read<CalibrationBoard>(`/api/calibration?cycleId=${cycle.id}`);
+    for (const departmentId of [null, ...units.map((unit) => unit.departmentId)]) {
+      const body = { departmentId, reason: '本季目标超额完成' };
+      expect(await hr.ask('PUT', `/api/cycles/${cycle.id}/cap-reason`, body)).toBe(204);
+    }
+    const head = await arrive();
+    await head.signIn('lp001');
+    await head.go('校准');
+    await head.page.getByRole('button', { name: /^以负责人身份确认 \d+ 个部门/ }).click();
+    await head.page.getByText(/已确认 \d+ 个部门。/).waitFor();
+    await head.leave();
+    await hr.open(`/calibration?cycleId=${cycle.id}`);
+    await page.getByRole('button', { name: /^人力资源部确认 \d+ 个部门/ }).click();
+    await page.getByText(/已确认 \d+ 个部门。/).waitFor();
+    await hr.look('signed-off');
+  });
+
+  step('stays open once everything is published: employees have their days to answer', async () => {
+    const { page } = hr;
+    const gate = await hr.read<PublicationGate>(`/api/cycles/${cycle.id}/publication`);
+    expect(gate.publishable).toBe(true);
+    await hr.open(`/cycles/${cycle.id}`);
+    await page.getByRole('button', { name: /^公布全部待公布的/ }).click();
+    if (gate.findings.length > 0) await page.getByLabel('公布的理由').fill('系数下季补齐');
+    await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
+    await page.getByText(/已公布 \d+ 人的结果。/).waitFor();
     await hr.open(`/cycles/${cycle.id}`);
     await page.getByRole('button', { name: '关闭季度' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill(`${cycle.year} Q${cycle.quarter}`);
     await hr.look('close');
-    await dialog.getByRole('button', { name: '关闭季度' }).click();
-    await page.getByText('季度已关闭。').waitFor();
-    await page.getByRole('button', { name: '关闭季度' }).waitFor({ state: 'detached' });
-    expect(await page.getByRole('button', { name: /修改截止日期|^公布|^退回|^作废/ }).count()).toBe(0);
-    await hr.look('cycle-closed');
+    await hr.complaints.expecting(409, /\/closure$/, async () => {
+      await dialog.getByRole('button', { name: '关闭季度' }).click();
+      await page.getByText(/还有 \d+ 名员工没有确认结果/).waitFor();
+    });
+    const { progress } = await hr.read<Cycle>(`/api/cycles/${cycle.id}`);
+    expect(progress.stages.published).toBeGreaterThan(0);
+    await hr.look('close-refused');
   });
 });

@@ -5,6 +5,7 @@ import { ProgressBar, StatTile } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
+import { CycleAnswers } from './cycle-answers';
 import { lateSupervisors, occupiedStages, published, timeLeft, today } from './cycle-facts';
 import { lateFormsResource } from './cycles.api';
 import { SkipLateSelf } from './skip-late-self';
@@ -15,7 +16,16 @@ const SHOWN = ['self', 'supervisor', 'publication'] as const;
 /** Where a quarter stands: how many in which stage, who is late, how long it is until the deadlines. */
 @Component({
   selector: 'gp-cycle-glance',
-  imports: [CountPipe, LocalDatePipe, ProgressBar, RouterLink, SkipLateSelf, StatTile, TranslocoPipe],
+  imports: [
+    CountPipe,
+    CycleAnswers,
+    LocalDatePipe,
+    ProgressBar,
+    RouterLink,
+    SkipLateSelf,
+    StatTile,
+    TranslocoPipe,
+  ],
   templateUrl: './cycle-glance.html',
   styleUrl: './cycle-glance.less',
 })
@@ -39,6 +49,11 @@ export class CycleGlance {
   );
 
   protected readonly published = computed(() => published(this.cycle().progress));
+  /** Somebody has been asked for an answer to a result. */
+  protected readonly answered = computed(() => {
+    const { answers, stages } = this.cycle().progress;
+    return (stages.published ?? 0) + answers.agreed + answers.disagreed + answers.silent > 0;
+  });
   protected readonly stages = computed(() => occupiedStages(this.cycle().progress));
   protected readonly lateEmployees = computed(() => this.lateSelf()?.total ?? 0);
   protected readonly lateForms = computed(() => this.lateSupervisorForms()?.total ?? 0);

@@ -14,6 +14,9 @@ giveDialogsTheirMethods();
 const text = (element: Element | null) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 const tiles = (page: HTMLElement) => Array.from(page.querySelectorAll('gp-stat-tile'), text);
 
+/** Nobody has said anything to a result. */
+const NOBODY = { agreed: 0, disagreed: 0, silent: 0 };
+
 describe('a quarter at a glance', () => {
   it('says what is published, what waits and who is late with whom', async () => {
     const lateForms = ['周衡', '何欣', '周衡'].map((supervisorName) =>
@@ -46,7 +49,10 @@ describe('a quarter at a glance', () => {
 
   it('asks nobody who is late in a quarter that is over, and counts no lateness there', async () => {
     const { asked, page } = await openedCycle({
-      cycle: cycleForTests({ status: 'closed', progress: { total: 3, stages: { closed: 3 } } }),
+      cycle: cycleForTests({
+        status: 'closed',
+        progress: { total: 3, stages: { closed: 3 }, answers: NOBODY },
+      }),
     });
     expect(asked).toHaveLength(2);
     expect(asked.filter((address) => /late|preflight/.test(address))).toEqual([]);
@@ -71,7 +77,7 @@ describe('preflight', () => {
   ];
   const opened = () =>
     openedCycle({
-      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {} } }),
+      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {}, answers: NOBODY } }),
       preflight: preflightForTests({ employees: 9, launchable: 7, alreadyLaunched: 0, findings }),
     });
 
@@ -84,7 +90,7 @@ describe('preflight', () => {
 
   it('leads to people and positions while there is nobody', async () => {
     const { page } = await openedCycle({
-      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {} } }),
+      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {}, answers: NOBODY } }),
       preflight: preflightForTests({ employees: 0, alreadyLaunched: 0 }),
     });
     const panel = page.querySelector('gp-preflight-panel');
@@ -146,7 +152,7 @@ describe('preflight', () => {
 describe('a quarter that was opened by mistake', () => {
   it('is deleted after asking, and the list is shown', async () => {
     const workbench = await openedCycle({
-      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {} } }),
+      cycle: cycleForTests({ status: 'planned', progress: { total: 0, stages: {}, answers: NOBODY } }),
     });
     await workbench.press('删除季度');
     const [dialog] = await openDialogs(workbench);
@@ -166,7 +172,11 @@ describe('a quarter that was opened by mistake', () => {
 describe('launching ahead of time', () => {
   const asked = async (startsOn: string) => {
     const workbench = await openedCycle({
-      cycle: cycleForTests({ status: 'planned', startsOn, progress: { total: 0, stages: {} } }),
+      cycle: cycleForTests({
+        status: 'planned',
+        startsOn,
+        progress: { total: 0, stages: {}, answers: NOBODY },
+      }),
       preflight: preflightForTests({ launchable: 7, alreadyLaunched: 0 }),
     });
     await workbench.press('启动考核（7 人）');
@@ -197,7 +207,10 @@ describe('who may do what', () => {
 
   it('a closed quarter cannot be changed by HR either', async () => {
     const { button } = await openedCycle({
-      cycle: cycleForTests({ status: 'closed', progress: { total: 1, stages: { closed: 1 } } }),
+      cycle: cycleForTests({
+        status: 'closed',
+        progress: { total: 1, stages: { closed: 1 }, answers: NOBODY },
+      }),
       rows: [rowForTests({ stage: 'closed' })],
     });
     for (const name of ['修改截止日期', '关闭季度', '公布', '作废']) expect(button(name)).toBeNull();
@@ -205,7 +218,7 @@ describe('who may do what', () => {
 
   it('closing wants the quarter typed', async () => {
     const workbench = await openedCycle({
-      cycle: cycleForTests({ progress: { total: 3, stages: { published: 2, void: 1 } } }),
+      cycle: cycleForTests({ progress: { total: 3, stages: { published: 2, void: 1 }, answers: NOBODY } }),
     });
     await workbench.press('关闭季度');
     const [dialog] = await openDialogs(workbench);

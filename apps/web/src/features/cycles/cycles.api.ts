@@ -17,6 +17,7 @@ import {
   type RequestExport,
   ROUTES,
   type UpdateDeadlines,
+  type SilenceResult,
 } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import { firstValueFrom, type Observable } from 'rxjs';
@@ -97,6 +98,10 @@ export class CyclesApi {
 
   remove(id: number): Promise<unknown> {
     return sent(this.http.delete(fillRoute(ROUTES.cycle, { id })));
+  }
+
+  recordSilence(id: number): Promise<SilenceResult> {
+    return sent(this.http.post<SilenceResult>(fillRoute(ROUTES.cycleSilence, { id }), {}));
   }
 
   close(id: number): Promise<Cycle> {

@@ -19,7 +19,11 @@ export function cycleForTests(given: Partial<CycleDetail> = {}): CycleDetail {
     deadlines: newDeadlines({ self: '2099-12-25', supervisor: '2099-12-28', publication: '2099-12-31' }),
     launchedAt: '2099-12-01T01:00:00Z',
     closedAt: null,
-    progress: { total: 10, stages: { self: 4, supervisor: 3, calibration: 2, published: 1 } },
+    progress: {
+      total: 10,
+      stages: { self: 4, supervisor: 3, calibration: 2, published: 1 },
+      answers: { agreed: 0, disagreed: 0, silent: 0 },
+    },
     version: 3,
     schemes: [
       {

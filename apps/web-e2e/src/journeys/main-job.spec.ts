@@ -235,10 +235,7 @@ describe('the main job', () => {
     const employee = await arrive();
     const { page } = employee;
     await employee.signIn('lp202', PASSWORD);
-    await page
-      .getByRole('link', { name: /年第\d季度/ })
-      .first()
-      .click();
+    await page.getByRole('link', { name: '查看并确认' }).click();
     await page.getByText('分数是怎样得出的').waitFor();
     const tree = await readTree(page);
     // 70 × (88.5 + 92 + 75 + 90 + 85) ÷ 5 + 10 × (90 + 80 + 75) ÷ 3 + 20 × (0.4 × 90 + 0.4 × 85 + 0.2 × 100)

@@ -83,6 +83,7 @@ describe('a scheme of the company’s own', () => {
     await page.getByRole('button', { name: '显示数据表' }).click();
     await officer.look('scheme-preview');
     await page.getByRole('link', { name: '回到方案' }).click();
+    await page.waitForURL(/\/schemes\/\d+$/);
     await officer.settled();
     expect(await weightOf('岗位职责').inputValue()).toBe('60');
   });
@@ -172,6 +173,7 @@ describe('a scheme of the company’s own', () => {
     await visitor.open('/schemes');
     await visitor.look('schemes-english');
     await visitor.page.getByRole('link', { name: 'Everybody, next year' }).click();
+    await visitor.page.waitForURL(/\/schemes\/\d+$/);
     await visitor.settled();
     await visitor.look('scheme-english');
     await visitor.page.getByRole('button', { name: 'Copy', exact: true }).click();

@@ -35,6 +35,18 @@ describe('contentLines', () => {
     expect(read(text).map((line) => line.replace('|', ''))).toEqual([...items, '七、庚']);
   });
 
+  it('leaves out a line with the number of the document that comes back between empty lines', () => {
+    const page = '\n\n东湖集团管理文件  DH-07\n\n';
+    const text = `甲${page}一、乙${page}二、丙${page}三、丁`;
+    expect(read(text).map((line) => line.replace('|', ''))).toEqual([
+      '甲',
+      '东湖集团管理文件  dh-07',
+      '一、乙',
+      '二、丙',
+      '三、丁',
+    ]);
+  });
+
   it('keeps rows of cells that hold the same item on each page', () => {
     const page = '岗位职责\t1.清点\n\t2.打扫\f';
     expect(read(page + page)).toHaveLength(4);

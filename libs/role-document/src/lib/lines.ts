@@ -18,6 +18,8 @@ export interface Line {
 const ORGANISATION_ENDS = '司团店院度册编件d.c';
 /** Last characters of a line that tells its page. */
 const PAGE_ENDS = '0123456789页';
+const DOCUMENT_NAME =
+  /(?:公司|集团|医院|学校|酒店|厂|院|制度|手册|汇编|文件|规范|体系).*[a-z\d]|[a-z]{2,}[-/][\w-]*\d/;
 /** Lines that may be the names of a company and of a document. */
 const MAX_OPENING = 5;
 /** What names are set between. */
@@ -36,6 +38,7 @@ export function contentLines(text: string, source = text): Line[] {
     ...pageHeaderLines(text, lines),
     ...linesBesidePageNumbers(text, lines),
     ...linesWithPageNumbers(text, lines),
+    ...linesSetApart(text, lines),
   ]);
   const kept: Line[] = [];
   let blankBefore = false;
@@ -213,6 +216,25 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
   const opening = new Set(lines.slice(0, MAX_OPENING));
   return [...groups.values()].flatMap(({ besides, lines: same }) =>
     besides && same.length > 1 ? same.filter((line, index) => index > 0 || !opening.has(line)) : [],
+  );
+}
+
+/**
+ * "远山集团管理文件  YS-07" between empty lines, three times or more in the same words: the name of the document with
+ * its number or of whose it is. Among the first lines it is left.
+ */
+function linesSetApart(text: string, lines: readonly Line[]): Line[] {
+  const groups = new Map<string, Line[]>();
+  lines.forEach((line, index) => {
+    const isApart = line.blankBefore && lines[index + 1]?.blankBefore !== false;
+    if (!isApart || line.end - line.start > MAX_PAGE_HEADER || isContent(text, line)) return;
+    const content = text.slice(line.start, line.end);
+    if (content.includes('\t') || !DOCUMENT_NAME.test(content) || isHeading(text, line)) return;
+    groups.set(content, [...(groups.get(content) ?? []), line]);
+  });
+  const opening = new Set(lines.slice(0, MAX_OPENING));
+  return [...groups.values()].flatMap((same) =>
+    same.length >= 3 ? same.filter((line, index) => index > 0 || !opening.has(line)) : [],
   );
 }
 

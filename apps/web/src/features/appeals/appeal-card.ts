@@ -25,7 +25,7 @@ import { toneOf } from './status-tone';
         }}</span>
       }
     </p>
-    <h3>{{ 'appeals.grounds' | transloco }}</h3>
+    <p class="label">{{ 'appeals.grounds' | transloco }}</p>
     <p class="words">{{ appeal().grounds }}</p>
     @if (appeal().items.length > 0) {
       <ul>
@@ -35,7 +35,7 @@ import { toneOf } from './status-tone';
       </ul>
     }
     @if (appeal().findings; as findings) {
-      <h3>{{ 'appeals.findings' | transloco }}</h3>
+      <p class="label">{{ 'appeals.findings' | transloco }}</p>
       <p class="words">{{ findings }}</p>
       <p class="gp-muted">
         {{
@@ -66,9 +66,10 @@ import { toneOf } from './status-tone';
       font-weight: 600;
       color: var(--gp-danger);
     }
-    h3 {
+    .label {
       margin-block: var(--gp-space-4) var(--gp-space-1);
       font-size: var(--gp-text-s);
+      font-weight: 600;
       color: var(--gp-ink-2);
     }
     .words {

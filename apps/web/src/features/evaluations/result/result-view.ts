@@ -1,4 +1,4 @@
-import { Component, booleanAttribute, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, input, signal } from '@angular/core';
 import type { Evaluation } from '@gangping/contracts';
 import { GradeTag, Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -35,6 +35,16 @@ export class ResultView {
   protected readonly explanation = computed(() => this.evaluation().explanation);
   private readonly resource = resultHistoryResource(() => this.own());
   protected readonly history = lastValue(this.resource);
+
+  /** Versions before the one that counts whose trees are looked at. */
+  protected readonly shownEarlier = signal<readonly number[]>([]);
+
+  protected showEarlier(version: number, shown: boolean): void {
+    this.shownEarlier.update((versions) => [
+      ...versions.filter((one) => one !== version),
+      ...(shown ? [version] : []),
+    ]);
+  }
 
   protected print(): void {
     window.print();

@@ -1,0 +1,147 @@
+import type {
+  Appeal,
+  Cycle,
+  CycleEvaluationRow,
+  EmployeeRow,
+  Evaluation,
+  Page as ListPage,
+} from '@gangping/contracts';
+import { journey } from '../support/journey';
+import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
+import { PHONE, type Visitor } from '../support/visitor';
+
+const { arrive, step } = journey();
+
+/** One result on its way after publication: answered to, appealed against, corrected, talked over. */
+describe('after publication', () => {
+  let hr: Visitor;
+  let officer: Visitor;
+  let employee: Visitor;
+  let form: Evaluation;
+
+  beforeAll(async () => {
+    hr = await arrive();
+    officer = await arrive();
+    employee = await arrive({ viewport: PHONE });
+    await hr.signInByPress('白若宁');
+    await officer.signInByPress('贺敏之');
+    const running = (await hr.read<Cycle[]>('/api/cycles')).find(({ status }) => status === 'running');
+    const { rows } = await hr.read<ListPage<CycleEvaluationRow>>(
+      `/api/cycles/${running?.id}/evaluations?stage=calibration&pageSize=100`,
+    );
+    // Somebody whose superior is not of HR: an officer who scored may not handle the appeal.
+    const row = rows.find(({ supervisorName }) => !['白若宁', '贺敏之'].includes(supervisorName ?? ''));
+    if (!row) throw new Error('nobody waits for publication');
+    const published = { evaluationIds: [row.id], reason: '先行公布' };
+    expect(await hr.ask('POST', `/api/cycles/${running?.id}/publication`, published)).toBe(200);
+    form = await hr.read<Evaluation>(`/api/evaluations/${row.id}`);
+    await employee.signIn(form.employee.number.toLowerCase());
+  });
+
+  const total = (hundredths: number) => (hundredths / 100).toFixed(2);
+
+  step('the employee is asked for an answer on the first page, and disagrees with a reason', async () => {
+    const { page } = employee;
+    await employee.open('/my');
+    await page.getByText(/结果已公布，请在.*前确认/).waitFor();
+    await page.getByRole('link', { name: '查看并确认' }).click();
+    await page.getByRole('heading', { name: '请确认结果' }).waitFor();
+    await employee.settled();
+    await employee.look('asked-to-answer');
+    await page.getByRole('button', { name: '不同意…' }).click();
+    await page.getByLabel('您的意见').fill('有一项没有算上月底补交的记录');
+    await page.getByRole('button', { name: '提交意见' }).click();
+    await page.getByText('您的意见已保存。').waitFor();
+    await page.getByText('有一项没有算上月底补交的记录').waitFor();
+  });
+
+  step('and appeals, with the line that it is about', async () => {
+    const { page } = employee;
+    await page.getByText(/可以在.*前（含当天）提出申诉/).waitFor();
+    await page.getByRole('button', { name: '提出申诉' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('申诉理由').fill('月底补交的记录已经班长签收，请核对签收单。');
+    await dialog.getByRole('checkbox').first().check();
+    await employee.look('appeal-form');
+    await dialog.getByRole('button', { name: '提交申诉' }).click();
+    await page.getByText('申诉已提交。').waitFor();
+    await page.getByText('待指定处理人').waitFor();
+  });
+
+  step('HR puts somebody in charge who had no hand in it', async () => {
+    const { page } = officer;
+    await officer.go('申诉处理');
+    await officer.look('appeals');
+    await page.getByRole('link', { name: form.employee.name }).click();
+    await page.getByRole('heading', { name: `${form.employee.name}的申诉`, level: 1 }).waitFor();
+    await page.getByRole('combobox', { name: '处理人' }).selectOption({ label: '白若宁' });
+    await page.getByRole('button', { name: '指定处理人' }).click();
+    await page.getByText('已指定处理人。').waitFor();
+    expect(await page.getByRole('button', { name: '作出决定' }).count()).toBe(0);
+  });
+
+  step('who finds it justified and corrects the result', async () => {
+    const { page } = hr;
+    await hr.go('申诉处理');
+    await page.getByRole('link', { name: form.employee.name }).click();
+    await page.getByLabel('核查情况').fill('签收单日期在季度之内，应计入。');
+    await page.getByLabel('更正加分').fill('1.25');
+    await page.getByLabel('更正原因（员工可见）').fill('补记月底签收的记录');
+    await hr.look('decision');
+    await page.getByRole('button', { name: '作出决定' }).click();
+    await page.getByText('决定已保存。').waitFor();
+    const [appeal] = await hr.read<Appeal[]>(`/api/evaluations/${form.id}/appeals`);
+    expect(appeal).toMatchObject({ status: 'upheld', after: { total: (form.result?.total ?? 0) + 125 } });
+  });
+
+  step('the employee sees both results, and the new one adds up', async () => {
+    const { page } = employee;
+    await employee.open(`/my/evaluations/${form.id}`);
+    await page.getByText('更正前的结果（第 1 版）').waitFor();
+    await page.getByText('补记月底签收的记录').first().waitFor();
+    expect(await page.getByText(total((form.result?.total ?? 0) + 125)).count()).toBeGreaterThan(0);
+    expect(await page.getByText(total(form.result?.total ?? 0)).count()).toBeGreaterThan(0);
+    const tree = await readTree(page);
+    expect([tree.total, sumsThatDoNotAddUp(tree)]).toEqual([(form.result?.total ?? 0) + 125, []]);
+    await employee.look('both-results');
+  });
+
+  step('the superior writes down the interview and what was agreed, the employee confirms it', async () => {
+    const { rows } = await hr.read<ListPage<EmployeeRow>>(
+      `/api/employees?search=${encodeURIComponent(form.supervisor?.name ?? '')}`,
+    );
+    const superior = await arrive();
+    await superior.signIn(rows[0].number.toLowerCase());
+    await superior.open(`/team/evaluations/${form.id}`);
+    await superior.page.getByRole('button', { name: '填写面谈记录' }).click();
+    const dialog = superior.page.getByRole('dialog');
+    await dialog.getByLabel('上级意见').fill('记录要当天交，不留到月底。');
+    await dialog.getByRole('button', { name: '添加目标' }).click();
+    await dialog.getByLabel('目标 1').fill('每天下班前交齐记录');
+    await dialog.getByLabel('完成日期').fill('2027-03-31');
+    await superior.look('interview-form');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await superior.page.getByText('面谈记录已保存。').waitFor();
+    await superior.leave();
+    await employee.open(`/my/evaluations/${form.id}`);
+    await employee.page.getByText('每天下班前交齐记录').waitFor();
+    await employee.page.getByRole('button', { name: '确认面谈记录' }).click();
+    await employee.page.getByText('已确认面谈记录。').waitFor();
+    await employee.look('interview');
+  });
+
+  step('HR pastes the holidays of the next year', async () => {
+    const { page } = hr;
+    await hr.go('节假日');
+    await page.getByText(/2027 年的节假日还没有录入/).waitFor();
+    await page.getByRole('button', { name: '2027', exact: true }).click();
+    await page.getByRole('button', { name: '粘贴列表' }).click();
+    await page.getByLabel('列表', { exact: true }).fill('1月1日至3日 元旦\n2027-01-09 元旦调休上班');
+    await page.getByText('读出 4 天。').waitFor();
+    await page.getByRole('button', { name: '加入列表' }).click();
+    await hr.look('holidays');
+    await page.getByRole('button', { name: '保存 2027 年' }).click();
+    await page.getByText('节假日已保存。').waitFor();
+    expect(await page.getByText(/2027 年的节假日还没有录入/).count()).toBe(0);
+  });
+});

@@ -7,6 +7,7 @@ import { CalibrationSignOff } from './features/calibration/sign-off.entity';
 import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
 import { Delegation } from './features/delegations/delegation.entity';
+import { EvaluationHandover } from './features/delegations/evaluation-handover.entity';
 import { CalibrationChange } from './features/evaluations/calibration-change.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
@@ -61,6 +62,7 @@ export const entities = [
   EvaluationResult,
   Appeal,
   Delegation,
+  EvaluationHandover,
   Interview,
   ImprovementGoal,
   AuditEntry,

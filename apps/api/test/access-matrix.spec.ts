@@ -153,6 +153,9 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST delegations/:id/end': STAFF_AND_HR,
   'GET my/delegations': STAFF,
   'GET deputy-options': STAFF_AND_HR,
+  'GET evaluations/:id/handovers': STAFF_AND_READERS,
+  'GET cycles/:id/orphaned-forms': READERS,
+  'POST cycles/:id/reassignments': HR,
 
   'GET my/notifications': SIGNED_IN,
   'GET my/notifications/unread': SIGNED_IN,

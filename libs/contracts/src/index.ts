@@ -16,6 +16,7 @@ export * from './lib/cycles';
 export * from './lib/evaluations';
 export * from './lib/appeals';
 export * from './lib/delegations';
+export * from './lib/handovers';
 export * from './lib/calibration';
 export * from './lib/follow-up';
 export * from './lib/notifications';

@@ -13,6 +13,7 @@ import { Notifications1795385500000 } from './1795385500000-notifications';
 import { Calibration1795387000000 } from './1795387000000-calibration';
 import { Vetoes1795388000000 } from './1795388000000-vetoes';
 import { Delegations1795389000000 } from './1795389000000-delegations';
+import { Handovers1795389500000 } from './1795389500000-handovers';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -30,4 +31,5 @@ export const migrations: MigrationClass[] = [
   Calibration1795387000000,
   Vetoes1795388000000,
   Delegations1795389000000,
+  Handovers1795389500000,
 ];

@@ -116,6 +116,14 @@ export const PROBLEM_CODES = [
   'delegation.noTeam',
   'delegation.notEmployed',
   'delegation.over',
+  // handing over
+  'reassignment.oneOf',
+  'reassignment.nothing',
+  'reassignment.subject',
+  'reassignment.same',
+  'reassignment.bothParts',
+  'reassignment.below',
+  'evaluation.handedOver',
   // interview and improvement plan
   'interview.notReleased',
   'interview.notSuperior',

@@ -125,6 +125,10 @@ export const ROUTES = {
   delegationEnd: 'delegations/:id/end',
   /** Who could act for a superior. */
   deputyOptions: 'deputy-options',
+  evaluationHandovers: 'evaluations/:id/handovers',
+  /** Forms of a quarter that nobody could take over. */
+  cycleOrphans: 'cycles/:id/orphaned-forms',
+  cycleReassignments: 'cycles/:id/reassignments',
 
   myNotifications: 'my/notifications',
   unreadNotifications: 'my/notifications/unread',

@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
+import { EvaluationsModule } from '../evaluations';
 import { OrganisationModule } from '../organisation';
 import { DelegationsController } from './delegations.controller';
 import { DelegationsRepository } from './delegations.repository';
 import { DelegationsService } from './delegations.service';
+import { HandoversController } from './handovers.controller';
+import { HandoversService } from './handovers.service';
+import { ReassignmentsService } from './reassignments.service';
 
 @Module({
-  imports: [AuditModule, OrganisationModule],
-  controllers: [DelegationsController],
-  providers: [DelegationsRepository, DelegationsService],
+  imports: [AuditModule, EvaluationsModule, OrganisationModule],
+  controllers: [DelegationsController, HandoversController],
+  providers: [DelegationsRepository, DelegationsService, HandoversService, ReassignmentsService],
 })
 export class DelegationsModule {}

@@ -1,2 +1,3 @@
 export { Delegation } from './delegation.entity';
+export { EvaluationHandover } from './evaluation-handover.entity';
 export { DelegationsModule } from './delegations.module';

@@ -1,6 +1,7 @@
 import type { AccessFacts, RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { runSql, type Sql, sql } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
 import type { EvaluationHead } from './evaluation-head';
 
 /** Condition on a `delegation` d: it runs on this day. The delegations' own feature depends on this one. */
@@ -25,4 +26,22 @@ export function actingFor(
   { isDirectSuperior, isDeputyInPeriod }: AccessFacts,
 ): number | null {
   return raterRole === 'supervisor' && isDeputyInPeriod && !isDirectSuperior ? supervisorEmployeeId : null;
+}
+
+/** For somebody who was at it when the form went to another: who has it now. Null for whoever never had it. */
+export async function handedOverFrom(
+  manager: EntityManager,
+  evaluationId: number,
+  employeeId: number | null,
+): Promise<DomainRefusal | null> {
+  if (employeeId === null) return null;
+  const [newest] = await runSql<{ to: string | null }>(
+    manager,
+    sql`SELECT successor.name AS "to" FROM evaluation_handover h
+      LEFT JOIN employee successor ON successor.id = h.to_employee_id
+      WHERE h.evaluation_id = ${evaluationId} AND h.from_employee_id = ${employeeId}
+      ORDER BY h.id DESC LIMIT 1`,
+  );
+  if (!newest || newest.to === null) return null;
+  return new DomainRefusal('evaluation.handedOver', { status: 403, params: { to: newest.to } });
 }

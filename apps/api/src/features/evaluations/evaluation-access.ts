@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock';
 import { DomainRefusal } from '../../platform/errors';
 import type { Unit } from '../../platform/unit-of-work';
 import { RelationsService } from '../organisation';
-import { actsFor } from './deputies';
+import { actsFor, handedOverFrom } from './deputies';
 import { type EvaluationHead, findHead, findHeads } from './evaluation-head';
 import { NO_RELATION } from './visibility';
 
@@ -61,7 +61,16 @@ export class EvaluationAccess {
   /** As `open`, and nobody else writes to this evaluation until the unit is over. */
   async openToWrite(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
     await this.hold(unit, id);
-    return this.open(unit.manager, actor, id);
+    return this.openTelling(unit.manager, actor, id);
+  }
+
+  /** As `open`. Who was at it when the form went to another hears so: `evaluation.handedOver` (403). */
+  private async openTelling(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
+    try {
+      return await this.open(manager, actor, id);
+    } catch (refused) {
+      throw (await handedOverFrom(manager, id, actor.employeeId)) ?? refused;
+    }
   }
 
   /** Nobody else writes to this evaluation until the unit is over. */
@@ -81,7 +90,8 @@ export class EvaluationAccess {
     head: EvaluationHead | null,
   ): Promise<OpenedEvaluation> {
     const near = await this.nearby(manager, actor, head);
-    return raterRoleIn(near.head.stage, near.facts) === null ? this.open(manager, actor, near.head.id) : near;
+    if (raterRoleIn(near.head.stage, near.facts) !== null) return near;
+    return this.openTelling(manager, actor, near.head.id);
   }
 
   /** For `openToScore`: says nothing yet about who may know of it. Null when there is none. */

@@ -301,6 +301,8 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'evaluation.returned': formMoved,
   'evaluation.selfSkipped': formMoved,
   'evaluation.voided': formMoved,
+  'evaluation.handedOver': formMoved,
+  'evaluation.reassigned': formMoved,
   'appeal.filed': appealWaits,
   'appeal.handlerAppointed': appealWaits,
   'appeal.decided': appealOver,

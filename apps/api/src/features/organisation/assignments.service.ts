@@ -9,6 +9,7 @@ import { Assignment } from './assignment.entity';
 import { Employee } from './employee.entity';
 import { EmployeeRepository } from './employee.repository';
 import { checkPosition, lockEmployee } from './employees.service';
+import { StaffChanges } from './staff-changes';
 
 @Injectable()
 export class AssignmentsService {
@@ -16,6 +17,7 @@ export class AssignmentsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly employees: EmployeeRepository,
     private readonly audit: AuditTrail,
+    private readonly changes: StaffChanges,
   ) {}
 
   /** @throws DomainRefusal `assignment.order`, `assignment.overlap`, `notFound` */
@@ -25,6 +27,7 @@ export class AssignmentsService {
       await this.check(unit.manager, employeeId, content);
       const { id } = await unit.manager.save(unit.manager.create(Assignment, { employeeId, ...content }));
       await this.record(unit, 'assignment.created', id, { employeeId, after: content });
+      await this.changes.announce(unit, [employeeId]);
       return this.answer(unit.manager, id);
     });
   }
@@ -40,6 +43,7 @@ export class AssignmentsService {
       );
       const changes = changesOf(before, content);
       await this.record(unit, 'assignment.updated', id, { employeeId: before.employeeId, ...changes });
+      await this.changes.announce(unit, [before.employeeId]);
       return this.answer(unit.manager, id);
     });
   }
@@ -56,6 +60,7 @@ export class AssignmentsService {
         employeeId,
         before: { positionId, startsOn, endsOn },
       });
+      await this.changes.announce(unit, [employeeId]);
     });
   }
 

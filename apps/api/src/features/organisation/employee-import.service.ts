@@ -14,6 +14,7 @@ import { type EmployeeChange, type ImportPlan, planImport, previewOf, type Trans
 import { readSheets } from './import-readers';
 import { MOST_ROWS, type SheetRow } from './import-table';
 import { type ImportContext, ImportRepository } from './import.repository';
+import { StaffChanges } from './staff-changes';
 
 /** Milliseconds; 20,000 rows take a few seconds. */
 export const IMPORT_TIME_LIMIT = 120_000;
@@ -39,6 +40,7 @@ export class EmployeeImportService {
     private readonly database: ReadDatabase,
     private readonly repository: ImportRepository,
     private readonly audit: AuditTrail,
+    private readonly changes: StaffChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -68,6 +70,7 @@ export class EmployeeImportService {
     const idOf = await this.create(unit, outcome.plan.creations, context);
     for (const change of outcome.plan.changes) await this.change(unit, change, idOf);
     await this.record(unit, outcome.plan);
+    await this.changes.announce(unit, null);
     return report;
   }
 

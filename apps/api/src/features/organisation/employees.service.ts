@@ -17,6 +17,7 @@ import { AuditTrail, changesOf } from '../audit';
 import { Assignment } from './assignment.entity';
 import { Employee } from './employee.entity';
 import { EmployeeRepository } from './employee.repository';
+import { StaffChanges } from './staff-changes';
 
 type EmployeeFields = Omit<CreateEmployee, 'positionId'>;
 
@@ -27,6 +28,7 @@ export class EmployeesService {
     private readonly database: ReadDatabase,
     private readonly employees: EmployeeRepository,
     private readonly audit: AuditTrail,
+    private readonly changes: StaffChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -55,6 +57,7 @@ export class EmployeesService {
         );
       }
       await this.record(unit, 'employee.created', id, { after: { ...fields, positionId } });
+      await this.changes.announce(unit, [id]);
       return this.answer(unit.manager, id);
     });
   }
@@ -71,6 +74,7 @@ export class EmployeesService {
       );
       if (fields.leftOn !== null) await endAssignments(unit, id, fields.leftOn);
       await this.record(unit, 'employee.updated', id, changesOf(before, fields));
+      await this.changes.announce(unit, [id]);
       return this.answer(unit.manager, id);
     });
   }

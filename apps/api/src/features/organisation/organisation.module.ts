@@ -11,6 +11,7 @@ import { ImportRepository } from './import.repository';
 import { OrganisationController } from './organisation.controller';
 import { RelationsService } from './relations.service';
 import { ReportingRepository } from './reporting.repository';
+import { StaffChanges } from './staff-changes';
 
 @Module({
   imports: [AuditModule],
@@ -25,6 +26,7 @@ import { ReportingRepository } from './reporting.repository';
     ImportRepository,
     RelationsService,
     ReportingRepository,
+    StaffChanges,
   ],
   exports: [
     AssignmentsService,
@@ -32,6 +34,7 @@ import { ReportingRepository } from './reporting.repository';
     EmployeeImportService,
     EmployeesService,
     RelationsService,
+    StaffChanges,
   ],
 })
 export class OrganisationModule {}

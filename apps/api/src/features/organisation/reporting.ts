@@ -168,7 +168,8 @@ export class Reporting {
     return positionId === null ? null : (this.superiorPosition.get(positionId) ?? null);
   }
 
-  private holdersOn(positionId: number, day: string): number[] {
+  /** Who holds a post on a day, the longest in post first. */
+  holdersOn(positionId: number, day: string): number[] {
     return (this.holders.get(positionId) ?? [])
       .filter((tenure) => covers(tenure, day) && this.isEmployed(tenure.employeeId, day))
       .map((tenure) => tenure.employeeId);

@@ -62,6 +62,8 @@ export const AUDIT_ACTIONS = [
   'appeal.handlerAppointed',
   'appeal.decided',
   'appeal.withdrawn',
+  'evaluation.handedOver',
+  'evaluation.reassigned',
   'delegation.created',
   'delegation.ended',
   'interview.recorded',

@@ -1,0 +1,229 @@
+import type { HandoverCause, MovedRole } from '@gangping/contracts';
+import { type Delegation, delegationOn, handOver } from '@gangping/evaluation';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { RequestContext } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { insertRows, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { JobRunner } from '../../platform/jobs';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { type Reporting, RelationsService, StaffChanges } from '../organisation';
+import { EvaluationHandover } from './evaluation-handover.entity';
+import {
+  concernedBy,
+  delegationsInForce,
+  type OpenPart,
+  openParts,
+  postsSince,
+  superiorPositions,
+} from './open-parts';
+
+/** A part that goes to somebody else. */
+export interface Move {
+  readonly part: OpenPart;
+  readonly toId: number | null;
+  readonly cause: HandoverCause;
+  readonly positionId: number | null;
+  readonly reason: string | null;
+  /** Then has both superiors' parts: the reviewer's falls away, and its share passes on (R5). */
+  readonly hasBothParts: boolean;
+}
+
+interface Organisation {
+  readonly reporting: Reporting;
+  readonly superiorPosition: ReadonlyMap<number, number | null>;
+  readonly heldBy: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly delegations: readonly Delegation[];
+  readonly today: string;
+}
+
+/**
+ * Open forms follow the post: whoever leaves, or gives the post up in mid-quarter, hands them over in the unit of the
+ * change; what was entered for a later day is done on that day.
+ */
+@Injectable()
+export class HandoversService implements OnModuleInit {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly relations: RelationsService,
+    private readonly changes: StaffChanges,
+    private readonly runner: JobRunner,
+    private readonly audit: AuditTrail,
+    private readonly context: RequestContext,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.changes.listen((unit, employeeIds) => this.afterChange(unit, employeeIds));
+    this.runner.everyDay('evaluations.handOver', (job) =>
+      this.unitOfWork.run(async (unit) => {
+        await this.review(unit, () => rawSql('1 = 1'));
+        await job.done(unit);
+      }),
+    );
+  }
+
+  /** @param employeeIds whose employment or posts have changed; null: many, all forms are looked at */
+  afterChange(unit: Unit, employeeIds: readonly number[] | null): Promise<void> {
+    if (employeeIds === null) return this.review(unit, () => rawSql('1 = 1'));
+    return this.review(unit, concernedBy(employeeIds, this.clock.today()));
+  }
+
+  /** Hands over whatever no longer lies with the right person. What lies right stays, however often it is asked. */
+  private async review(unit: Unit, condition: (rater: Sql) => Sql): Promise<void> {
+    // The supervisor's part first: whoever takes it over may be the one who reviews.
+    for (const role of ['supervisor', 'reviewer'] as const) {
+      const parts = await openParts(unit.manager, [role], condition);
+      if (parts.length === 0) continue;
+      const organisation = await this.organisationOf(unit.manager, parts);
+      await this.apply(
+        unit,
+        parts.flatMap((part) => moveOf(part, organisation) ?? []),
+      );
+    }
+  }
+
+  /** Writes moves down: the forms, their history, the trail. */
+  async apply(unit: Unit, moves: readonly Move[]): Promise<void> {
+    for (const move of moves) {
+      await unit.lock(`evaluation:${move.part.evaluationId}`);
+      await runSql(unit.manager, changeOf(move));
+    }
+    const at = this.clock.now().toISOString();
+    const byAccountId = this.context.actorOrNull?.accountId ?? null;
+    await insertRows(
+      unit.manager,
+      EvaluationHandover,
+      moves.map(({ part, toId, cause, positionId, reason }) => ({
+        evaluationId: part.evaluationId,
+        raterRole: part.raterRole,
+        fromEmployeeId: part.raterId,
+        toEmployeeId: toId,
+        cause,
+        positionId,
+        reason,
+        byAccountId,
+        at,
+      })),
+    );
+    await this.audit.recordMany(
+      unit,
+      moves.map(({ part, toId, cause, reason }) => ({
+        action: cause === 'reassigned' ? 'evaluation.reassigned' : 'evaluation.handedOver',
+        subjectType: 'evaluation',
+        subjectId: part.evaluationId,
+        data: {
+          raterRole: part.raterRole,
+          from: part.raterId,
+          to: toId,
+          cause,
+          ...(reason === null ? {} : { reason }),
+        },
+      })),
+    );
+  }
+
+  private async organisationOf(manager: EntityManager, parts: readonly OpenPart[]): Promise<Organisation> {
+    const today = this.clock.today();
+    const from = parts.map(({ cycleStartsOn }) => cycleStartsOn).sort()[0];
+    const raterIds = [...new Set(parts.map(({ raterId }) => raterId))];
+    return {
+      reporting: await this.relations.reportingOfAll(manager, today),
+      superiorPosition: await superiorPositions(manager),
+      heldBy: await postsSince(manager, raterIds, from, today),
+      delegations: await delegationsInForce(manager),
+      today,
+    };
+  }
+}
+
+function changeOf({ part, toId, hasBothParts }: Move): Sql {
+  const { evaluationId, raterRole } = part;
+  const again = rawSql('version = version + 1');
+  // Who has left stays the rater of record until somebody is named: the form says whose part it was.
+  if (toId === null) return sql`UPDATE evaluation SET ${again} WHERE id = ${evaluationId}`;
+  const column = rawSql(`${raterRole satisfies MovedRole}_employee_id`);
+  const reviewer = rawSql(hasBothParts ? ', reviewer_employee_id = NULL' : '');
+  return sql`UPDATE evaluation SET ${column} = ${toId}${reviewer}, ${again} WHERE id = ${evaluationId}`;
+}
+
+/** Where a part goes now; null when it stays. */
+function moveOf(part: OpenPart, organisation: Organisation): Move | null {
+  const { reporting, delegations, today } = organisation;
+  const positionId = postOf(part, organisation);
+  const holders = positionId === null ? [] : reporting.holdersOn(positionId, today);
+  const isFilled = holders.some((id) => id !== part.subjectId);
+  if (!isFilled && standsInRightly(part, organisation)) return null;
+  const change = handOver(
+    { ...part, raterPositionId: positionId },
+    {
+      isEmployed: reporting.isEmployed(part.raterId, today),
+      postHolders: part.raterRole === 'reviewer' ? holders.filter((id) => id !== part.otherRaterId) : holders,
+      deputyId: deputyOf(part, delegations, today),
+      chainAbove: chainAbove(part, organisation),
+    },
+    (above, below) => reporting.isAbove(above, below, today),
+  );
+  if (change === null || (change.toId === null && part.lastCause === 'nobody')) return null;
+  const { toId, reason: cause, hasBothParts } = change;
+  return { part, toId, cause, positionId, reason: null, hasBothParts };
+}
+
+/** For a post that is vacant: who took over stays while they work here, the deputy within the delegation's period. */
+function standsInRightly(part: OpenPart, { reporting, delegations, today }: Organisation): boolean {
+  if (!reporting.isEmployed(part.raterId, today)) return false;
+  if (part.lastCause === 'nextAbove') return true;
+  if (part.lastCause !== 'deputy' || part.lastFromId === null) return false;
+  return delegationOn(part.lastFromId, today, delegations)?.deputyId === part.raterId;
+}
+
+/** Who reviews a form does not score it as the superior's deputy: nobody has both parts by a delegation. */
+function deputyOf(
+  { raterRole, raterId, otherRaterId }: OpenPart,
+  delegations: readonly Delegation[],
+  today: string,
+): number | null {
+  const deputyId = delegationOn(raterId, today, delegations)?.deputyId ?? null;
+  return raterRole === 'reviewer' && deputyId === otherRaterId ? null : deputyId;
+}
+
+/** Above the person assessed, for the reviewer's part above the superior; the nearest first. */
+function chainAbove(
+  { raterRole, subjectId, otherRaterId }: OpenPart,
+  { reporting, today }: Organisation,
+): number[] {
+  const aboveSubject = reporting.allAbove(subjectId, today);
+  if (raterRole === 'supervisor') return aboveSubject;
+  const place = otherRaterId === null ? -1 : aboveSubject.indexOf(otherRaterId);
+  return aboveSubject.slice(place + 1);
+}
+
+/**
+ * The post through which a part is rated; null for whoever was named in person, by HR or as somebody's superior. A post
+ * nearer to the person assessed that was vacant at the launch and is filled now goes first.
+ */
+function postOf(part: OpenPart, organisation: Organisation): number | null {
+  if (part.lastCause !== null) return part.lastPositionId;
+  const { reporting, heldBy, today } = organisation;
+  if (reporting.superiorOf(part.subjectId, null, today).employeeId === part.raterId) return null;
+  const posts = postsAbove(part.positionId, organisation.superiorPosition);
+  const held = posts.findIndex((post) => heldBy.get(part.raterId)?.has(post));
+  if (held < 0) return null;
+  if (part.raterRole === 'reviewer') return posts[held];
+  const filled = posts
+    .slice(0, held)
+    .find((post) => reporting.holdersOn(post, today).some((id) => id !== part.subjectId));
+  return filled ?? posts[held];
+}
+
+/** The way up, the nearest first; a circle is walked once. */
+function postsAbove(positionId: number, superiorPosition: ReadonlyMap<number, number | null>): number[] {
+  const posts: number[] = [];
+  let post = superiorPosition.get(positionId) ?? null;
+  while (post !== null && !posts.includes(post)) {
+    posts.push(post);
+    post = superiorPosition.get(post) ?? null;
+  }
+  return posts;
+}

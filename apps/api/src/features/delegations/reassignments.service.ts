@@ -1,0 +1,185 @@
+import type {
+  Handover,
+  HandoverCause,
+  MovedRole,
+  OrphanedForm,
+  Reassign,
+  Reassignment,
+  Reassignments,
+} from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import { inList, rawSql, ReadDatabase, runSql, type Sql, sql } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { EvaluationAccess } from '../evaluations';
+import { Employee, type Reporting, RelationsService } from '../organisation';
+import { HandoversService } from './handovers.service';
+import { type OpenPart, openParts } from './open-parts';
+
+interface HandoverRow {
+  id: number;
+  raterRole: MovedRole;
+  fromId: number | null;
+  fromName: string | null;
+  toId: number | null;
+  toName: string | null;
+  cause: HandoverCause;
+  reason: string | null;
+  at: string;
+}
+
+interface OrphanRow extends HandoverRow {
+  evaluationId: number;
+  employeeId: number;
+  employeeNumber: string;
+  employeeName: string;
+  positionTitle: string;
+}
+
+type Refused = Reassignment['refusedBecause'];
+
+/** What HR does by hand: a form, or all of one rater, to somebody else, with a reason. */
+@Injectable()
+export class ReassignmentsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
+    private readonly access: EvaluationAccess,
+    private readonly handovers: HandoversService,
+    private readonly relations: RelationsService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Who had which part of a form before, the newest first; for whoever may read the form. */
+  async history(actor: Actor, evaluationId: number): Promise<Handover[]> {
+    const { manager } = this.database;
+    await this.access.open(manager, actor, evaluationId);
+    const rows = await runSql<HandoverRow>(
+      manager,
+      sql`SELECT ${HANDOVER} FROM ${NAMED_HANDOVER}
+        WHERE h.evaluation_id = ${evaluationId} ORDER BY h.id DESC`,
+    );
+    return rows.map(({ fromId, fromName, toId, toName, ...row }) => ({
+      ...row,
+      from: named(fromId, fromName),
+      to: named(toId, toName),
+    }));
+  }
+
+  /** Forms of a quarter whose rater has left and that nobody could take over: they wait for HR. */
+  async orphans(cycleId: number): Promise<OrphanedForm[]> {
+    const rows = await runSql<OrphanRow>(
+      this.database.manager,
+      sql`SELECT ${HANDOVER}, e.id AS "evaluationId", e.position_title AS "positionTitle", p.id AS "employeeId",
+          p.number AS "employeeNumber", p.name AS "employeeName"
+        FROM ${NAMED_HANDOVER}
+        JOIN evaluation e ON e.id = h.evaluation_id
+        JOIN employee p ON p.id = e.employee_id
+        WHERE e.cycle_id = ${cycleId} AND h.cause = 'nobody'
+          AND h.id = (SELECT MAX(last.id) FROM evaluation_handover last
+            WHERE last.evaluation_id = h.evaluation_id AND last.rater_role = h.rater_role)
+          AND (e.stage IN ('self', 'supervisor') OR (e.stage = 'reviewer' AND h.rater_role = 'reviewer'))
+        ORDER BY p.number, h.id`,
+    );
+    return rows.map((row) => ({
+      evaluationId: row.evaluationId,
+      raterRole: row.raterRole,
+      employee: { id: row.employeeId, number: row.employeeNumber, name: row.employeeName },
+      positionTitle: row.positionTitle,
+      former: named(row.fromId, row.fromName),
+      at: row.at,
+    }));
+  }
+
+  /**
+   * Gives forms of a quarter to somebody else; those that may not go there stay, each with why.
+   *
+   * @throws DomainRefusal at `toId` when there is no such person here; `reassignment.nothing` when nothing could be moved
+   */
+  reassign(actor: Actor, cycleId: number, body: Reassign): Promise<Reassignments> {
+    if (body.dryRun)
+      return this.plan(this.database.manager, actor, cycleId, body).then(({ answer }) => answer);
+    return this.unitOfWork.run((unit) => this.move(unit, actor, cycleId, body));
+  }
+
+  private async move(unit: Unit, actor: Actor, cycleId: number, body: Reassign): Promise<Reassignments> {
+    const { parts, answer } = await this.plan(unit.manager, actor, cycleId, body);
+    if (answer.moved === 0) throw new DomainRefusal('reassignment.nothing');
+    const stays = new Set(
+      answer.forms.flatMap(({ evaluationId, refusedBecause }) => (refusedBecause ? [evaluationId] : [])),
+    );
+    const moves = parts
+      .filter(({ evaluationId }) => !stays.has(evaluationId))
+      .map((part) => ({
+        part,
+        toId: body.toId,
+        cause: 'reassigned' as const,
+        positionId: null,
+        reason: body.reason,
+        hasBothParts: false,
+      }));
+    await this.handovers.apply(unit, moves);
+    return answer;
+  }
+
+  private async plan(
+    manager: EntityManager,
+    actor: Actor,
+    cycleId: number,
+    { raterRole, evaluationIds, fromId, toId }: Reassign,
+  ): Promise<{ parts: OpenPart[]; answer: Reassignments }> {
+    const today = this.clock.today();
+    const to = await manager.findOneBy(Employee, { id: toId });
+    if (!to || to.hiredOn > today || (to.leftOn !== null && to.leftOn < today)) {
+      throw DomainRefusal.field('toId', 'notFound');
+    }
+    const chosen = (rater: Sql): Sql =>
+      evaluationIds === undefined ? sql`${rater} = ${fromId ?? null}` : inList(rawSql('e.id'), evaluationIds);
+    const parts = await openParts(
+      manager,
+      [raterRole],
+      (rater) => sql`e.cycle_id = ${cycleId} AND ${chosen(rater)}`,
+    );
+    const people = [toId, ...(actor.employeeId === null ? [] : [actor.employeeId])];
+    const reporting = await this.relations.reportingOf(manager, people, today);
+    const forms = parts.map((part): Reassignment => ({
+      evaluationId: part.evaluationId,
+      employeeName: part.subjectName,
+      positionTitle: part.positionTitle,
+      from: { id: part.raterId, name: part.raterName },
+      refusedBecause: refusal(part, toId, actor, reporting, today),
+    }));
+    const moved = forms.filter(({ refusedBecause }) => refusedBecause === null).length;
+    return { parts, answer: { to: { id: to.id, name: to.name }, moved, forms } };
+  }
+}
+
+/** Nobody gets their own form or that of somebody above them, nor both parts of one; HR stays off what concerns them. */
+function refusal(
+  { subjectId, raterId, otherRaterId }: OpenPart,
+  toId: number,
+  { employeeId }: Actor,
+  reporting: Reporting,
+  today: string,
+): Refused {
+  if (subjectId === toId) return 'reassignment.subject';
+  if (raterId === toId) return 'reassignment.same';
+  if (otherRaterId === toId) return 'reassignment.bothParts';
+  if (reporting.isAbove(subjectId, toId, today)) return 'reassignment.below';
+  if (employeeId === null) return null;
+  if (employeeId === subjectId) return 'evaluation.ownForm';
+  return reporting.isAbove(subjectId, employeeId, today) ? 'evaluation.ownSuperior' : null;
+}
+
+const HANDOVER = rawSql(`h.id, h.rater_role AS "raterRole", h.cause, h.reason, h.at, former.id AS "fromId",
+  former.name AS "fromName", successor.id AS "toId", successor.name AS "toName"`);
+const NAMED_HANDOVER = rawSql(`evaluation_handover h
+  LEFT JOIN employee former ON former.id = h.from_employee_id
+  LEFT JOIN employee successor ON successor.id = h.to_employee_id`);
+
+function named(id: number | null, name: string | null) {
+  return id === null || name === null ? null : { id, name };
+}

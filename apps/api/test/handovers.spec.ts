@@ -1,0 +1,240 @@
+import type { Employee, Handover, OrphanedForm, Problem, Reassignments } from '@gangping/contracts';
+import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
+import { JobRunner } from '../src/platform/jobs';
+import type { ApiClient } from './support/api-client';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+
+let api: TestApi;
+let works: SmallWorks;
+let cycleId: number;
+/** Of 程小满: 沈若溪 scores, 陆明川 above her reviews. */
+let workerForm: number;
+
+beforeEach(async () => {
+  api = await startTestApi();
+  setToday(api, '2026-12-23');
+  works = await smallWorks(api);
+  await api.unitOfWork.run(({ manager }) =>
+    manager.insert(AssessmentScheme, {
+      status: 'approved',
+      content: {
+        ...defaultScheme,
+        stages: ['self', 'supervisor', 'reviewer', 'calibration', 'published', 'closed'],
+      },
+      scope: { positionIds: [], departmentIds: [], grades: [] },
+      effectiveFrom: '2026-01-01',
+      draftedByAccountId: 901,
+    }),
+  );
+  cycleId = (await openCycle(works.as.hr, 2026, 4)).id;
+  workerForm = await formOf(works.people.worker);
+});
+afterEach(() => api.close());
+
+async function formOf(employeeId: number): Promise<number> {
+  const [{ id }] = await api.readDatabase.manager.query(
+    `SELECT id FROM evaluation WHERE cycle_id = ${cycleId} AND employee_id = ${employeeId}`,
+  );
+  return id;
+}
+
+async function leave(employeeId: number, leftOn: string): Promise<void> {
+  const { number, name, email, hiredOn, probationEndsOn, namedSuperiorId, version } = await done<Employee>(
+    works.as.hr.get(`/api/employees/${employeeId}`),
+  );
+  const fields = { number, name, email, hiredOn, probationEndsOn, namedSuperiorId };
+  await done(
+    works.as.hr.put(`/api/employees/${employeeId}`, { ...fields, leftOn, expectedVersion: version }),
+  );
+}
+
+async function join(name: string, number: string, positionId: number): Promise<ApiClient> {
+  const body = { number, name, email: null, hiredOn: '2026-12-23', leftOn: null, probationEndsOn: null };
+  const { id } = await done<Employee>(
+    works.as.hr.post('/api/employees', { ...body, namedSuperiorId: null, positionId }),
+  );
+  return api.as({ roles: ['employee'], accountId: 950 + id, employeeId: id });
+}
+
+const history = (client: ApiClient, id: number) =>
+  done<Handover[]>(client.get(`/api/evaluations/${id}/handovers`));
+const orphans = () => done<OrphanedForm[]>(works.as.hr.get(`/api/cycles/${cycleId}/orphaned-forms`));
+const reassign = (client: ApiClient, body: object) =>
+  client.post(`/api/cycles/${cycleId}/reassignments`, {
+    raterRole: 'supervisor',
+    reason: '组织调整',
+    dryRun: false,
+    ...body,
+  });
+
+function scoreFirst(client: ApiClient, itemId: number, expectedVersion: number) {
+  const body = { score: 8800, comment: '还没写完', expectedVersion };
+  return client.put(`/api/evaluations/${workerForm}/items/${itemId}/score`, body);
+}
+
+describe('a superior who quits in mid-scoring', () => {
+  it('leaves the form to the next above, with the scores under their name', async () => {
+    const { as, people } = works;
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    const [first, second] = itemsOf(await readForm(as.leader, workerForm));
+    await done(scoreFirst(as.leader, first.id, 0));
+    await leave(people.leader, '2026-12-22');
+
+    const form = await readForm(as.foreman, workerForm);
+    expect(form).toMatchObject({ supervisor: { name: '陆明川' }, reviewer: null, scoringAs: 'supervisor' });
+    expect(itemsOf(form)[0].scores.supervisor).toMatchObject({ score: 8800, raterName: '沈若溪' });
+    expect((await as.leader.get(`/api/evaluations/${workerForm}`)).statusCode).toBe(404);
+    const late = await scoreFirst(as.leader, second.id, 0);
+    expect([late.statusCode, late.json<Problem>()]).toMatchObject([
+      403,
+      { code: 'evaluation.handedOver', params: { to: '陆明川' } },
+    ]);
+    expect(await history(as.foreman, workerForm)).toMatchObject([
+      {
+        raterRole: 'supervisor',
+        from: { name: '沈若溪' },
+        to: { name: '陆明川' },
+        cause: 'nextAbove',
+        reason: null,
+      },
+    ]);
+  });
+
+  it('tells nobody else more than that there is no such form', async () => {
+    const { as, people } = works;
+    await leave(people.leader, '2026-12-22');
+    const [item] = itemsOf(await readForm(as.worker, workerForm));
+    expect((await scoreFirst(as.marketer, item.id, 0)).statusCode).toBe(404);
+  });
+
+  it('gives it to the deputy first, within the period, and not to the deputy the form is about', async () => {
+    const { as, people } = works;
+    const colleagueForm = await formOf(people.colleague);
+    const body = { deputyId: people.colleague, from: '2026-12-23', to: '2026-12-24', reason: '离职交接' };
+    await done(as.leader.post('/api/delegations', body));
+    await leave(people.leader, '2026-12-22');
+    expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '邵一鸣' }, cause: 'deputy' }]);
+    expect(await history(as.hr, colleagueForm)).toMatchObject([
+      { to: { name: '陆明川' }, cause: 'nextAbove' },
+    ]);
+    setToday(api, '2026-12-25');
+    await api.app.get(JobRunner).runDue();
+    expect((await history(as.hr, workerForm))[0]).toMatchObject({
+      from: { name: '邵一鸣' },
+      to: { name: '陆明川' },
+      cause: 'nextAbove',
+    });
+  });
+
+  it('keeps it until the last day in office is over', async () => {
+    const { as, people } = works;
+    await leave(people.leader, '2026-12-23');
+    expect(await history(as.hr, workerForm)).toEqual([]);
+    setToday(api, '2026-12-24');
+    await api.app.get(JobRunner).runDue();
+    expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '陆明川' } }]);
+  });
+});
+
+describe('a post that is filled anew', () => {
+  it('gets the open forms back from whoever stood in, and those that were handed in stay', async () => {
+    const { as, people, positions } = works;
+    const colleagueForm = await formOf(people.colleague);
+    await scoreAndSubmit(as.colleague, colleagueForm, Array(7).fill(9000));
+    await scoreAndSubmit(as.leader, colleagueForm, Array(7).fill(8000));
+    await leave(people.leader, '2026-12-22');
+    const successor = await join('顾长风', 'G030', positions.leader);
+    expect(await history(successor, workerForm)).toMatchObject([
+      { from: { name: '陆明川' }, to: { name: '顾长风' }, cause: 'newHolder' },
+      { from: { name: '沈若溪' }, to: { name: '陆明川' }, cause: 'nextAbove' },
+    ]);
+    expect(await history(as.hr, colleagueForm)).toEqual([]);
+    expect((await readForm(as.hr, colleagueForm)).supervisor).toMatchObject({ name: '沈若溪' });
+  });
+});
+
+describe('an assignment that ends', () => {
+  it('takes the forms of that post away, though the person stays', async () => {
+    const { as, people } = works;
+    const { assignments } = await done<Employee>(as.hr.get(`/api/employees/${people.leader}`));
+    const [{ id, positionId, startsOn, version }] = assignments;
+    const body = { positionId, startsOn, endsOn: '2026-12-22', expectedVersion: version };
+    await done(as.hr.put(`/api/assignments/${id}`, body));
+    expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '陆明川' }, cause: 'nextAbove' }]);
+    expect((await as.leader.get(`/api/evaluations/${workerForm}`)).statusCode).toBe(404);
+  });
+});
+
+describe('a form that nobody can take over', () => {
+  it('is listed for HR until somebody is named', async () => {
+    const { as, people } = works;
+    const foremanForm = await formOf(people.foreman);
+    expect(await orphans()).toEqual([]);
+    await leave(people.director, '2026-12-22');
+    const waiting = await orphans();
+    expect(waiting).toContainEqual(
+      expect.objectContaining({
+        evaluationId: foremanForm,
+        raterRole: 'supervisor',
+        former: { id: people.director, name: '秦远山' },
+      }),
+    );
+    await api.app.get(JobRunner).runDue();
+    expect(await orphans()).toEqual(waiting);
+    expect(await history(as.hr, foremanForm)).toHaveLength(1);
+    const [{ evaluationId }] = waiting.filter(({ evaluationId }) => evaluationId === foremanForm);
+    const body = { evaluationIds: [evaluationId], toId: people.marketer };
+    expect(await done<Reassignments>(reassign(as.hr, body))).toMatchObject({ moved: 1 });
+    expect((await orphans()).map((orphan) => orphan.evaluationId)).not.toContain(foremanForm);
+    expect(await readForm(as.marketer, foremanForm)).toMatchObject({ supervisor: { name: '白芷' } });
+  });
+});
+
+describe('reassigning by HR', () => {
+  it('shows what would move, moves it with a reason, and it stays there', async () => {
+    const { as, people } = works;
+    const body = { fromId: people.leader, toId: people.director };
+    const preview = await done<Reassignments>(reassign(as.hr, { ...body, dryRun: true }));
+    expect(preview).toMatchObject({ to: { name: '秦远山' }, moved: 2 });
+    expect((await readForm(as.hr, workerForm)).supervisor).toMatchObject({ name: '沈若溪' });
+    expect(await done<Reassignments>(reassign(as.hr, body))).toMatchObject({ moved: 2 });
+    expect(await history(as.director, workerForm)).toMatchObject([
+      { from: { name: '沈若溪' }, to: { name: '秦远山' }, cause: 'reassigned', reason: '组织调整' },
+    ]);
+    await api.app.get(JobRunner).runDue();
+    expect((await readForm(as.hr, workerForm)).supervisor).toMatchObject({ name: '秦远山' });
+  });
+
+  it('leaves where it is what may not go there, and says why', async () => {
+    const { as, people } = works;
+    const leaderForm = await formOf(people.leader);
+    const why = async (evaluationId: number, toId: number) => {
+      const answer = await reassign(as.hr, { evaluationIds: [evaluationId], toId, dryRun: true });
+      return answer.json<Reassignments>().forms[0].refusedBecause;
+    };
+    expect(await why(workerForm, people.worker)).toBe('reassignment.subject');
+    expect(await why(workerForm, people.leader)).toBe('reassignment.same');
+    expect(await why(workerForm, people.foreman)).toBe('reassignment.bothParts');
+    expect(await why(leaderForm, people.worker)).toBe('reassignment.below');
+    const nothing = await reassign(as.hr, { evaluationIds: [leaderForm], toId: people.worker });
+    expect([nothing.statusCode, nothing.json<Problem>().code]).toEqual([422, 'reassignment.nothing']);
+    const own = api.as({ roles: ['hr'], accountId: 930, employeeId: people.worker });
+    const blocked = await reassign(own, { evaluationIds: [workerForm], toId: people.marketer, dryRun: true });
+    expect(blocked.json<Reassignments>().forms[0].refusedBecause).toBe('evaluation.ownForm');
+  });
+
+  it('refuses bad input', async () => {
+    const { as, people } = works;
+    expect((await reassign(as.hr, { toId: people.marketer })).statusCode).toBe(422);
+    const unreasoned = { evaluationIds: [workerForm], toId: people.marketer, reason: ' ' };
+    expect((await reassign(as.hr, unreasoned)).statusCode).toBe(422);
+    const unknown = await reassign(as.hr, { evaluationIds: [workerForm], toId: 999_999 });
+    expect(unknown.json<Problem>().errors).toMatchObject([{ path: 'toId' }]);
+    expect((await reassign(as.leader, { fromId: people.leader, toId: people.marketer })).statusCode).toBe(
+      403,
+    );
+    expect((await as.marketer.get(`/api/evaluations/${workerForm}/handovers`)).statusCode).toBe(404);
+  });
+});

@@ -1,6 +1,6 @@
 import { RATER_ROLES, SCORE_NODE_KINDS, SECTION_KINDS, STAGES, type ScoreNode } from '@gangping/evaluation';
 import * as z from 'zod';
-import { coefficientSchema, scoreSchema, weightSchema } from './values';
+import { coefficientSchema, localisedTextSchema, scoreSchema, weightSchema } from './values';
 
 export const raterRoleSchema = z.enum(RATER_ROLES as readonly ['self', 'peer', 'supervisor', 'reviewer']);
 export const sectionKindSchema = z.enum(
@@ -43,7 +43,11 @@ export const raterSharesSchema = z.object({
 });
 
 /** What a level such as 优 is worth; with levels, a score is one of them. */
-export const scoreLevelSchema = z.object({ code: z.string(), points: scoreSchema });
+export const scoreLevelSchema = z.object({
+  code: z.string(),
+  name: localisedTextSchema.optional(),
+  points: scoreSchema,
+});
 
 export const scoringRulesSchema = z.object({
   scale: z.object({

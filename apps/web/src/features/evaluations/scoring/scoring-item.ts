@@ -11,8 +11,8 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { EvaluationItem } from '@gangping/contracts';
-import type { ExtremeThresholds, RaterRole, ScoreScale } from '@gangping/evaluation';
+import type { Evaluation, EvaluationItem } from '@gangping/contracts';
+import type { ExtremeThresholds, RaterRole } from '@gangping/evaluation';
 import { Icon, ScoreInput } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
@@ -21,6 +21,7 @@ import type { WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import type { UnsavedInput } from '../saving/save-queue';
 import { itemText } from './item-text';
+import { LevelInput } from './level-input';
 import { copiesOf, entryOf, lackingReason, type RaterInput } from './scoring-inputs';
 import type { InputBase } from './send-input';
 
@@ -29,7 +30,7 @@ type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
 /** One line of the form with its score, its comment, and what helps to decide. */
 @Component({
   selector: 'gp-scoring-item',
-  imports: [Icon, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [Icon, LevelInput, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
   templateUrl: './scoring-item.html',
   styleUrl: './scoring-item.less',
   host: {
@@ -41,13 +42,14 @@ export class ScoringItem {
   private readonly language = inject(Language);
   private readonly application = inject(ApplicationRef);
   private readonly scoreInput = viewChild(ScoreInput);
+  private readonly levelInput = viewChild(LevelInput);
   private readonly revokeButton = viewChild<ElementRef<HTMLButtonElement>>('revoke');
   private readonly commentBox = viewChild<ElementRef<HTMLTextAreaElement>>('commentBox');
 
   readonly item = input.required<EvaluationItem>();
   readonly number = input.required<number>();
   readonly raterRole = input.required<RaterRole>();
-  readonly scale = input.required<ScoreScale>();
+  readonly scale = input.required<Evaluation['rules']['scale']>();
   /** From where a score wants a reason. */
   readonly extremes = input<ExtremeThresholds | null>(null);
   readonly unsaved = input<Unsaved>();
@@ -116,7 +118,7 @@ export class ScoringItem {
   focus(): void {
     const button = this.revokeButton()?.nativeElement;
     if (button) button.focus();
-    else this.scoreInput()?.focus();
+    else (this.scoreInput() ?? this.levelInput())?.focus();
   }
 
   /** Puts the cursor where the reason for this item's score is written. */

@@ -121,15 +121,16 @@ export class CalibrationPage {
         values: grades.map(({ count }) => count),
         gradeOfEach: grades.map(({ grade }) => grade),
       },
-      {
-        name: this.language.translate('calibration.distribution.allowed'),
-        values: grades.map(({ allowed }) => allowed),
-      },
     ];
   }
 
-  protected gradesOf({ grades }: CalibrationDistribution): string[] {
-    return grades.map(({ grade }) => grade);
+  /** The bound stands with the grade: a bar of its own would look like people. */
+  protected labelsOf({ grades }: CalibrationDistribution): string[] {
+    return grades.map(({ grade, allowed }) =>
+      allowed === null
+        ? grade
+        : this.language.translate('calibration.distribution.atMost', { grade, allowed }),
+    );
   }
 
   protected sentenceOf({ graded, exceeded }: CalibrationDistribution): string {

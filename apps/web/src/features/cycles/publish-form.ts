@@ -51,6 +51,9 @@ import { CyclesApi, publicationGateResource } from './cycles.api';
                   @if (finding.unit; as unit) {
                     <strong>{{ unit.name }}</strong>
                   }
+                  @if (finding.params['stage']; as stage) {
+                    <strong>{{ 'stage.' + stage | transloco }}</strong>
+                  }
                   {{ 'problem.' + finding.code | transloco: finding.params }}
                   <a
                     [routerLink]="wayTo(finding).path"

@@ -1,4 +1,6 @@
-import type { Evaluation, NotificationSettings, Problem } from '@gangping/contracts';
+import type { Evaluation as EvaluationView, NotificationSettings, Problem } from '@gangping/contracts';
+import { AuditTrail } from '../src/features/audit';
+import { Evaluation } from '../src/features/evaluations';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
@@ -88,7 +90,7 @@ describe('a quarter from launch to publication', () => {
 
   it('tells of a form that came back, with the reason', async () => {
     const { version } = await readForm(people.leader, form);
-    await done<Evaluation>(
+    await done<EvaluationView>(
       people.leader.post(`/api/evaluations/${form}/return`, {
         expectedVersion: version,
         reason: '第二项请写明',
@@ -246,6 +248,25 @@ describe('settings', () => {
     expect(refused.statusCode).toBe(422);
     expect(refused.json<Problem>().errors?.[0].path).toContain(name);
   });
+});
+
+it('tells whoever takes over a form, and lets it rest with whoever had it', async () => {
+  const { colleague, foreman } = works.people;
+  const foremanAccount = await addAccount(api, { loginName: 'foreman', employeeId: foreman });
+  const next = api.as({ roles: ['employee'], accountId: foremanAccount, employeeId: foreman });
+  const waits = async (client: ApiClient) =>
+    (await toldTo(client, '&show=unread')).filter(({ params }) => params.name === '邵一鸣');
+  expect(await waits(people.leader)).toHaveLength(1);
+  await api.unitOfWork.run(async (unit) => {
+    const [{ id }] = await unit.manager.query(`SELECT id FROM evaluation WHERE employee_id = ${colleague}`);
+    await unit.manager.update(Evaluation, { id }, { supervisorEmployeeId: foreman });
+    const data = { raterRole: 'supervisor', from: works.people.leader, to: foreman };
+    const event = { action: 'evaluation.reassigned', subjectType: 'evaluation', subjectId: id, data };
+    await api.app.get(AuditTrail, { strict: false }).record(unit, event);
+  });
+  await doJobs(api);
+  expect(await waits(next)).toMatchObject([{ kind: 'formWaiting', params: { stage: 'supervisor' } }]);
+  expect(await waits(people.leader)).toEqual([]);
 });
 
 it('tells a deputy for whom and when', async () => {

@@ -236,5 +236,9 @@ describe('goals of an improvement plan', () => {
     }
     const due = '2027-01-14';
     expect(planned).toEqual([[], [due], [due], [due, due], [due, due]]);
+    const failed = await servers[0].readDatabase.manager.query(
+      `SELECT job_key FROM job WHERE name = 'notifications.remind' AND last_error IS NOT NULL`,
+    );
+    expect(failed).toEqual([]);
   });
 });

@@ -76,6 +76,14 @@ async function formMoved(entry: NewsEntry, context: NewsContext): Promise<Draft[
   return waitingDrafts([form], `audit:${entry.id}`, context);
 }
 
+/** Somebody else's turn in the same stage: whoever had it need not read of it any more, whoever has it now hears of it. */
+async function handedOver(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
+  const [form] = await loadForms(context.unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
+  if (!form || entry.data['raterRole'] !== form.stage) return [];
+  await context.notifier.settle(context.unit, [formTask(form.id, form.stage)]);
+  return waitingDrafts([form], `audit:${entry.id}`, context);
+}
+
 async function launched(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
   const fresh = sql`e.cycle_id = ${Number(entry.subjectId)} AND ${inList(rawSql('e.stage'), REMINDED_STAGES)}
     AND NOT EXISTS (SELECT 1 FROM notification told WHERE told.task_key = 'evaluation:' || e.id || ':' || e.stage)`;
@@ -301,8 +309,8 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'evaluation.returned': formMoved,
   'evaluation.selfSkipped': formMoved,
   'evaluation.voided': formMoved,
-  'evaluation.handedOver': formMoved,
-  'evaluation.reassigned': formMoved,
+  'evaluation.handedOver': handedOver,
+  'evaluation.reassigned': handedOver,
   'appeal.filed': appealWaits,
   'appeal.handlerAppointed': appealWaits,
   'appeal.decided': appealOver,

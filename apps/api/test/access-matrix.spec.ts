@@ -181,6 +181,7 @@ const NOBODYS_ID = '2147483000';
 
 let api: TestApi;
 let works: SmallWorks;
+let deputies: Readonly<Record<'deputy' | 'formerDeputy', ApiClient>>;
 let routes: CataloguedRoute[];
 let evaluationId: number;
 let itemId: number;
@@ -206,8 +207,21 @@ beforeAll(async () => {
   );
   evaluationId = row.id;
   itemId = itemsOf(await readForm(works.as.worker, evaluationId))[0].id;
+  deputies = {
+    deputy: await deputyOfLeader('G021', '2027-01-05', '2027-01-05'),
+    formerDeputy: await deputyOfLeader('G022', '2027-01-01', '2027-01-04'),
+  };
 });
 afterAll(() => api.close());
+
+async function deputyOfLeader(number: string, from: string, to: string): Promise<ApiClient> {
+  const employeeId = await works.company.employee({ number, name: `代理${number}` });
+  await works.company.sql(
+    `INSERT INTO delegation (superior_employee_id, deputy_employee_id, starts_on, ends_on, reason, created_at, version)
+     VALUES (${works.people.leader}, ${employeeId}, '${from}', '${to}', '外出', '2026-12-30T08:00:00.000Z', 1)`,
+  );
+  return api.as({ roles: ['employee'], accountId: 960 + employeeId, employeeId });
+}
 
 const shortName = ({ method, path }: CataloguedRoute) => `${method} ${path.replace('/api/', '')}`;
 
@@ -249,7 +263,7 @@ describe('each route lets in whom it should', () => {
   });
 });
 
-type Person = 'anonymous' | keyof SmallWorks['as'];
+type Person = 'anonymous' | 'deputy' | 'formerDeputy' | keyof SmallWorks['as'];
 const PEOPLE: readonly Person[] = [
   'anonymous',
   'worker',
@@ -258,13 +272,18 @@ const PEOPLE: readonly Person[] = [
   'director',
   'colleague',
   'marketer',
+  'deputy',
+  'formerDeputy',
   'hr',
   'auditor',
   'admin',
 ];
 
-/** 程小满's form: 班组长 scores it, 车间主任 stands above and heads the department, 总经理 stands above them all. */
-const MAY_READ: readonly Person[] = ['worker', 'leader', 'foreman', 'director', 'hr', 'auditor'];
+/**
+ * 程小满's form: 班组长 scores it, 车间主任 stands above and heads the department, 总经理 stands above them all. One deputy
+ * of 班组长 acts today, the other's period is over.
+ */
+const MAY_READ: readonly Person[] = ['worker', 'leader', 'deputy', 'foreman', 'director', 'hr', 'auditor'];
 
 interface Writing {
   readonly method: 'PUT' | 'POST';
@@ -286,37 +305,41 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     method: 'PUT',
     template: ROUTES.evaluationScore,
     body: () => ({ score: 8000, comment: '', expectedVersion: 0 }),
-    allowed: { self: ['worker'], supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+    allowed: { self: ['worker'], supervisor: ['leader', 'deputy'], reviewer: ['foreman', 'director'] },
   },
   'mark an item as not applicable': {
     method: 'PUT',
     template: ROUTES.evaluationApplicability,
     body: (expectedVersion) => ({ notApplicable: true, expectedVersion }),
-    allowed: { supervisor: ['leader'] },
+    allowed: { supervisor: ['leader', 'deputy'] },
   },
   'give bonus points': {
     method: 'PUT',
     template: ROUTES.evaluationAdjustments,
     body: (expectedVersion) => ({ adjustments: [{ points: 100, reason: '主动支援夜班' }], expectedVersion }),
-    allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+    allowed: { supervisor: ['leader', 'deputy'], reviewer: ['foreman', 'director'] },
   },
   'mark a veto': {
     method: 'PUT',
     template: ROUTES.evaluationVetoes,
     body: (expectedVersion) => ({ vetoes: [], expectedVersion }),
-    allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'], calibration: ['hr'] },
+    allowed: { supervisor: ['leader', 'deputy'], reviewer: ['foreman', 'director'], calibration: ['hr'] },
   },
   submit: {
     method: 'POST',
     template: ROUTES.evaluationSubmission,
     body: (expectedVersion) => ({ expectedVersion }),
-    allowed: { self: ['worker'], supervisor: ['leader'], reviewer: ['foreman', 'director'] },
+    allowed: { self: ['worker'], supervisor: ['leader', 'deputy'], reviewer: ['foreman', 'director'] },
   },
   'send back': {
     method: 'POST',
     template: ROUTES.evaluationReturn,
     body: (expectedVersion) => ({ reason: '请补充说明', expectedVersion }),
-    allowed: { supervisor: ['leader'], reviewer: ['foreman', 'director'], calibration: ['foreman', 'hr'] },
+    allowed: {
+      supervisor: ['leader', 'deputy'],
+      reviewer: ['foreman', 'director'],
+      calibration: ['foreman', 'hr'],
+    },
   },
   calibrate: {
     method: 'POST',
@@ -328,7 +351,7 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     method: 'POST',
     template: ROUTES.evaluationSelfSkip,
     body: (expectedVersion) => ({ expectedVersion }),
-    allowed: { self: ['leader', 'hr'] },
+    allowed: { self: ['leader', 'deputy', 'hr'] },
   },
   'agree to the result': {
     method: 'POST',
@@ -352,7 +375,7 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
       goals: [],
       expectedVersion: 0,
     }),
-    allowed: inStages(['published', 'acknowledged', 'appealed'], ['leader']),
+    allowed: inStages(['published', 'acknowledged', 'appealed'], ['leader', 'deputy']),
   },
   'declare void': {
     method: 'POST',
@@ -387,7 +410,10 @@ async function state(): Promise<unknown> {
   ];
 }
 
-const clientOf = (person: Person) => (person === 'anonymous' ? api.anonymous : works.as[person]);
+function clientOf(person: Person): ApiClient {
+  if (person === 'anonymous') return api.anonymous;
+  return person === 'deputy' || person === 'formerDeputy' ? deputies[person] : works.as[person];
+}
 
 /** Where the person was let through to the act itself; what is missing for it is another matter. */
 const LET_THROUGH = new Set(['evaluation.incomplete', 'stage.appealPeriodOver', 'stage.incomplete']);

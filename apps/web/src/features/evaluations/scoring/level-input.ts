@@ -42,16 +42,24 @@ export type ShownLevel = NonNullable<Evaluation['rules']['scale']['levels']>[num
   },
   styles: `
     :host {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      flex: 1;
       gap: var(--gp-space-1);
-      justify-content: flex-end;
     }
     .gp-button {
-      gap: var(--gp-space-1);
-      padding: 0 var(--gp-space-2);
+      flex-wrap: wrap;
+      gap: 0 var(--gp-space-1);
+      align-content: center;
+      justify-content: flex-start;
+      height: auto;
+      padding: var(--gp-space-1) var(--gp-space-2);
+      line-height: 1.3;
+      text-align: start;
+      white-space: normal;
     }
     .points {
+      flex-basis: 100%;
       font-size: var(--gp-text-s);
       color: var(--gp-ink-2);
     }

@@ -326,6 +326,20 @@ describe('sign-off', () => {
     expect(unitOf(after, 'team')?.findings.map(({ code }) => code)).toEqual(['gate.headSignOff']);
     expect(unitOf(after, 'workshop')?.findings).toEqual([]);
   });
+
+  it('is taken back by a return too', async () => {
+    const { version } = await readForm(hr, forms['foreman']);
+    const body = { forms: [{ id: forms['foreman'], expectedVersion: version }], reason: '请复核第一项' };
+    await done(hr.post(`/api/cycles/${cycleId}/returns`, body));
+    const signOffs = async () => unitOf(await board(hr), 'workshop')?.signOffs ?? [];
+    expect((await signOffs()).every(({ takenBackAt }) => takenBackAt !== null)).toBe(true);
+    const again = await readForm(works.as.director, forms['foreman']);
+    const submission = { expectedVersion: again.version };
+    await done(works.as.director.post(`/api/evaluations/${forms['foreman']}/submission`, submission));
+    await done(sign(foreman, 'head', 'workshop'));
+    await done(sign(hr, 'hr', 'workshop'));
+    expect(await signOffs()).toHaveLength(4);
+  });
 });
 
 describe('the gate of the publication', () => {

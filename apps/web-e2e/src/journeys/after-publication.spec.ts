@@ -115,9 +115,11 @@ describe('after publication', () => {
     await superior.open(`/team/evaluations/${form.id}`);
     await superior.page.getByRole('button', { name: '填写面谈记录' }).click();
     const dialog = superior.page.getByRole('dialog');
+    // A day that both the server's calendar and the browser's have reached.
+    await dialog.getByLabel('面谈日期').fill((form.result?.publishedAt ?? '').slice(0, 10));
     await dialog.getByLabel('上级意见').fill('记录要当天交，不留到月底。');
     await dialog.getByRole('button', { name: '添加目标' }).click();
-    await dialog.getByLabel('目标 1').fill('每天下班前交齐记录');
+    await dialog.getByRole('textbox', { name: '目标 1' }).fill('每天下班前交齐记录');
     await dialog.getByLabel('完成日期').fill('2027-03-31');
     await superior.look('interview-form');
     await dialog.getByRole('button', { name: '保存' }).click();
@@ -136,7 +138,7 @@ describe('after publication', () => {
     await page.getByText(/2027 年的节假日还没有录入/).waitFor();
     await page.getByRole('button', { name: '2027', exact: true }).click();
     await page.getByRole('button', { name: '粘贴列表' }).click();
-    await page.getByLabel('列表', { exact: true }).fill('1月1日至3日 元旦\n2027-01-09 元旦调休上班');
+    await page.getByRole('textbox', { name: '列表' }).fill('1月1日至3日 元旦\n2027-01-09 元旦调休上班');
     await page.getByText('读出 4 天。').waitFor();
     await page.getByRole('button', { name: '加入列表' }).click();
     await hr.look('holidays');

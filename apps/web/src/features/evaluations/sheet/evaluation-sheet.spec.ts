@@ -85,6 +85,27 @@ describe('scoring', () => {
     http.verify();
   });
 
+  it('says who has the form now when it was handed over in between, and keeps what was typed', async () => {
+    const { http, score, element } = await opened();
+    const first = await score('第1项职责');
+    await first.setScore(88);
+    const handedOver: Problem = {
+      type: 'about:blank',
+      title: 'Forbidden',
+      status: 403,
+      code: 'evaluation.handedOver',
+      params: { to: '陆明川' },
+      correlationId: 'x',
+    };
+    http
+      .expectOne('/api/evaluations/7/items/1/score')
+      .flush(handedOver, { status: 403, statusText: 'Forbidden' });
+    await settled();
+    expect(element.textContent).toContain('这份考核表已交给陆明川');
+    expect(await first.text()).toBe('88');
+    http.verify();
+  });
+
   it('is driven by the keyboard from item to item, past the last one to the submit button', async () => {
     const { element, score } = await opened();
     document.body.append(element);

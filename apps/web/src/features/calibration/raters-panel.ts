@@ -36,6 +36,10 @@ const WORTH_A_WORD = 200;
       text-align: end;
       white-space: nowrap;
     }
+    tbody th,
+    tfoot th {
+      white-space: nowrap;
+    }
     td span {
       display: block;
       white-space: nowrap;

@@ -5,8 +5,8 @@ import type {
   Problem,
   PublicationGate,
   RaterComparisonView,
-  ScoreNode,
 } from '@gangping/contracts';
+import type { ScoreNode } from '@gangping/evaluation';
 import type { ApiClient } from './support/api-client';
 import { smallWorks, type SmallWorks } from './support/company';
 import { explainedTotal } from './support/explained';

@@ -1,15 +1,16 @@
 import { lateSupervisors, occupiedStages, published, quarterToOpen, timeLeft } from './cycle-facts';
 import { rowForTests } from './testing/cycle-for-tests';
 
+const NO_ANSWERS = { agreed: 0, disagreed: 0, silent: 0 };
+
 describe('the facts of a quarter', () => {
   it('counts what its employees can already read', () => {
-    expect(
-      published({ total: 9, stages: { self: 2, calibration: 1, published: 3, closed: 1, void: 2 } }),
-    ).toBe(4);
+    const stages = { self: 2, calibration: 1, published: 3, closed: 1, void: 2 };
+    expect(published({ total: 9, stages, answers: NO_ANSWERS })).toBe(4);
   });
 
   it('names the stages that have somebody in them, in their order', () => {
-    expect(occupiedStages({ total: 5, stages: { calibration: 1, self: 4 } })).toEqual([
+    expect(occupiedStages({ total: 5, stages: { calibration: 1, self: 4 }, answers: NO_ANSWERS })).toEqual([
       { stage: 'self', people: 4 },
       { stage: 'calibration', people: 1 },
     ]);

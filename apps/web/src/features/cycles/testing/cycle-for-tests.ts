@@ -56,6 +56,7 @@ export function rowForTests(given: Partial<CycleEvaluationRow> = {}): CycleEvalu
     coefficientMissing: false,
     deadline: '2099-12-31',
     late: false,
+    acknowledgement: null,
     version: 6,
     ...given,
   };

@@ -1,3 +1,4 @@
+import { newDeadlines } from '@gangping/testing';
 import type { Evaluation, EvaluationItem, SavedScore } from '@gangping/contracts';
 
 /** An item of a form; a spec states only what matters to it. */
@@ -24,7 +25,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
       id: 4,
       year: 2026,
       quarter: 4,
-      deadlines: { self: '2026-12-25', supervisor: '2026-12-28', publication: '2026-12-31' },
+      deadlines: newDeadlines({ self: '2026-12-25', supervisor: '2026-12-28', publication: '2026-12-31' }),
     },
     stage: 'supervisor',
     employee: { id: 31, number: 'CH031', name: '何静' },
@@ -32,6 +33,8 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
     positionTitle: '仓管员',
     departmentName: '物流部',
     supervisor: { id: 5, name: '林悦' },
+    reviewer: null,
+    stages: ['self', 'supervisor', 'calibration', 'published', 'closed'],
     evenlyWeighted: false,
     rules: {
       scale: { top: 10_000, step: 50 },
@@ -62,6 +65,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
     actions: ['score', 'adjust', 'submit', 'return'],
     selfSubmittedAt: null,
     supervisorSubmittedAt: null,
+    reviewerSubmittedAt: null,
     returnReason: null,
     acknowledgement: null,
     answerBy: null,

@@ -30,6 +30,7 @@ describe('what a department head proposes', () => {
     await duty.fill((await duty.inputValue()).replace(ADDED, '') + words);
     await page.getByRole('button', { name: '保存并提交审批' }).click();
     await page.getByText('已提交，等待另一位同事审批。').waitFor();
+    await head.settled();
   };
 
   const versionsOf = async (visitor: Visitor, title: string) => {

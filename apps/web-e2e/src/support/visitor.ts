@@ -97,7 +97,7 @@ export class Visitor {
     const link = this.page.getByRole('link', { name: entry, exact: true });
     let pressed = await firstVisible(link);
     if (!pressed) {
-      await this.page.getByRole('button', { name: '打开菜单' }).click();
+      await this.page.getByRole('button', { name: /^(打开菜单|更多)$/ }).click();
       pressed = this.page.getByRole('dialog').getByRole('link', { name: entry, exact: true });
     }
     const path = await pressed.getAttribute('href');

@@ -191,13 +191,17 @@ describe('the handler', () => {
     expect(refused.json<Problem>().errors).toMatchObject([{ path: 'accountId', code }]);
   });
 
-  it('is not the one who calibrated', async () => {
+  it('is not the one who calibrated, unless that was undone', async () => {
     await works.company.sql(
-      `INSERT INTO audit_entry (at, account_id, action, subject_type, subject_id, data, previous_hash, hash)
-       VALUES ('2026-12-21T08:00:00.000Z', ${COLLEAGUE}, 'evaluation.calibrated', 'evaluation', '${workerForm}', '{}', 'a', 'b')`,
+      `INSERT INTO calibration_change (evaluation_id, before_total, after_total, reason, account_id, changed_at)
+       VALUES (${workerForm}, 8000, 8100, '校准', ${COLLEAGUE}, '2026-12-21T08:00:00.000Z')`,
     );
     const refused = await appoint(works.as.hr, await current(workerForm), COLLEAGUE);
     expect(refused.json<Problem>().errors?.[0].code).toBe('stage.calibratorMayNotDecide');
+    await works.company.sql(`UPDATE calibration_change SET undone_at = '2026-12-21T09:00:00.000Z'`);
+    const { id } = await current(workerForm);
+    const options = await done<AppealHandlerOption[]>(works.as.hr.get(`/api/appeals/${id}/handlers`));
+    expect(options).toContainEqual({ accountId: COLLEAGUE, name: '邵一鸣', blockedBy: null });
   });
 
   it('is appointed by HR, never by the one who appeals, and decides alone', async () => {

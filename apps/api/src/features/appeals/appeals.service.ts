@@ -116,13 +116,13 @@ export class AppealsService {
     const { manager } = this.database;
     const { evaluationId } = await this.read(actor, id);
     const { head } = await this.access.open(manager, actor, evaluationId);
-    const options: AppealHandlerOption[] = [];
-    for (const holder of await this.accounts.activeWithRole(manager, 'hr')) {
-      const problem = await this.independence.whyNotHandler(manager, head, holder);
-      const blockedBy = (problem?.code ?? null) as AppealHandlerOption['blockedBy'];
-      options.push({ accountId: holder.accountId, name: holder.name, blockedBy });
-    }
-    return options;
+    const holders = await this.accounts.activeWithRole(manager, 'hr');
+    const problems = await this.independence.whyNotHandlers(manager, head, holders);
+    return holders.map(({ accountId, name }, place) => ({
+      accountId,
+      name,
+      blockedBy: (problems[place]?.code ?? null) as AppealHandlerOption['blockedBy'],
+    }));
   }
 
   /**

@@ -3,6 +3,7 @@ import type { GateFinding } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
+import { insertRows } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -40,16 +41,12 @@ export class SignOffsService {
       requireReady(state, as, departmentIds);
       const unsigned = [...new Set(departmentIds)].filter((id) => !signedAs(state, as, id));
       const signedAt = this.clock.now().toISOString();
-      for (const departmentId of unsigned) {
-        await unit.manager.insert(CalibrationSignOff, {
-          cycleId,
-          departmentId,
-          role: as,
-          accountId: actor.accountId,
-          signedAt,
-          takenBackAt: null,
-        });
-      }
+      const signature = { cycleId, role: as, accountId: actor.accountId, signedAt, takenBackAt: null };
+      await insertRows(
+        unit.manager,
+        CalibrationSignOff,
+        unsigned.map((departmentId) => ({ ...signature, departmentId })),
+      );
       await this.record(unit, cycleId, 'cycle.signedOff', { as, departmentIds: unsigned });
       return { signed: unsigned.length };
     });

@@ -1,13 +1,14 @@
-import type { HandoverCause, MovedRole } from '@gangping/contracts';
+import type { HandoverCause } from '@gangping/contracts';
 import { type Delegation, delegationOn, handOver } from '@gangping/evaluation';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RequestContext } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { insertRows, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { insertRows, rawSql, type Sql, updateMany } from '../../platform/database';
 import { JobRunner } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { Evaluation } from '../evaluations';
 import { type Reporting, RelationsService, StaffChanges } from '../organisation';
 import { EvaluationHandover } from './evaluation-handover.entity';
 import {
@@ -29,6 +30,9 @@ export interface Move {
   /** Then has both superiors' parts: the reviewer's falls away, and its share passes on (R5). */
   readonly hasBothParts: boolean;
 }
+
+type EvaluationChange = Pick<Evaluation, 'id'> &
+  Partial<Pick<Evaluation, 'supervisorEmployeeId' | 'reviewerEmployeeId'>>;
 
 interface Organisation {
   readonly reporting: Reporting;
@@ -86,10 +90,10 @@ export class HandoversService implements OnModuleInit {
 
   /** Writes moves down: the forms, their history, the trail. */
   async apply(unit: Unit, moves: readonly Move[]): Promise<void> {
-    for (const move of moves) {
-      await unit.lock(`evaluation:${move.part.evaluationId}`);
-      await runSql(unit.manager, changeOf(move));
-    }
+    await unit.lock(...moves.map(({ part }) => `evaluation:${part.evaluationId}`));
+    // Rows of one statement set the same columns.
+    const alike = Map.groupBy(moves.map(changeOf), (change) => Object.keys(change).join());
+    for (const changes of alike.values()) await updateMany(unit.manager, Evaluation, changes);
     const at = this.clock.now().toISOString();
     const byAccountId = this.context.actorOrNull?.accountId ?? null;
     await insertRows(
@@ -138,14 +142,13 @@ export class HandoversService implements OnModuleInit {
   }
 }
 
-function changeOf({ part, toId, hasBothParts }: Move): Sql {
-  const { evaluationId, raterRole } = part;
-  const again = rawSql('version = version + 1');
+/** What a move changes in the form's row; with no successor only the version. */
+function changeOf({ part, toId, hasBothParts }: Move): EvaluationChange {
+  const { evaluationId: id, raterRole } = part;
   // Who has left stays the rater of record until somebody is named: the form says whose part it was.
-  if (toId === null) return sql`UPDATE evaluation SET ${again} WHERE id = ${evaluationId}`;
-  const column = rawSql(`${raterRole satisfies MovedRole}_employee_id`);
-  const reviewer = rawSql(hasBothParts ? ', reviewer_employee_id = NULL' : '');
-  return sql`UPDATE evaluation SET ${column} = ${toId}${reviewer}, ${again} WHERE id = ${evaluationId}`;
+  if (toId === null) return { id };
+  if (raterRole === 'reviewer') return { id, reviewerEmployeeId: toId };
+  return { id, supervisorEmployeeId: toId, ...(hasBothParts ? { reviewerEmployeeId: null } : {}) };
 }
 
 /** Where a part goes now; null when it stays. */

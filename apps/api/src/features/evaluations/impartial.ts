@@ -21,13 +21,16 @@ export class Impartial {
    */
   async namesFor(manager: EntityManager, head: EvaluationHead, action: StageAction): Promise<string[]> {
     const today = this.clock.today();
-    const names: string[] = [];
-    for (const { name, employeeId } of await this.accounts.activeWithRole(manager, 'hr')) {
-      const partial =
-        employeeId === head.employeeId ||
-        (employeeId !== null && (await this.relations.isAbove(manager, head.employeeId, employeeId, today)));
-      if (!partial) names.push(name);
-    }
+    const holders = await this.accounts.activeWithRole(manager, 'hr');
+    const people = holders.flatMap(({ employeeId }) => employeeId ?? []);
+    const reporting = await this.relations.reportingOf(manager, people, today);
+    const names = holders
+      .filter(
+        ({ employeeId }) =>
+          employeeId !== head.employeeId &&
+          (employeeId === null || !reporting.isAbove(head.employeeId, employeeId, today)),
+      )
+      .map(({ name }) => name);
     if (action === 'skipSelf' && head.supervisorName !== null) names.push(head.supervisorName);
     return [...new Set(names)];
   }

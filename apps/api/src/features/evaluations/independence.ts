@@ -22,45 +22,76 @@ export class Independence {
     private readonly clock: Clock,
   ) {}
 
-  /** Why somebody of HR may not handle the appeal of an evaluation; null when they may. */
+  /** As `whyNotHandlers`, for one. */
   async whyNotHandler(
     manager: EntityManager,
     head: EvaluationHead,
     holder: Holder,
   ): Promise<EvaluationProblem | null> {
+    return (await this.whyNotHandlers(manager, head, [holder]))[0];
+  }
+
+  /** Why each of these people of HR may not handle the appeal of an evaluation, in their order; null for who may. */
+  async whyNotHandlers(
+    manager: EntityManager,
+    head: EvaluationHead,
+    holders: readonly Holder[],
+  ): Promise<(EvaluationProblem | null)[]> {
     const today = this.clock.today();
-    const me = holder.employeeId;
-    const facts: StageFacts = {
-      ...NO_RELATION,
-      ...(await this.involvement(manager, head.id, holder)),
-      isSubject: me === head.employeeId,
-      subjectIsMySuperior: me !== null && (await this.relations.isAbove(manager, head.employeeId, me, today)),
-      roles: ['hr'],
-      today,
-      missingItemIds: [],
-      stageDeadline: null,
-      appealDeadline: null,
-    };
-    return whyNotHandler(facts, stagesOf(head.cycle.scheme, head));
+    const hands = await handsIn(manager, head.id);
+    const people = holders.flatMap(({ employeeId }) => employeeId ?? []);
+    const reporting = await this.relations.reportingOf(manager, people, today);
+    const stages = stagesOf(head.cycle.scheme, head);
+    return holders.map((holder) => {
+      const { employeeId } = holder;
+      const facts: StageFacts = {
+        ...NO_RELATION,
+        ...involvementOf(holder, hands),
+        isSubject: employeeId === head.employeeId,
+        subjectIsMySuperior: employeeId !== null && reporting.isAbove(head.employeeId, employeeId, today),
+        roles: ['hr'],
+        today,
+        missingItemIds: [],
+        stageDeadline: null,
+        appealDeadline: null,
+      };
+      return whyNotHandler(facts, stages);
+    });
   }
 
   /** Whether somebody gave scores or points of an evaluation, or changed its total in calibration. */
-  async involvement(
-    manager: EntityManager,
-    evaluationId: number,
-    { accountId, employeeId }: Holder,
-  ): Promise<Pick<StageFacts, 'wasRater' | 'hasCalibrated'>> {
-    const [{ rated, calibrated }] = await runSql<{ rated: number; calibrated: number }>(
-      manager,
-      sql`SELECT
-        CASE WHEN EXISTS (SELECT 1 FROM item_score s WHERE s.evaluation_id = ${evaluationId}
-            AND s.rater_role <> 'self' AND s.rater_employee_id = ${employeeId})
-          OR EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = ${evaluationId}
-            AND a.employee_id = ${employeeId}) THEN 1 ELSE 0 END AS rated,
-        CASE WHEN EXISTS (SELECT 1 FROM audit_entry t WHERE t.subject_type = 'evaluation'
-            AND t.subject_id = ${String(evaluationId)} AND t.account_id = ${accountId}
-            AND t.action LIKE 'evaluation.calibrat%') THEN 1 ELSE 0 END AS calibrated`,
-    );
-    return { wasRater: rated === 1, hasCalibrated: calibrated === 1 };
+  async involvement(manager: EntityManager, evaluationId: number, holder: Holder): Promise<Involvement> {
+    return involvementOf(holder, await handsIn(manager, evaluationId));
   }
+}
+
+type Involvement = Pick<StageFacts, 'wasRater' | 'hasCalibrated'>;
+
+/** Everybody whose hand is in a result as it stands. */
+interface Hands {
+  /** By employee; a deputy, and whoever they acted for. */
+  readonly raters: ReadonlySet<number | null>;
+  /** By account: what was undone is no part of the result. */
+  readonly calibrators: ReadonlySet<number | null>;
+}
+
+async function handsIn(manager: EntityManager, evaluationId: number): Promise<Hands> {
+  const rows = await runSql<{ employeeId: number | null; accountId: number | null }>(
+    manager,
+    sql`SELECT rater_employee_id AS "employeeId", CAST(NULL AS integer) AS "accountId" FROM item_score
+        WHERE evaluation_id = ${evaluationId} AND rater_role <> 'self'
+      UNION SELECT acting_for_employee_id, NULL FROM item_score
+        WHERE evaluation_id = ${evaluationId} AND acting_for_employee_id IS NOT NULL
+      UNION SELECT employee_id, NULL FROM score_adjustment WHERE evaluation_id = ${evaluationId}
+      UNION SELECT CAST(NULL AS integer), account_id FROM calibration_change
+        WHERE evaluation_id = ${evaluationId} AND undone_at IS NULL`,
+  );
+  return {
+    raters: new Set(rows.flatMap(({ employeeId }) => employeeId ?? [])),
+    calibrators: new Set(rows.flatMap(({ accountId }) => accountId ?? [])),
+  };
+}
+
+function involvementOf({ accountId, employeeId }: Holder, { raters, calibrators }: Hands): Involvement {
+  return { wasRater: raters.has(employeeId), hasCalibrated: calibrators.has(accountId) };
 }

@@ -33,7 +33,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const runner = new PostgresUnitQueryRunner(this.driver);
     try {
       await runner.begin(timeLimit);
-      await attempt.perform(runner.manager, (name) => lock(runner, name));
+      await attempt.perform(runner.manager, (...names) => lock(runner, names));
       await runner.commit();
     } catch (error) {
       await this.rollBack(runner);
@@ -53,8 +53,13 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 }
 
-async function lock(runner: PostgresUnitQueryRunner, name: string): Promise<void> {
-  await runner.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+/** In the order of the names: two units that want the same ones do not wait for each other. */
+async function lock(runner: PostgresUnitQueryRunner, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  await runner.query(
+    'SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS given(name)',
+    [[...names].sort()],
+  );
 }
 
 function sqlState(error: unknown): string {

@@ -191,6 +191,20 @@ describe('overlapping work', () => {
 
     expect(await storedIds()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
+
+  it('gives several locks to one unit at a time, in whatever order they are named', async () => {
+    const extend = (names: readonly string[]) => async (unit: Unit) => {
+      await unit.lock(...names);
+      const length = await unit.manager.count(Note);
+      await tick();
+      await unit.manager.insert(Note, note(length + 1));
+    };
+    const orders = [['one', 'two'], ['two', 'one'], ['two'], ['two', 'three']];
+    await Promise.all(orders.map((names) => run(extend(names))));
+    await run((unit) => unit.lock());
+
+    expect(await storedIds()).toEqual([1, 2, 3, 4]);
+  });
 });
 
 describe('without the unit of work', () => {

@@ -13,9 +13,10 @@ export interface Unit {
   afterCommit(task: AfterCommitTask): void;
   /**
    * Lets one unit at a time hold `name` until it is committed or rolled back. For what has to be read and then
-   * extended by exactly one, like the last link of a chain. SQLite lets one unit at a time through anyway.
+   * extended by exactly one, like the last link of a chain. Several are held one after the other in the order of the
+   * names, in one statement. SQLite lets one unit at a time through anyway.
    */
-  lock(name: string): Promise<void>;
+  lock(...names: readonly string[]): Promise<void>;
 }
 
 export interface UnitOptions {

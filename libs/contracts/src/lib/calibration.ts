@@ -6,11 +6,12 @@ import {
   idSchema,
   isoDateTimeSchema,
   localisedTextSchema,
-  reasonSchema,
+  proseSchema,
   scoreSchema,
   versionSchema,
 } from './values';
 
+const reasonSchema = proseSchema(1000).min(1);
 const cycleHeadSchema = z.object({ id: idSchema, year: z.int(), quarter: z.int() });
 
 export const calibrationQuerySchema = z.object({

@@ -9,7 +9,6 @@ import {
   lineSchema,
   localisedTextSchema,
   proseSchema,
-  reasonSchema,
   scoreSchema,
   versionSchema,
   weightSchema,
@@ -185,7 +184,7 @@ export const writeSchemeSchema = expectedVersionSchema.extend({
 });
 export type WriteScheme = z.infer<typeof writeSchemeSchema>;
 
-export const rejectSchemeSchema = expectedVersionSchema.extend({ reason: reasonSchema });
+export const rejectSchemeSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
 export type RejectScheme = z.infer<typeof rejectSchemeSchema>;
 
 export const retireSchemeSchema = expectedVersionSchema.extend({

@@ -1,5 +1,4 @@
-import { isSubchapter } from './chapters';
-import { closesDocument, isIssuer } from './closing-lines';
+import { closesDocument, isSubchapter } from './chapters';
 import {
   addBlock,
   DraftList,
@@ -89,7 +88,7 @@ class Assembler {
       case 'label':
         return this.takeLabel(segment, index);
       case 'text':
-        return this.takeText(segment, index);
+        return this.takeText(segment);
     }
   }
 
@@ -322,9 +321,9 @@ class Assembler {
     return false;
   }
 
-  private takeText(segment: Segment, index = -1): void {
+  private takeText(segment: Segment): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
-    if (segment.lineStart && segment.cell === null && this.isClosing(segment, index)) return this.close();
+    if (segment.lineStart && closesDocument(this.text, segment.start, segment.end)) return this.close();
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
@@ -333,12 +332,6 @@ class Assembler {
     }
     this.block.entries.push(segment);
     this.draft.end = Math.max(this.draft.end, segment.end);
-  }
-
-  private isClosing(segment: Segment, index: number): boolean {
-    return (
-      closesDocument(this.text, segment.start, segment.end) || isIssuer(this.text, this.segments, index)
-    );
   }
 
   /** A list or prose right below the fields of a post, or a table of items, holds its duties. */

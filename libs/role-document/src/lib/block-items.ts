@@ -309,7 +309,7 @@ function startsWithRight(text: string, pieces: readonly SourceSpan[]): boolean {
 /** What a list that starts again may begin with; alone these words are duties as often. */
 function startsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {
   const start = pieces[0] === undefined ? 0 : trimItem(text, pieces[0]).start;
-  return /^(?:提请|审核|审批|批准|核准|否决|建议|[^,。;]{2,10}有权)/.test(text.slice(start, start + 12));
+  return /^(?:提请|审核|审批|批准|核准|否决|建议)/.test(text.slice(start, start + 2));
 }
 
 function readsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {

@@ -1,7 +1,12 @@
 import { Component, Injector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { FormField } from '@angular/forms/signals';
-import { approveDefinitionSchema, createAccountSchema, type CreateAccount, type FieldProblem } from '@gangping/contracts';
+import {
+  approveDefinitionSchema,
+  createAccountSchema,
+  type CreateAccount,
+  type FieldProblem,
+} from '@gangping/contracts';
 import { HOLDS_CHANGES, type HoldsChanges } from '@gangping/ui';
 import { ProblemError, type WebProblem } from '../problem/problem';
 import { contractForm } from './contract-form';

@@ -1,4 +1,12 @@
-import { DestroyRef, effect, inject, linkedSignal, signal, type Signal, type WritableSignal } from '@angular/core';
+import {
+  DestroyRef,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  type Signal,
+  type WritableSignal,
+} from '@angular/core';
 import {
   form,
   submit,

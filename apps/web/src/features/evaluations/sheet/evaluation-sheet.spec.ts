@@ -411,10 +411,15 @@ describe('sending back', () => {
     const dialog = actions.querySelector('dialog[open]') as HTMLElement;
     expect(dialog.textContent).toContain('退回何静的考核表？');
     const reason = dialog.querySelector('textarea') as HTMLTextAreaElement;
-    expect(reason.required).toBe(true);
+    const send = async () => {
+      dialog.querySelector('form')?.dispatchEvent(new Event('submit'));
+      await settled();
+    };
+    await send();
+    http.expectNone('/api/evaluations/7/return');
     reason.value = '请补充第2项的自评';
-    dialog.querySelector('form')?.dispatchEvent(new Event('submit'));
-    await settled();
+    reason.dispatchEvent(new Event('input'));
+    await send();
     const request = http.expectOne('/api/evaluations/7/return');
     expect(request.request.body).toEqual({ expectedVersion: 3, reason: '请补充第2项的自评' });
     await answered(fixture, request, evaluationForTests({ stage: 'self', scoringAs: null, actions: [] }));

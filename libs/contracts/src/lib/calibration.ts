@@ -6,12 +6,11 @@ import {
   idSchema,
   isoDateTimeSchema,
   localisedTextSchema,
-  proseSchema,
+  reasonSchema,
   scoreSchema,
   versionSchema,
 } from './values';
 
-const reasonSchema = proseSchema(1000).min(1);
 const cycleHeadSchema = z.object({ id: idSchema, year: z.int(), quarter: z.int() });
 
 export const calibrationQuerySchema = z.object({

@@ -18,6 +18,7 @@ import {
   isoDateTimeSchema,
   localisedTextSchema,
   proseSchema,
+  reasonSchema,
   scoreSchema,
   versionSchema,
   weightSchema,
@@ -281,7 +282,7 @@ export const saveVetoesSchema = expectedVersionSchema.extend({
 export type SaveVetoes = z.infer<typeof saveVetoesSchema>;
 
 export const submitEvaluationSchema = expectedVersionSchema;
-export const returnEvaluationSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
+export const returnEvaluationSchema = expectedVersionSchema.extend({ reason: reasonSchema });
 export type ReturnEvaluation = z.infer<typeof returnEvaluationSchema>;
 
 /** 已阅，同意 or 不同意; whoever disagrees says why. */

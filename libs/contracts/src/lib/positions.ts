@@ -8,6 +8,7 @@ import {
   isoDateSchema,
   lineSchema,
   proseSchema,
+  reasonSchema,
   searchSchema,
   versionSchema,
   weightSchema,
@@ -378,5 +379,5 @@ export type WriteDefinition = z.infer<typeof writeDefinitionSchema>;
 
 export const approveDefinitionSchema = expectedVersionSchema.extend({ effectiveFrom: isoDateSchema });
 export type ApproveDefinition = z.infer<typeof approveDefinitionSchema>;
-export const rejectDefinitionSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
+export const rejectDefinitionSchema = expectedVersionSchema.extend({ reason: reasonSchema });
 export type RejectDefinition = z.infer<typeof rejectDefinitionSchema>;

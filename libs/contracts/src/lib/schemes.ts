@@ -9,6 +9,7 @@ import {
   lineSchema,
   localisedTextSchema,
   proseSchema,
+  reasonSchema,
   scoreSchema,
   versionSchema,
   weightSchema,
@@ -184,7 +185,7 @@ export const writeSchemeSchema = expectedVersionSchema.extend({
 });
 export type WriteScheme = z.infer<typeof writeSchemeSchema>;
 
-export const rejectSchemeSchema = expectedVersionSchema.extend({ reason: proseSchema(1000).min(1) });
+export const rejectSchemeSchema = expectedVersionSchema.extend({ reason: reasonSchema });
 export type RejectScheme = z.infer<typeof rejectSchemeSchema>;
 
 export const retireSchemeSchema = expectedVersionSchema.extend({

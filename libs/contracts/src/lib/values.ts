@@ -31,6 +31,11 @@ const storable = /^[^\u0000\p{Surrogate}]*$/u;
 export const proseSchema = (longest: number) =>
   z.string().trim().max(longest).regex(storable, { error: 'controlCharacters' });
 
+/** Why something is done, where that has to be said. */
+export const reasonSchema = proseSchema(1000).min(1);
+export const givenReasonSchema = z.object({ reason: reasonSchema });
+export type GivenReason = z.infer<typeof givenReasonSchema>;
+
 /** What a list is narrowed down to: a code or name as it stands in the rows. */
 export const filterSchema = (longest: number) =>
   z.string().max(longest).regex(storable, { error: 'controlCharacters' });

@@ -18,6 +18,7 @@ import {
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe } from '../../platform/format/format.pipes';
+import { ReasonForm } from '../../platform/forms/reason-form';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
@@ -28,7 +29,6 @@ import { BoardColumns, type Move } from './board-columns';
 import { boardResource, CalibrationApi, ratersResource } from './calibration.api';
 import { ChangeForm } from './change-form';
 import { RatersPanel } from './raters-panel';
-import { ReasonForm } from './reason-form';
 import { type Signing, UnitPanel } from './unit-panel';
 
 /** The calibration board: everybody by grade, grades against the caps, how the raters compare, who signed. */

@@ -1,22 +1,19 @@
 import { Component, inject, input, output, signal } from '@angular/core';
-import { FormField, FormRoot } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import { approveDefinitionSchema, type ApproveDefinition, type Definition } from '@gangping/contracts';
-import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../platform/format/today';
 import { contractForm } from '../../platform/forms/contract-form';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { ShortForm } from '../../platform/forms/short-form';
 import { PositionsApi } from './positions.api';
 
 /** From which day a submitted version is in force. */
 @Component({
   selector: 'gp-approve-form',
-  imports: [Field, FieldControl, FormField, FormRoot, ProblemBanner, ProblemTextPipe, TranslocoPipe],
+  imports: [Field, FieldControl, FormField, ShortForm, TranslocoPipe],
   template: `
-    @if (form.problem(); as problem) {
-      <gp-problem-banner [text]="problem | problemText" />
-    }
-    <form class="gp-form" [formRoot]="form.fields">
+    <gp-short-form [form]="form" [action]="'positions.approve.confirm' | transloco" (left)="left.emit()">
       <gp-field
         [label]="'positions.definition.effectiveFrom' | transloco"
         [hint]="'positions.approve.hint' | transloco"
@@ -24,15 +21,7 @@ import { PositionsApi } from './positions.api';
       >
         <input class="gp-input" gpControl type="date" [formField]="form.fields.effectiveFrom" />
       </gp-field>
-      <div class="gp-form-actions">
-        <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
-          {{ 'positions.approve.confirm' | transloco }}
-        </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">
-          {{ 'common.cancel' | transloco }}
-        </button>
-      </div>
-    </form>
+    </gp-short-form>
   `,
 })
 export class ApproveForm {
@@ -40,7 +29,7 @@ export class ApproveForm {
 
   readonly definition = input.required<Definition>();
   readonly approved = output<Definition>();
-  readonly cancelled = output();
+  readonly left = output();
 
   private readonly model = signal({ effectiveFrom: today() });
   protected readonly form = contractForm<{ effectiveFrom: string }, Pick<ApproveDefinition, 'effectiveFrom'>>(

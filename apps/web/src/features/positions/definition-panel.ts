@@ -19,6 +19,7 @@ import type { Definition, RoleItem } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, EmptyState, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../platform/format/today';
+import { ReasonForm } from '../../platform/forms/reason-form';
 import { lastValue } from '../../platform/http/last-value';
 import { toProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -29,7 +30,6 @@ import { DefinitionEditor } from './definition-editor';
 import { DefinitionSheet } from './definition-sheet';
 import { RoleExportMenu } from './export/role-export-menu';
 import { PositionsApi, definitionResource, definitionVersionsResource } from './positions.api';
-import { RejectForm } from './reject-form';
 import { ItemHistory } from './versions/item-history';
 import { VersionDifference } from './versions/version-difference';
 import { VersionList } from './versions/version-list';
@@ -55,7 +55,7 @@ type View = (typeof VIEWS)[number];
     ItemHistory,
     ProblemBanner,
     ProblemTextPipe,
-    RejectForm,
+    ReasonForm,
     RoleExportMenu,
     RouterLink,
     Skeleton,
@@ -227,10 +227,12 @@ export class DefinitionPanel {
     this.rejectDialog()?.open();
   }
 
-  protected rejected(definition: Definition): void {
+  protected readonly reject = async (reason: string): Promise<void> => {
+    const { id, version } = this.definition() as Definition;
+    const rejected = await this.api.reject(id, { reason, expectedVersion: version });
     this.rejectDialog()?.close();
-    this.took(definition, 'positions.definition.rejected');
-  }
+    this.took(rejected, 'positions.definition.rejected');
+  };
 
   protected askToDiscard(): void {
     this.discardDialog()?.open();

@@ -16,6 +16,7 @@ import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, Statu
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
+import { ReasonForm } from '../../platform/forms/reason-form';
 import { lastValue } from '../../platform/http/last-value';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
 import { toProblem, type WebProblem } from '../../platform/problem/problem';
@@ -25,7 +26,6 @@ import { DifferenceList } from './difference/difference-list';
 import { DifferenceView } from './difference/difference-view';
 import { SchemeEditing } from './editor/scheme-editing';
 import { SchemeEditor } from './editor/scheme-editor';
-import { ReasonForm } from './reason-form';
 import { RetireForm } from './retire-form';
 import { schemeState, STATE_TONES } from './scheme-state';
 import { schemeIdOf, schemeResource, SchemesApi, schemesResource, type SchemeId } from './schemes.api';
@@ -184,11 +184,13 @@ export class SchemePage implements PageWithChanges {
     });
   }
 
-  protected rejected(scheme: SchemeDetail): void {
+  protected readonly reject = async (reason: string): Promise<void> => {
+    const { id, version } = this.scheme() as SchemeDetail;
+    const rejected = await this.api.reject(id as number, { reason, expectedVersion: version });
     this.rejectDialog().close();
-    this.take(scheme);
+    this.take(rejected);
     this.toasts.success('schemes.reject.done');
-  }
+  };
 
   protected retired(scheme: SchemeDetail): void {
     this.retireDialog().close();

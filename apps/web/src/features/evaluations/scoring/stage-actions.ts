@@ -1,9 +1,8 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import type { EvaluationAction } from '@gangping/contracts';
-import { ConfirmDialog, Dialog, ProblemBanner } from '@gangping/ui';
+import { ConfirmDialog, Dialog } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { toProblem, type WebProblem } from '../../../platform/problem/problem';
-import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { ReasonForm } from '../../../platform/forms/reason-form';
 import { Toasts } from '../../../platform/toast/toasts';
 import { ScoringSession } from './scoring-session';
 
@@ -13,7 +12,7 @@ type ReasonedAction = (typeof WITH_REASON)[number];
 /** The rarer steps that the server offers: going on without a self-assessment, sending back, making void. */
 @Component({
   selector: 'gp-stage-actions',
-  imports: [ConfirmDialog, Dialog, ProblemBanner, ProblemTextPipe, TranslocoPipe],
+  imports: [ConfirmDialog, Dialog, ReasonForm, TranslocoPipe],
   template: `
     @if (actions().includes('skipSelf')) {
       <button type="button" class="gp-button" (click)="confirmDialog().open()">
@@ -40,26 +39,18 @@ type ReasonedAction = (typeof WITH_REASON)[number];
     <gp-dialog
       #reasonDialog
       [heading]="'evaluations.action.' + asked() + 'Title' | transloco: { name: name() }"
-      (closed)="problem.set(null)"
     >
-      <form (submit)="act($event, reason.value)">
-        @if (problem(); as problem) {
-          <gp-problem-banner [text]="problem | problemText" />
-        }
-        <p>{{ 'evaluations.action.' + asked() + 'Text' | transloco }}</p>
-        <label class="gp-field">
-          {{ 'evaluations.action.reason' | transloco }}
-          <textarea #reason class="gp-input" required maxlength="1000" rows="3"></textarea>
-        </label>
-        <div class="gp-form-actions">
-          <button type="submit" class="gp-button gp-button-danger" [disabled]="busy()">
-            {{ 'evaluations.action.' + asked() | transloco }}
-          </button>
-          <button type="button" class="gp-button" (click)="reasonDialog.close()">
-            {{ 'common.cancel' | transloco }}
-          </button>
-        </div>
-      </form>
+      @if (reasonDialog.opened()) {
+        <gp-reason-form
+          danger
+          [label]="'evaluations.action.reason' | transloco"
+          [action]="'evaluations.action.' + asked() | transloco"
+          [send]="act"
+          (left)="reasonDialog.close()"
+        >
+          <p>{{ 'evaluations.action.' + asked() + 'Text' | transloco }}</p>
+        </gp-reason-form>
+      }
     </gp-dialog>
   `,
   styles: `
@@ -67,10 +58,6 @@ type ReasonedAction = (typeof WITH_REASON)[number];
       display: flex;
       flex-wrap: wrap;
       gap: var(--gp-space-2);
-    }
-    form {
-      display: grid;
-      gap: var(--gp-space-4);
     }
     p {
       margin: 0;
@@ -89,8 +76,6 @@ export class StageActions {
     WITH_REASON.filter((action) => this.actions().includes(action)),
   );
   protected readonly asked = signal<ReasonedAction>('return');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
 
   protected ask(action: ReasonedAction): void {
     this.asked.set(action);
@@ -106,21 +91,13 @@ export class StageActions {
     }
   }
 
-  protected async act(event: Event, reason: string): Promise<void> {
-    event.preventDefault();
-    this.busy.set(true);
-    try {
-      await this.session.flush();
-      if (this.asked() === 'void') await this.session.makeVoid(reason);
-      else await this.session.returnToRater(reason);
-      this.reasonDialog().close();
-      this.toasts.success(
-        this.asked() === 'void' ? 'evaluations.action.voidDone' : 'evaluations.action.returnDone',
-      );
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
-  }
+  protected readonly act = async (reason: string): Promise<void> => {
+    await this.session.flush();
+    if (this.asked() === 'void') await this.session.makeVoid(reason);
+    else await this.session.returnToRater(reason);
+    this.reasonDialog().close();
+    this.toasts.success(
+      this.asked() === 'void' ? 'evaluations.action.voidDone' : 'evaluations.action.returnDone',
+    );
+  };
 }

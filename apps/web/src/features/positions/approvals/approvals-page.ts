@@ -5,13 +5,13 @@ import { LINE_CHANGES } from '@gangping/role-document';
 import { Dialog, EmptyState, Icon, PageHeader, ProblemBanner, SearchBox, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../../platform/format/today';
+import { ReasonForm } from '../../../platform/forms/reason-form';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../../platform/toast/toasts';
 import { PositionsTabs } from '../overview/positions-tabs';
 import { PositionsApi, waitingDefinitionsResource } from '../positions.api';
-import { RejectForm } from '../reject-form';
 import { WaitingDetails } from './waiting-details';
 
 type Waiting = WaitingDefinitions[number];
@@ -27,7 +27,7 @@ type Waiting = WaitingDefinitions[number];
     PositionsTabs,
     ProblemBanner,
     ProblemTextPipe,
-    RejectForm,
+    ReasonForm,
     RouterLink,
     SearchBox,
     Skeleton,
@@ -114,11 +114,13 @@ export class ApprovalsPage {
     this.rejectDialog().open();
   }
 
-  protected rejected(): void {
+  protected readonly reject = async (reason: string): Promise<void> => {
+    const { id, version } = this.rejecting() as Waiting;
+    await this.api.reject(id, { reason, expectedVersion: version });
     this.rejectDialog().close();
     this.toasts.success('positions.definition.rejected');
     this.resource.reload();
-  }
+  };
 
   /** "Added 2 · reworded 1", or that it is the first version. */
   protected changesOf({ changes, summaryChanged }: Waiting): string {

@@ -3,6 +3,7 @@ import {
   canMarkVetoes,
   canApproveDefinition,
   canDecideApplicability,
+  canEnterActuals,
   canExportEvaluation,
   canProposeDefinition,
   canReadAccountLog,
@@ -13,7 +14,9 @@ import {
   canWriteAccounts,
   canWriteSettings,
   isReleased,
+  mayCorrectActuals,
   raterRoleIn,
+  seesActuals,
   visibleParts,
 } from './policies';
 import type { DefinitionFacts, VisibleParts } from './policies';
@@ -217,5 +220,32 @@ describe('settings and accounts', () => {
       canReadAccountLog([role]),
       canWriteAccounts([role]),
     ]).toEqual(expected);
+  });
+});
+
+describe('actual values of indicators', () => {
+  it('are entered by the superior and the deputy until they submit, by HR until publication', () => {
+    for (const stage of STAGES) {
+      const open = mayCorrectActuals(stage);
+      const fills = open || stage === 'reviewer' || stage === 'calibration';
+      expect(those((name) => canEnterActuals(stage, PEOPLE[name]))).toEqual([
+        ...(open ? ['directSuperior', 'deputy'] : []),
+        ...(fills ? ['hr'] : []),
+      ]);
+    }
+    expect(STAGES.filter(mayCorrectActuals)).toEqual(['self', 'supervisor']);
+  });
+
+  it('are entered by nobody for themself or for a superior', () => {
+    for (const facts of everybody()) {
+      const partial = facts.isSubject || facts.subjectIsMySuperior;
+      if (partial) expect(STAGES.some((stage) => canEnterActuals(stage, facts))).toBe(false);
+    }
+  });
+
+  it('are hidden from the person assessed before publication, whatever else they are', () => {
+    const chief = { ...PEOPLE.subject, isDepartmentHead: true, roles: ['hr' as const] };
+    expect(STAGES.filter((stage) => seesActuals(stage, chief))).toEqual(STAGES.filter(isReleased));
+    expect(seesActuals('supervisor', PEOPLE.auditor)).toBe(true);
   });
 });

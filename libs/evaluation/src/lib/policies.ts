@@ -90,6 +90,27 @@ export function canMarkVetoes(stage: Stage, facts: AccessFacts): boolean {
   return stage === 'calibration' ? standsAs(facts, ['hr']) && !partial : canAdjust(stage, facts);
 }
 
+/** Whether actual values of indicators (R8) may still be corrected: no submitted total rests on them yet. */
+export function mayCorrectActuals(stage: Stage): boolean {
+  return stage === 'self' || stage === 'supervisor';
+}
+
+/**
+ * May enter actual values of indicators (R8): the direct superior or the deputy until they have submitted, HR until
+ * publication, nobody for themself or a superior. What has been entered once changes as `mayCorrectActuals` says; after
+ * that the form goes back to whoever submitted it, or its total is calibrated.
+ */
+export function canEnterActuals(stage: Stage, facts: AccessFacts): boolean {
+  if (facts.isSubject || facts.subjectIsMySuperior) return false;
+  if (mayCorrectActuals(stage)) return standsAs(facts, ['directSuperior', 'deputy', 'hr']);
+  return (stage === 'reviewer' || stage === 'calibration') && standsAs(facts, ['hr']);
+}
+
+/** The person assessed sees actual values, which are as good as scores, from publication on. */
+export function seesActuals(stage: Stage, facts: AccessFacts): boolean {
+  return canReadEvaluation(facts) && (!facts.isSubject || isReleased(stage));
+}
+
 /** What may leave the server. A rater's comments on items go with that rater's scores. */
 export interface VisibleParts {
   readonly selfScores: boolean;

@@ -1,4 +1,5 @@
-import { closesDocument, isSubchapter } from './chapters';
+import { isSubchapter } from './chapters';
+import { closesDocument, isIssuer } from './closing-lines';
 import {
   addBlock,
   DraftList,
@@ -88,7 +89,7 @@ class Assembler {
       case 'label':
         return this.takeLabel(segment, index);
       case 'text':
-        return this.takeText(segment);
+        return this.takeText(segment, index);
     }
   }
 
@@ -321,9 +322,9 @@ class Assembler {
     return false;
   }
 
-  private takeText(segment: Segment): void {
+  private takeText(segment: Segment, index = -1): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
-    if (segment.lineStart && closesDocument(this.text, segment.start, segment.end)) return this.close();
+    if (segment.lineStart && segment.cell === null && this.isClosing(segment, index)) return this.close();
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
@@ -332,6 +333,10 @@ class Assembler {
     }
     this.block.entries.push(segment);
     this.draft.end = Math.max(this.draft.end, segment.end);
+  }
+
+  private isClosing(segment: Segment, index: number): boolean {
+    return closesDocument(this.text, segment.start, segment.end) || isIssuer(this.text, this.segments, index);
   }
 
   /** A list or prose right below the fields of a post, or a table of items, holds its duties. */

@@ -1,11 +1,14 @@
 import type { Block } from './drafts';
 import { spreadWeights, weightedGroups, type WeightedGroup } from './group-weights';
+import { startsWithVerb } from './headings';
 import { readItemColumns, readRowOfIndicator } from './item-columns';
 import { readItems, splitDocuments, type RawItem } from './item-runs';
 import type { Line } from './lines';
 import { NAMED_DUTY } from './markers';
+import type { Segment } from './segment';
 import { joinPieces, splitBehind, trimItem } from './sentences';
 import { SOFT_INDICATOR_LABELS } from './tables/labels';
+import { AREAS } from './title-siblings';
 import type { ParsedItem, RoleItemKind, SourceSpan } from './types';
 import { readWeight, type WeightedSpan } from './weights';
 
@@ -120,10 +123,20 @@ function groupHeadings(text: string, entries: Block['entries']): ReadonlySet<Blo
     runs.set(entry.place.run, { members: count.members + 1, groups: count.groups + (isGroup ? 1 : 0) });
   });
   return new Set(
-    entries.filter((entry) => {
+    entries.filter((entry, index) => {
+      if (isAreaAboveList(text, entry, entries[index + 1])) return true;
       const count = entry.place === null ? undefined : runs.get(entry.place.run);
       return count !== undefined && count.members >= 2 && count.groups >= count.members;
     }),
+  );
+}
+
+/** "3. 安全管理:" above its own list: a field of work, whatever its neighbours are. */
+function isAreaAboveList(text: string, entry: Segment, next: Segment | undefined): boolean {
+  if (entry.place === null || text[entry.end - 1] !== ':' || entry.end - entry.start > 9) return false;
+  const name = text.slice(entry.start, entry.end - 1);
+  return (
+    next?.place?.ancestors.includes(entry.place.run) === true && AREAS.test(name) && !startsWithVerb(name)
   );
 }
 
@@ -309,7 +322,7 @@ function startsWithRight(text: string, pieces: readonly SourceSpan[]): boolean {
 /** What a list that starts again may begin with; alone these words are duties as often. */
 function startsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {
   const start = pieces[0] === undefined ? 0 : trimItem(text, pieces[0]).start;
-  return /^(?:提请|审核|审批|批准|核准|否决|建议)/.test(text.slice(start, start + 2));
+  return /^(?:提请|审核|审批|批准|核准|否决|建议|[^,。;]{2,10}有权)/.test(text.slice(start, start + 12));
 }
 
 function readsLikeAuthority(text: string, pieces: readonly SourceSpan[]): boolean {

@@ -12,11 +12,3 @@ export function chapterEnd(text: string, start: number, limit: number): number |
 export function isSubchapter(chapter: string): boolean {
   return chapter.startsWith('第') && chapter.includes('节');
 }
-
-const CLOSING =
-  /^(?:本|以上)(?:制度|规范|规定|办法|手册|汇编|细则|说明书?|职责|文件|规程|标准)(?:自|从|由|经|的解释|未尽|解释)/;
-
-/** "本制度自发布之日起施行": the document ends, and so does its last post. */
-export function closesDocument(text: string, start: number, end: number): boolean {
-  return CLOSING.test(text.slice(start, Math.min(end, start + 16)));
-}

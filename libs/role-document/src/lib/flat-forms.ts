@@ -4,7 +4,7 @@ import { unknownFields } from './flat-fields';
 import { isTitle } from './headings';
 import { matchLabel, type LabelMatch } from './labels';
 import type { Line } from './lines';
-import { scanMarker } from './markers';
+import { opensList, scanMarker } from './markers';
 import { FORM_NAMES, HEADER_FIELDS } from './tables/labels';
 import { CHINESE_DIGITS } from './tables/numbering';
 import { WordStarts } from './word-starts';
@@ -116,7 +116,12 @@ function readLine(text: string, line: Line): ReadLine {
     to: clusters[index + 1]?.[0]?.start ?? line.end,
     isFirst: index === 0,
   }));
-  return { headers, body: candidates.filter((label) => label.strong || isColonBehind(text, label)) };
+  return {
+    headers,
+    body: candidates.filter(
+      (label) => label.strong || isColonBehind(text, label) || opensFlatList(text, label),
+    ),
+  };
 }
 
 /** Three short lines in a row that begin with labels of the header, "部门仓储部" above "职务理货员": each is one. */
@@ -192,6 +197,12 @@ function isGlued(text: string, label: LabelMatch): boolean {
 
 function isColonBehind(text: string, label: LabelMatch): boolean {
   return text[label.end] === ':' || (text[label.end] === ' ' && text[label.end + 1] === ':');
+}
+
+/** "…考核合格。职责1.组织…": everyday words between a closed sentence and the first number of a list. */
+function opensFlatList(text: string, label: LabelMatch): boolean {
+  if (HEADER_FIELDS.has(label.field) || label.field === 'other') return false;
+  return '。;!?'.includes(text[label.start - 1] ?? ' ') && opensList(text, label.end);
 }
 
 function collect(text: string, line: Line): Candidate[] {

@@ -244,7 +244,10 @@ function masked(subject: string): string {
 function isStaff(subject: string, word: string): boolean {
   if (!subject.endsWith(word)) return false;
   const unit = subject.slice(0, -word.length).replace(/(?:全体|所有|各类)$/, '');
-  return unit === '' || /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院)$/.test(unit);
+  return (
+    unit === '' ||
+    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园)$/.test(unit)
+  );
 }
 
 export function stripParentheses(subject: string): string {
@@ -281,12 +284,21 @@ export function isTitle(raw: string): boolean {
   const base = text.replace(/ *[—–-]+ *[^ —–-]{1,8}$/, '').replaceAll(/ /g, english ? ' ' : '');
   if (!endsWithRole(base)) return false;
   if (english) return true;
-  if (/[的和与及]/.test(stripParentheses(base))) return false;
+  if (!isTitleOfTwoFields(stripParentheses(base))) return false;
   if (base.split(/[/、]/).some((part) => !endsWithRole(part))) return false;
   if (!startsWithVerb(base) || /^[\u4e00-\u9fff]{1,2}[^\x00-\x7f人员](?:员|工|师)$/.test(base)) return true;
   // 接待人员 is a title, 考核门店员工 is work.
   if (base.length > 5 && STAFF_WORDS.some((word) => base.endsWith(word))) return false;
   return TITLE_FIRST_WORDS.some((word) => base.startsWith(word));
+}
+
+/** "资产与财务报账员" has two fields of work; "店长和店员" are two posts, and "文件的管理员" is none. */
+function isTitleOfTwoFields(base: string): boolean {
+  const parts = base.split(/[和与及]/);
+  const [first = '', second = ''] = parts;
+  if (parts.length === 1) return !base.includes('的');
+  if (parts.length > 2 || base.includes('的') || base.length > 12 || first.length < 2) return false;
+  return second.length >= 3 && !endsWithRole(first) && !startsWithVerb(first) && !startsWithVerb(second);
 }
 
 /** "Team Doctor 队医", "店长 / Store Manager": one of the two names is enough. */

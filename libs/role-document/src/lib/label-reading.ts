@@ -3,6 +3,7 @@ import { composeLabel } from './label-grammar';
 import { matchLabel, type LabelMatch } from './labels';
 import { scanMarker } from './markers';
 import { HEADER_FIELDS, LABEL_MODIFIERS } from './tables/labels';
+import { BARE_PERIODS } from './tables/period-labels';
 import { WordStarts } from './word-starts';
 
 /** A label that was accepted as one, and where its content begins. */
@@ -88,8 +89,9 @@ function readLabelFrom(
 ): ReadLabel | null {
   const end = match.field === 'title' ? ordinalEnd(text, match.end, limit) : match.end;
   const { follower, contentStart } = readFollower(text, translatedEnd(text, { ...match, end }, limit), limit);
-  const accepted =
-    standing === 'inside'
+  const accepted = BARE_PERIODS.has(match.name)
+    ? standing === 'line' && contentStart >= limit
+    : standing === 'inside'
       ? acceptsInside(text, match, follower, formLine, bracketed)
       : acceptsAtStart(text, match, follower, standing, contentStart, limit, bracketed);
   if (!accepted) return null;
@@ -299,6 +301,13 @@ function acceptsInside(
     if (before === ',' || before === ')') return match.strong;
     return match.strong && !isEnglish(match.name) && match.name.length >= 4 && !'、和与及的'.includes(before);
   }
+  // "…phase IV filing requirements" ends a phrase.
+  if (
+    follower === 'end' &&
+    isEnglish(match.name) &&
+    /[a-z\d] /.test(text.slice(match.start - 2, match.start))
+  )
+    return false;
   if (follower === 'end') return match.strong && closed && (!header || formLine);
   if (follower === 'marker') return match.strong && !header && closed;
   if (follower === 'column' || follower === 'blank')

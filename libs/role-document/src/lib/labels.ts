@@ -1,4 +1,5 @@
 import { LABEL_ROWS, type LabelField } from './tables/labels';
+import { PERIOD_LABELS } from './tables/period-labels';
 
 export interface LabelMatch {
   readonly field: LabelField;
@@ -26,6 +27,7 @@ function buildTrie(): TrieNode {
     for (const name of splitNames(row.strong)) insert(root, name, row.field, true);
     for (const name of splitNames(row.weak)) insert(root, name, row.field, false);
   }
+  for (const { field, name, strong } of PERIOD_LABELS) insert(root, name, field, strong);
   return root;
 }
 

@@ -66,6 +66,40 @@ export function siblingsOfTitles(
   return found;
 }
 
+/**
+ * "【前台文员】" above lines without numbers, where the other posts stand above lists, and "报账员" above prose whose first
+ * word says nothing: titles on lines of their own, framed like two that are known to head posts.
+ */
+export function titlesOfSameFrame(
+  text: string,
+  segments: readonly Segment[],
+  accepted: ReadonlyMap<number, number>,
+  candidates: Iterable<number>,
+): number[] {
+  const counts = new Map<string, number>();
+  for (const index of accepted.keys()) {
+    const frame = frameOf(text, segments, index);
+    if (frame !== null) counts.set(frame, (counts.get(frame) ?? 0) + 1);
+  }
+  return [...candidates].filter((index) => {
+    const frame = accepted.has(index) ? null : frameOf(text, segments, index);
+    return frame !== null && (counts.get(frame) ?? 0) >= 2;
+  });
+}
+
+/** What is set around a title that stands apart above longer lines; those without a frame stand above prose. */
+function frameOf(text: string, segments: readonly Segment[], index: number): string | null {
+  const segment = segments[index];
+  if (segment?.kind !== 'text' || segment.marker !== null || !segment.lineStart) return null;
+  const content = contentBelow(segments, index);
+  const open = text[segment.start] ?? ' ';
+  if (OPENING.includes(open)) return content === null ? null : open;
+  const before = segments[index - 1];
+  const isApart =
+    before?.kind !== 'text' || segment.blankBefore || '。;!?'.includes(text[before.end - 1] ?? ' ');
+  return content === 'prose' && isApart ? '' : null;
+}
+
 /** "前台接待职责" above lines without numbers, where the other posts of its form are headed alike above lists. */
 function namesWithSharedSuffix(
   text: string,

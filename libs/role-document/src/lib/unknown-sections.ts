@@ -2,6 +2,7 @@ import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { fieldOfContent, fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
+import { isNameOfPost } from './title-siblings';
 
 /** Longest name of a section that no table knows. */
 const MAX_NAME = 24;
@@ -99,6 +100,7 @@ class SectionFinder {
     if (name.length < 2 || name.length > (/^[a-z]/.test(name) ? MAX_LATIN_NAME : MAX_BARE_NAME)) return null;
     if (/[。;,:!?、\d]/.test(name) || next?.kind !== 'text' || !next.lineStart) return null;
     if (isTitle(name) || this.isHeadedLikePosts(name)) return null;
+    if (bracketed === null && this.isNamedAmongPosts(name, segment)) return null;
     const known = fieldOfName(name);
     const recurs = this.recurring.has(name);
     const isAboveSection = this.recurring.has(nameOf(text, next));
@@ -109,6 +111,23 @@ class SectionFinder {
       known ?? (bracketed === null ? this.fieldByPlace(index) : (this.fieldBelow(index) ?? this.field));
     return field === null ? null : split(segment, name, field, segment.end, segment.end);
   }
+
+  /** "农资仓库保管" between "会计" and "冷库管理员", each below an empty line and above its list. */
+  private isNamedAmongPosts(name: string, segment: Segment): boolean {
+    if (!segment.blankBefore || fieldOfName(name) !== null || this.recurring.has(name)) return false;
+    return this.bareTitles >= 2 && isNameOfPost(name);
+  }
+
+  /** Titles on lines of their own, below an empty line and above a list. */
+  private get bareTitles(): number {
+    this.titles ??= this.segments.filter(
+      (segment, index) =>
+        segment.blankBefore && isAboveList(this.segments, index) && isTitle(nameOf(this.text, segment)),
+    ).length;
+    return this.titles;
+  }
+
+  private titles: number | null = null;
 
   /** "打荷安全职责" where posts are headed "厨师长安全职责". */
   private isHeadedLikePosts(name: string): boolean {

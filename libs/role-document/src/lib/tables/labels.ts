@@ -38,7 +38,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'department',
     strong:
-      '所在机构 所属机构 所在团队 所属团队 所在班组 所属班组 所在组织 所属组织 工作部门 设置部门 归口部门 所在网点 所属网点 所属中心 所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
+      '服务单位 服务部门 服务科室 所在机构 所属机构 所在团队 所属团队 所在班组 所属班组 所在组织 所属组织 工作部门 设置部门 归口部门 所在网点 所属网点 所属中心 所属部门 所在部门 部门名称 隶属部门 归属部门 任职部门 所属单位 所在单位 用人部门 所属科室 所在科室 部门/单位',
     weak: '部门 隶属 科室 机构 班组 部室 处室 |department|dept|dept.|division|unit|business unit|team',
   },
   {
@@ -98,7 +98,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'duty',
     strong:
-      '岗位职责 工作职责 职责表述 主要职责 工作内容 工作职掌 职责描述 岗位职责描述 主要工作职责 主要工作内容 直接职责 职责范围 职责任务 主管责任 岗位责任 工作责任 工作任务 职责与工作任务 职责和工作任务 主要工作任务 岗位主要职责 岗位工作职责 职务职责 职位职责 具体职责 基本职责 核心职责 职责内容 工作职责描述 岗位工作内容 其他职责 主要责任 岗位工作描述 职责与任务 工作职责与内容 岗位职责及工作内容 工作职责及内容 岗位职责与工作内容 职位描述 职务内容 具体工作内容 职责要求 工作描述 岗位描述 职掌 |responsibilities|key duties and responsibilities|main duties and responsibilities|key responsibilities|main responsibilities|job responsibilities|duties and responsibilities|main duties|key duties|job duties|roles and responsibilities|core responsibilities|essential duties|responsibilities and duties|primary responsibilities|principal duties|essential functions|what you will do|what you will be doing|what you will deliver|scope of work|role and responsibilities|your role',
+      '工作项目 主要工作项目 业务职掌 承办业务 工作执掌 业务执掌 岗位职责 工作职责 职责表述 主要职责 工作内容 工作职掌 职责描述 岗位职责描述 主要工作职责 主要工作内容 直接职责 职责范围 职责任务 主管责任 岗位责任 工作责任 工作任务 职责与工作任务 职责和工作任务 主要工作任务 岗位主要职责 岗位工作职责 职务职责 职位职责 具体职责 基本职责 核心职责 职责内容 工作职责描述 岗位工作内容 其他职责 主要责任 岗位工作描述 职责与任务 工作职责与内容 岗位职责及工作内容 工作职责及内容 岗位职责与工作内容 职位描述 职务内容 具体工作内容 职责要求 工作描述 岗位描述 职掌 |responsibilities|key duties and responsibilities|main duties and responsibilities|key responsibilities|main responsibilities|job responsibilities|duties and responsibilities|main duties|key duties|job duties|roles and responsibilities|core responsibilities|essential duties|responsibilities and duties|primary responsibilities|principal duties|essential functions|what you will do|what you will be doing|what you will deliver|scope of work|role and responsibilities|your role',
     weak: '职责 责任 任务 |duties|tasks|job description',
   },
   {
@@ -134,7 +134,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'jobRequirement',
     strong:
-      '任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 上岗条件 上岗要求 应具备条件 应具备的条件 胜任要求 |what you bring|what you need|what you will need|what we look for|your background|must have|must haves|nice to have|ideal candidate|candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
+      '所需资格 所需资格条件 应具资格 应具条件 应备资格 任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 上岗条件 上岗要求 应具备条件 应具备的条件 胜任要求 |what you bring|what you need|what you will need|what we look for|your background|must have|must haves|nice to have|ideal candidate|candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
     weak: '要求 条件',
   },
   {
@@ -146,7 +146,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'knowledge',
     strong:
-      '应知应会 必备知识 知识要求 知识技能 知识技能要求 知识与技能 必备知识技能 知识和技能 必备技能 专业知识要求 知识及技能 |required knowledge|knowledge and skills|essential knowledge|must know|knowledge required',
+      '所需知能 应具知能 必备知能 应备知能 知能条件 所需知识 所需知识技能 应知应会 必备知识 知识要求 知识技能 知识技能要求 知识与技能 必备知识技能 知识和技能 必备技能 专业知识要求 知识及技能 |required knowledge|knowledge and skills|essential knowledge|must know|knowledge required',
     weak: '应知 应会 |knowledge',
   },
   {

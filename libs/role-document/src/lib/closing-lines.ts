@@ -1,0 +1,36 @@
+import { startsWithVerb } from './headings';
+import type { Segment } from './segment';
+
+/** Longest beginning of a line that is looked at. */
+const MAX_LINE = 64;
+const ISSUERS = /(?:[部科室处院会局所校馆站社厂店]|中心|公司|集团|医院|委员会)$/;
+/** Longest name of who issued the document, above its date. */
+const MAX_ISSUER = 16;
+
+const DOCUMENT =
+  /^(?:本|以上)(?:制度|规范|规定|办法|手册|汇编|细则|说明书?|职责|文件|规程|标准)(?:自|从|由|经|的解释|未尽|解释)/;
+const IN_FORCE =
+  /^(?:附则?:|注:|备注:|说明:)? ?(?:本|以上|上述|此)[^,。;:]{0,14}?(?:自|从|经|于)[^。;]{0,24}(?:施行|执行|实施|生效|试行|作废|废止)/;
+const INTERPRETED = /^(?:本|以上|上述)[^,。;:]{0,14}由[^。;]{2,16}解释/;
+const END = /^[(—–-]* ?(?:全文)?(?:完|以下空白|此页无正文|正文完|结束) ?[)—–-]*$/;
+const DATE =
+  /^\(?(?:中华民国 ?)?(?:\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?(?:年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日)?|[-./]\d{1,2}[-./]\d{1,2})(?:修订|制定|制订|发布|印发|颁布|起?施行|起?执行|起?实施|版)?\)?$/;
+
+/** "本制度自发布之日起施行", a date alone, "以下空白": the document ends, and so does its last post. */
+export function closesDocument(text: string, start: number, end: number): boolean {
+  const head = text.slice(start, Math.min(end, start + MAX_LINE));
+  if (DOCUMENT.test(head) || IN_FORCE.test(head) || INTERPRETED.test(head)) return true;
+  return end - start <= MAX_LINE / 2 && (DATE.test(head) || END.test(head));
+}
+
+/** "文学院" right above "2019年9月16日", which is the last line: who issued the document. */
+export function isIssuer(text: string, segments: readonly Segment[], index: number): boolean {
+  const segment = segments[index];
+  const date = segments[index + 1];
+  if (segment === undefined || date === undefined || segment.marker !== null || !segment.lineStart)
+    return false;
+  if (segments[index + 2] !== undefined || date.kind !== 'text') return false;
+  const name = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_ISSUER + 1));
+  if (name.length > MAX_ISSUER || !ISSUERS.test(name) || startsWithVerb(name)) return false;
+  return DATE.test(text.slice(date.start, Math.min(date.end, date.start + MAX_LINE)));
+}

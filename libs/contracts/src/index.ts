@@ -19,6 +19,7 @@ export * from './lib/delegations';
 export * from './lib/handovers';
 export * from './lib/calibration';
 export * from './lib/follow-up';
+export * from './lib/observations';
 export * from './lib/notifications';
 export * from './lib/reports';
 export * from './lib/audit';

@@ -132,6 +132,17 @@ export const PROBLEM_CODES = [
   'interview.futureDay',
   'interview.dueBeforeInterview',
   'plan.notMarkable',
+  // observations and their attachments
+  'observation.frozen',
+  'observation.notAuthor',
+  'observation.unknownDuty',
+  'attachment.type',
+  'attachment.content',
+  'attachment.name',
+  'attachment.empty',
+  'attachment.tooMany',
+  'attachment.quota',
+  'attachment.lost',
   // mail
   'mail.notConfigured',
   'mail.notSent',

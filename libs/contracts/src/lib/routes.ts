@@ -109,6 +109,17 @@ export const ROUTES = {
   carriedPlan: 'evaluations/:id/carried-plan',
   carriedGoal: 'evaluations/:id/carried-plan/:goalId',
 
+  /** 工作记录: about one person, or what one wrote about others. */
+  observations: 'observations',
+  observation: 'observations/:id',
+  observationAttachments: 'observations/:id/attachments',
+  observationAttachment: 'observations/:id/attachments/:attachmentId',
+  /** Whom one may write about, and what a note about somebody can be about. */
+  observedPeople: 'observed-people',
+  observationForm: 'observed-people/:id',
+  /** The quarter's notes beside a form. */
+  evaluationObservations: 'evaluations/:id/observations',
+
   /** Of one evaluation. */
   evaluationAppeals: 'evaluations/:id/appeals',
   appeals: 'appeals',

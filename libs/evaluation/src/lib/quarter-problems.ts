@@ -27,6 +27,8 @@ export const QUARTER_PROBLEM_CODES = [
   'gate.headSignOff',
   'gate.hrSignOff',
   'calendar.yearMissing',
+  'observation.futureDay',
+  'observation.notEmployed',
   'probation.assessorUnknown',
   'probation.extended',
   'probation.extension',

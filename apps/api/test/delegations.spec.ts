@@ -3,9 +3,11 @@ import type {
   DelegationsPage,
   DeputyOption,
   Evaluation,
+  ExportTicket,
   Problem,
   TeamEvaluationsPage,
 } from '@gangping/contracts';
+import { RelationsService } from '../src/features/organisation';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
@@ -174,6 +176,36 @@ describe('a deputy', () => {
     });
   });
 
+  it('gives points under both names too, and leaves those of the superior to the superior', async () => {
+    const { leader, colleague } = works.as;
+    const adjust = async (client: ApiClient, adjustments: object[]) => {
+      const { version } = await readForm(client, workerForm);
+      const url = `/api/evaluations/${workerForm}/adjustments`;
+      return done<Evaluation>(client.put(url, { adjustments, expectedVersion: version }));
+    };
+    const own = { points: 100, reason: '主动支援夜班' };
+    const deputies = { points: -50, reason: '漏记一次点检' };
+    await adjust(leader, [own]);
+    expect((await adjust(colleague, [own, deputies])).adjustments).toMatchObject([
+      { ...own, raterName: '沈若溪', actingFor: null },
+      { ...deputies, raterName: '邵一鸣', actingFor: '沈若溪' },
+    ]);
+    await adjust(leader, [deputies]);
+    expect((await readForm(leader, workerForm)).adjustments).toMatchObject([
+      { ...deputies, raterName: '邵一鸣', actingFor: '沈若溪' },
+    ]);
+  });
+
+  it('has the team page for as long as it lasts', async () => {
+    const relations = api.app.get(RelationsService);
+    const { colleague, worker } = works.people;
+    const acts = (employeeId: number, day: string) =>
+      relations.isDeputy(api.readDatabase.manager, employeeId, day);
+    expect(await acts(colleague, '2026-12-26')).toBe(true);
+    expect(await acts(colleague, '2026-12-27')).toBe(false);
+    expect(await acts(worker, '2026-12-23')).toBe(false);
+  });
+
   it('reads and scores neither their own form as a superior nor that of somebody above them', async () => {
     const { as, people } = works;
     const own = await formOf(people.colleague);
@@ -247,6 +279,23 @@ describe('ending it before its last day', () => {
     );
     expect(rows.filter(({ action }) => action === 'delegation.ended')).toHaveLength(1);
     expect(JSON.parse(rows[rows.length - 1].data)).toMatchObject({ actingFor: works.people.leader });
+  });
+
+  it('is remarked upon in the report, once the score is final', async () => {
+    const { hr } = works.as;
+    const remarks = async () => {
+      const body = { kind: 'summaryCsv', cycleId, locale: 'zh-CN' };
+      const { url } = await done<ExportTicket>(hr.post('/api/exports', body));
+      const rows = (await hr.get(url)).body.split('\r\n');
+      return rows
+        .find((row) => row.includes('程小满'))
+        ?.split(',')
+        .at(-1);
+    };
+    await works.company.sql(`UPDATE evaluation SET stage = 'supervisor' WHERE id = ${workerForm}`);
+    expect(await remarks()).not.toContain('代');
+    await works.company.sql(`UPDATE evaluation SET stage = 'calibration' WHERE id = ${workerForm}`);
+    expect(await remarks()).toBe('初评：秦远山（代 沈若溪）；初评：邵一鸣（代 沈若溪）');
   });
 });
 

@@ -146,6 +146,8 @@ describe('a post that is filled anew', () => {
     await scoreAndSubmit(as.leader, colleagueForm, Array(7).fill(8000));
     await leave(people.leader, '2026-12-22');
     const successor = await join('顾长风', 'G030', positions.leader);
+    expect((await readForm(successor, workerForm)).beside).toMatchObject({ handovers: true });
+    expect((await readForm(as.hr, colleagueForm)).beside).toMatchObject({ handovers: false });
     expect(await history(successor, workerForm)).toMatchObject([
       { from: { name: '陆明川' }, to: { name: '顾长风' }, cause: 'newHolder' },
       { from: { name: '沈若溪' }, to: { name: '陆明川' }, cause: 'nextAbove' },

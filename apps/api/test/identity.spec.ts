@@ -109,6 +109,7 @@ describe('identity', () => {
         roles: ['hr'],
         permissions: expect.arrayContaining(['cycles.run']),
         hasTeam: false,
+        isDeputy: false,
         headsDepartment: false,
         locale: null,
         mustChangePassword: false,

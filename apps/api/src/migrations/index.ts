@@ -14,6 +14,7 @@ import { Calibration1795387000000 } from './1795387000000-calibration';
 import { Vetoes1795388000000 } from './1795388000000-vetoes';
 import { Delegations1795389000000 } from './1795389000000-delegations';
 import { Handovers1795389500000 } from './1795389500000-handovers';
+import { DeputiesPoints1795390100000 } from './1795390100000-deputies-points';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -32,4 +33,5 @@ export const migrations: MigrationClass[] = [
   Vetoes1795388000000,
   Delegations1795389000000,
   Handovers1795389500000,
+  DeputiesPoints1795390100000,
 ];

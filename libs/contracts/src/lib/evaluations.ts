@@ -93,6 +93,9 @@ export const adjustmentSchema = z.object({
   /** Hundredths of a point; negative for a penalty. */
   points: z.int().min(-1_000_000).max(1_000_000),
   reason: z.string(),
+  raterName: z.string().nullable(),
+  /** 代: the superior for whom the rater gave them as deputy. */
+  actingFor: z.string().nullable(),
 });
 export type EvaluationAdjustment = z.infer<typeof adjustmentSchema>;
 
@@ -179,7 +182,12 @@ export const evaluationSchema = z.object({
     })
     .nullable(),
   /** What else the reader can read about this form: it is asked for only where there is something. */
-  beside: z.object({ carriedPlan: z.boolean(), interview: z.boolean(), appeals: z.boolean() }),
+  beside: z.object({
+    carriedPlan: z.boolean(),
+    interview: z.boolean(),
+    appeals: z.boolean(),
+    handovers: z.boolean(),
+  }),
   version: versionSchema,
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;

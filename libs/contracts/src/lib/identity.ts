@@ -34,6 +34,8 @@ export const sessionAccountSchema = z.object({
   permissions: z.array(permissionSchema),
   /** Has somebody to score: decides whether the team pages are offered. */
   hasTeam: z.boolean(),
+  /** Acts today for a superior who named them (职务代理): the team page shows whose forms. */
+  isDeputy: z.boolean(),
   headsDepartment: z.boolean(),
   locale: localeSchema.nullable(),
   /** Signed in with a one-time password: nothing but another password can be asked for. */

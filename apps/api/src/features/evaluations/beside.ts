@@ -16,7 +16,7 @@ export async function besideOf(
   { id, stage, employeeId, cycle }: EvaluationHead,
   { isSubject }: AccessFacts,
 ): Promise<Evaluation['beside']> {
-  const [found] = await runSql<Record<'carriedPlan' | 'interview' | 'appeals', number>>(
+  const [found] = await runSql<Record<'carriedPlan' | 'interview' | 'appeals' | 'handovers', number>>(
     manager,
     sql`SELECT
       CASE WHEN EXISTS (SELECT 1 FROM improvement_goal g JOIN interview i ON i.id = g.interview_id
@@ -24,12 +24,15 @@ export async function besideOf(
           WHERE e.employee_id = ${employeeId} AND e.stage <> 'void'
             AND c.year * 4 + c.quarter < ${cycle.year * 4 + cycle.quarter}) THEN 1 ELSE 0 END AS "carriedPlan",
       CASE WHEN EXISTS (SELECT 1 FROM interview i WHERE i.evaluation_id = ${id}) THEN 1 ELSE 0 END AS interview,
-      CASE WHEN EXISTS (SELECT 1 FROM appeal a WHERE a.evaluation_id = ${id}) THEN 1 ELSE 0 END AS appeals`,
+      CASE WHEN EXISTS (SELECT 1 FROM appeal a WHERE a.evaluation_id = ${id}) THEN 1 ELSE 0 END AS appeals,
+      CASE WHEN EXISTS (SELECT 1 FROM evaluation_handover h WHERE h.evaluation_id = ${id}) THEN 1 ELSE 0 END
+        AS handovers`,
   );
   return {
     carriedPlan: found.carriedPlan === 1,
     interview: found.interview === 1 && isReleased(stage),
     appeals: found.appeals === 1 && (isSubject || permissions.has('evaluations.readAll')),
+    handovers: found.handovers === 1,
   };
 }
 

@@ -83,6 +83,11 @@ function itemOf(row: ScoreRow): MutableItem {
 
 export interface LoadedAdjustment extends Adjustment {
   readonly id: number;
+  readonly employeeId: number | null;
+  readonly raterName: string | null;
+  /** 代: for whom a deputy gave them. */
+  readonly actingForEmployeeId: number | null;
+  readonly actingFor: string | null;
 }
 
 /** Bonus and penalty points of some evaluations, in the order in which they were entered. */
@@ -92,8 +97,12 @@ export async function loadAdjustments(
 ): Promise<Map<number, LoadedAdjustment[]>> {
   const rows = await runSql<LoadedAdjustment & { evaluationId: number }>(
     manager,
-    sql`SELECT id, evaluation_id AS "evaluationId", points, reason FROM score_adjustment
-      WHERE ${inList(rawSql('evaluation_id'), evaluationIds)} ORDER BY id`,
+    sql`SELECT a.id, a.evaluation_id AS "evaluationId", a.points, a.reason, a.employee_id AS "employeeId",
+        rater.name AS "raterName", a.acting_for_employee_id AS "actingForEmployeeId", superior.name AS "actingFor"
+      FROM score_adjustment a
+      LEFT JOIN employee rater ON rater.id = a.employee_id
+      LEFT JOIN employee superior ON superior.id = a.acting_for_employee_id
+      WHERE ${inList(rawSql('a.evaluation_id'), evaluationIds)} ORDER BY a.id`,
   );
   return Map.groupBy(rows, ({ evaluationId }) => evaluationId);
 }

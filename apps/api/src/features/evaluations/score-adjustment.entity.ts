@@ -19,6 +19,10 @@ export class ScoreAdjustment {
   @Column({ name: 'employee_id', type: 'integer' })
   employeeId!: number;
 
+  /** 代: whose deputy gave them; null for the rater's own. */
+  @Column({ name: 'acting_for_employee_id', type: 'integer', nullable: true })
+  actingForEmployeeId!: number | null;
+
   /** Hundredths of a point; negative for a penalty. */
   @Column({ type: 'integer' })
   points!: number;

@@ -6,7 +6,6 @@ import type {
   SaveScore,
 } from '@gangping/contracts';
 import {
-  type Adjustment,
   canAdjust,
   canDecideApplicability,
   checkAdjustments,
@@ -19,10 +18,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { Gathering, joinSql, ReadDatabase, runSql, sql } from '../../platform/database';
+import { Gathering, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { replaceAdjustments, signed } from './adjustment-entries';
 import { actingFor } from './deputies';
 import { EvaluationAccess, type OpenedEvaluation } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
@@ -145,6 +145,7 @@ export class ScoringService {
       const {
         head,
         facts,
+        raterRole,
         form,
         adjustments: before,
         struckVetoes,
@@ -155,12 +156,13 @@ export class ScoringService {
       }
       const refused = checkAdjustments(body.adjustments, head.cycle.scheme);
       if (refused) throw refusedField(adjustmentPath(refused), refused);
-      await runSql(unit.manager, sql`DELETE FROM score_adjustment WHERE evaluation_id = ${id}`);
-      await insertAdjustments(unit, id, actor.employeeId, body.adjustments);
+      const by = { employeeId: actor.employeeId, actingForEmployeeId: actingFor(raterRole, head, facts) };
+      await replaceAdjustments(unit, id, signed(body.adjustments, before, by));
       await saveTotals(unit, head, form, { adjustments: body.adjustments, struckVetoes });
       await this.record(unit, id, 'evaluation.adjusted', {
         before: before.map(({ points }) => points),
         after: body.adjustments.map(({ points }) => points),
+        ...acting(by.actingForEmployeeId),
       });
       return this.reader.read(unit.manager, actor, id);
     });
@@ -268,22 +270,6 @@ function itemOf(form: readonly LoadedItem[], itemId: number): LoadedItem {
   const item = form.find(({ id }) => id === itemId);
   if (!item) throw DomainRefusal.notFound();
   return item;
-}
-
-async function insertAdjustments(
-  { manager }: Unit,
-  evaluationId: number,
-  employeeId: number | null,
-  adjustments: readonly Adjustment[],
-): Promise<void> {
-  if (adjustments.length === 0) return;
-  const rows = adjustments.map(
-    ({ points, reason }) => sql`(${evaluationId}, ${employeeId}, ${points}, ${reason})`,
-  );
-  await runSql(
-    manager,
-    sql`INSERT INTO score_adjustment (evaluation_id, employee_id, points, reason) VALUES ${joinSql(rows, ', ')}`,
-  );
 }
 
 /** Null when somebody has saved since the turn was read. */

@@ -195,12 +195,13 @@ export class SessionService {
 
   private async standing(
     employeeId: number | null,
-  ): Promise<Pick<SessionAccount, 'hasTeam' | 'headsDepartment'>> {
-    if (employeeId === null) return { hasTeam: false, headsDepartment: false };
+  ): Promise<Pick<SessionAccount, 'hasTeam' | 'isDeputy' | 'headsDepartment'>> {
+    if (employeeId === null) return { hasTeam: false, isDeputy: false, headsDepartment: false };
     const { manager } = this.database;
     const today = this.clock.today();
     return {
       hasTeam: await this.relations.hasTeam(manager, employeeId, today),
+      isDeputy: await this.relations.isDeputy(manager, employeeId, today),
       headsDepartment: (await this.relations.headedDepartmentIds(manager, employeeId, today)).length > 0,
     };
   }

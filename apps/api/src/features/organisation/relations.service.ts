@@ -107,6 +107,16 @@ export class RelationsService {
     );
   }
 
+  /** Acts for a superior on a day (职务代理). The delegations' own feature depends on this one: asked for by name too. */
+  async isDeputy(manager: EntityManager, employeeId: number, day: string): Promise<boolean> {
+    const running = await manager.query<{ id: number }[]>(
+      `SELECT id FROM delegation WHERE deputy_employee_id = $1 AND ended_at IS NULL
+         AND starts_on <= $2 AND ends_on >= $2 LIMIT 1`,
+      [employeeId, day],
+    );
+    return running.length > 0;
+  }
+
   /** Those who name this person, and the holders of the posts below theirs, down through vacant ones. */
   private async directReportCandidates(
     manager: EntityManager,

@@ -7,7 +7,7 @@ import { type FormLine, loadFormLines } from '../evaluations';
 import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
 import type { ReportPlace } from './summary-rows';
-import { inLocale, RATER_NAMES, YES } from './texts';
+import { deputyName, inLocale, RATER_NAMES, YES } from './texts';
 
 /** One line of 评分明细: an item with what one rater gave it. */
 export interface DetailRow {
@@ -82,11 +82,9 @@ function scoreOf({ line, raterRole }: DetailRow) {
   return raterRole === null ? undefined : line.scores[raterRole];
 }
 
-/** 代: a deputy with the name of whom they acted for. */
 function raterOf(row: DetailRow, locale: Locale): string | null {
   const { raterName = null, actingFor = null } = scoreOf(row) ?? {};
-  if (actingFor === null) return raterName;
-  return locale === 'en' ? `${raterName} (deputy for ${actingFor})` : `${raterName}（代 ${actingFor}）`;
+  return actingFor === null ? raterName : deputyName(raterName, actingFor, locale);
 }
 
 function itemText({ line }: DetailRow, locale: Locale): string {

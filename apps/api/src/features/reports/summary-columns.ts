@@ -1,7 +1,7 @@
 import type { Locale } from '@gangping/contracts';
 import type { Column } from '../../platform/downloads';
 import type { SummaryRow } from './summary-rows';
-import { inLocale, REMARKS, SEPARATOR, STAGE_NAMES } from './texts';
+import { deputyName, inLocale, REMARKS, SEPARATOR, STAGE_NAMES } from './texts';
 
 /** 考核汇总, in the columns in which payroll expects it. The second review comes with a later release: blank so far. */
 export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
@@ -76,6 +76,9 @@ function remarks(row: SummaryRow, locale: Locale): string | null {
     ...(row.voidReason === null ? [] : [row.voidReason]),
     ...(row.assessmentCoefficient === null ? [inLocale(REMARKS.coefficientMissing, locale)] : []),
     ...(row.evenlyWeighted ? [inLocale(REMARKS.evenlyWeighted, locale)] : []),
+    ...row.deputies.map(({ name, actingFor }) =>
+      inLocale(REMARKS.byDeputy, locale).replace('{deputy}', () => deputyName(name, actingFor, locale)),
+    ),
   ];
   return found.length === 0 ? null : found.join(inLocale(SEPARATOR, locale));
 }

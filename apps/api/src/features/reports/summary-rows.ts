@@ -36,6 +36,13 @@ export interface SummaryRow extends ReportPlace {
   readonly evenlyWeighted: boolean;
   /** Why the form was taken out of the quarter, if it was. */
   readonly voidReason: string | null;
+  /** 代: who gave scores or points of this form as somebody's deputy. */
+  readonly deputies: readonly Deputy[];
+}
+
+export interface Deputy {
+  readonly name: string;
+  readonly actingFor: string;
 }
 
 interface PlacedRow {
@@ -95,7 +102,7 @@ export function ranked(rows: readonly PlacedRow[]): ReportPlace[] {
   });
 }
 
-type LoadedRow = Omit<SummaryRow, 'ordinal' | 'rank' | 'evenlyWeighted' | 'adjustment'> & {
+type LoadedRow = Omit<SummaryRow, 'ordinal' | 'rank' | 'evenlyWeighted' | 'adjustment' | 'deputies'> & {
   evenlyWeighted: boolean | number;
   adjustment: number | string | null;
 };
@@ -104,8 +111,10 @@ type LoadedRow = Omit<SummaryRow, 'ordinal' | 'rank' | 'evenlyWeighted' | 'adjus
 export async function summaryRows(
   manager: EntityManager,
   places: readonly ReportPlace[],
-  { figures }: ExportScope,
+  scope: ExportScope,
 ): Promise<SummaryRow[]> {
+  const { figures } = scope;
+  const ids = places.map(({ id }) => id);
   const loaded = await runSql<LoadedRow>(
     manager,
     sql`SELECT e.id, p.number, p.name, e.department_name AS "departmentName", e.position_title AS "positionTitle",
@@ -125,16 +134,43 @@ export async function summaryRows(
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN ${NEWEST_RESULT}
-      WHERE ${inList(
-        rawSql('e.id'),
-        places.map(({ id }) => id),
-      )}`,
+      WHERE ${inList(rawSql('e.id'), ids)}`,
   );
+  const deputies = await deputiesOf(manager, ids, scope);
   const byId = new Map(loaded.map((row) => [row.id, row]));
   return places.flatMap((place) => {
     const row = byId.get(place.id);
     if (!row) return [];
     const adjustment = row.adjustment === null ? null : Number(row.adjustment);
-    return [{ ...row, ...place, adjustment, evenlyWeighted: Boolean(row.evenlyWeighted) }];
+    return [
+      {
+        ...row,
+        ...place,
+        adjustment,
+        evenlyWeighted: Boolean(row.evenlyWeighted),
+        deputies: deputies.get(row.id) ?? [],
+      },
+    ];
   });
+}
+
+/** Where the figures may leave, whose they are. */
+async function deputiesOf(
+  manager: EntityManager,
+  ids: readonly number[],
+  { figures }: ExportScope,
+): Promise<Map<number, Deputy[]>> {
+  const rows = await runSql<Deputy & { id: number }>(
+    manager,
+    sql`SELECT e.id, rater.name, superior.name AS "actingFor" FROM evaluation e
+      JOIN (SELECT evaluation_id, rater_employee_id, acting_for_employee_id FROM item_score
+          WHERE acting_for_employee_id IS NOT NULL AND ${inList(rawSql('evaluation_id'), ids)}
+        UNION SELECT evaluation_id, employee_id, acting_for_employee_id FROM score_adjustment
+          WHERE acting_for_employee_id IS NOT NULL AND ${inList(rawSql('evaluation_id'), ids)}
+      ) given ON given.evaluation_id = e.id
+      JOIN employee rater ON rater.id = given.rater_employee_id
+      JOIN employee superior ON superior.id = given.acting_for_employee_id
+      WHERE ${final(figures)} ORDER BY e.id, rater.number, superior.number`,
+  );
+  return Map.groupBy(rows, ({ id }) => id);
 }

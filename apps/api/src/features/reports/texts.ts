@@ -30,7 +30,13 @@ export const SHEET_NAMES = {
 export const REMARKS = {
   coefficientMissing: { 'zh-CN': '考核系数待填', en: 'Assessment coefficient to be filled in' },
   evenlyWeighted: { 'zh-CN': '条目按均等权重计算', en: 'Items weighed evenly' },
+  byDeputy: { 'zh-CN': '初评：{deputy}', en: 'First review: {deputy}' },
 } satisfies Record<string, LocalisedText>;
+
+/** 代: a deputy with the name of whom they acted for. */
+export function deputyName(name: string | null, actingFor: string, locale: Locale): string {
+  return locale === 'en' ? `${name} (deputy for ${actingFor})` : `${name}（代 ${actingFor}）`;
+}
 
 export const TOTAL: LocalisedText = { 'zh-CN': '合计', en: 'Total' };
 export const YES: LocalisedText = { 'zh-CN': '是', en: 'Yes' };

@@ -11,6 +11,7 @@ export function accountForTests(given: Partial<SessionAccount> = {}): SessionAcc
     roles,
     permissions: permissionsOf(roles),
     hasTeam: false,
+    isDeputy: false,
     headsDepartment: false,
     locale: null,
     mustChangePassword: false,

@@ -32,7 +32,7 @@ const evaluation = evaluationForTests({
       items: [itemForTests({ id: 4, weight: 10_000, scores: scored(9_000) })],
     },
   ],
-  adjustments: [{ id: 1, points: 200, reason: '夜间抢修' }],
+  adjustments: [{ id: 1, points: 200, reason: '夜间抢修', raterName: '林悦', actingFor: null }],
 });
 const explanation = explainScore(scoringInputOf(evaluation))!;
 

@@ -79,7 +79,12 @@ function withInput(evaluation: Evaluation, raterRole: RaterRole | null, input: R
     case 'adjustments':
       return {
         ...evaluation,
-        adjustments: input.adjustments.map((entry, index) => ({ ...entry, id: index + 1 })),
+        adjustments: input.adjustments.map((entry, index) => ({
+          ...entry,
+          id: index + 1,
+          raterName: null,
+          actingFor: null,
+        })),
       };
     case 'score':
       if (raterRole === null) return evaluation;

@@ -462,7 +462,9 @@ describe('reading', () => {
       });
       return adjustments ? { ...plain, adjustments } : plain;
     };
-    const { element } = await opened(scored([{ id: 1, points: 250, reason: '代班两周' }]));
+    const { element } = await opened(
+      scored([{ id: 1, points: 250, reason: '代班两周', raterName: '林悦', actingFor: null }]),
+    );
     expect(element.querySelector('gp-form-overview .sum')?.textContent).toContain('90.50');
     expect(element.querySelector('gp-form-overview .adjustments')?.textContent).toContain('代班两周');
     const other = await opened(scored());

@@ -70,7 +70,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
     acknowledgement: null,
     answerBy: null,
     appealPeriod: null,
-    beside: { carriedPlan: false, interview: false, appeals: false },
+    beside: { carriedPlan: false, interview: false, appeals: false, handovers: false },
     version: 3,
     ...given,
   };
@@ -84,7 +84,14 @@ export function savedForTests(
   return {
     itemId: 1,
     raterRole: 'supervisor',
-    entry: { score, comment: '', raterName: '林悦', actingFor: null, updatedAt: '2026-12-26T02:42:00.000Z', version },
+    entry: {
+      score,
+      comment: '',
+      raterName: '林悦',
+      actingFor: null,
+      updatedAt: '2026-12-26T02:42:00.000Z',
+      version,
+    },
     notApplicable: false,
     runningTotal: score,
     missing: 1,

@@ -20,6 +20,7 @@ export * from './lib/handovers';
 export * from './lib/calibration';
 export * from './lib/follow-up';
 export * from './lib/observations';
+export * from './lib/peers';
 export * from './lib/notifications';
 export * from './lib/reports';
 export * from './lib/audit';

@@ -20,6 +20,7 @@ export * from './lib/kpi';
 export * from './lib/kpi-measure';
 export * from './lib/last-quarter';
 export * from './lib/observations';
+export * from './lib/peers';
 export * from './lib/policies';
 export * from './lib/preview-score';
 export * from './lib/probation';

@@ -92,6 +92,7 @@ export const gateFindingSchema = z.object({
     'gate.returned',
     'gate.measuresMissing',
     'gate.coefficientMissing',
+    'gate.peersFew',
     'gate.capExceeded',
     'gate.headSignOff',
     'gate.hrSignOff',

@@ -74,6 +74,10 @@ export const evaluationItemSchema = z.object({
   scores: z.partialRecord(raterRoleSchema, scoreEntrySchema),
   /** The same duty's blended score in the last published quarter. */
   lastScore: scoreSchema.nullable(),
+  /** What peers gave, once it counts and where the reader may see it: as equal as can be, so that only the mean is told. */
+  peerScores: z.array(scoreSchema).optional(),
+  /** Of a line that scores itself (R8). */
+  measure: itemMeasureSchema.optional(),
   /** What the rater in the reader's role wrote about it then; null for whoever does not score now. */
   lastComment: z.string().nullable(),
 });
@@ -86,6 +90,8 @@ export const evaluationSectionSchema = z.object({
   weight: weightSchema,
   items: z.array(evaluationItemSchema),
 });
+  /** Peers score it too (R5). */
+  peersScore: z.boolean().optional(),
 export type EvaluationSection = z.infer<typeof evaluationSectionSchema>;
 
 export const adjustmentSchema = z.object({

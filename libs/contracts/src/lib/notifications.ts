@@ -23,6 +23,9 @@ export const NOTIFICATION_KINDS = [
   'schemeWaiting',
   'schemeSentBack',
   'planDue',
+  /** Asked about a colleague, and reminded of it. */
+  'peerAsked',
+  'peerDue',
 ] as const;
 export const notificationKindSchema = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKindSchema>;
@@ -37,10 +40,12 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   formReturned: 'tasks',
   delegationGiven: 'tasks',
   planDue: 'tasks',
+  peerAsked: 'tasks',
   dueSoon: 'reminders',
   dueToday: 'reminders',
   overdue: 'reminders',
   escalation: 'reminders',
+  peerDue: 'reminders',
   resultPublished: 'results',
   appealDecided: 'results',
   appealWaiting: 'approvals',

@@ -127,6 +127,11 @@ export const PROBLEM_CODES = [
   // interview and improvement plan
   'interview.notReleased',
   'interview.notSuperior',
+  // peers
+  'peer.closed',
+  'peer.answered',
+  'peer.listClosed',
+  'peer.scoresMissing',
   'interview.notSubject',
   'interview.confirmed',
   'interview.futureDay',

@@ -15,5 +15,7 @@ export interface AccessFacts {
   readonly isDepartmentHead: boolean;
   /** The subject stands above the person who asks. */
   readonly subjectIsMySuperior: boolean;
+  /** Was asked as a peer (同级) about the subject; asked of nobody where a scheme has no peers. */
+  readonly isAskedPeer?: boolean;
   readonly roles: readonly AccountRole[];
 }

@@ -20,7 +20,7 @@ import {
   visibleParts,
 } from './policies';
 import type { DefinitionFacts, VisibleParts } from './policies';
-import { RATER_ROLES } from './scoring-types';
+import { SINGLE_RATER_ROLES } from './scoring-types';
 import type { RaterRole } from './scoring-types';
 import { STAGES } from './stage-types';
 import type { Stage } from './stage-types';
@@ -83,7 +83,7 @@ describe('who scores', () => {
   it('is nobody outside the stage of the role', () => {
     for (const facts of everybody()) {
       for (const stage of STAGES) {
-        for (const raterRole of RATER_ROLES.filter((role) => role !== stage)) {
+        for (const raterRole of SINGLE_RATER_ROLES.filter((role) => role !== stage)) {
           expect(canScore(raterRole, stage, facts)).toBe(false);
         }
       }

@@ -7,7 +7,7 @@ import type { Stage } from './stage-types';
  * comes before every office that the same person holds; an admin appears nowhere.
  */
 export type Relation =
-  'subject' | 'directSuperior' | 'deputy' | 'indirectSuperior' | 'departmentHead' | 'hr' | 'auditor';
+  'subject' | 'directSuperior' | 'deputy' | 'indirectSuperior' | 'peer' | 'departmentHead' | 'hr' | 'auditor';
 
 /**
  * The relations that hold. Nobody stands above themself or above their own superior, whatever the posts
@@ -20,6 +20,7 @@ export function relationsTo(facts: AccessFacts): Relation[] {
     ['directSuperior', chain && facts.isDirectSuperior],
     ['deputy', chain && facts.isDeputyInPeriod],
     ['indirectSuperior', chain && facts.isIndirectSuperior],
+    ['peer', chain && isPeer(facts)],
     ['departmentHead', facts.isDepartmentHead],
     ['hr', facts.roles.includes('hr')],
     ['auditor', facts.roles.includes('auditor')],
@@ -27,13 +28,26 @@ export function relationsTo(facts: AccessFacts): Relation[] {
   return held.filter(([, holds]) => holds).map(([relation]) => relation);
 }
 
+/** Was asked, and is none of those who score as superiors. */
+function isPeer({
+  isAskedPeer,
+  isDirectSuperior,
+  isDeputyInPeriod,
+  isIndirectSuperior,
+}: AccessFacts): boolean {
+  return Boolean(isAskedPeer) && !isDirectSuperior && !isDeputyInPeriod && !isIndirectSuperior;
+}
+
 function standsAs(facts: AccessFacts, relations: readonly Relation[]): boolean {
   return relationsTo(facts).some((relation) => relations.includes(relation));
 }
 
-/** May know that this evaluation exists and open it; what is in it for whom is said by `visibleParts`. */
+/**
+ * May know that this evaluation exists and open it; what is in it for whom is said by `visibleParts`. A peer has a
+ * short form of their own and nothing of this one.
+ */
 export function canReadEvaluation(facts: AccessFacts): boolean {
-  return relationsTo(facts).length > 0;
+  return relationsTo(facts).some((relation) => relation !== 'peer');
 }
 
 /** Exports hold for the same people but the deputy: own form, own team, own department, all. */
@@ -51,16 +65,18 @@ export function canExportEvaluation(facts: AccessFacts): boolean {
 /**
  * May enter scores in a rater role, in the stage of that role only: oneself as `self` and as nothing else,
  * the direct superior or a deputy in the delegation's period as `supervisor`, the superior's superior as
- * `reviewer`; nobody their own superior.
+ * `reviewer`; nobody their own superior. Peers have no stage of their own: they answer as long as any rater does.
  */
 export function canScore(raterRole: RaterRole, stage: Stage, facts: AccessFacts): boolean {
-  return stage === raterRole && standsAs(facts, RATER_RELATIONS[raterRole]);
+  const inTime = raterRole === 'peer' ? PEER_STAGES.includes(stage) : stage === raterRole;
+  return inTime && standsAs(facts, RATER_RELATIONS[raterRole]);
 }
+
+export const PEER_STAGES: readonly Stage[] = ['self', 'supervisor', 'reviewer'];
 
 const RATER_RELATIONS: Readonly<Record<RaterRole, readonly Relation[]>> = {
   self: ['subject'],
-  // Peers are asked by name and have no stage of their own: no relation makes one.
-  peer: [],
+  peer: ['peer'],
   supervisor: ['directSuperior', 'deputy'],
   reviewer: ['indirectSuperior'],
 };

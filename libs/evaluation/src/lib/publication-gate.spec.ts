@@ -45,6 +45,12 @@ function shown(findings: readonly GateFinding[]): string[] {
 }
 
 describe('forms before publication', () => {
+  it('say where fewer peers than the minimum have answered, and may be published all the same', () => {
+    const findings = formGate([form(1, { peersTooFew: true }), form(2, { peersTooFew: false }), form(3)]);
+    expect(shown(findings)).toEqual(['gate.peersFew @- [1]?']);
+    expect(isPublishable(findings)).toBe(true);
+  });
+
   it('lack nothing when they wait in calibration, are published, or void', () => {
     const bare = { isReturned: true, assessmentCoefficient: null, missingMeasureItemIds: ['k1'] };
     const beyond = (['published', 'acknowledged', 'appealed', 'closed', 'void'] as const).map(

@@ -16,6 +16,8 @@ export interface GateForm {
   readonly assessmentCoefficient: number | null;
   /** KPI items without an actual value. */
   readonly missingMeasureItemIds: readonly string[];
+  /** The scheme gives peers a share, and fewer than its minimum have answered; left out where it has none. */
+  readonly peersTooFew?: boolean;
 }
 
 /** One unit of a cycle before publication. */
@@ -123,6 +125,12 @@ function findingsOf(unitId: number | null, forms: readonly GateForm[]): GateFind
     ...finding(
       'gate.coefficientMissing',
       waiting.filter(({ assessmentCoefficient }) => assessmentCoefficient === null),
+      'warning',
+    ),
+    // Too few peers pass their share on (R5): legal, but somebody should have said so.
+    ...finding(
+      'gate.peersFew',
+      waiting.filter(({ peersTooFew }) => peersTooFew),
       'warning',
     ),
   ];

@@ -23,6 +23,7 @@ export const QUARTER_PROBLEM_CODES = [
   'gate.returned',
   'gate.measuresMissing',
   'gate.coefficientMissing',
+  'gate.peersFew',
   'gate.capExceeded',
   'gate.headSignOff',
   'gate.hrSignOff',
@@ -32,6 +33,13 @@ export const QUARTER_PROBLEM_CODES = [
   'probation.assessorUnknown',
   'probation.extended',
   'probation.extension',
+  'peer.oneself',
+  'peer.superior',
+  'peer.subordinate',
+  'peer.left',
+  'peer.twice',
+  'peer.tooFew',
+  'peer.tooMany',
 ] as const;
 
 /** A `blocker` stops what is being checked; a `warning` is shown and stops nothing. */

@@ -22,6 +22,7 @@ export const PEOPLE = {
   directSuperior: person({ isDirectSuperior: true }),
   deputy: person({ isDeputyInPeriod: true }),
   indirectSuperior: person({ isIndirectSuperior: true }),
+  peer: person({ isAskedPeer: true }),
   departmentHead: person({ isDepartmentHead: true }),
   hr: person({ roles: ['employee', 'hr'] }),
   auditor: person({ roles: ['employee', 'auditor'] }),
@@ -39,6 +40,7 @@ const FLAGS = [
   'isDeputyInPeriod',
   'isDepartmentHead',
   'subjectIsMySuperior',
+  'isAskedPeer',
 ] as const;
 
 const OFFICES: readonly AccountRole[] = ['hr', 'auditor', 'admin'];

@@ -123,6 +123,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET my/evaluations': STAFF,
   'GET my/results': STAFF,
   'GET team/evaluations': STAFF,
+  'GET team/matrix': STAFF,
+  'GET cycles/:id/own-ratings': STAFF,
   'GET evaluations/:id': STAFF_AND_READERS,
   'PUT evaluations/:id/items/:itemId/score': STAFF,
   'PUT evaluations/:id/items/:itemId/applicability': STAFF,

@@ -14,6 +14,7 @@ export * from './lib/calendar';
 export * from './lib/schemes';
 export * from './lib/cycles';
 export * from './lib/evaluations';
+export * from './lib/team-matrix';
 export * from './lib/appeals';
 export * from './lib/delegations';
 export * from './lib/handovers';

@@ -92,6 +92,10 @@ export const ROUTES = {
   myEvaluations: 'my/evaluations',
   myResults: 'my/results',
   teamEvaluations: 'team/evaluations',
+  /** Forms of one's people side by side. */
+  teamMatrix: 'team/matrix',
+  /** What one gave oneself in a quarter. */
+  ownRatings: 'cycles/:id/own-ratings',
   evaluation: 'evaluations/:id',
   evaluationScore: 'evaluations/:id/items/:itemId/score',
   evaluationApplicability: 'evaluations/:id/items/:itemId/applicability',

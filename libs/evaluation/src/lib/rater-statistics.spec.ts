@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareRaters } from './rater-statistics';
+import { compareRaters, compareWithOwn } from './rater-statistics';
 import type { RatedForm, RatingStatistics } from './rater-statistics';
 import { points } from './testing/forms';
 import { Ratio, sumOf } from './testing/oracle';
@@ -185,3 +185,30 @@ function shrunk(own: readonly RatedForm[], others: readonly RatedForm[]): Ratio 
   const average = sumOf(deviations).dividedBy(new Ratio(own.length));
   return average.times(new Ratio(own.length, own.length + 5));
 }
+
+describe('a form beside the same rater’s others', () => {
+  it('has its place, from the highest on, and its distance from their mean', () => {
+    // Mean (80 + 90 + 91) ÷ 3 = 87; 90 − 87 = 3; one has more, one as much.
+    const others = [rated(1, 11, 80), rated(1, 12, 90), rated(1, 13, 91)];
+    expect(compareWithOwn({ total: points(90) }, others)).toMatchObject({
+      others: { forms: 3, mean: points(87) },
+      difference: points(3),
+      place: 2,
+      shared: 1,
+    });
+  });
+
+  it('is rounded once, half up: 80 − 80.125 = −0.125 → −0.12', () => {
+    const others = [rated(1, 11, 80), rated(1, 12, 80.25)];
+    expect(compareWithOwn({ total: points(80) }, others).difference).toBe(-12);
+  });
+
+  it('stands alone where there is no other', () => {
+    expect(compareWithOwn({ total: points(70) }, [])).toMatchObject({
+      others: { forms: 0, mean: null, spread: null },
+      difference: null,
+      place: 1,
+      shared: 0,
+    });
+  });
+});

@@ -74,6 +74,32 @@ export function compareRaters(forms: readonly RatedForm[]): RaterComparison {
   };
 }
 
+/** A form beside the others of the same rater in the same cycle: advice, and nobody else's scores are in it. */
+export interface OwnComparison {
+  readonly others: RatingStatistics;
+  /** How far the form's total lies above (negative: below) the mean of the others; null without others. */
+  readonly difference: number | null;
+  /** From the highest total on: 1 + the forms that have more. */
+  readonly place: number;
+  /** Forms with the same total share the place. */
+  readonly shared: number;
+}
+
+/** Where a form stands among the rater's own others, which are given without it. */
+export function compareWithOwn(
+  { total }: Pick<RatedForm, 'total'>,
+  others: readonly RatedForm[],
+): OwnComparison {
+  const statistics = statisticsOf(others);
+  const mean = others.length === 0 ? null : meanOf(others.map((other) => other.total));
+  return {
+    others: statistics,
+    difference: mean === null ? null : roundHalfUp(subtract(fraction(exactInteger(total), 1n), mean)),
+    place: 1 + others.filter((other) => other.total > total).length,
+    shared: others.filter((other) => other.total === total).length,
+  };
+}
+
 function unitOf({ unitId }: RatedForm): number {
   return unitId;
 }

@@ -58,6 +58,29 @@ export class EvaluationAccess {
     });
   }
 
+  /**
+   * As `open`, of several in few statements, in the order of the ids; what is not there and what is not theirs is left
+   * out.
+   */
+  async openSeveral(
+    manager: EntityManager,
+    actor: Actor,
+    ids: readonly number[],
+  ): Promise<OpenedEvaluation[]> {
+    const found = await this.headsOf(manager, ids);
+    const heads = ids.flatMap((id) => found.get(id) ?? []);
+    const standing = await this.standingOf(manager, actor);
+    const me = standing.employeeId;
+    if (me === null) return heads.map((head) => factsAt(head, standing, [], false)).filter(isReadable);
+    const today = this.clock.today();
+    const people = [me, ...heads.map(({ employeeId }) => employeeId)];
+    const reporting = await this.relations.reportingOf(manager, people, today);
+    const above = reporting.allAbove(me, today);
+    return heads
+      .map((head) => factsAt(head, standing, above, reporting.isAbove(me, head.employeeId, today)))
+      .filter(isReadable);
+  }
+
   /** As `open`, and nobody else writes to this evaluation until the unit is over. */
   async openToWrite(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
     await this.hold(unit, id);
@@ -116,14 +139,11 @@ export class EvaluationAccess {
     if (!head) throw DomainRefusal.notFound();
     const me = actor.employeeId;
     if (me === null) return { head, facts: { ...NO_RELATION, roles: actor.roles } };
-    const isSubject = me === head.employeeId;
-    const isDirectSuperior = me === head.supervisorEmployeeId;
+    const written = writtenDown(head, me);
+    const { isSubject, isDirectSuperior } = written;
     const facts = {
-      ...NO_RELATION,
-      isSubject,
-      isDirectSuperior,
+      ...written,
       isDeputyInPeriod: !isSubject && !isDirectSuperior && (await this.isDeputyOf(manager, me, head)),
-      isIndirectSuperior: me === head.reviewerEmployeeId,
       subjectIsMySuperior:
         !isSubject && head.subjectCouldBeAbove && (await this.isAbove(manager, head.employeeId, me)),
       roles: actor.roles,
@@ -151,6 +171,49 @@ export class EvaluationAccess {
   ): Promise<boolean> {
     return this.relations.isDepartmentHead(manager, employeeId, departmentId, this.clock.today());
   }
+}
+
+/** What somebody is to an evaluation by what was written down at launch. */
+function writtenDown(head: EvaluationHead, employeeId: number): AccessFacts {
+  return {
+    ...NO_RELATION,
+    isSubject: employeeId === head.employeeId,
+    isDirectSuperior: employeeId === head.supervisorEmployeeId,
+    isIndirectSuperior: employeeId === head.reviewerEmployeeId,
+  };
+}
+
+/**
+ * As somebody stands to an evaluation today.
+ *
+ * @param above everybody above them
+ * @param isAboveSubject they stand above the person assessed
+ */
+function factsAt(
+  head: EvaluationHead,
+  { employeeId, roles, actsForIds, headedDepartmentIds }: Standing,
+  above: readonly number[],
+  isAboveSubject: boolean,
+): OpenedEvaluation {
+  if (employeeId === null) return { head, facts: { ...NO_RELATION, roles } };
+  const written = writtenDown(head, employeeId);
+  const { isSubject, isDirectSuperior, isIndirectSuperior } = written;
+  const { supervisorEmployeeId: superior, departmentId } = head;
+  return {
+    head,
+    facts: {
+      ...written,
+      isDeputyInPeriod: !isSubject && !isDirectSuperior && superior !== null && actsForIds.includes(superior),
+      isIndirectSuperior: isIndirectSuperior || (!isSubject && !isDirectSuperior && isAboveSubject),
+      isDepartmentHead: headedDepartmentIds.includes(departmentId),
+      subjectIsMySuperior: !isSubject && above.includes(head.employeeId),
+      roles,
+    },
+  };
+}
+
+function isReadable({ facts }: OpenedEvaluation): boolean {
+  return canReadEvaluation(facts);
 }
 
 function readable(head: EvaluationHead, facts: AccessFacts): OpenedEvaluation {

@@ -4,6 +4,7 @@ import type {
   EvaluationAction,
   EvaluationItem,
   EvaluationSection,
+  MatrixForm,
   StruckVeto,
 } from '@gangping/contracts';
 import {
@@ -26,7 +27,7 @@ import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { type AppealPeriod, AppealPeriods } from './appeal-periods';
 import { besideOf, mayRecordInterview } from './beside';
-import { EvaluationAccess } from './evaluation-access';
+import { EvaluationAccess, type OpenedEvaluation } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import {
   asFormItem,
@@ -71,6 +72,28 @@ export class EvaluationReader {
       beside: await besideOf(manager, actor, head, facts),
       ...shownResults(stored),
     };
+  }
+
+  /**
+   * Several at once, in few statements, to be scored side by side: without what comes after publication and what other
+   * features have about them, and without the quarter before.
+   */
+  async readBeside(manager: EntityManager, opened: readonly OpenedEvaluation[]): Promise<MatrixForm[]> {
+    const ids = opened.map(({ head }) => head.id);
+    const lines = await loadFormLines(manager, ids);
+    const adjustments = await loadAdjustments(manager, ids);
+    const vetoes = await loadVetoes(manager, ids);
+    return opened.map(({ head, facts }) => {
+      const form = lines.get(head.id) ?? [];
+      const parts = visibleParts(head.stage, head.selfSubmittedAt !== null, facts);
+      const extras = { adjustments: adjustments.get(head.id) ?? [], vetoes: vetoes.get(head.id) ?? [] };
+      return {
+        ...shownHead(head, facts),
+        sections: sectionsOf(head, form, parts, NO_LAST_QUARTER),
+        ...(seesAdjustments(head.stage, facts) ? extras : {}),
+        actions: this.actionsOf(head, facts, form, null),
+      };
+    });
   }
 
   private async shownAdjustments(
@@ -175,6 +198,8 @@ interface LastQuarter {
   readonly scores: ReadonlyMap<string, number>;
   readonly comments: ReadonlyMap<string, string>;
 }
+
+const NO_LAST_QUARTER: LastQuarter = { scores: new Map(), comments: new Map() };
 
 async function lastQuarter(
   manager: EntityManager,

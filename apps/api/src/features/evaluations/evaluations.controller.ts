@@ -6,6 +6,8 @@ import {
   type ExpectedVersion,
   type MyEvaluationRow,
   myEvaluationsSchema,
+  type OwnRatings,
+  ownRatingsSchema,
   type ResultHistory,
   resultHistorySchema,
   type ReturnEvaluation,
@@ -26,6 +28,10 @@ import {
   teamEvaluationsPageSchema,
   type TeamEvaluationsQuery,
   teamEvaluationsQuerySchema,
+  type TeamMatrix,
+  type TeamMatrixQuery,
+  teamMatrixQuerySchema,
+  teamMatrixSchema,
 } from '@gangping/contracts';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
@@ -35,6 +41,7 @@ import { EvaluationListsService } from './evaluation-lists.service';
 import { EvaluationReader } from './evaluation-reader';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
+import { TeamMatrixService } from './team-matrix.service';
 import { VetoesService } from './vetoes.service';
 
 const Id = () => Param('id', { schema: idParameterSchema });
@@ -47,6 +54,7 @@ export class EvaluationsController {
     private readonly reader: EvaluationReader,
     private readonly scoring: ScoringService,
     private readonly stages: StageActionsService,
+    private readonly matrix: TeamMatrixService,
     private readonly vetoes: VetoesService,
     private readonly database: ReadDatabase,
   ) {}
@@ -73,6 +81,23 @@ export class EvaluationsController {
     @Query({ schema: teamEvaluationsQuerySchema }) query: TeamEvaluationsQuery,
   ): Promise<TeamEvaluationsPage> {
     return this.lists.listTeam(actor, query);
+  }
+
+  @Get(ROUTES.teamMatrix)
+  @Requires('evaluations.participate')
+  @Answers(teamMatrixSchema)
+  readMatrix(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: teamMatrixQuerySchema }) query: TeamMatrixQuery,
+  ): Promise<TeamMatrix> {
+    return this.matrix.read(actor, query);
+  }
+
+  @Get(ROUTES.ownRatings)
+  @Requires('evaluations.participate')
+  @Answers(ownRatingsSchema)
+  ownRatings(@CurrentActor() actor: Actor, @Id() id: number): Promise<OwnRatings> {
+    return this.matrix.ownRatings(actor, id);
   }
 
   @Get(ROUTES.evaluation)

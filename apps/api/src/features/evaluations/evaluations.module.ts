@@ -14,6 +14,7 @@ import { OwnEvaluationsRepository } from './own-evaluations.repository';
 import { ResultPublisher } from './result-publisher';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
+import { TeamMatrixService } from './team-matrix.service';
 import { TeamRepository } from './team.repository';
 import { VetoesService } from './vetoes.service';
 
@@ -32,6 +33,7 @@ import { VetoesService } from './vetoes.service';
     ResultPublisher,
     ScoringService,
     StageActionsService,
+    TeamMatrixService,
     TeamRepository,
     VetoesService,
   ],

@@ -9,6 +9,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Standing } from './evaluation-access';
+import { notesOfQuarter, readableNotes } from './observations-beside';
 import { deadlineOf, isLate } from './stage-deadlines';
 import { factsOfRelation, perRelation, type TeamRelation, teamRelation } from './team-relation';
 import { RELEASED_STAGES, stagesWithTotal } from './visibility';
@@ -31,9 +32,27 @@ interface TeamRow {
   lastGrade: string | null;
   relation: TeamRelation;
   actingFor: string | null;
+  observations: number | string;
   version: number;
   matching: number | string;
 }
+
+/** A form of the reader's team, as far as it decides beside which others it is shown. */
+export interface ScoredForm {
+  readonly id: number;
+  readonly positionId: number;
+  readonly positionTitle: string;
+  readonly departmentName: string;
+  readonly stage: Stage;
+  readonly relation: TeamRelation;
+}
+
+export interface RatedAlone {
+  readonly evaluationId: number;
+  readonly raterRole: 'supervisor' | 'reviewer';
+}
+
+const SCORING_RELATIONS: readonly TeamRelation[] = ['supervisor', 'deputy', 'reviewer'];
 
 /** Columns that the list sorts by, under the names of the contract; the number makes every order whole. */
 const SORTS: Readonly<Record<string, Sql>> = {
@@ -74,7 +93,9 @@ export class TeamRepository {
     const column = SORTS[query.sort.replace('-', '')];
     const rows = await runSql<TeamRow>(
       manager,
-      sql`${team} SELECT team.*, (SELECT COUNT(*) FROM team) AS matching, ${lastGrade(cycle)} AS "lastGrade"
+      sql`${team} SELECT team.*, (SELECT COUNT(*) FROM team) AS matching, ${lastGrade(cycle)} AS "lastGrade",
+          (SELECT COUNT(*) FROM observation o WHERE o.employee_id = team."employeeId" AND ${notesOfQuarter(cycle)}
+            AND ${readableNotes(standing.employeeId)}) AS observations
         FROM team
         ORDER BY CASE WHEN ${column} IS NULL THEN 1 ELSE 0 END, ${column} ${rawSql(descending ? 'DESC' : 'ASC')},
           "employeeNumber", id
@@ -83,6 +104,36 @@ export class TeamRepository {
     const total =
       rows.length > 0 || query.page === 1 ? Number(rows[0]?.matching ?? 0) : await count(manager, team);
     return { rows: rows.map((row) => shownRow(row, cycle.deadlines, today)), total };
+  }
+
+  /** The forms of a cycle that somebody scores as a superior or deputy, by name; those that are void are not among them. */
+  async scored(manager: EntityManager, standing: Standing, cycleId: number): Promise<ScoredForm[]> {
+    return runSql<ScoredForm>(
+      manager,
+      sql`WITH related AS (
+          SELECT e.*, ${teamRelation(standing, sql`${cycleId}`)} AS relation FROM evaluation e
+          WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void'
+        )
+        SELECT related.id, related.position_id AS "positionId", related.position_title AS "positionTitle",
+          related.department_name AS "departmentName", related.stage, related.relation
+        FROM related JOIN employee p ON p.id = related.employee_id
+        WHERE ${inList(rawSql('relation'), SCORING_RELATIONS)}
+        ORDER BY p.name_sort_key, p.number, related.id`,
+    );
+  }
+
+  /** The forms of a cycle in which every score of a superior's part is of this person, with that part. */
+  async ratedAlone(manager: EntityManager, employeeId: number, cycleId: number): Promise<RatedAlone[]> {
+    return runSql<RatedAlone>(
+      manager,
+      sql`SELECT s.evaluation_id AS "evaluationId", s.rater_role AS "raterRole" FROM item_score s
+        JOIN evaluation e ON e.id = s.evaluation_id
+        WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND s.rater_role IN ('supervisor', 'reviewer')
+          AND s.score IS NOT NULL
+        GROUP BY s.evaluation_id, s.rater_role
+        HAVING SUM(CASE WHEN s.rater_employee_id = ${employeeId} THEN 0 ELSE 1 END) = 0
+        ORDER BY s.evaluation_id, s.rater_role`,
+    );
   }
 
   private teamOf(standing: Standing, cycle: CycleHead, { search, relation }: TeamEvaluationsQuery): Sql {
@@ -136,5 +187,5 @@ function shownRow(
   deadlines: CycleDeadlines,
   today: string,
 ): TeamEvaluationRow {
-  return { ...row, dueOn: deadlineOf(row.stage, deadlines), late: isLate(row.stage, deadlines, today) };
+  return { ...row, observations: Number(row.observations), dueOn: deadlineOf(row.stage, deadlines), late: isLate(row.stage, deadlines, today) };
 }

@@ -1,11 +1,17 @@
 import {
   extendProbation,
   probationAssessors,
+  canAssess,
+  canReadProbation,
+  canRunProbation,
+  postsNamedIn,
   probationEnd,
   probationOutcome,
-  probationReminders,
+  seesVerdicts,
   titlesNamedIn,
+  whyNotDecide,
   whyNotExtend,
+  whyNotUntil,
 } from './probation';
 import { EvaluationPreconditionError } from './problems';
 
@@ -20,42 +26,45 @@ describe('how long a probation lasts', () => {
     ['2027-11-30', 3, '2028-02-29'],
     ['2026-12-01', 1, '2026-12-31'],
   ])('from %s, %d months: until %s', (hiredOn, months, end) => {
-    expect(probationEnd({ hiredOn, months })).toBe(end);
+    expect(probationEnd(hiredOn, months)).toBe(end);
   });
 
-  it('is recalled 14, 7 and 1 days before the end', () => {
-    expect(probationReminders({ hiredOn: '2026-09-15', months: 3 })).toEqual([
-      { daysBefore: 14, on: '2026-11-30' },
-      { daysBefore: 7, on: '2026-12-07' },
-      { daysBefore: 1, on: '2026-12-13' },
-    ]);
+  it('lasts three months unless told', () => {
+    expect(probationEnd('2026-09-15')).toBe('2026-12-14');
+  });
+
+  it.each([
+    ['2026-09-15', null],
+    ['2026-12-14', null],
+    ['2027-03-14', null],
+    ['2026-09-14', 'probation.length'],
+    ['2027-03-15', 'probation.length'],
+  ])('may last from 15 September until %s: %s', (endsOn, code) => {
+    expect(whyNotUntil('2026-09-15', endsOn)?.code ?? null).toBe(code);
   });
 });
 
 describe('extending', () => {
-  const three = { hiredOn: '2026-11-30', months: 3, isExtended: false };
+  const three = { hiredOn: '2026-11-30', endsOn: '2027-02-28', isExtended: false };
 
-  it('counts from the hire date again, once', () => {
-    const extended = extendProbation(three, 6);
-    expect(extended).toEqual({ hiredOn: '2026-11-30', months: 6, isExtended: true });
-    // Three months more from 1 March, where the first three ended, would last until 31 May.
-    expect(probationEnd(extended)).toBe('2027-05-29');
-    expect(whyNotExtend(extended, 7)).toEqual({ code: 'probation.extended', params: {} });
-    expect(() => extendProbation(extended, 6)).toThrow(EvaluationPreconditionError);
+  it('is possible once', () => {
+    const extended = extendProbation(three, '2027-05-29');
+    expect(extended).toEqual({ hiredOn: '2026-11-30', endsOn: '2027-05-29', isExtended: true });
+    expect(whyNotExtend(extended, '2027-05-29')).toEqual({ code: 'probation.extended', params: {} });
+    expect(() => extendProbation(extended, '2027-05-29')).toThrow(EvaluationPreconditionError);
   });
 
   it.each([
-    [4, null],
-    [6, null],
-    [3, 'probation.extension'],
-    [7, 'probation.extension'],
-    [4.5, 'probation.extension'],
-  ])('to %d months: %s', (months, code) => {
-    expect(whyNotExtend(three, months)?.code ?? null).toBe(code);
+    ['2027-03-01', null],
+    ['2027-05-29', null],
+    ['2027-02-28', 'probation.extension'],
+    ['2027-05-30', 'probation.extension'],
+  ])('to %s: %s', (endsOn, code) => {
+    expect(whyNotExtend(three, endsOn)?.code ?? null).toBe(code);
   });
 
   it('says to what it could be extended', () => {
-    expect(whyNotExtend(three, 9)?.params).toEqual({ months: '9', from: 4, to: 6 });
+    expect(whyNotExtend(three, '2028-01-01')?.params).toEqual({ from: '2027-03-01', to: '2027-05-29' });
   });
 });
 
@@ -68,9 +77,35 @@ describe('who assesses', () => {
     ['经培训合格后上岗', []],
     ['', []],
     ['班长质检员班长', ['班长', '质检员']],
+    // Posts that nobody here has.
+    ['经副经理和总经理评议合格', []],
   ])('by the text %s', (text, expected) => {
     expect(titlesNamedIn(text, titles)).toEqual(expected);
     expect(titlesNamedIn(text, [...titles, '', '班长'].reverse())).toEqual(expected);
+  });
+
+  it('takes a title for the post that stands nearest above', () => {
+    const post = (id: number, departmentId: number, departmentName: string, title = '经理') => ({
+      id,
+      title,
+      departmentId,
+      departmentName,
+    });
+    const posts = [
+      post(1, 10, '市场部'),
+      post(2, 20, '生产部'),
+      post(3, 1, '总经办', '总经理'),
+      post(4, 20, '生产部', '班长'),
+    ];
+    const meant = (text: string, path: number[]) =>
+      postsNamedIn(text, posts, path).map(({ name, positionIds }) => [name, ...positionIds]);
+    expect(meant('经经理和总经理评议', [21, 20, 1])).toEqual([
+      ['经理', 2],
+      ['总经理', 3],
+    ]);
+    expect(meant('经市场部经理评议', [21, 20, 1])).toEqual([['市场部经理', 1]]);
+    expect(meant('经经理评议', [30, 1])).toEqual([['经理', 1, 2]]);
+    expect(meant('经董事会评议', [20])).toEqual([]);
   });
 
   it('is everybody who holds a named post, once, and never the person on probation', () => {
@@ -115,5 +150,48 @@ describe('the outcome', () => {
     [[], 'pending'],
   ] as [(boolean | null)[], string][])('of %j: %s', (verdicts, outcome) => {
     expect(probationOutcome(verdicts.map((passed, assessorId) => ({ assessorId, passed })))).toBe(outcome);
+  });
+});
+
+describe('what HR decides', () => {
+  const verdicts = (...passed: (boolean | null)[]) =>
+    passed.map((each, assessorId) => ({ assessorId, passed: each }));
+
+  it.each([
+    ['passed', [true, true], null],
+    ['passed', [true, null], 'probation.notAllPassed'],
+    ['passed', [], 'probation.notAllPassed'],
+    ['failed', [true, false], null],
+    ['failed', [true, true], 'probation.nobodyRefused'],
+    ['failed', [null], 'probation.nobodyRefused'],
+  ] as ['passed' | 'failed', (boolean | null)[], string | null][])(
+    '%s after %j: %s',
+    (outcome, given, code) => {
+      expect(whyNotDecide(outcome, verdicts(...given))?.code ?? null).toBe(code);
+    },
+  );
+});
+
+describe('who may do what', () => {
+  const nobody = { isSubject: false, isAssessor: false, isDecided: false, roles: [] };
+  const rights = (facts: object) => {
+    const all = { ...nobody, ...facts };
+    return [canReadProbation, seesVerdicts, canAssess, canRunProbation].map((may) => may(all));
+  };
+
+  it.each([
+    ['a stranger', {}, [false, false, false, false]],
+    ['an admin', { roles: ['admin'] }, [false, false, false, false]],
+    ['the person', { isSubject: true }, [true, false, false, false]],
+    ['the person, decided', { isSubject: true, isDecided: true }, [true, true, false, false]],
+    ['the person who is of HR', { isSubject: true, roles: ['hr'] }, [true, false, false, false]],
+    ['the person among the assessors', { isSubject: true, isAssessor: true }, [true, false, false, false]],
+    ['an assessor', { isAssessor: true }, [true, false, true, false]],
+    ['an assessor, decided', { isAssessor: true, isDecided: true }, [true, true, false, false]],
+    ['HR', { roles: ['hr'] }, [true, true, false, true]],
+    ['HR, decided', { roles: ['hr'], isDecided: true }, [true, true, false, false]],
+    ['the auditor', { roles: ['auditor'] }, [true, true, false, false]],
+  ])('%s', (_, facts, expected) => {
+    expect(rights(facts)).toEqual(expected);
   });
 });

@@ -1,7 +1,9 @@
-import { addDays, lastDayOfPeriod } from './calendar';
+import { addDays, isBefore, lastDayOfPeriod } from './calendar';
 import type { IsoDate } from './calendar';
+import type { AccountRole } from './access-facts';
 import { EvaluationPreconditionError, problem } from './problems';
 import type { EvaluationProblem } from './problems';
+import type { ReminderPlan } from './reminders';
 
 /** Months of a probation (试用期) unless something else was agreed. */
 export const PROBATION_MONTHS = 3;
@@ -9,51 +11,96 @@ export const PROBATION_MONTHS = 3;
 /** No probation lasts longer, with its extension. */
 export const LONGEST_PROBATION_MONTHS = 6;
 
-/** Days before the end on which the assessors are reminded. */
-export const PROBATION_REMINDER_DAYS: readonly number[] = [14, 7, 1];
+/** When the assessors and HR are reminded of its last day. */
+export const PROBATION_REMINDER_PLAN: ReminderPlan = {
+  daysBefore: [14, 7, 1],
+  onTheDay: true,
+  daysAfter: [3],
+  escalateAfter: null,
+};
 
 export interface Probation {
   readonly hiredOn: IsoDate;
-  /** From the hire date, an extension included. */
-  readonly months: number;
+  /** Its last day, an extension included. */
+  readonly endsOn: IsoDate;
   readonly isExtended: boolean;
 }
 
 /** The last day of a probation; a month that is too short ends it with its own last day. */
-export function probationEnd({ hiredOn, months }: Pick<Probation, 'hiredOn' | 'months'>): IsoDate {
+export function probationEnd(hiredOn: IsoDate, months: number = PROBATION_MONTHS): IsoDate {
   return lastDayOfPeriod(hiredOn, months);
 }
 
-export interface ProbationReminder {
-  readonly daysBefore: number;
-  readonly on: IsoDate;
+/** Why a probation may not last until a day; null when it may. */
+export function whyNotUntil(hiredOn: IsoDate, endsOn: IsoDate): EvaluationProblem | null {
+  return between('probation.length', endsOn, hiredOn, probationEnd(hiredOn, LONGEST_PROBATION_MONTHS));
 }
 
-/** The days on which the assessors are reminded, the first one first. */
-export function probationReminders(probation: Pick<Probation, 'hiredOn' | 'months'>): ProbationReminder[] {
-  const end = probationEnd(probation);
-  return PROBATION_REMINDER_DAYS.map((daysBefore) => ({ daysBefore, on: addDays(end, -daysBefore) }));
-}
-
-/** Why a probation may not be extended to a number of months in all; null when it may. */
-export function whyNotExtend(probation: Probation, months: number): EvaluationProblem | null {
+/** Why a probation may not be extended to a day; null when it may. */
+export function whyNotExtend(probation: Probation, endsOn: IsoDate): EvaluationProblem | null {
   if (probation.isExtended) return problem('probation.extended');
-  const from = probation.months + 1;
-  return Number.isInteger(months) && months >= from && months <= LONGEST_PROBATION_MONTHS
-    ? null
-    : problem('probation.extension', { months: String(months), from, to: LONGEST_PROBATION_MONTHS });
+  const latest = probationEnd(probation.hiredOn, LONGEST_PROBATION_MONTHS);
+  return between('probation.extension', endsOn, addDays(probation.endsOn, 1), latest);
 }
 
-/** The probation extended once, counted from the hire date again; what `whyNotExtend` refuses is refused. */
-export function extendProbation(probation: Probation, months: number): Probation {
-  const refused = whyNotExtend(probation, months);
+function between(
+  code: 'probation.length' | 'probation.extension',
+  day: IsoDate,
+  from: IsoDate,
+  to: IsoDate,
+): EvaluationProblem | null {
+  return isBefore(day, from) || isBefore(to, day) ? problem(code, { from, to }) : null;
+}
+
+/** The probation extended once; what `whyNotExtend` refuses is refused. */
+export function extendProbation(probation: Probation, endsOn: IsoDate): Probation {
+  const refused = whyNotExtend(probation, endsOn);
   if (refused) throw new EvaluationPreconditionError(refused);
-  return { ...probation, months, isExtended: true };
+  return { ...probation, endsOn, isExtended: true };
+}
+
+/** A post by its title and where it stands. */
+export interface NameablePost {
+  readonly id: number;
+  readonly title: string;
+  readonly departmentId: number;
+  readonly departmentName: string;
+}
+
+/** A name in a qualification, with the posts that are meant by it. */
+export interface MeantPosts {
+  readonly name: string;
+  readonly positionIds: readonly number[];
+}
+
+/**
+ * The posts that a definition's qualification names, by title or by department and title (市场部经理). Of several posts
+ * with the same title those are meant that stand nearest above: in the person's own department, else in one above it,
+ * else all of them.
+ *
+ * @param departmentPath the person's department and those above it, the nearest first
+ */
+export function postsNamedIn(
+  qualification: string,
+  posts: readonly NameablePost[],
+  departmentPath: readonly number[],
+): MeantPosts[] {
+  const named = Map.groupBy(
+    posts.flatMap((post) => [post.title, post.departmentName + post.title].map((name) => ({ name, post }))),
+    ({ name }) => name,
+  );
+  return titlesNamedIn(qualification, [...named.keys()]).map((name) => {
+    const candidates = (named.get(name) ?? []).map(({ post }) => post);
+    const nearest = departmentPath.find((id) => candidates.some(({ departmentId }) => departmentId === id));
+    const meant = candidates.filter(({ departmentId }) => nearest === undefined || departmentId === nearest);
+    return { name, positionIds: meant.map(({ id }) => id) };
+  });
 }
 
 /**
  * The titles of posts that a definition's qualification (上岗资格鉴定) names, in the order of the text. Where
- * one title is part of another, the longer one is meant: 生产部经理 is not 经理.
+ * one title is part of another, the longer one is meant: 生产部经理 is not 经理. A title behind 副 or 总 is part of one
+ * that nobody here has: 副总经理 is not 总经理.
  */
 export function titlesNamedIn(qualification: string, titles: readonly string[]): string[] {
   const longestFirst = [...new Set(titles)]
@@ -61,12 +108,16 @@ export function titlesNamedIn(qualification: string, titles: readonly string[]):
     .sort((one, other) => other.length - one.length);
   const named: string[] = [];
   for (let place = 0; place < qualification.length;) {
-    const found = longestFirst.find((title) => qualification.startsWith(title, place));
+    const isPart = place > 0 && PART_OF_A_TITLE.includes(qualification[place - 1] as string);
+    const found = isPart ? undefined : longestFirst.find((title) => qualification.startsWith(title, place));
     if (found !== undefined && !named.includes(found)) named.push(found);
     place += found?.length ?? 1;
   }
   return named;
 }
+
+/** Before a title: it belongs to a longer one. */
+const PART_OF_A_TITLE: readonly string[] = ['副', '总'];
 
 /** A post that the qualification names, with its holders today. */
 export interface NamedPost {
@@ -113,4 +164,46 @@ export interface ProbationVerdict {
 export function probationOutcome(verdicts: readonly ProbationVerdict[]): ProbationOutcome {
   if (verdicts.some(({ passed }) => passed === false)) return 'failed';
   return verdicts.length > 0 && verdicts.every(({ passed }) => passed === true) ? 'passed' : 'pending';
+}
+
+/** How somebody stands to one probation. */
+export interface ProbationFacts {
+  readonly isSubject: boolean;
+  readonly isAssessor: boolean;
+  /** Somebody has decided: passed, failed, or extended for this round. */
+  readonly isDecided: boolean;
+  readonly roles: readonly AccountRole[];
+}
+
+function overseesProbation({ isSubject, roles }: ProbationFacts): boolean {
+  return !isSubject && (roles.includes('hr') || roles.includes('auditor'));
+}
+
+/** May know of a probation: the person, those who assess, HR and the auditor. */
+export function canReadProbation(facts: ProbationFacts): boolean {
+  return facts.isSubject || facts.isAssessor || overseesProbation(facts);
+}
+
+/** Verdicts, remarks and reasons: HR and the auditor at once, the person and the assessors after the decision. */
+export function seesVerdicts(facts: ProbationFacts): boolean {
+  return overseesProbation(facts) || (canReadProbation(facts) && facts.isDecided);
+}
+
+/** Named assessors, until it is decided; nobody assesses themself. */
+export function canAssess(facts: ProbationFacts): boolean {
+  return facts.isAssessor && !facts.isSubject && !facts.isDecided;
+}
+
+/** HR names assessors, extends and decides, for everybody but themself. */
+export function canRunProbation(facts: ProbationFacts): boolean {
+  return !facts.isSubject && facts.roles.includes('hr') && !facts.isDecided;
+}
+
+/** What HR decides follows from the verdicts: passed when all have passed, failed when anybody refused. */
+export function whyNotDecide(
+  outcome: 'passed' | 'failed',
+  verdicts: readonly ProbationVerdict[],
+): EvaluationProblem | null {
+  if (probationOutcome(verdicts) === outcome) return null;
+  return problem(outcome === 'passed' ? 'probation.notAllPassed' : 'probation.nobodyRefused');
 }

@@ -6,6 +6,8 @@ export interface ComparedLine {
   readonly weight: number | null;
   readonly standard: string | null;
   readonly target: string | null;
+  /** How an indicator scores itself; plain data that is compared as it stands. */
+  readonly measure?: object | null;
 }
 
 export interface ComparedVersion<Line extends ComparedLine = ComparedLine> {
@@ -23,6 +25,7 @@ export const LINE_CHANGES = [
   'reweighted',
   'standard',
   'target',
+  'measure',
   'kind',
   'moved',
 ] as const;
@@ -75,6 +78,7 @@ export function compareDefinitions<Line extends ComparedLine>(
     reweighted: 0,
     standard: 0,
     target: 0,
+    measure: 0,
     kind: 0,
     moved: 0,
   };
@@ -89,7 +93,12 @@ function changesOf(before: ComparedLine, after: ComparedLine, evenBoth: boolean)
     ...(evenBoth || before.weight === after.weight ? [] : (['reweighted'] as const)),
     ...((before.standard ?? '') === (after.standard ?? '') ? [] : (['standard'] as const)),
     ...((before.target ?? '') === (after.target ?? '') ? [] : (['target'] as const)),
+    ...(measureText(before) === measureText(after) ? [] : (['measure'] as const)),
   ];
+}
+
+function measureText({ measure }: ComparedLine): string {
+  return JSON.stringify(measure ?? null);
 }
 
 /** Behind the line of its section that it stood behind, if that is still there, or at the head of its section. */

@@ -205,7 +205,7 @@ export function classifySubject(raw: string, suffix: string): SubjectKind | null
   if (NEVER_TITLES.some((party) => subject.endsWith(party))) return null;
   if (labelNamed(subject) !== null && !endsWithRole(subject)) return 'section';
   if (FUNCTION_SUFFIXES.has(suffix)) return subject.length <= 16 && endsWithUnit(subject) ? 'unit' : null;
-  if (COLLECTIVE_WORDS.some((word) => masked(subject).includes(word)))
+  if (COLLECTIVE_WORDS.some((word) => masked(subject).includes(word)) || /各[类级个]?$/.test(subject))
     return startsWithVerb(subject) ? null : 'unit';
   if (STAFF_WORDS.some((word) => isStaff(subject, word))) return 'staff';
   const bare = stripParentheses(subject);
@@ -244,9 +244,10 @@ function masked(subject: string): string {
 function isStaff(subject: string, word: string): boolean {
   if (!subject.endsWith(word)) return false;
   const unit = subject.slice(0, -word.length).replace(/(?:全体|所有|各类)$/, '');
+  const bare = unit.replace(/(?:管理|工作|技术|专业|作业|业务|操作|服务|后勤|医护)$/, '');
   return (
     unit === '' ||
-    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园)$/.test(unit)
+    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园)$/.test(bare)
   );
 }
 

@@ -59,8 +59,13 @@ describe('lines that close a document', () => {
 
 describe('posts among others of their form', () => {
   it('reads a name that does not end like a title between two that do', () => {
-    const text = '会计\n1、记账\n2、报税\n\n饲料仓库保管\n1、收货\n2、发货\n\n冷库管理员\n1、消毒\n2、测温\n';
-    expect(read(text).filter((line) => !line.includes(' '))).toEqual(['会计', '饲料仓库保管', '冷库管理员']);
+    const text =
+      '会计\n1、记账\n2、报税\n要求：会开票\n\n饲料仓库保管\n1、收货\n2、发货\n\n冷库管理员\n1、消毒\n2、测温\n';
+    expect(parseRoleDocument(text).positions.map(({ title }) => title)).toEqual([
+      '会计',
+      '饲料仓库保管',
+      '冷库管理员',
+    ]);
   });
 
   it('reads a title in brackets above lines without numbers where the others stand above lists', () => {

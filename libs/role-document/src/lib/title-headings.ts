@@ -4,6 +4,7 @@ import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
 import { AREAS, isNameOfPost, siblingsOfTitles, titlesOfSameFrame } from './title-siblings';
+import { unusualPosts } from './unusual-posts';
 import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
@@ -56,6 +57,7 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const index of titlesOfSameFrame(text, segments, accepted, candidates.keys()))
     accepted.set(index, candidates.get(index)?.end ?? 0);
   for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);
+  for (const [index, end] of unusualPosts(text, segments, accepted, lists)) accepted.set(index, end);
   return accepted;
 }
 

@@ -1,5 +1,6 @@
 import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { labelNamed } from './labels';
+import type { Marker } from './markers';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADING_SUFFIXES, NOT_POST_WORDS } from './tables/titles';
@@ -168,13 +169,13 @@ function titleInFront(line: string): string | null {
 }
 
 /** What a name looks like, its words aside; null for what is no name on a line of its own. */
-function formOf(text: string, segments: readonly Segment[], index: number): string | null {
+export function formOf(text: string, segments: readonly Segment[], index: number): string | null {
   const segment = segments[index];
   if (segment === undefined || segment.cell !== null || segment.end - segment.start > MAX_LINE) return null;
   const isName = segment.kind === 'text' || isSignatureAlone(text, segment);
   if (!isName && segment.heading?.kind !== 'post' && segment.heading?.kind !== 'unknown') return null;
   if (segment.marker !== null)
-    return segment.place === null ? null : `list ${segment.marker.style} ${segment.place.ancestors.length}`;
+    return segment.place === null ? null : formInList(segment.marker, segment.place.ancestors.length);
   const before = segments[index - 1];
   if (before?.kind === 'chapter') return 'chapter';
   if (!segment.lineStart) return null;
@@ -185,6 +186,11 @@ function formOf(text: string, segments: readonly Segment[], index: number): stri
   return frame === '' && !isSetApart ? null : `line ${frame}`;
 }
 
+/** Bullets have one meaning however deep they stand. */
+function formInList({ style, value }: Marker, depth: number): string {
+  return value === 0 ? `list ${style}` : `list ${style} ${depth}`;
+}
+
 /** "6 审核人" without a colon: who signs elsewhere, a post among others here. */
 function isSignatureAlone(text: string, { label, marker, start, end }: Segment): boolean {
   if (label === null || marker === null) return false;
@@ -192,7 +198,10 @@ function isSignatureAlone(text: string, { label, marker, start, end }: Segment):
 }
 
 /** What a name stands above: a section, a list that begins, or a line of more words than the name. */
-function contentBelow(segments: readonly Segment[], index: number): 'section' | 'list' | 'prose' | null {
+export function contentBelow(
+  segments: readonly Segment[],
+  index: number,
+): 'section' | 'list' | 'prose' | null {
   const segment = segments[index];
   const below = segments[index + 1];
   const next = below?.kind === 'chapter' ? segments[index + 2] : below;

@@ -3,6 +3,7 @@ import { fieldOfContent, fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 import { isNameOfPost } from './title-siblings';
+import { announcesPosts } from './unusual-posts';
 
 /** Longest name of a section that no table knows. */
 const MAX_NAME = 24;
@@ -115,8 +116,15 @@ class SectionFinder {
   /** "农资仓库保管" between "会计" and "冷库管理员", each below an empty line and above its list. */
   private isNamedAmongPosts(name: string, segment: Segment): boolean {
     if (!segment.blankBefore || fieldOfName(name) !== null || this.recurring.has(name)) return false;
-    return this.bareTitles >= 2 && isNameOfPost(name);
+    return (this.bareTitles >= 2 || this.isAnnounced) && isNameOfPost(name);
   }
+
+  private get isAnnounced(): boolean {
+    this.announced ??= announcesPosts(this.text, this.segments);
+    return this.announced;
+  }
+
+  private announced: boolean | null = null;
 
   /** Titles on lines of their own, below an empty line and above a list. */
   private get bareTitles(): number {

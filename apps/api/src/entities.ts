@@ -12,6 +12,7 @@ import { CalibrationChange } from './features/evaluations/calibration-change.ent
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
 import { Evaluation } from './features/evaluations/evaluation.entity';
+import { EvaluationMeasure } from './features/evaluations/evaluation-measure.entity';
 import { EvaluationVeto } from './features/evaluations/evaluation-veto.entity';
 import { ItemScore } from './features/evaluations/item-score.entity';
 import { ScoreAdjustment } from './features/evaluations/score-adjustment.entity';
@@ -55,6 +56,7 @@ export const entities = [
   EvaluationItem,
   ItemScore,
   ScoreAdjustment,
+  EvaluationMeasure,
   EvaluationVeto,
   CalibrationChange,
   CalibrationSignOff,

@@ -7,9 +7,10 @@ import type {
   RoleImportPreview,
   RoleImportResult,
 } from '@gangping/contracts';
+import { standardWithMeasure } from '@gangping/evaluation';
 import { parseRoleDocument } from '@gangping/role-document';
 import { loadDemo } from '../src/demo';
-import type { ExportedDefinition } from '../src/features/role-export/form/exported-definition';
+import type { ExportedDefinition, ExportedItem } from '../src/features/role-export/form/exported-definition';
 import { SECTION_ORDER } from '../src/features/role-export/form/form-texts';
 import { RoleExportRepository } from '../src/features/role-export/role-export.repository';
 import { RoleDocumentReader } from '../src/features/role-import/source/role-document-reader';
@@ -150,6 +151,14 @@ describe('the demonstration company, exported and imported again', () => {
   });
 });
 
+/** How an indicator scores itself stands with its scoring standard. */
+function asWritten(
+  { measure = null, ...item }: ExportedItem,
+  locale: Locale = 'zh-CN',
+): ImportedPosition['items'][number] {
+  return { ...item, standard: standardWithMeasure(item.standard, measure, locale) };
+}
+
 /** As HR would save them. */
 const asImported = ({
   positionTitle,
@@ -168,7 +177,7 @@ const asImported = ({
   promotionPath: [...head.promotionPath],
   directReports: head.directReports && [...head.directReports],
   summary: version?.summary ?? null,
-  items: [...(version?.items ?? [])],
+  items: (version?.items ?? []).map((item) => asWritten(item)),
 });
 
 describe('definitions whose lines look like something else, exported and imported again', () => {
@@ -193,7 +202,8 @@ describe('definitions whose lines look like something else, exported and importe
     for (const { positionTitle, version } of NASTY_DEFINITIONS) {
       const read = positions.find(({ title }) => title === positionTitle);
       const wanted = SECTION_ORDER.flatMap(
-        (kind) => version?.items.filter((item) => item.kind === kind) ?? [],
+        (kind) =>
+          version?.items.filter((item) => item.kind === kind).map((item) => asWritten(item, locale)) ?? [],
       );
       // The lines of a standard are one in a cell that has a line for each item.
       const inOneLine = (item: ImportedPosition['items'][number]) => ({

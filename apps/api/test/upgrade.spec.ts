@@ -98,8 +98,8 @@ it('a database of the first version keeps what it holds', async () => {
     { title: '检验员', promotionPath: ['班长'], directReports: null, version: 3 },
   ]);
   expect(await manager.find(RoleItem)).toMatchObject([
-    { text: '校准量具', target: null },
-    { text: '校准量具', target: null },
+    { text: '校准量具', target: null, measure: null },
+    { text: '校准量具', target: null, measure: null },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { CONSISTENCY_CODES, LINE_CHANGES } from '@gangping/role-document';
 import * as z from 'zod';
+import { kpiMeasureSchema } from './kpi-measure';
 import { pageQuerySchema, pageSchema } from './paging';
 import {
   coefficientSchema,
@@ -29,10 +30,11 @@ export const ROLE_ITEM_KINDS = [
 export const roleItemKindSchema = z.enum(ROLE_ITEM_KINDS);
 export type RoleItemKind = z.infer<typeof roleItemKindSchema>;
 
-/** The kinds of lines that a person is scored on, by the section of the form in which they are weighed together. */
+/** The kinds of lines that a person is scored on, or that score themselves, by the section of the form in which they are weighed together. */
 export const SCORED_SECTIONS = {
   duties: ['duty'],
   tasks: ['dailyTask', 'periodicTask'],
+  kpi: ['kpi'],
 } as const satisfies Record<string, readonly RoleItemKind[]>;
 export type ScoredSection = keyof typeof SCORED_SECTIONS;
 
@@ -180,6 +182,8 @@ export const roleItemSchema = z.object({
   standard: z.string().nullable(),
   /** What an indicator is to reach (目标值), "≥98%". */
   target: z.string().nullable(),
+  /** How an indicator scores itself (计分方式); null while nobody has laid it down, and for other lines. */
+  measure: kpiMeasureSchema.nullable(),
 });
 export type RoleItem = z.infer<typeof roleItemSchema>;
 
@@ -300,6 +304,7 @@ export const roleItemHistorySchema = z.array(
     weight: weightSchema.nullable(),
     standard: z.string().nullable(),
     target: z.string().nullable(),
+    measure: kpiMeasureSchema.nullable(),
   }),
 );
 export type RoleItemHistory = z.infer<typeof roleItemHistorySchema>;
@@ -369,6 +374,8 @@ export const writeRoleItemSchema = z.object({
   weight: weightSchema.nullable(),
   standard: proseSchema(2000).nullable(),
   target: proseSchema(200).nullish(),
+  /** Absent: the line keeps the one that it had. */
+  measure: kpiMeasureSchema.nullish(),
 });
 export type WriteRoleItem = z.infer<typeof writeRoleItemSchema>;
 export const writeDefinitionSchema = expectedVersionSchema.extend({

@@ -97,6 +97,9 @@ export const PROBLEM_CODES = [
   'evaluation.nobodyImpartial',
   'evaluation.wrongStage',
   'evaluation.reasonMissing',
+  // actual values of indicators
+  'kpi.submitted',
+  'kpi.unit',
   // calibration
   'calibration.sameTotal',
   'calibration.beyondScale',

@@ -15,7 +15,7 @@ describe('weights as they count (R2)', () => {
   });
 
   it('are left blank beside one that is given, and on what nobody is scored on', () => {
-    expect(countedWeights(items(['duty', 4000], ['duty', null], ['kpi', null]))).toEqual([4000, null, null]);
+    expect(countedWeights(items(['duty', 4000], ['duty', null], ['authority', null]))).toEqual([4000, null, null]);
   });
 
   it('stand in a version without changing the rest of it', () => {
@@ -27,5 +27,5 @@ describe('weights as they count (R2)', () => {
 });
 
 it('names the section of a kind', () => {
-  expect(['duty', 'periodicTask', 'kpi'].map(sectionOf)).toEqual(['duties', 'tasks', null]);
+  expect(['duty', 'periodicTask', 'kpi', 'basis'].map(sectionOf)).toEqual(['duties', 'tasks', 'kpi', null]);
 });

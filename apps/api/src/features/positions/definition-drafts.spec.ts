@@ -11,6 +11,7 @@ const items = (lines: Line[]): ItemContent[] =>
     weight,
     standard,
     target,
+    measure: null,
   }));
 
 const version = (lines: Line[], extras: Partial<NewestVersion> = {}): NewestVersion => ({

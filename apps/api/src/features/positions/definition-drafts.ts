@@ -1,4 +1,5 @@
 import { type DefinitionStatus, withCountedWeights } from '@gangping/contracts';
+import { type KpiMeasure, writtenMeasure } from '@gangping/evaluation';
 import { compactName, type RoleItemKind, textIdentity } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
@@ -6,7 +7,7 @@ import { insertMany, insertRows, updateMany } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { mapInTurns } from '../../platform/in-turns';
 import type { AuditEvent } from '../audit';
-import { DefinitionRepository, type ItemContent } from './definition.repository';
+import { DefinitionRepository, type ItemContent, measureFor, measureOf } from './definition.repository';
 import { isEvenlyWeighted, isScored } from './definition-weights';
 import { newestDefinition } from './in-force';
 import { itemKeysFor } from './item-identity';
@@ -24,6 +25,8 @@ export interface DefinitionContent {
     readonly standard?: string | null;
     /** Absent: like the standard. */
     readonly target?: string | null;
+    /** Absent: like the standard. */
+    readonly measure?: KpiMeasure | null;
   }[];
 }
 
@@ -52,8 +55,8 @@ export interface PreparedDraft extends NewDraft {
 
 /**
  * Whether a version says what this content says: the same lines of each kind in the same order, whatever their
- * spacing and punctuation. Weights are compared where the content has any, standards and targets at the lines that
- * have one.
+ * spacing and punctuation. Weights are compared where the content has any, standards, targets and measures at the lines
+ * that have one.
  */
 export function saysTheSame(version: NewestVersion, content: DefinitionContent): boolean {
   if (textIdentity(version.summary ?? '') !== textIdentity(content.summary ?? '')) return false;
@@ -70,7 +73,8 @@ export function saysTheSame(version: NewestVersion, content: DefinitionContent):
         if (weighed && before.weight !== line.weight) return false;
         return (
           agrees(textIdentity, before.standard, line.standard) &&
-          agrees(compactName, before.target, line.target)
+          agrees(compactName, before.target, line.target) &&
+          agrees(String, written(before.measure), written(line.measure))
         );
       }),
     )
@@ -84,6 +88,10 @@ function agrees(
   stated: string | null | undefined,
 ): boolean {
   return !stated || identity(before ?? '') === identity(stated);
+}
+
+function written(measure: KpiMeasure | null | undefined): string | null {
+  return measure ? writtenMeasure(measure, 'zh-CN') : null;
 }
 
 /**
@@ -118,8 +126,8 @@ export class DefinitionDrafts {
   }
 
   /**
-   * The lines of drafts as they will be stored: those that continue one of an earlier version keep its key, standard
-   * and target. Comparing them takes its time, so it is done before a unit that others wait for.
+   * The lines of drafts as they will be stored: those that continue one of an earlier version keep its key, standard,
+   * target and measure. Comparing them takes its time, so it is done before a unit that others wait for.
    *
    * @param drafts of positions; one that is yet to be made has an id that no other has
    */
@@ -222,13 +230,14 @@ export class DefinitionDrafts {
   /** Lines of all versions of these positions, the newest version first. */
   private async knownLines(manager: EntityManager, positionIds: number[]): Promise<StoredLine[]> {
     if (positionIds.length === 0) return [];
-    return manager.sql`
+    const rows: (Omit<StoredLine, 'measure'> & { measure: string | null })[] = await manager.sql`
       SELECT definition.position_id AS "positionId", item.item_key AS "itemKey", item.kind AS kind,
-        item.text AS text, item.standard AS standard, item.target AS target
+        item.text AS text, item.standard AS standard, item.target AS target, item.measure AS measure
       FROM role_item item
       JOIN role_definition definition ON definition.id = item.definition_id
       WHERE definition.position_id IN (${() => positionIds})
       ORDER BY definition.position_id, definition.version_number DESC, item.ordinal`;
+    return rows.map(measureOf);
   }
 }
 
@@ -241,6 +250,7 @@ interface StoredLine {
   readonly text: string;
   readonly standard: string | null;
   readonly target: string | null;
+  readonly measure: KpiMeasure | null;
 }
 
 function draftRecord(
@@ -270,7 +280,7 @@ function headOf({ sourceName, content: { summary, items } }: NewDraft, draftedBy
 function itemsFrom(content: DefinitionContent, known: readonly StoredLine[]): ItemContent[] {
   const keys = itemKeysFor(content.items, known);
   const newest = new Map([...known].reverse().map((line) => [line.itemKey, line]));
-  return content.items.map(({ kind, text, weight, standard, target }, place) => {
+  return content.items.map(({ kind, text, weight, standard, target, measure }, place) => {
     const before = newest.get(keys[place]);
     return {
       itemKey: keys[place],
@@ -279,6 +289,7 @@ function itemsFrom(content: DefinitionContent, known: readonly StoredLine[]): It
       weight,
       standard: standard ?? before?.standard ?? null,
       target: target ?? before?.target ?? null,
+      measure: measureFor(kind, measure ?? before?.measure),
     };
   });
 }

@@ -10,7 +10,8 @@ describe('checkDefinitionWeights (R2)', () => {
     ['a section that sums to 100.00 %', items(['duty', 6000], ['duty', 4000]), []],
     ['one section weighted, the other not', items(['duty', 10000], ['dailyTask', null]), []],
     ['daily and periodic tasks together', items(['dailyTask', 2500], ['periodicTask', 7500]), []],
-    ['items that are not scored', items(['authority', null], ['kpi', 3000], ['duty', null]), []],
+    ['items that are not scored', items(['authority', null], ['knowledge', 3000], ['duty', null]), []],
+    ['indicators by themselves', items(['kpi', 3000], ['kpi', 7000], ['duty', null]), []],
     ['99.99 %', items(['duty', 5000], ['duty', 4999]), ['items.1.weight weights.sum 9999']],
     [
       '100.01 %',
@@ -34,7 +35,7 @@ describe('isEvenlyWeighted', () => {
   it.each([
     ['no weight', items(['duty', null], ['dailyTask', null]), true],
     ['a weight in one section', items(['duty', null], ['dailyTask', 10000]), false],
-    ['a weight on an item that is not scored', items(['duty', null], ['kpi', 10000]), true],
+    ['a weight on an item that is not scored', items(['duty', null], ['basis', 10000]), true],
   ])('%s: %s', (_, list, expected) => {
     expect(isEvenlyWeighted(list)).toBe(expected);
   });

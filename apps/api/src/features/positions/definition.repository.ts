@@ -5,6 +5,7 @@ import type {
   DefinitionVersions,
   RoleItemHistory,
 } from '@gangping/contracts';
+import type { KpiMeasure } from '@gangping/evaluation';
 import type { KnownLine, RoleItemKind } from '@gangping/role-document';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -29,6 +30,20 @@ export interface ItemContent {
   readonly weight: number | null;
   readonly standard: string | null;
   readonly target: string | null;
+  readonly measure: KpiMeasure | null;
+}
+
+/** Only indicators score themselves: a line that becomes another kind loses its measure. */
+export function measureFor(kind: RoleItemKind, measure: KpiMeasure | null | undefined): KpiMeasure | null {
+  return kind === 'kpi' ? (measure ?? null) : null;
+}
+
+/** As a raw statement reads it: JSON, as it is stored. */
+export function measureOf<Row extends { readonly measure: KpiMeasure | string | null }>(
+  row: Row,
+): Omit<Row, 'measure'> & { measure: KpiMeasure | null } {
+  const { measure } = row;
+  return { ...row, measure: typeof measure === 'string' ? (JSON.parse(measure) as KpiMeasure) : measure };
 }
 
 type HeaderRow = Omit<DefinitionHeader, 'evenlyWeighted' | 'otherOpen'> &
@@ -102,7 +117,16 @@ export class DefinitionRepository {
 
   items(manager: EntityManager, definitionId: number): Promise<Definition['items']> {
     return manager.find(RoleItem, {
-      select: { id: true, itemKey: true, kind: true, text: true, weight: true, standard: true, target: true },
+      select: {
+        id: true,
+        itemKey: true,
+        kind: true,
+        text: true,
+        weight: true,
+        standard: true,
+        target: true,
+        measure: true,
+      },
       where: { definitionId },
       order: { ordinal: 'ASC' },
     });
@@ -114,9 +138,11 @@ export class DefinitionRepository {
     ids: readonly number[],
   ): Promise<(ItemContent & { definitionId: number })[]> {
     if (ids.length === 0) return [];
-    return manager.sql`
-      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard, target
+    const rows: (Omit<ItemContent, 'measure'> & { definitionId: number; measure: string | null })[] =
+      await manager.sql`
+      SELECT definition_id AS "definitionId", item_key AS "itemKey", kind, text, weight, standard, target, measure
       FROM role_item WHERE definition_id IN (${() => [...ids]}) ORDER BY definition_id, ordinal`;
+    return rows.map(measureOf);
   }
 
   /** The newest first. */
@@ -136,15 +162,17 @@ export class DefinitionRepository {
   }
 
   /** One line in all versions that have it, the newest first. */
-  itemHistory(manager: EntityManager, positionId: number, itemKey: string): Promise<RoleItemHistory> {
-    return manager.sql`
+  async itemHistory(manager: EntityManager, positionId: number, itemKey: string): Promise<RoleItemHistory> {
+    const rows: (Omit<RoleItemHistory[number], 'measure'> & { measure: string | null })[] = await manager.sql`
       SELECT definition.id AS "definitionId", definition.version_number AS "versionNumber",
         definition.status AS status, definition.effective_from AS "effectiveFrom", item.kind AS kind,
-        item.text AS text, item.weight AS weight, item.standard AS standard, item.target AS target
+        item.text AS text, item.weight AS weight, item.standard AS standard, item.target AS target,
+        item.measure AS measure
       FROM role_item item
       JOIN role_definition definition ON definition.id = item.definition_id
       WHERE definition.position_id = ${positionId} AND item.item_key = ${itemKey}
       ORDER BY definition.version_number DESC, item.ordinal`;
+    return rows.map(measureOf);
   }
 
   /** Versions of a position, the newest first, for deciding what may come next. */

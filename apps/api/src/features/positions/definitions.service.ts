@@ -29,7 +29,12 @@ import {
   mayReject,
   type PositionFacts,
 } from './definition-access';
-import { type DefinitionHeader, DefinitionRepository, type ItemContent } from './definition.repository';
+import {
+  type DefinitionHeader,
+  DefinitionRepository,
+  type ItemContent,
+  measureFor,
+} from './definition.repository';
 import { checkDefinitionWeights, isEvenlyWeighted, isScored } from './definition-weights';
 import { itemKeysFor } from './item-identity';
 import { Position } from './position.entity';
@@ -135,11 +140,11 @@ export class DefinitionsService {
       });
       const known = await this.definitions.knownLines(unit.manager, header.positionId);
       const keys = itemKeysFor(items, known);
-      const targets = new Map(before.map(({ itemKey, target }) => [itemKey, target]));
+      const kept = new Map(before.map((item) => [item.itemKey, item]));
       const after = items.map((item, place): ItemContent => {
         const itemKey = keys[place];
-        const target = item.target === undefined ? (targets.get(itemKey) ?? null) : item.target || null;
-        return { ...item, itemKey, target };
+        const { target = kept.get(itemKey)?.target, measure = kept.get(itemKey)?.measure } = item;
+        return { ...item, itemKey, target: target || null, measure: measureFor(item.kind, measure) };
       });
       await this.definitions.replaceItems(unit.manager, id, after);
       await this.record(unit, 'definition.edited', id, itemChanges(before, after));
@@ -354,13 +359,14 @@ function checkComplete(items: readonly ItemContent[]): void {
 function itemChanges(before: readonly ItemContent[], after: readonly ItemContent[]): Record<string, unknown> {
   const old = new Map(before.map((item) => [item.itemKey, item]));
   const kept = new Set(after.map((item) => item.itemKey));
-  const content = ({ itemKey, kind, text, weight, standard, target }: ItemContent) => ({
+  const content = ({ itemKey, kind, text, weight, standard, target, measure }: ItemContent) => ({
     itemKey,
     kind,
     text,
     weight,
     standard,
     target,
+    measure,
   });
   const same = (item: ItemContent) =>
     JSON.stringify(content(item)) === JSON.stringify(content(old.get(item.itemKey) ?? item));

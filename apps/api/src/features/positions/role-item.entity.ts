@@ -1,3 +1,4 @@
+import type { KpiMeasure } from '@gangping/evaluation';
 import type { RoleItemKind } from '@gangping/role-document';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import type { RoleDefinition } from './role-definition.entity';
@@ -47,4 +48,8 @@ export class RoleItem {
   /** 目标值: what an indicator is to reach. */
   @Column({ type: 'varchar', length: 200, nullable: true })
   target!: string | null;
+
+  /** 计分方式: how an indicator scores itself (R8). */
+  @Column({ type: 'simple-json', nullable: true })
+  measure!: KpiMeasure | null;
 }

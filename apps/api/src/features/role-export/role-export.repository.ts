@@ -122,6 +122,7 @@ export class RoleExportRepository {
         WHERE ${within(scope)}
         GROUP BY item.definition_id, item.kind
         HAVING 2 * SUM(LENGTH(item.text) + COALESCE(LENGTH(item.standard), 0) + COALESCE(LENGTH(item.target), 0)
+          + COALESCE(LENGTH(item.measure), 0)
           + ${CHARACTERS_AROUND}) > ${characters}
         LIMIT 1`,
     );
@@ -195,8 +196,8 @@ export class RoleExportRepository {
 }
 
 /** A line without what it is known by here. */
-function exportedItem({ kind, text, weight, standard, target }: ExportedItem): ExportedItem {
-  return { kind, text, weight, standard, target };
+function exportedItem({ kind, text, weight, standard, target, measure = null }: ExportedItem): ExportedItem {
+  return { kind, text, weight, standard, target, measure };
 }
 
 /** Where a version belongs, and what decides who may read it. */

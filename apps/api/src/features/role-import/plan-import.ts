@@ -1,4 +1,5 @@
 import type { FieldProblem, ImportedPosition, ImportOutcome } from '@gangping/contracts';
+import { measureInStandard } from '@gangping/evaluation';
 import { type DefinitionContent, type NewestVersion, saysTheSame } from '../positions';
 import { mapInTurns } from '../../platform/in-turns';
 import { compactName, PositionNames, reportsToItself, type ResolvedNames } from '@gangping/role-document';
@@ -108,7 +109,10 @@ export function planImport(
       department: wanted.department,
       title: existing?.title ?? wanted.title,
       fields,
-      content: { summary: wanted.summary === '' ? null : wanted.summary, items: wanted.items },
+      content: {
+        summary: wanted.summary === '' ? null : wanted.summary,
+        items: wanted.items.map(withMeasure),
+      },
       newest: company.newest.get(id) ?? null,
       coefficient: wanted.coefficient === (company.coefficients.get(id) ?? null) ? null : wanted.coefficient,
       unresolvedSuperior: joined(superiors.unresolved),
@@ -116,6 +120,13 @@ export function planImport(
     };
     return { ...planned, outcome: outcomeOf(planned) };
   });
+}
+
+/** How an indicator scores itself stands in the words of its scoring standard, as an export wrote it there. */
+function withMeasure(item: ImportedPosition['items'][number]): DefinitionContent['items'][number] {
+  if (item.kind !== 'kpi' || !item.standard) return item;
+  const { standard, measure } = measureInStandard(item.standard);
+  return measure === null ? item : { ...item, standard: standard === '' ? null : standard, measure };
 }
 
 /**

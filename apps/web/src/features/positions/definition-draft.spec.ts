@@ -88,6 +88,7 @@ describe('editing lines', () => {
       weight: 1250,
       standard: null,
       target: null,
+      measure: null,
     });
     expect(writtenItem({ ...duty, kind: 'authority' }).weight).toBeNull();
   });
@@ -134,8 +135,24 @@ describe('editing lines', () => {
       summary: null,
       evenlyWeighted: false,
       items: [
-        { itemKey: 'k1', kind: 'duty', text: '盘点', weight: 6000, standard: null, target: null },
-        { itemKey: 'new 98', kind: 'kpi', text: '差错率', weight: null, standard: null, target: null },
+        {
+          itemKey: 'k1',
+          kind: 'duty',
+          text: '盘点',
+          weight: 6000,
+          standard: null,
+          target: null,
+          measure: null,
+        },
+        {
+          itemKey: 'new 98',
+          kind: 'kpi',
+          text: '差错率',
+          weight: null,
+          standard: null,
+          target: null,
+          measure: null,
+        },
       ],
     });
   });

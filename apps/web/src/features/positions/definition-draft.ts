@@ -9,6 +9,7 @@ import {
 import { WEIGHT_TOTAL, checkWeights, distributeEvenly } from '@gangping/evaluation';
 import type { ComparedVersion } from '@gangping/role-document';
 import { hundredthsOf, textOfHundredths } from '@gangping/ui';
+import { editedMeasure, writtenOf, type EditedMeasure } from './measure/edited-measure';
 
 /** A line in the hands of its editor; weight and standard as the boxes hold them. */
 export interface EditedItem {
@@ -22,13 +23,15 @@ export interface EditedItem {
   readonly standard: string;
   /** What an indicator is to reach; empty for other lines. */
   readonly target: string;
+  /** How an indicator scores itself; null while nobody has laid it down. */
+  readonly measure: EditedMeasure | null;
 }
 
 export const SECTIONS = Object.keys(SCORED_SECTIONS) as ScoredSection[];
 
 export function editedItems(definition: Pick<Definition, 'items'>): EditedItem[] {
   return inKindOrder(
-    definition.items.map(({ itemKey, kind, text, weight, standard, target }, key) => ({
+    definition.items.map(({ itemKey, kind, text, weight, standard, target, measure }, key) => ({
       key,
       itemKey,
       kind,
@@ -36,6 +39,7 @@ export function editedItems(definition: Pick<Definition, 'items'>): EditedItem[]
       weight: textOfHundredths(weight),
       standard: standard ?? '',
       target: target ?? '',
+      measure: measure && editedMeasure(measure),
     })),
   );
 }
@@ -45,13 +49,16 @@ export function inKindOrder<Item extends { readonly kind: RoleItemKind }>(items:
   return ROLE_ITEM_KINDS.flatMap((kind) => items.filter((item) => item.kind === kind));
 }
 
+/** A line as far as weighing asks; those of an import have no measure of their own. */
+export type WeighedLine = Omit<EditedItem, 'measure'> & Partial<Pick<EditedItem, 'measure'>>;
+
 /** Nothing but an empty line; it is left out when the draft is saved. */
-export function isBlank(item: EditedItem): boolean {
-  return [item.text, item.standard, item.target].every((text) => text.trim() === '');
+export function isBlank(item: WeighedLine): boolean {
+  return !item.measure && [item.text, item.standard, item.target].every((text) => text.trim() === '');
 }
 
 /** As the contract wants it; a weight that is no number is left out and so refused at its field. */
-export function writtenItem({ itemKey, kind, text, weight, standard, target }: EditedItem) {
+export function writtenItem({ itemKey, kind, text, weight, standard, target, measure }: EditedItem) {
   return {
     ...(itemKey === undefined ? {} : { itemKey }),
     kind,
@@ -59,6 +66,7 @@ export function writtenItem({ itemKey, kind, text, weight, standard, target }: E
     weight: sectionOf(kind) === null ? null : hundredthsOf(weight),
     standard: standard.trim() === '' ? null : standard,
     target: target.trim() === '' ? null : target,
+    measure: kind === 'kpi' && measure ? writtenOf(measure) : null,
   };
 }
 
@@ -98,7 +106,7 @@ export function shifted(items: readonly EditedItem[], item: EditedItem, by: -1 |
 
 /** A line that nobody has written yet. */
 export function newItem(key: number, kind: RoleItemKind, text = ''): EditedItem {
-  return { key, kind, text, weight: '', standard: '', target: '' };
+  return { key, kind, text, weight: '', standard: '', target: '', measure: null };
 }
 
 /**
@@ -135,6 +143,7 @@ export function mergedUp(items: readonly EditedItem[], item: EditedItem) {
     weight: addedWeights(upper.weight, item.weight),
     standard: joined(upper.standard, item.standard),
     target: joined(upper.target, item.target),
+    measure: upper.measure ?? item.measure,
   };
   return {
     items: items.filter((one) => one !== item).map((one) => (one === upper ? merged : one)),
@@ -168,7 +177,7 @@ export interface WeightSum {
 }
 
 /** Null for a section without lines. */
-export function weightSum(items: readonly EditedItem[], section: ScoredSection): WeightSum | null {
+export function weightSum(items: readonly WeighedLine[], section: ScoredSection): WeightSum | null {
   const weighed = items.filter((item) => sectionOf(item.kind) === section && !isBlank(item));
   if (weighed.length === 0) return null;
   const read = weighed.map((item) => hundredthsOf(item.weight));

@@ -108,6 +108,73 @@ describe('editing a draft', () => {
     expect(body.items.map(({ target }) => target)).toEqual([null, '≥98%']);
   });
 
+  it('proposes from the written target how an indicator scores itself, and leaves the rest to be said', async () => {
+    const kpi = itemForTests(9, { kind: 'kpi', text: '准时交付率', target: '≥98%' });
+    const page = await editing(definitionForTests({ items: [kpi] }));
+    const { element, press, type, labelled, http, fixture } = page;
+    const choose = async (label: string, value: string) => {
+      labelled<HTMLSelectElement>(label).value = value;
+      labelled(label).dispatchEvent(new Event('change'));
+      await fixture.whenStable();
+    };
+    await press('设定考核指标 1的计分方式');
+    expect(labelled<HTMLInputElement>('考核指标 1的计分目标').value).toBe('98');
+    expect(labelled<HTMLInputElement>('考核指标 1的单位').value).toBe('%');
+    expect(labelled<HTMLSelectElement>('考核指标 1的计分方向').value).toBe('higherIsBetter');
+    expect(labelled<HTMLSelectElement>('考核指标 1的计分方法').value).toBe('');
+    await press('保存草稿');
+    http.expectNone('/api/definitions/31');
+    expect(element.querySelector('fieldset')?.getAttribute('aria-invalid')).toBe('true');
+
+    await choose('考核指标 1的计分方法', 'linear');
+    await type('考核指标 1的底线', '90');
+    expect(element.querySelector('.words')?.textContent).toContain(
+      '越高越好，目标 98%；90% 得 0 分，达到目标得满分',
+    );
+    expect(element.querySelector('.differs')).toBeNull();
+    await type('考核指标 1的目标值', '≥95%');
+    expect(element.querySelector('.differs')?.textContent).toContain('与目标值“≥95%”不一致');
+    await press('保存草稿');
+    const body = http.expectOne('/api/definitions/31').request.body as WriteDefinition;
+    expect(body.items[0]?.measure).toEqual({
+      unit: '%',
+      direction: 'higherIsBetter',
+      target: 980_000,
+      method: { kind: 'linear', floor: 900_000 },
+    });
+  });
+
+  it('takes steps in any number, and a measure away again', async () => {
+    const measure = {
+      unit: '次',
+      direction: 'lowerIsBetter' as const,
+      target: 10_000,
+      method: { kind: 'steps' as const, steps: [{ value: 10_000, score: 10_000 }] },
+    };
+    const kpi = itemForTests(9, { kind: 'kpi', text: '安全事故', target: '≤1次', measure });
+    const { press, type, http, fixture } = await editing(definitionForTests({ items: [kpi] }));
+    await press('加一档');
+    await type('考核指标 1第 2 档的值', '3');
+    await type('考核指标 1第 2 档的得分', '60.5');
+    await press('加一档');
+    await press('保存草稿');
+    const call = http.expectOne('/api/definitions/31');
+    const saved = call.request.body as WriteDefinition;
+    expect(saved.items[0]?.measure?.method).toEqual({
+      kind: 'steps',
+      steps: [
+        { value: 10_000, score: 10_000 },
+        { value: 30_000, score: 6_050 },
+      ],
+    });
+    call.flush(definitionForTests({ items: [kpi] }));
+    await fixture.whenStable();
+    await press('取消考核指标 1的计分方式');
+    await press('保存草稿');
+    const without = http.expectOne('/api/definitions/31').request.body as WriteDefinition;
+    expect(without.items[0]?.measure).toBeNull();
+  });
+
   it('saves lines with their identity and version, without empty ones', async () => {
     const { type, press, http, saved } = await editing();
     await type('职责 2', '核对账物');

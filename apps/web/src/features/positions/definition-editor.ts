@@ -41,6 +41,8 @@ import {
   type EditedItem,
 } from './definition-draft';
 import { DefinitionDifference } from './difference/definition-difference';
+import { MeasureEditor } from './measure/measure-editor';
+import type { EditedMeasure } from './measure/edited-measure';
 import { LineTools } from './line-tools';
 import { PositionsApi } from './positions.api';
 import { WeightSumLine } from './weight-sum-line';
@@ -56,6 +58,7 @@ const UNDONE_AT_MOST = 50;
     DefinitionDifference,
     Icon,
     LineTools,
+    MeasureEditor,
     ProblemBanner,
     ProblemTextPipe,
     TranslocoPipe,
@@ -122,6 +125,15 @@ export class DefinitionEditor {
     const items = this.items().map((one) => (one.key === item.key ? { ...one, [field]: text } : one));
     // What is typed into one box is one step.
     if (this.lastWritten === place) this.items.set(items);
+    else this.change(items);
+    this.lastWritten = place;
+    this.forget(place);
+  }
+
+  protected writeMeasure(item: EditedItem, measure: EditedMeasure | null): void {
+    const place = `${item.key}.measure`;
+    const items = this.items().map((one) => (one.key === item.key ? { ...one, measure } : one));
+    if (this.lastWritten === place && measure !== null) this.items.set(items);
     else this.change(items);
     this.lastWritten = place;
     this.forget(place);

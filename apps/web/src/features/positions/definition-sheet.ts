@@ -3,6 +3,7 @@ import { countedWeights, sectionOf, type Definition, type RoleItem } from '@gang
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, WeightPipe } from '../../platform/format/format.pipes';
+import { MeasureWordsPipe } from '../../platform/format/measure.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { inKindOrder } from './definition-draft';
 import { DefinitionStatusTag } from './definition-status-tag';
@@ -11,7 +12,15 @@ import { gradeRange } from './grade-range';
 /** A definition as the familiar one-page form (岗位规范); prints on A4 with lines to sign on. */
 @Component({
   selector: 'gp-definition-sheet',
-  imports: [CoefficientPipe, DefinitionStatusTag, Icon, LocalDatePipe, TranslocoPipe, WeightPipe],
+  imports: [
+    CoefficientPipe,
+    DefinitionStatusTag,
+    Icon,
+    LocalDatePipe,
+    MeasureWordsPipe,
+    TranslocoPipe,
+    WeightPipe,
+  ],
   templateUrl: './definition-sheet.html',
   styleUrl: './definition-sheet.less',
 })

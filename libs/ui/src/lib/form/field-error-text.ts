@@ -32,6 +32,9 @@ function normalised(error: FieldIssue): { code: string; params: Readonly<Record<
   const issue = (error.kind === 'standardSchema' ? error.issue : error) as FieldIssue &
     Record<string, unknown>;
   if (issue.message && OWN_SENTENCES.has(issue.message)) return { code: issue.message, params: {} };
+  // A rule of our own that the contract checks: the server says it in the same words.
+  if (issue.message && (PROBLEM_CODES as readonly string[]).includes(issue.message))
+    return { code: issue.message, params: issue.params ?? {} };
   return { code: issue.code ?? error.kind ?? '', params: issue.params ?? (issue as Record<string, unknown>) };
 }
 

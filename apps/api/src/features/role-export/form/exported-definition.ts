@@ -9,7 +9,8 @@ export type ExportedHead = Omit<DefinitionHead, 'superiorTitle' | 'deputyTitle'>
 export type ExportedItem = Pick<
   Definition['items'][number],
   'kind' | 'text' | 'weight' | 'standard' | 'target'
->;
+> &
+  Partial<Pick<Definition['items'][number], 'measure'>>;
 
 /** What a version says, apart from its position's head. */
 export interface ExportedVersion extends Pick<

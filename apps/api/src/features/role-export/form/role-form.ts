@@ -1,4 +1,5 @@
 import type { Locale, RoleItemKind } from '@gangping/contracts';
+import { standardWithMeasure } from '@gangping/evaluation';
 import { shortDecimalText } from '../../../platform/text/decimal-text';
 import { isScored } from '../../positions';
 import type { ExportedDefinition, ExportedHead, ExportedItem, ExportedVersion } from './exported-definition';
@@ -82,7 +83,7 @@ export function roleForm(
     heading: printable(locale === 'en' ? `${companyName} ${name}` : `${companyName}${name}`),
     notInForce: version === null || version.inForce ? null : NOT_IN_FORCE[version.status][locale],
     head: headOf(printable(positionTitle), printable(departmentName), head, version, locale),
-    sections: SECTION_ORDER.flatMap((kind) => sectionOf(kind, version) ?? []),
+    sections: SECTION_ORDER.flatMap((kind) => sectionOf(kind, version, locale) ?? []),
     foot: footOf(version, locale),
   };
 }
@@ -122,8 +123,8 @@ export function namesText(names: readonly string[] | null, locale: Locale): stri
   return names.length === 0 ? NONE[locale] : names.map(printable).join(NAME_SEPARATOR[locale]);
 }
 
-function sectionOf(kind: RoleItemKind, version: ExportedVersion | null): FormSection | null {
-  const lines = linesOf(kind, version);
+function sectionOf(kind: RoleItemKind, version: ExportedVersion | null, locale: Locale): FormSection | null {
+  const lines = linesOf(kind, version, locale);
   if (lines.length === 0 && kind !== 'duty') return null;
   return {
     kind,
@@ -134,10 +135,10 @@ function sectionOf(kind: RoleItemKind, version: ExportedVersion | null): FormSec
 }
 
 /** Lines of one kind in their order. */
-export function linesOf(kind: RoleItemKind, version: ExportedVersion | null): FormLine[] {
+export function linesOf(kind: RoleItemKind, version: ExportedVersion | null, locale: Locale): FormLine[] {
   if (version === null) return [];
   const evenly = weighsEvenly(kind, version);
-  return version.items.filter((item) => item.kind === kind).map((item) => lineOf(item, evenly));
+  return version.items.filter((item) => item.kind === kind).map((item) => lineOf(item, evenly, locale));
 }
 
 function weighsEvenly(kind: RoleItemKind, { evenlyWeighted }: ExportedVersion): boolean {
@@ -148,13 +149,16 @@ function weighsEvenly(kind: RoleItemKind, { evenlyWeighted }: ExportedVersion): 
 const EXTRA_COLUMNS: readonly ExtraColumn[] = ['target', 'weight', 'standard'];
 const BLANK_LINE: FormLine = { text: '', target: '', weight: '', standard: '' };
 
-/** Weights that approval worked out because nobody gave any are not written: read again, they would be given ones. */
-function lineOf(item: ExportedItem, evenlyWeighted: boolean): FormLine {
+/**
+ * Weights that approval worked out because nobody gave any are not written: read again, they would be given ones. How an
+ * indicator scores itself stands with its scoring standard, in the words from which the import reads it back.
+ */
+function lineOf(item: ExportedItem, evenlyWeighted: boolean, locale: Locale): FormLine {
   return {
     text: printable(item.text),
     target: printable(item.target ?? ''),
     weight: item.weight === null || evenlyWeighted ? '' : percentText(item.weight),
-    standard: printable(item.standard ?? ''),
+    standard: printable(standardWithMeasure(item.standard, item.measure ?? null, locale) ?? ''),
   };
 }
 

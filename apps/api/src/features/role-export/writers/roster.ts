@@ -105,7 +105,7 @@ function sectionColumns(kind: RoleItemKind, count: number): RosterColumn[] {
 /** The lines of one kind, as many to a cell as it holds. */
 function cellsOf(kind: RoleItemKind, { version }: ExportedDefinition, locale: Locale): string[] {
   const cells: string[] = [];
-  for (const [place, line] of linesOf(kind, version).entries()) {
+  for (const [place, line] of linesOf(kind, version, locale).entries()) {
     const text = lineText(line, place + 1, locale);
     const last = cells.length - 1;
     if (last >= 0 && cells[last].length + 1 + text.length <= LONGEST_CELL) cells[last] += `\n${text}`;

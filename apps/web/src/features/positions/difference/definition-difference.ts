@@ -1,5 +1,6 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { ROLE_ITEM_KINDS, withCountedWeights } from '@gangping/contracts';
+import type { KpiMeasure } from '@gangping/evaluation';
 import {
   LINE_CHANGES,
   compareDefinitions,
@@ -9,7 +10,9 @@ import {
 } from '@gangping/role-document';
 import { EmptyState } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { formatMeasure } from '../../../platform/format/measure.pipe';
 import { formatWeight } from '../../../platform/format/numbers';
+import { Language } from '../../../platform/i18n/language';
 import { TextDifference } from './text-difference-view';
 
 /** What a version changes against an earlier one, section by section; every change is said in words, none by colour alone. */
@@ -22,6 +25,8 @@ import { TextDifference } from './text-difference-view';
 export class DefinitionDifference {
   readonly before = input.required<ComparedVersion>();
   readonly after = input.required<ComparedVersion>();
+
+  private readonly language = inject(Language);
 
   /** Whether lines that stand as they were are shown as well. */
   protected readonly whole = signal(false);
@@ -51,6 +56,11 @@ export class DefinitionDifference {
   /** Null for a line that was given none. */
   protected weightOf(line: ComparedLine | null): string | null {
     return line === null || line.weight === null ? null : formatWeight(line.weight);
+  }
+
+  /** How an indicator scores itself, in words; empty for a line that does not. */
+  protected wordsOf(line: ComparedLine | null): string {
+    return line?.measure ? formatMeasure(line.measure as KpiMeasure, this.language) : '';
   }
 
   /** What the line is marked with; a change of weight or standard is told below it. */

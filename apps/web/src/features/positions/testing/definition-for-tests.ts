@@ -9,6 +9,7 @@ export function itemForTests(id: number, given: Partial<RoleItem> = {}): RoleIte
     weight: null,
     standard: null,
     target: null,
+    measure: null,
     ...given,
   };
 }

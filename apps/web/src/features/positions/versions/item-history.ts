@@ -3,6 +3,7 @@ import { SCORED_SECTIONS, type RoleItemHistory, type RoleItemKind } from '@gangp
 import { ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { MeasureWordsPipe } from '../../../platform/format/measure.pipe';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { DefinitionStatusTag } from '../definition-status-tag';
@@ -19,6 +20,7 @@ const SCORED: readonly RoleItemKind[] = Object.values(SCORED_SECTIONS).flat();
   imports: [
     DefinitionStatusTag,
     LocalDatePipe,
+    MeasureWordsPipe,
     ProblemBanner,
     ProblemTextPipe,
     Skeleton,
@@ -71,6 +73,15 @@ const SCORED: readonly RoleItemKind[] = Object.values(SCORED_SECTIONS).flat();
                 <dt>{{ 'positions.target' | transloco }}</dt>
                 <dd>
                   <gp-text-difference [before]="step.before.target ?? ''" [after]="step.entry.target ?? ''" />
+                </dd>
+              }
+              @if (step.entry.measure || step.before.measure) {
+                <dt>{{ 'positions.measure.title' | transloco }}</dt>
+                <dd>
+                  <gp-text-difference
+                    [before]="step.before.measure | measureWords"
+                    [after]="step.entry.measure | measureWords"
+                  />
                 </dd>
               }
               @if (step.entry.standard || step.before.standard) {

@@ -42,7 +42,7 @@ function importedItem({ kind, text, weight, standard, target }: DraftItem): obje
 
 /** Lines that may have a weight: those that a person is scored on, and indicators. */
 export function isWeighed(kind: DraftItem['kind']): boolean {
-  return kind === 'kpi' || sectionOf(kind) !== null;
+  return sectionOf(kind) !== null;
 }
 
 /** An empty box says "none" only where the document did; otherwise nothing was said. */

@@ -1,5 +1,6 @@
 import { Component, computed, input, signal } from '@angular/core';
 import { withCountedWeights, type Definition } from '@gangping/contracts';
+import { measureInStandard } from '@gangping/evaluation';
 import {
   compareDefinitions,
   matchLines,
@@ -46,20 +47,23 @@ export class ExistingDifference {
   });
 }
 
-/** What saving makes of it: a line that says nothing of its standard or target keeps what it had. */
+/** What saving makes of it: a line that says nothing of its standard, target or measure keeps what it had. */
 function versionOf({ head, items }: DraftPosition, before: Definition): ComparedVersion {
   const known = new Map(before.items.map((item) => [item.itemKey, item]));
   const keys = matchLines(items, before.items);
   const after = items.map(({ kind, text, weight, standard, target }, place): ComparedLine => {
     const itemKey = keys[place] ?? `new-${place}`;
     const earlier = known.get(itemKey);
+    const said =
+      kind === 'kpi' ? measureInStandard(standard.trim()) : { standard: standard.trim(), measure: null };
     return {
       itemKey,
       kind,
       text: text.trim(),
       weight: hundredthsOf(weight) ?? null,
-      standard: standard.trim() || (earlier?.standard ?? null),
+      standard: said.standard || (earlier?.standard ?? null),
       target: target.trim() || (earlier?.target ?? null),
+      measure: said.measure ?? (kind === 'kpi' ? (earlier?.measure ?? null) : null),
     };
   });
   return {

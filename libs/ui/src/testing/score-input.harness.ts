@@ -38,9 +38,17 @@ export class ScoreInputHarness extends ComponentHarness {
     if (text !== '') await box.sendKeys(text);
   }
 
-  async press(key: 'Enter' | 'ArrowDown' | 'ArrowUp' | 'n' | 'c'): Promise<void> {
+  async press(
+    key: 'Enter' | 'ArrowDown' | 'ArrowUp' | 'ArrowLeft' | 'ArrowRight' | 'n' | 'c',
+  ): Promise<void> {
     const box = await this.box();
-    const keys = { Enter: TestKey.ENTER, ArrowDown: TestKey.DOWN_ARROW, ArrowUp: TestKey.UP_ARROW };
+    const keys = {
+      Enter: TestKey.ENTER,
+      ArrowDown: TestKey.DOWN_ARROW,
+      ArrowUp: TestKey.UP_ARROW,
+      ArrowLeft: TestKey.LEFT_ARROW,
+      ArrowRight: TestKey.RIGHT_ARROW,
+    };
     // A letter that is a command is never typed; sendKeys would put it into the box all the same.
     await (key === 'n' || key === 'c' ? box.dispatchEvent('keydown', { key }) : box.sendKeys(keys[key]));
   }

@@ -1,6 +1,7 @@
 import { TranslocoTestingModule } from '@jsverse/transloco';
 
 const EN = {
+  'ui.levelHint': 'One of {{codes}}',
   'ui.notANumber': 'Not a number',
   'ui.scoreHint': '0 to {{top}} in steps of {{step}}',
   'ui.sortBy': 'Sort by',

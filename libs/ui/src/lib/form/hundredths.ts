@@ -19,6 +19,19 @@ export function hundredthsOf(typed: string): number | null | undefined {
   return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : undefined;
 }
 
+export interface CodedPoints {
+  readonly code: string;
+  /** Hundredths of a point. */
+  readonly points: number;
+}
+
+/** As `hundredthsOf`; where a scale has levels, a level's code counts as its points. */
+export function scoreOf(typed: string, levels: readonly CodedPoints[] = []): number | null | undefined {
+  const code = typed.trim().toLowerCase();
+  const level = levels.find((one) => one.code.toLowerCase() === code);
+  return level ? level.points : hundredthsOf(typed);
+}
+
 /** Whether something typed is a decimal number at all, be it negative or too long for a score. */
 export function isDecimal(typed: string): boolean {
   return /^[-−－+]?(\d+\.?\d*|\.\d+)$/.test(narrowed(typed));

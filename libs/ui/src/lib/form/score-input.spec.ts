@@ -15,19 +15,26 @@ import { ScoreInput } from './score-input';
     (previous)="moves.push('previous')"
     (notApplicable)="moves.push('n')"
     (comment)="moves.push('c')"
+    (left)="moves.push('left')"
+    (right)="moves.push('right')"
+    [inGrid]="inGrid()"
+    [levels]="levels()"
   />`,
 })
 class Host {
   readonly value = signal<number | null>(null);
   readonly committed: (number | null)[] = [];
   readonly moves: string[] = [];
+  readonly inGrid = signal(false);
+  readonly levels = signal<readonly { code: string; points: number }[] | undefined>(undefined);
 }
 
 async function shown() {
   TestBed.configureTestingModule({ imports: [textsForTests()] });
   const fixture = TestBed.createComponent(Host);
   const input = await TestbedHarnessEnvironment.loader(fixture).getHarness(ScoreInputHarness);
-  return { host: fixture.componentInstance, input };
+  const box = (fixture.nativeElement as HTMLElement).querySelector('input') as HTMLInputElement;
+  return { host: fixture.componentInstance, input, box };
 }
 
 describe('score input', () => {
@@ -101,5 +108,48 @@ describe('score input', () => {
     await input.type('9');
     host.value.set(8100);
     expect(await input.text()).toBe('9');
+  });
+
+  it('leads to its neighbours in a grid, once the cursor is at the edge', async () => {
+    const { host, input, box } = await shown();
+    host.inGrid.set(true);
+    await input.type('88');
+    const pressAt = (place: number, key: string) => {
+      box.setSelectionRange(place, place);
+      box.dispatchEvent(new KeyboardEvent('keydown', { key }));
+    };
+    for (const place of [1, 2]) pressAt(place, 'ArrowLeft');
+    for (const place of [0, 1]) pressAt(place, 'ArrowRight');
+    expect(host.moves).toEqual([]);
+    pressAt(0, 'ArrowLeft');
+    pressAt(2, 'ArrowRight');
+    box.select();
+    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft' }));
+    expect(host.moves).toEqual(['left', 'right', 'left']);
+    expect(host.committed).toEqual([8800]);
+  });
+
+  it('leaves the arrows to the cursor outside a grid', async () => {
+    const { host, input } = await shown();
+    await input.type('88');
+    await input.press('ArrowRight');
+    expect(host.moves).toEqual([]);
+  });
+
+  it('takes a level by its code, also one that is called like a command, and nothing between', async () => {
+    const { host, input } = await shown();
+    host.levels.set([
+      { code: 'A', points: 9500 },
+      { code: 'C', points: 7000 },
+    ]);
+    await input.press('c');
+    expect(host.moves).toEqual([]);
+    await input.setScore('c');
+    expect(await input.text()).toBe('C');
+    await input.setScore('95');
+    expect(await input.text()).toBe('A');
+    await input.setScore('90');
+    expect(await input.refusal()).toBe('One of A / C');
+    expect(host.committed).toEqual([7000, 9500]);
   });
 });

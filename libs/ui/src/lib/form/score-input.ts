@@ -10,15 +10,16 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { hundredthsOf, isDecimal, textOfHundredths } from './hundredths';
+import { isDecimal, scoreOf, textOfHundredths, type CodedPoints } from './hundredths';
 
-type Refusal = 'notANumber' | 'scoreHint';
+type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
 
 /**
  * A score as integer hundredths of a point (R1), made for the keyboard: digits and `.`, Enter or ↓ to the next
  * field, ↑ to the one before, `n` for "not applicable", `c` for the comment. It commits when it is left or by Enter;
  * an empty field is `null`, an absent score and no zero (R3). What cannot be a score is not committed and stays,
- * marked, so that nothing typed is lost.
+ * marked, so that nothing typed is lost. In a grid ← and → lead to the neighbours once the cursor is at the edge, and
+ * only one box of all is reached by Tab. A scale with levels is typed and shown by their codes.
  */
 @Component({
   selector: 'gp-score-input',
@@ -34,6 +35,7 @@ type Refusal = 'notANumber' | 'scoreHint';
       [id]="inputId()"
       [value]="text()"
       [disabled]="disabled()"
+      [attr.tabindex]="inGrid() && !tabStop() ? -1 : null"
       [attr.aria-label]="label()"
       [attr.aria-invalid]="refused() ? true : null"
       [attr.aria-describedby]="refused() ? inputId() + '-error' : describedBy()"
@@ -44,7 +46,7 @@ type Refusal = 'notANumber' | 'scoreHint';
     />
     @if (refused(); as refusal) {
       <span class="error" role="alert" [id]="inputId() + '-error'">{{
-        'ui.' + refusal | transloco: { top: topText(), step: stepText() }
+        'ui.' + refusal | transloco: { top: topText(), step: stepText(), codes: codes() }
       }}</span>
     }
   `,
@@ -72,6 +74,18 @@ type Refusal = 'notANumber' | 'scoreHint';
       color: var(--gp-danger);
       text-align: end;
     }
+    :host(.in-grid) {
+      width: 5rem;
+    }
+    :host(.in-grid) .error {
+      inset-block: 100% auto;
+      inset-inline-end: 0;
+      z-index: 3;
+      padding: var(--gp-space-1) var(--gp-space-2);
+      background: var(--gp-surface);
+      border: 1px solid var(--gp-danger);
+      border-radius: var(--gp-radius-m);
+    }
     @media (max-width: 40rem) {
       .error {
         position: static;
@@ -80,6 +94,7 @@ type Refusal = 'notANumber' | 'scoreHint';
       }
     }
   `,
+  host: { '[class.in-grid]': 'inGrid()' },
 })
 export class ScoreInput {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
@@ -91,7 +106,12 @@ export class ScoreInput {
   /** Hundredths: the scheme's highest score and its step. */
   readonly top = input(10_000);
   readonly step = input(50);
+  /** Of a scale that has levels: nothing but these can be given. */
+  readonly levels = input<readonly CodedPoints[]>();
   readonly disabled = input(false, { transform: booleanAttribute });
+  readonly inGrid = input(false, { transform: booleanAttribute });
+  /** In a grid: the one box that Tab leads to. */
+  readonly tabStop = input(false, { transform: booleanAttribute });
   readonly describedBy = input<string>();
   readonly inputId = input(`gp-score-${++lastId}`);
 
@@ -99,13 +119,16 @@ export class ScoreInput {
   readonly committed = output<number | null>();
   readonly next = output();
   readonly previous = output();
+  /** In a grid: ← or → at the edge of what stands in the box. */
+  readonly left = output();
+  readonly right = output();
   readonly notApplicable = output();
   readonly comment = output();
 
   /** What stands in the box. A value that arrives while somebody types does not overwrite them. */
   protected readonly text = linkedSignal<number | null, string>({
     source: this.value,
-    computation: (value, previous) => (this.typing && previous ? previous.value : textOfHundredths(value)),
+    computation: (value, previous) => (this.typing && previous ? previous.value : this.textOf(value)),
   });
   /** Why what stands in the box is no score: key of a text. */
   protected readonly refused = linkedSignal<number | null, Refusal | null>({
@@ -113,6 +136,7 @@ export class ScoreInput {
     computation: () => null,
   });
   protected readonly topText = computed(() => textOfHundredths(this.top()));
+  protected readonly codes = computed(() => (this.levels() ?? []).map(({ code }) => code).join(' / '));
   protected readonly stepText = computed(() => textOfHundredths(this.step()));
   /** What was committed last: leaving the field after Enter does not commit the same again. */
   private readonly lastKnown = linkedSignal(() => this.value());
@@ -125,11 +149,11 @@ export class ScoreInput {
 
   /** False when what stands in the field is no score; the field says what is allowed. */
   protected commit(): boolean {
-    const score = hundredthsOf(this.text());
+    const score = scoreOf(this.text(), this.levels());
     this.refused.set(this.refusalOf(score));
     if (score === undefined || this.refused()) return false;
     this.typing = false;
-    this.text.set(textOfHundredths(score));
+    this.text.set(this.textOf(score));
     if (score !== this.lastKnown()) {
       this.lastKnown.set(score);
       this.committed.emit(score);
@@ -138,8 +162,17 @@ export class ScoreInput {
   }
 
   private refusalOf(score: number | null | undefined): Refusal | null {
+    const levels = this.levels();
+    if (levels) {
+      return score === null || levels.some(({ points }) => points === score) ? null : 'levelHint';
+    }
     if (score === undefined) return isDecimal(this.text()) ? 'scoreHint' : 'notANumber';
     return score === null || (score <= this.top() && score % this.step() === 0) ? null : 'scoreHint';
+  }
+
+  private textOf(value: number | null): string {
+    const level = (this.levels() ?? []).find(({ points }) => points === value);
+    return level ? level.code : textOfHundredths(value);
   }
 
   protected type(text: string): void {
@@ -155,7 +188,13 @@ export class ScoreInput {
   }
 
   private actionOf(event: KeyboardEvent): (() => void) | undefined {
+    // A level that is called like a command is typed.
+    if (this.levels()?.some(({ code }) => code.toLowerCase() === event.key.toLowerCase())) return undefined;
     switch (event.key) {
+      case 'ArrowLeft':
+        return this.atEdge('start') ? () => this.commit() && this.left.emit() : undefined;
+      case 'ArrowRight':
+        return this.atEdge('end') ? () => this.commit() && this.right.emit() : undefined;
       case 'Enter':
       case 'ArrowDown':
         return () => this.commit() && this.next.emit();
@@ -170,6 +209,14 @@ export class ScoreInput {
       default:
         return undefined;
     }
+  }
+
+  /** The cursor can go no further in this direction, or all is selected. */
+  private atEdge(edge: 'start' | 'end'): boolean {
+    const { selectionStart, selectionEnd, value } = this.box().nativeElement;
+    if (!this.inGrid()) return false;
+    const all = selectionStart === 0 && selectionEnd === value.length;
+    return all || (edge === 'start' ? selectionEnd === 0 : selectionStart === value.length);
   }
 }
 

@@ -10,6 +10,7 @@ import { EvaluationsModule } from './features/evaluations';
 import { FollowUpModule } from './features/follow-up';
 import { IdentityModule } from './features/identity';
 import { NotificationsModule } from './features/notifications';
+import { ObservationsModule } from './features/observations';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
 import { RoleExportModule } from './features/role-export';
@@ -40,6 +41,7 @@ export class AppModule {
         FollowUpModule,
         IdentityModule,
         NotificationsModule,
+        ObservationsModule,
         OrganisationModule,
         PositionsModule,
         ReportsModule,

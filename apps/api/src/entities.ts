@@ -24,6 +24,8 @@ import { NotificationCursor } from './features/notifications/notification-cursor
 import { NotificationSetting } from './features/notifications/notification-setting.entity';
 import { Notification } from './features/notifications/notification.entity';
 import { SentReminder } from './features/notifications/sent-reminder.entity';
+import { ObservationAttachment } from './features/observations/observation-attachment.entity';
+import { Observation } from './features/observations/observation.entity';
 import { Assignment } from './features/organisation/assignment.entity';
 import { Department } from './features/organisation/department.entity';
 import { Employee } from './features/organisation/employee.entity';
@@ -67,6 +69,8 @@ export const entities = [
   EvaluationHandover,
   Interview,
   ImprovementGoal,
+  Observation,
+  ObservationAttachment,
   AuditEntry,
   Job,
   Notification,

@@ -15,6 +15,7 @@ import { Vetoes1795388000000 } from './1795388000000-vetoes';
 import { Delegations1795389000000 } from './1795389000000-delegations';
 import { Handovers1795389500000 } from './1795389500000-handovers';
 import { DeputiesPoints1795390100000 } from './1795390100000-deputies-points';
+import { Observations1795390500000 } from './1795390500000-observations';
 import { Kpi1795391000000 } from './1795391000000-kpi';
 
 /** In the order in which they run. */
@@ -35,5 +36,6 @@ export const migrations: MigrationClass[] = [
   Delegations1795389000000,
   Handovers1795389500000,
   DeputiesPoints1795390100000,
+  Observations1795390500000,
   Kpi1795391000000,
 ];

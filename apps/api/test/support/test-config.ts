@@ -14,6 +14,8 @@ export function testConfig(database: DatabaseLocation, overrides: Partial<AppCon
     trustProxy: false,
     logLevel: 'silent',
     bodyLimit: 1024 * 1024,
+    attachmentLimit: 1024 * 1024,
+    attachmentQuota: 10 * 1024 * 1024,
     requestTimeout: 30_000,
     mail: null,
     // Specs run what is due when they want it.

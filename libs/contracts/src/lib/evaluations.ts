@@ -190,6 +190,7 @@ export const evaluationSchema = z.object({
   /** What else the reader can read about this form: it is asked for only where there is something. */
   beside: z.object({
     carriedPlan: z.boolean(),
+    observations: z.boolean(),
     interview: z.boolean(),
     appeals: z.boolean(),
     handovers: z.boolean(),
@@ -234,6 +235,8 @@ export const teamEvaluationRowSchema = z.object({
   relation: z.enum(['supervisor', 'deputy', 'reviewer', 'departmentHead']),
   /** As deputy: the superior's name. */
   actingFor: z.string().nullable(),
+  /** Notes of the quarter that the reader may read. */
+  observations: z.int(),
   version: versionSchema,
 });
 export type TeamEvaluationRow = z.infer<typeof teamEvaluationRowSchema>;

@@ -88,8 +88,11 @@ export const observationsPageSchema = pageSchema(observationSchema).extend({
 });
 export type ObservationsPage = z.infer<typeof observationsPageSchema>;
 
+/** Of somebody's working life: a calendar before that is a slip of the hand. */
+const noteDaySchema = isoDateSchema.refine((day) => day >= '1900-01-01', { error: 'date' });
+
 const contentSchema = z.object({
-  notedOn: isoDateSchema,
+  notedOn: noteDaySchema,
   itemKey: z.string().max(40).nullable(),
   kind: observationKindSchema,
   text: proseSchema(2000).min(1),
@@ -118,7 +121,7 @@ export type ObservedPeopleQuery = z.infer<typeof observedPeopleQuerySchema>;
 export const observedPeopleSchema = z.array(observedPersonSchema);
 
 /** `on`: the day of the note; the posts held then have the duties to choose from. */
-export const observationFormQuerySchema = z.object({ on: isoDateSchema.optional() });
+export const observationFormQuerySchema = z.object({ on: noteDaySchema.optional() });
 export type ObservationFormQuery = z.infer<typeof observationFormQuerySchema>;
 
 /** What a note about somebody can be about, and whether the reader may write one. */

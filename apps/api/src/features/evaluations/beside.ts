@@ -1,9 +1,18 @@
 import type { Evaluation } from '@gangping/contracts';
-import { type AccessFacts, canScore, isFinal, isReleased, type Stage } from '@gangping/evaluation';
+import {
+  type AccessFacts,
+  canReadObservations,
+  canScore,
+  isFinal,
+  isReleased,
+  showsPrivateObservations,
+  type Stage,
+} from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { runSql, sql } from '../../platform/database';
 import type { EvaluationHead } from './evaluation-head';
+import { notesOfQuarter, readableNotes } from './observations-beside';
 
 /**
  * What other features have about a form, as far as the reader may know of it: appeals are between the employee and
@@ -12,17 +21,20 @@ import type { EvaluationHead } from './evaluation-head';
  */
 export async function besideOf(
   manager: EntityManager,
-  { permissions }: Actor,
+  { permissions, employeeId: me }: Actor,
   { id, stage, employeeId, cycle }: EvaluationHead,
-  { isSubject }: AccessFacts,
+  facts: AccessFacts,
 ): Promise<Evaluation['beside']> {
-  const [found] = await runSql<Record<'carriedPlan' | 'interview' | 'appeals' | 'handovers', number>>(
+  const [found] = await runSql<Record<'carriedPlan' | 'observations' | 'interview' | 'appeals' | 'handovers', number>>(
     manager,
     sql`SELECT
       CASE WHEN EXISTS (SELECT 1 FROM improvement_goal g JOIN interview i ON i.id = g.interview_id
           JOIN evaluation e ON e.id = i.evaluation_id JOIN cycle c ON c.id = e.cycle_id
           WHERE e.employee_id = ${employeeId} AND e.stage <> 'void'
             AND c.year * 4 + c.quarter < ${cycle.year * 4 + cycle.quarter}) THEN 1 ELSE 0 END AS "carriedPlan",
+      CASE WHEN EXISTS (SELECT 1 FROM observation o WHERE o.employee_id = ${employeeId}
+          AND ${notesOfQuarter(cycle)} AND ${readableNotes(showsPrivateObservations(stage) ? me : null)})
+        THEN 1 ELSE 0 END AS observations,
       CASE WHEN EXISTS (SELECT 1 FROM interview i WHERE i.evaluation_id = ${id}) THEN 1 ELSE 0 END AS interview,
       CASE WHEN EXISTS (SELECT 1 FROM appeal a WHERE a.evaluation_id = ${id}) THEN 1 ELSE 0 END AS appeals,
       CASE WHEN EXISTS (SELECT 1 FROM evaluation_handover h WHERE h.evaluation_id = ${id}) THEN 1 ELSE 0 END
@@ -30,8 +42,9 @@ export async function besideOf(
   );
   return {
     carriedPlan: found.carriedPlan === 1,
+    observations: found.observations === 1 && canReadObservations(facts),
     interview: found.interview === 1 && isReleased(stage),
-    appeals: found.appeals === 1 && (isSubject || permissions.has('evaluations.readAll')),
+    appeals: found.appeals === 1 && (facts.isSubject || permissions.has('evaluations.readAll')),
     handovers: found.handovers === 1,
   };
 }

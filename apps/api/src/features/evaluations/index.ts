@@ -19,6 +19,7 @@ export { refusedField } from './evaluation-refusals';
 export { loadAdjustments } from './forms';
 export { loadVetoes, struckKeys } from './vetoes';
 export { scoringInput, stagesOf } from './scoring-form';
+export { notesOfQuarter, readableNotes } from './observations-beside';
 export { NEWEST_RESULT } from './own-evaluations.repository';
 export { ResultPublisher, stagesBefore } from './result-publisher';
 export { ScoringService } from './scoring.service';

@@ -96,15 +96,15 @@ export class RelationsService {
       'SELECT id FROM evaluation WHERE supervisor_employee_id = $1 OR reviewer_employee_id = $1 LIMIT 1',
       [employeeId],
     );
-    if (launched) return true;
-    const candidates = await this.directReportCandidates(manager, employeeId, day);
-    if (candidates.length === 0) return false;
+    return launched !== undefined || (await this.directReports(manager, employeeId, day)).length > 0;
+  }
+
+  /** Ids of those whose direct superior somebody is on a day, through whichever of their posts. */
+  async directReports(manager: EntityManager, superiorId: number, day: string): Promise<number[]> {
+    const candidates = await this.directReportCandidates(manager, superiorId, day);
+    if (candidates.length === 0) return [];
     const reporting = await this.reporting.around(manager, candidates, day);
-    return candidates.some((candidate) =>
-      (reporting.postsOn(candidate, day) as (number | null)[])
-        .concat(null)
-        .some((post) => reporting.superiorOf(candidate, post, day).employeeId === employeeId),
-    );
+    return candidates.filter((candidate) => reporting.superiorsOf(candidate, day).includes(superiorId));
   }
 
   /** Acts for a superior on a day (职务代理). The delegations' own feature depends on this one: asked for by name too. */

@@ -110,8 +110,11 @@ export class Reporting {
     );
   }
 
-  /** Kept once found: a whole cycle asks for the same few superiors' superiors ten thousand times. */
-  private superiorsOf(employeeId: number, day: string): readonly number[] {
+  /**
+   * The direct superior in each post that somebody holds on a day. Kept once found: a whole cycle asks for the same few
+   * superiors' superiors ten thousand times.
+   */
+  superiorsOf(employeeId: number, day: string): readonly number[] {
     const known = this.knownOn(day);
     const superiors = known.get(employeeId) ?? this.findSuperiors(employeeId, day);
     known.set(employeeId, superiors);

@@ -23,7 +23,7 @@ export abstract class AppConfig {
   abstract readonly host: string;
   abstract readonly port: number;
   abstract readonly database: DatabaseLocation;
-  /** Absolute folder for the SQLite file, the generated session secret and exports. */
+  /** Absolute folder for the SQLite file, the generated session secret, attached files and exports. */
   abstract readonly dataDirectory: string;
   /** At least 32 characters; signs the session cookie. */
   abstract readonly sessionSecret: string;
@@ -36,6 +36,10 @@ export abstract class AppConfig {
   abstract readonly logLevel: LogLevel;
   /** Bytes of a JSON body; uploads have limits of their own. */
   abstract readonly bodyLimit: number;
+  /** Bytes of one attached file. */
+  abstract readonly attachmentLimit: number;
+  /** Bytes of all files that one person has attached. */
+  abstract readonly attachmentQuota: number;
   /** Milliseconds until an answer has to be there. */
   abstract readonly requestTimeout: number;
   /** Null: this portal sends no mail. */

@@ -13,7 +13,7 @@ export class ConfigurationError extends Error {
   }
 }
 
-const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024 };
+const UNITS: Readonly<Record<string, number>> = { '': 1, kb: 1024, mb: 1024 * 1024, gb: 1024 ** 3 };
 
 const yesOrNo = z
   .enum(['true', 'false'], { error: 'must be true or false' })
@@ -27,11 +27,17 @@ const whole = (least: number, most: number) =>
       error: `must be a whole number from ${least} to ${most}`,
     });
 
-const bytes = z
-  .string()
-  .regex(/^\d{1,9} ?(kb|mb)?$/i, { error: 'must be a size such as 1048576, 512kb or 1mb' })
-  .transform((text) => parseInt(text, 10) * UNITS[text.replace(/[\d ]/g, '').toLowerCase()])
-  .refine((size) => size >= 1024 && size <= 100 * 1024 * 1024, { error: 'must lie between 1kb and 100mb' });
+/** @param most as it is written, `100mb` */
+const bytes = (most: `${number}${'mb' | 'gb'}`) =>
+  z
+    .string()
+    .regex(/^\d{1,9} ?(kb|mb|gb)?$/i, { error: 'must be a size such as 1048576, 512kb or 1mb' })
+    .transform(bytesOf)
+    .refine((size) => size >= 1024 && size <= bytesOf(most), { error: `must lie between 1kb and ${most}` });
+
+function bytesOf(text: string): number {
+  return parseInt(text, 10) * UNITS[text.replace(/[\d ]/g, '').toLowerCase()];
+}
 
 const environmentSchema = z.object({
   NODE_ENV: z
@@ -55,7 +61,9 @@ const environmentSchema = z.object({
       error: 'must be fatal, error, warn, info, debug, trace or silent',
     })
     .default('info'),
-  BODY_LIMIT: bytes.default(1024 * 1024),
+  BODY_LIMIT: bytes('100mb').default(1024 * 1024),
+  ATTACHMENT_LIMIT: bytes('100mb').default(10 * 1024 * 1024),
+  ATTACHMENT_QUOTA: bytes('100gb').default(500 * 1024 * 1024),
   REQUEST_TIMEOUT: whole(100, 600_000).default(30_000),
   SMTP_HOST: z
     .string()
@@ -114,6 +122,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: trustedProxies(settings.TRUST_PROXY),
     logLevel: settings.LOG_LEVEL,
     bodyLimit: settings.BODY_LIMIT,
+    attachmentLimit: settings.ATTACHMENT_LIMIT,
+    attachmentQuota: settings.ATTACHMENT_QUOTA,
     requestTimeout: settings.REQUEST_TIMEOUT,
     mail: mailOf(settings),
     jobInterval: settings.JOB_INTERVAL,

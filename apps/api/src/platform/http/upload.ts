@@ -22,24 +22,26 @@ export async function useUploads(app: NestFastifyApplication): Promise<void> {
   });
 }
 
-/**
- * The file in the field `file` of a multipart body, as a handler's parameter. Refused: another kind of body (415), no
- * file (422 at `file`), more than `limit` bytes (413).
- */
-export const UploadedFile = createParamDecorator(
-  async (limit: number, context: ExecutionContext): Promise<Upload> => {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!request.isMultipart()) throw new DomainRefusal('unsupportedMediaType', { status: 415 });
-    const part = await request.file({ limits: { fileSize: limit } });
-    if (part?.fieldname !== FIELD) {
-      throw new DomainRefusal('validation', { errors: [{ path: FIELD, code: 'required' }] });
-    }
-    const content = await part.toBuffer();
-    // The plugin looks for the limit only when a piece comes: not if the last one it took ended right there.
-    if (part.file.truncated) throw new DomainRefusal('payloadTooLarge', { status: 413 });
-    return { name: part.filename, content };
-  },
+/** The file of a request, as a handler's parameter; refusals as `receiveFile` says. */
+export const UploadedFile = createParamDecorator((limit: number, context: ExecutionContext) =>
+  receiveFile(context.switchToHttp().getRequest<FastifyRequest>(), limit),
 );
+
+/**
+ * The file in the field `file` of a multipart body. Refused: another kind of body (415), no file (422 at `file`), more
+ * than `limit` bytes (413).
+ */
+export async function receiveFile(request: FastifyRequest, limit: number): Promise<Upload> {
+  if (!request.isMultipart()) throw new DomainRefusal('unsupportedMediaType', { status: 415 });
+  const part = await request.file({ limits: { fileSize: limit } });
+  if (part?.fieldname !== FIELD) {
+    throw new DomainRefusal('validation', { errors: [{ path: FIELD, code: 'required' }] });
+  }
+  const content = await part.toBuffer();
+  // The plugin looks for the limit only when a piece comes: not if the last one it took ended right there.
+  if (part.file.truncated) throw new DomainRefusal('payloadTooLarge', { status: 413 });
+  return { name: part.filename, content };
+}
 
 /** Says in the API document that a handler takes a file. */
 export const TakesFile = () =>

@@ -29,6 +29,7 @@ function row(given: Partial<TeamEvaluationRow> & { id: number }): TeamEvaluation
     late: false,
     relation: 'supervisor',
     actingFor: null,
+    observations: 0,
     version: 1,
     ...given,
   };

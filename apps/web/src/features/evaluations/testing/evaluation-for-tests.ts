@@ -70,7 +70,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
     acknowledgement: null,
     answerBy: null,
     appealPeriod: null,
-    beside: { carriedPlan: false, interview: false, appeals: false, handovers: false },
+    beside: { carriedPlan: false, observations: false, interview: false, appeals: false, handovers: false },
     version: 3,
     ...given,
   };

@@ -25,7 +25,9 @@ export async function besideOf(
   { id, stage, employeeId, cycle }: EvaluationHead,
   facts: AccessFacts,
 ): Promise<Evaluation['beside']> {
-  const [found] = await runSql<Record<'carriedPlan' | 'observations' | 'interview' | 'appeals' | 'handovers', number>>(
+  const [found] = await runSql<
+    Record<'carriedPlan' | 'observations' | 'interview' | 'appeals' | 'handovers', number>
+  >(
     manager,
     sql`SELECT
       CASE WHEN EXISTS (SELECT 1 FROM improvement_goal g JOIN interview i ON i.id = g.interview_id

@@ -12,10 +12,9 @@ mkdirSync(results, { recursive: true });
 /** Each step runs even when one before it failed, so that one run tells everything. */
 const steps = [
   [
-    'lint, types, unit and component specs, API specs on SQLite, builds',
-    ['-t', 'lint', 'typecheck', 'test', 'build'],
+    'lint, types, unit and component specs, API specs on SQLite and PostgreSQL, builds',
+    ['-t', 'lint', 'typecheck', 'test', 'test-postgres', 'build'],
   ],
-  ['API specs on PostgreSQL', ['-t', 'test-postgres']],
   ['journeys in a browser', ['-t', 'e2e']],
 ];
 

@@ -1,10 +1,10 @@
 import { Body, Controller, Logger, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { Public } from '../src/platform/access';
-import { UnitOfWork } from '../src/platform/unit-of-work';
-import { AnswersNothing } from '../src/platform/validation';
-import { startPlatformApp } from './support/platform-app';
-import type { TestApi } from './support/start-test-api';
+import { Public } from '../../src/platform/access';
+import { UnitOfWork } from '../../src/platform/unit-of-work';
+import { AnswersNothing } from '../../src/platform/validation';
+import { startPlatformApp } from '../support/platform-app';
+import type { TestApi } from '../support/start-test-api';
 
 const personSchema = z.object({ name: z.string() });
 

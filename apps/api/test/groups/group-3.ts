@@ -1,0 +1,3 @@
+import { specGroup } from '../support/spec-group';
+
+specGroup(2, 4);

@@ -62,6 +62,8 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       schemeWaiting: (p) => `考核方案「${p.name}」等待审批。`,
       schemeSentBack: (p) => `考核方案「${p.name}」被退回修改，原因见方案页面。`,
       planDue: (p) => `您的改进计划有一项目标到期${dueChinese(p)}。`,
+      peerAsked: (p) => `${quarterChinese(p)}：请您给 ${p.name} 做同事互评${dueChinese(p)}。`,
+      peerDue: (p) => `您还有 ${p.count} 份同事互评没有提交${dueChinese(p)}。`,
     },
   },
   en: {
@@ -95,6 +97,9 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       schemeSentBack: (p) =>
         `The assessment scheme “${nameEnglish(p)}” was sent back; the reason stands on its page.`,
       planDue: (p) => `A goal of your improvement plan is due${dueEnglish(p)}.`,
+      peerAsked: (p) => `${quarterEnglish(p)}: you are asked for a peer review of ${p.name}${dueEnglish(p)}.`,
+      peerDue: ({ count = 1, ...p }) =>
+        `${count === 1 ? '1 peer review is' : `${count} peer reviews are`} still open${dueEnglish(p)}.`,
     },
   },
 };

@@ -147,6 +147,7 @@ describe('the demonstration company', () => {
     expect([...new Set(steps)].sort()).toEqual([
       'calibration',
       'halfScored',
+      'reviewer',
       'selfBegun',
       'supervisor',
       'untouched',
@@ -385,12 +386,8 @@ async function recomputed(): Promise<Map<number, Recomputed>> {
   const manager = rows();
   const schemes = new Map((await manager.find(CycleScheme)).map(({ id, content }) => [id, content]));
   const items = byEvaluation(await manager.find(EvaluationItem));
-  const scores = new Map(
-    (await manager.findBy(ItemScore, { raterRole: 'supervisor' })).map(({ itemId, score }) => [
-      itemId,
-      score,
-    ]),
-  );
+  const supervisor = scoresOf(await manager.findBy(ItemScore, { raterRole: 'supervisor' }));
+  const reviewer = scoresOf(await manager.findBy(ItemScore, { raterRole: 'reviewer' }));
   const adjustments = byEvaluation(await manager.find(ScoreAdjustment));
   const evaluations = await manager.find(Evaluation);
   return new Map(
@@ -406,11 +403,13 @@ async function recomputed(): Promise<Map<number, Recomputed>> {
       const denominators = sections.map(({ lines }) => sum(lines.map(({ weight }) => weight)));
       const common = denominators.reduce((product, one) => product * one, sectionWeights);
       const points = sections.reduce((whole, { weight, lines }, place) => {
-        const weighted = sum(lines.map((line) => line.weight * (scores.get(line.id) ?? 0)));
+        const weighted = sum(
+          lines.map(({ id, weight: share }) => share * blended(supervisor.get(id), reviewer.get(id))),
+        );
         return whole + (BigInt(weight) * weighted * common) / (sectionWeights * denominators[place]);
       }, 0n);
       const bonus = sum((adjustments.get(evaluation.id) ?? []).map((adjustment) => adjustment.points));
-      const total = Number(halfUp(points + bonus * common, common));
+      const total = Number(halfUp(points + bonus * common * 100n, common * 100n));
       const band = [...scheme.bands]
         .sort((one, other) => other.from - one.from)
         .find(({ from }) => total >= from);
@@ -429,6 +428,15 @@ async function recomputed(): Promise<Map<number, Recomputed>> {
       ];
     }),
   );
+}
+
+function scoresOf(all: readonly ItemScore[]): Map<number, number> {
+  return new Map(all.map(({ itemId, score }) => [itemId, score ?? 0]));
+}
+
+/** R5 on one line, in hundredths of the unit: 70 and 30, or the supervisor's alone where nobody stands above. */
+function blended(supervisor = 0, reviewer?: number): number {
+  return reviewer === undefined ? 100 * supervisor : 70 * supervisor + 30 * reviewer;
 }
 
 function byEvaluation<Row extends { evaluationId: number }>(all: readonly Row[]): Map<number, Row[]> {

@@ -8,6 +8,7 @@ import type {
 } from '@gangping/contracts';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { layDownSchemeWithoutReview } from './support/scheme-without-review';
 import { reasonFor } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -19,6 +20,7 @@ beforeAll(async () => {
   api = await startTestApi();
   setToday(api, '2026-12-22');
   works = await smallWorks(api);
+  await layDownSchemeWithoutReview(api);
 });
 afterAll(() => api.close());
 

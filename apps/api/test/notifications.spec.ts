@@ -3,6 +3,7 @@ import { AuditTrail } from '../src/features/audit';
 import { Evaluation } from '../src/features/evaluations';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { layDownSchemeWithoutReview } from './support/scheme-without-review';
 import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { migratedTestDatabase, type TestDatabase } from './support/test-database';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   api = await startTestApi({ database });
   setToday(api, '2026-12-22');
   works = await smallWorks(api);
+  await layDownSchemeWithoutReview(api);
   const { worker, leader } = works.people;
   const workerAccount = await addAccount(api, { loginName: 'worker', employeeId: worker });
   const leaderAccount = await addAccount(api, { loginName: 'leader', employeeId: leader });

@@ -2,6 +2,7 @@ import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import type { Cycle, ExportKind, ExportTicket, Locale } from '@gangping/contracts';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { layDownSchemeWithoutReview } from './support/scheme-without-review';
 import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -38,6 +39,7 @@ beforeAll(async () => {
   api = await startTestApi();
   setToday(api, '2026-12-22');
   works = await smallWorks(api);
+  await layDownSchemeWithoutReview(api);
   await works.company.sql(`UPDATE employee SET name = '=1+1' WHERE number = 'G005'`);
   await works.company.sql(
     `DELETE FROM assessment_coefficient WHERE position_id = ${works.positions.marketer}`,
@@ -104,7 +106,7 @@ describe('the workbook', () => {
   it('sums the quarter up cell by cell: department, score from the top, number; ties share a rank', () => {
     const [header, ...rows] = cells(workbook.getWorksheet('考核汇总'));
     expect(header).toEqual(
-      '序号,工号,姓名,部门,岗位,职等,直接上级,自评,初评,复评,加减分,最终得分,等级,绩效系数,考核系数,结果系数,部门内排名,状态,备注'.split(
+      '序号,工号,姓名,部门,岗位,职等,直接上级,自评,初评,复评,加减分,最终得分,等级,绩效系数,考核系数,结果系数,部门内排名,在岗天数,季度得分,季度等级,季度结果系数,状态,备注'.split(
         ',',
       ),
     );
@@ -127,6 +129,10 @@ describe('the workbook', () => {
         1.5,
         1.5,
         1,
+        92,
+        87.62,
+        'B',
+        1.5,
         '已公布',
         none,
       ],
@@ -147,6 +153,10 @@ describe('the workbook', () => {
         1.5,
         1.5,
         1,
+        92,
+        87.62,
+        'B',
+        1.5,
         '已公布',
         none,
       ],
@@ -168,6 +178,10 @@ describe('the workbook', () => {
         1,
         none,
         3,
+        92,
+        none,
+        none,
+        none,
         '待公布',
         none,
       ],
@@ -189,6 +203,10 @@ describe('the workbook', () => {
         1,
         1.2,
         1,
+        92,
+        points('foreman'),
+        'A',
+        1.2,
         '已公布',
         none,
       ],
@@ -210,6 +228,10 @@ describe('the workbook', () => {
         none,
         none,
         1,
+        92,
+        points('marketer'),
+        'D',
+        none,
         '已公布',
         '考核系数待填',
       ],
@@ -233,9 +255,9 @@ describe('the workbook', () => {
   it('is ready to read and to print', () => {
     const sheet = workbook.getWorksheet('考核汇总');
     expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet?.autoFilter).toBe('A1:S6');
-    expect(sheet?.pageSetup.printArea).toBe('A1:S6');
-    expect(sheet?.getColumn(19).width).toBe(30);
+    expect(sheet?.autoFilter).toBe('A1:W6');
+    expect(sheet?.pageSetup.printArea).toBe('A1:W6');
+    expect(sheet?.getColumn(23).width).toBe(30);
   });
 
   it('sums up departments with a line of totals', () => {
@@ -294,7 +316,7 @@ describe('the workbook', () => {
     expect(english.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Departments', 'Scores']);
     const [header, first] = cells(english.getWorksheet('Summary'));
     expect(header.slice(0, 4)).toEqual(['No.', 'Employee no.', 'Name', 'Department']);
-    expect(first[17]).toBe('Published');
+    expect(first[21]).toBe('Published');
     const detail = cells(english.getWorksheet('Scores'));
     expect(detail.some((row) => String(row[5]).startsWith('Integrity'))).toBe(true);
   });
@@ -311,7 +333,7 @@ describe('CSV', () => {
     expect([...answer.rawPayload.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = answer.body.split('\r\n');
     expect(lines[1]).toBe(
-      '1,G004,程小满,班组,操作工,三级–五级,沈若溪,87.62,87.62,,,87.62,B,1.0000,1.5000,1.5000,1,已公布,',
+      '1,G004,程小满,班组,操作工,三级–五级,沈若溪,87.62,87.62,,,87.62,B,1.0000,1.5000,1.5000,1,92,87.62,B,1.5000,已公布,',
     );
     expect(lines[2]).toContain(",'=1+1,");
     expect(lines).toHaveLength(7);
@@ -347,7 +369,7 @@ describe('who takes what away', () => {
   it.each(['foreman', 'auditor'] as const)('%s gets no figure before publication', async (name) => {
     const { answer } = await exported(works.as[name], 'summaryCsv');
     const line = answer.body.split('\r\n').find((text) => text.includes('G003')) ?? '';
-    expect(line).toMatch(/G003,沈若溪,班组,班组长,,陆明川,,,,,,,,1\.0000,,,待公布,$/);
+    expect(line).toMatch(/G003,沈若溪,班组,班组长,,陆明川,,,,,,,,1\.0000,,,92,,,,待公布,$/);
     const detail = (await exported(works.as[name], 'detailCsv')).answer.body.split('\r\n');
     expect(detail.filter((text) => text.startsWith('G003')).map((text) => text.split(',')[10])).toEqual(
       Array(7).fill(''),
@@ -360,7 +382,7 @@ describe('who takes what away', () => {
     const hr = api.as({ roles: ['hr'], accountId: 930, employeeId: works.people.leader });
     const { answer } = await exported(hr, 'summaryCsv');
     expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
-      /,,,,,,,1\.0000,,,待公布,$/,
+      /,,,,,,,1\.0000,,,92,,,,待公布,$/,
     );
   });
 
@@ -438,7 +460,7 @@ it('a form that went back to its superior has no final score, no grade and no ra
   const { answer } = await exported(works.as.hr, 'summaryCsv');
   const own = points('leader').toFixed(2);
   expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
-    new RegExp(`^\\d,G003,沈若溪,班组,班组长,,陆明川,${own},,,,,,,1\\.0000,,,初评中,$`),
+    new RegExp(`^\\d,G003,沈若溪,班组,班组长,,陆明川,${own},,,,,,,1\\.0000,,,92,,,,初评中,$`),
   );
 });
 
@@ -452,6 +474,6 @@ it('a form that was made void stays in the report, without figures', async () =>
   );
   const { answer } = await exported(works.as.hr, 'summaryCsv');
   expect(answer.body.split('\r\n').find((text) => text.includes('G003'))).toMatch(
-    /,,,,,,,1\.0000,,,已作废,调离$/,
+    /,,,,,,,1\.0000,,,92,,,,已作废,调离$/,
   );
 });

@@ -1,7 +1,8 @@
 import type { Evaluation, Problem, StruckVeto } from '@gangping/contracts';
-import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
+import { AssessmentScheme } from '../src/features/schemes';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { SCHEME_WITHOUT_REVIEW } from './support/scheme-without-review';
 import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await api.unitOfWork.run(({ manager }) =>
     manager.insert(AssessmentScheme, {
       status: 'approved',
-      content: { ...defaultScheme, vetoes: [INJURY, FRAUD] },
+      content: { ...SCHEME_WITHOUT_REVIEW, vetoes: [INJURY, FRAUD] },
       scope: { positionIds: [], departmentIds: [], grades: [] },
       effectiveFrom: '2026-01-01',
       draftedByAccountId: 901,

@@ -61,7 +61,7 @@ const OWN_REGRETS = [
   '中途请假，部分工作由同事代做。',
 ];
 
-/** What the supervisor writes beside a score; extremes always have a reason. */
+/** What a superior writes beside a score; extremes always have a reason. */
 export function supervisorComment(random: DemoRandom, score: number): string {
   if (score >= PRAISED_FROM) return pick(random, PRAISE);
   if (score <= CRITICISED_TO) return pick(random, CRITICISM);

@@ -26,38 +26,39 @@ export const DEMO_ADJUSTMENTS: readonly DemoAdjustment[] = [
 
 /**
  * How far a form of the open quarter has come: not begun, begun by the employee, handed in by them, half scored by
- * the supervisor, handed in by the supervisor.
+ * the supervisor, handed in by the supervisor, reviewed where somebody stands above the supervisor.
  */
-export type DemoProgress = 'untouched' | 'selfBegun' | 'selfSubmitted' | 'halfScored' | 'scored';
+export type DemoProgress =
+  'untouched' | 'selfBegun' | 'selfSubmitted' | 'halfScored' | 'handedOn' | 'reviewed';
 
 /** Whoever is not named has not begun. */
 export const OPEN_QUARTER_PROGRESS: Readonly<Record<string, DemoProgress>> = {
   LP003: 'selfBegun',
   LP004: 'selfSubmitted',
   LP005: 'selfSubmitted',
-  LP006: 'scored',
-  LP007: 'scored',
+  LP006: 'reviewed',
+  LP007: 'reviewed',
   LP009: 'halfScored',
   LP010: 'selfSubmitted',
   LP011: 'halfScored',
   LP012: 'selfSubmitted',
   LP013: 'selfBegun',
   LP014: 'halfScored',
-  LP015: 'scored',
-  LP016: 'scored',
+  LP015: 'handedOn',
+  LP016: 'reviewed',
   LP020: 'selfSubmitted',
-  LP021: 'scored',
+  LP021: 'reviewed',
   LP022: 'halfScored',
   LP023: 'selfSubmitted',
   LP024: 'halfScored',
   LP027: 'selfBegun',
   LP029: 'selfSubmitted',
-  LP030: 'scored',
-  LP031: 'scored',
-  LP032: 'scored',
-  LP033: 'scored',
+  LP030: 'reviewed',
+  LP031: 'reviewed',
+  LP032: 'handedOn',
+  LP033: 'reviewed',
   LP034: 'halfScored',
-  LP037: 'scored',
+  LP037: 'reviewed',
   LP038: 'selfSubmitted',
   LP040: 'selfSubmitted',
 };

@@ -8,7 +8,7 @@ export interface DemoScore {
   readonly comment: string;
 }
 
-export type DemoRater = 'self' | 'supervisor';
+export type DemoRater = 'self' | 'supervisor' | 'reviewer';
 
 const STEP = 50;
 const TOP = 10_000;

@@ -52,9 +52,10 @@ export class DemoYear {
     const filler = new FormFiller(this.services, this.cast, quarter, {
       self: { from, days: 3 },
       supervisor: { from: addDays(from, 4), days: 3 },
+      reviewer: { from: addDays(from, 7), days: 2 },
     });
     const forms = await filler.formsOf(cycleId);
-    await Promise.all(forms.map((form) => filler.fill(form, 'scored')));
+    await Promise.all(forms.map((form) => filler.fill(form, 'reviewed')));
     await this.signedOff(cycleId, to);
     await this.asHr(to, (actor) =>
       this.services.cycles.publish(actor, cycleId, { reason: COEFFICIENTS_LATER }),
@@ -87,6 +88,7 @@ export class DemoYear {
     const filler = new FormFiller(this.services, this.cast, OPEN_QUARTER, {
       self: { from: addDays(OPEN_QUARTER_LAUNCH, 1), days: 4 },
       supervisor: { from: addDays(OPEN_QUARTER_LAUNCH, 7), days: 4 },
+      reviewer: { from: addDays(OPEN_QUARTER_LAUNCH, 11), days: 1 },
     });
     const forms = await filler.formsOf(cycleId);
     await Promise.all(forms.map((form) => filler.fill(form, progressOf(form))));

@@ -19,7 +19,12 @@ export interface DemoForm {
   readonly person: DemoPerson;
   readonly subject: Actor;
   readonly supervisor: Actor;
+  /** Null where nobody stands above the supervisor. */
+  readonly reviewer: Actor | null;
 }
+
+/** When each of them sits down. */
+export type DemoWindows = Readonly<Record<DemoRater, DemoWindow>>;
 
 /** Fills in the forms of one quarter, each by its own people at hours of their own. */
 export class FormFiller {
@@ -27,21 +32,22 @@ export class FormFiller {
     private readonly services: DemoServices,
     private readonly cast: DemoCast,
     private readonly quarter: number,
-    private readonly windows: { readonly self: DemoWindow; readonly supervisor: DemoWindow },
+    private readonly windows: DemoWindows,
   ) {}
 
   /** All forms that a launch made, in the order in which it made them. */
   async formsOf(cycleId: number): Promise<DemoForm[]> {
     const rows = await this.services.readDatabase.manager.find(EvaluationRow, {
-      select: { id: true, employeeId: true, supervisorEmployeeId: true },
+      select: { id: true, employeeId: true, supervisorEmployeeId: true, reviewerEmployeeId: true },
       where: { cycleId },
       order: { id: 'ASC' },
     });
-    return rows.map(({ id, employeeId, supervisorEmployeeId }) => ({
+    return rows.map(({ id, employeeId, supervisorEmployeeId, reviewerEmployeeId }) => ({
       id,
       person: this.cast.personOf(employeeId),
       subject: this.cast.actorOf(employeeId),
       supervisor: this.cast.actorOf(supervisorEmployeeId as number),
+      reviewer: reviewerEmployeeId === null ? null : this.cast.actorOf(reviewerEmployeeId),
     }));
   }
 
@@ -49,7 +55,9 @@ export class FormFiller {
   async fill(form: DemoForm, progress: DemoProgress): Promise<void> {
     if (progress === 'untouched') return;
     await this.assessOneself(form, progress);
-    if (progress === 'halfScored' || progress === 'scored') await this.judge(form, progress);
+    if (progress === 'selfBegun' || progress === 'selfSubmitted') return;
+    await this.judge(form, progress);
+    if (progress === 'reviewed' && form.reviewer !== null) await this.review(form, form.reviewer);
   }
 
   private async assessOneself(form: DemoForm, progress: DemoProgress): Promise<void> {
@@ -71,6 +79,14 @@ export class FormFiller {
     }
     const scored = await this.score(form, 'supervisor', all, lines, version);
     await this.submit(form, 'supervisor', lines.length, await this.adjust(form, lines.length, scored));
+  }
+
+  private async review(form: DemoForm, reviewer: Actor): Promise<void> {
+    const evaluation = await this.read(reviewer, form.id);
+    const all = itemsOf(evaluation);
+    const lines = all.filter(({ notApplicable }) => !notApplicable);
+    const version = await this.score(form, 'reviewer', all.length, lines, evaluation.version);
+    await this.submit(form, 'reviewer', lines.length, version);
   }
 
   /** R4: now and then a task did not come up in the quarter. */
@@ -102,7 +118,7 @@ export class FormFiller {
     let current = version;
     for (const [place, { id }] of lines.entries()) {
       const saved = await this.act(form, rater, place + 1, () =>
-        this.services.scoring.saveScore(form[RATER_ACTOR[rater]], form.id, id, {
+        this.services.scoring.saveScore(raterOf(form, rater), form.id, id, {
           ...scores[place],
           expectedVersion: 0,
         }),
@@ -133,7 +149,7 @@ export class FormFiller {
     expectedVersion: number,
   ): Promise<void> {
     await this.act(form, rater, lineCount + 2, () =>
-      this.services.stageActions.submit(form[RATER_ACTOR[rater]], form.id, { expectedVersion }),
+      this.services.stageActions.submit(raterOf(form, rater), form.id, { expectedVersion }),
     );
   }
 
@@ -156,17 +172,16 @@ export class FormFiller {
     const { from, days } = this.windows[rater];
     const { day, minutes } = demoHour(form.person, this.quarter, rater, days);
     return this.services.act(
-      form[RATER_ACTOR[rater]],
+      raterOf(form, rater),
       moment(addDays(from, day), '09:00', minutes + minutesLater),
       work,
     );
   }
 }
 
-const RATER_ACTOR = { self: 'subject', supervisor: 'supervisor' } as const satisfies Record<
-  DemoRater,
-  keyof DemoForm
->;
+function raterOf({ subject, supervisor, reviewer }: DemoForm, rater: DemoRater): Actor {
+  return { self: subject, supervisor, reviewer: reviewer ?? supervisor }[rater];
+}
 
 function itemsOf({ sections }: Evaluation): EvaluationItem[] {
   return sections.flatMap(({ items }) => items);

@@ -58,7 +58,9 @@ describe.each([
     await head.signInByPress('郑开阳');
     expect(await head.heading()).toBe('团队考核');
     const { rows } = await head.read<ListPage<TeamEvaluationRow>>('/api/team/evaluations?pageSize=100');
-    const mine = rows.filter(({ relation, stage }) => relation === 'supervisor' && stage === 'supervisor');
+    const mine = rows.filter(
+      ({ relation, stage }) => relation === stage && ['supervisor', 'reviewer'].includes(stage),
+    );
     const others = rows.filter(({ relation, stage }) => relation !== 'supervisor' && stage === 'supervisor');
     await head.page
       .getByRole('link', { name: /^(开始|继续)评分/ })

@@ -1,3 +1,4 @@
+import type { CycleEvaluationRow, Evaluation, Page as ListPage } from '@gangping/contracts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cursorInScore, scoreByKeyboard, submitForm } from '../support/forms';
@@ -12,6 +13,9 @@ const PASSWORD = '望鹭湖边的风一直很大';
 
 /** Before the quarter that the demonstration company opens next, whatever today is. */
 const IN_FORCE = '2026-10-01';
+
+/** By both superiors; the ninth line does not apply. */
+const GIVEN = ['88.5', '92', '75', '90', '85', '90', '80', '75', null, '90', '85', '100'];
 
 const { arrive, step } = journey();
 
@@ -211,12 +215,32 @@ describe('the main job', () => {
     await superior.look('desk-out-of-range');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
-    await scoreByKeyboard(page, ['88.5', '92', '75', '90', '85', '90', '80', '75', null, '90', '85', '100']);
+    await scoreByKeyboard(page, GIVEN);
     expect(await page.locator('gp-running-total output').innerText()).toBe('86.44');
     await superior.look('desk');
     await submitForm(page, '提交评分');
     await page.getByText('对海棠舟的评分已提交。').waitFor();
     await superior.leave();
+  });
+
+  step('the superior’s superior comes to the same scores', async () => {
+    const reviewer = await arrive();
+    await reviewer.signIn('lp001');
+    const [form] = (await hr.read<ListPage<CycleEvaluationRow>>(`/api${quarter}/evaluations?stage=reviewer`))
+      .rows;
+    const { sections, version } = await reviewer.read<Evaluation>(`/api/evaluations/${form.id}`);
+    let expectedVersion = version;
+    for (const [place, { id }] of sections.flatMap(({ items }) => items).entries()) {
+      const given = GIVEN[place];
+      if (given === null) continue;
+      const score = Math.round(Number(given) * 100);
+      const body = { score, comment: score < 9500 ? '' : '有记录可查', expectedVersion: 0 };
+      expect(await reviewer.ask('PUT', `/api/evaluations/${form.id}/items/${id}/score`, body)).toBe(200);
+      expectedVersion += 1;
+    }
+    const submission = `/api/evaluations/${form.id}/submission`;
+    expect(await reviewer.ask('POST', submission, { expectedVersion })).toBe(200);
+    await reviewer.leave();
   });
 
   step('before publication the employee sees no score; HR publishes', async () => {

@@ -86,7 +86,7 @@ describe('a quarter on its way', () => {
     expect(left.sort()).toEqual(['白若宁', '贺敏之'].sort());
   });
 
-  step('sends a form back with a reason, which its superior reads', async () => {
+  step('sends a form back with a reason, which whoever gets it reads', async () => {
     const { page } = hr;
     await hr.open(`/cycles/${cycle.id}?stage=calibration`);
     await page.getByRole('button', { name: '退回：龚立群的考核表' }).click();
@@ -97,15 +97,15 @@ describe('a quarter on its way', () => {
     await form.getByLabel('理由').fill(REASON);
     await form.getByRole('button', { name: '退回', exact: true }).click();
     await page.getByText('龚立群的考核表已退回。').waitFor();
-    const [returned] = (await forms('&stage=supervisor')).filter(
+    const [returned] = (await forms('&stage=reviewer')).filter(
       ({ employeeName }) => employeeName === '龚立群',
     );
-    const superior = await arrive();
-    await superior.signInByPress('马定坤');
-    await superior.open(`/evaluations/${returned.id}`);
-    await superior.page.getByText(REASON).waitFor();
-    await superior.look('returned-form');
-    await superior.leave();
+    const reviewer = await arrive();
+    await reviewer.signInByPress('郑开阳');
+    await reviewer.open(`/evaluations/${returned.id}`);
+    await reviewer.page.getByText(REASON).waitFor();
+    await reviewer.look('returned-form');
+    await reviewer.leave();
   });
 
   step('declares a form void with a reason', async () => {
@@ -154,7 +154,7 @@ describe('a quarter on its way', () => {
   step('is signed off department by department: the heads first, then HR', async () => {
     const { page } = hr;
     for (const { id, version, stage, employeeName } of await forms()) {
-      if (stage !== 'self' && stage !== 'supervisor') continue;
+      if (!['self', 'supervisor', 'reviewer'].includes(stage)) continue;
       const officer = employeeName === '白若宁' ? approver : hr;
       const body = { expectedVersion: version, reason: '演练结束' };
       expect(await officer.ask('POST', `/api/evaluations/${id}/void`, body)).toBe(200);

@@ -15,7 +15,9 @@ describe('the default scheme', () => {
   });
 
   it('has rules that do not contradict each other (R5, R6, R9)', () => {
-    expect(checkScoringRules({ ...defaultScheme, activeRaters: ['self', 'supervisor'] })).toEqual([]);
+    expect(checkScoringRules({ ...defaultScheme, activeRaters: ['self', 'supervisor', 'reviewer'] })).toEqual(
+      [],
+    );
   });
 
   it('names every grade in both languages', () => {
@@ -38,7 +40,8 @@ describe('the default scheme', () => {
     );
     expect(ways.flat()).toEqual([
       'self → supervisor',
-      'supervisor → calibration',
+      'supervisor → reviewer',
+      'reviewer → calibration',
       'calibration → published',
       'published → acknowledged',
       'acknowledged → closed',

@@ -13,8 +13,8 @@ const { scale, raterShares, adjustmentLimit, bands, gradeMethod } = DEFAULT_SCOR
 
 /**
  * What a new quarter is scored by until the company lays down a scheme of its own. Duties and tasks take their lines
- * and weights from the role definition, conduct brings its own. The indirect superior has a share already, but no
- * stage: as long as that is so, the share passes to the supervisor (R5).
+ * and weights from the role definition, conduct brings its own. Where nobody stands above the supervisor the
+ * review is passed over, and its share passes to the supervisor (R5).
  */
 export const defaultScheme: Scheme = {
   name: { 'zh-CN': '标准季度考核方案', en: 'Standard quarterly scheme' },
@@ -69,7 +69,16 @@ export const defaultScheme: Scheme = {
       peersScore: true,
     },
   ],
-  stages: ['self', 'supervisor', 'calibration', 'published', 'acknowledged', 'appealed', 'closed'],
+  stages: [
+    'self',
+    'supervisor',
+    'reviewer',
+    'calibration',
+    'published',
+    'acknowledged',
+    'appealed',
+    'closed',
+  ],
   raterShares: { ...raterShares },
   minimumPeers: 3,
   scale: { top: scale.top, step: scale.step },

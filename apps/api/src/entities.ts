@@ -15,6 +15,7 @@ import { Evaluation } from './features/evaluations/evaluation.entity';
 import { EvaluationMeasure } from './features/evaluations/evaluation-measure.entity';
 import { EvaluationVeto } from './features/evaluations/evaluation-veto.entity';
 import { ItemScore } from './features/evaluations/item-score.entity';
+import { QuarterResult } from './features/evaluations/quarter-result.entity';
 import { ScoreAdjustment } from './features/evaluations/score-adjustment.entity';
 import { ImprovementGoal } from './features/follow-up/improvement-goal.entity';
 import { Interview } from './features/follow-up/interview.entity';
@@ -64,6 +65,7 @@ export const entities = [
   CalibrationSignOff,
   CalibrationCapReason,
   EvaluationResult,
+  QuarterResult,
   Appeal,
   Delegation,
   EvaluationHandover,

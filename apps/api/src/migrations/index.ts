@@ -14,6 +14,7 @@ import { Calibration1795387000000 } from './1795387000000-calibration';
 import { Vetoes1795388000000 } from './1795388000000-vetoes';
 import { Delegations1795389000000 } from './1795389000000-delegations';
 import { Handovers1795389500000 } from './1795389500000-handovers';
+import { QuarterResults1795390000000 } from './1795390000000-quarter-results';
 import { DeputiesPoints1795390100000 } from './1795390100000-deputies-points';
 import { Observations1795390500000 } from './1795390500000-observations';
 import { Kpi1795391000000 } from './1795391000000-kpi';
@@ -35,6 +36,7 @@ export const migrations: MigrationClass[] = [
   Vetoes1795388000000,
   Delegations1795389000000,
   Handovers1795389500000,
+  QuarterResults1795390000000,
   DeputiesPoints1795390100000,
   Observations1795390500000,
   Kpi1795391000000,

@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
+import { quarterResultSchema } from './quarter-results';
 import { cycleSchemeSchema } from './schemes';
 import { evaluationStageSchema } from './scoring';
 import {
@@ -152,6 +153,12 @@ export const cycleEvaluationRowSchema = z.object({
   total: scoreSchema.nullable(),
   grade: z.string().nullable(),
   resultCoefficient: coefficientSchema.nullable(),
+  /** In post within the quarter, by which several forms of a person are weighed (R11). */
+  daysInPost: z.int().nullable(),
+  /** What this and the other forms of the person come to; null where there are no others, or not yet. */
+  combined: quarterResultSchema
+    .pick({ total: true, grade: true, resultCoefficient: true, days: true })
+    .nullable(),
   coefficientMissing: z.boolean(),
   deadline: isoDateSchema.nullable(),
   late: z.boolean(),

@@ -2,6 +2,7 @@ import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { cycleDeadlinesSchema } from './cycles';
 import { pageQuerySchema, pageSchema } from './paging';
+import { severalFormsSchema } from './quarter-results';
 import { schemeVetoSchema } from './schemes';
 import {
   evaluationStageSchema,
@@ -187,6 +188,8 @@ export const evaluationSchema = z.object({
       yearsMissing: z.array(z.int()),
     })
     .nullable(),
+  /** The quarter as a whole, where the person has several forms in it and the reader may know of them (R11). */
+  severalForms: severalFormsSchema.optional(),
   /** What else the reader can read about this form: it is asked for only where there is something. */
   beside: z.object({
     carriedPlan: z.boolean(),

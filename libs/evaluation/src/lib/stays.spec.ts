@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DEFAULT_BANDS } from './default-rules';
 import { EvaluationPreconditionError } from './problems';
-import { checkStay, combineStays, gradeStays, isAssessedStay } from './stays';
+import { checkStay, combineStays, gradeStays, isAssessedStay, vetoesOfStays } from './stays';
 import { exactByDays, exactProduct } from './testing/oracle';
 
 const byBands = { bands: DEFAULT_BANDS, gradeMethod: 'bands' } as const;
@@ -153,5 +153,30 @@ describe('R11: the result of the whole quarter', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('vetoes of several stays', () => {
+  const safety = { key: 'safety', cap: 'D' };
+
+  it('are those of the last scheme, which decides where two have the same', () => {
+    const schemes = [
+      { bands: DEFAULT_BANDS, vetoes: [safety] },
+      { bands: DEFAULT_BANDS, vetoes: [{ ...safety, cap: 'C' }] },
+    ];
+    expect(vetoesOfStays(schemes)).toEqual([{ key: 'safety', cap: 'C' }]);
+  });
+
+  it('of an earlier stay hold too, with its cap as the last scheme has it', () => {
+    const words = [
+      { grade: 'pass', from: 7_000, coefficient: 10_000 },
+      { grade: 'fail', from: 0, coefficient: 0 },
+    ];
+    const earlier = { bands: DEFAULT_BANDS, vetoes: [safety, { key: 'late', cap: 'B' }] };
+    expect(vetoesOfStays([earlier, { bands: DEFAULT_BANDS }])).toEqual(earlier.vetoes);
+    expect(vetoesOfStays([earlier, { bands: words }])).toEqual([
+      { key: 'safety', cap: 'fail' },
+      { key: 'late', cap: 'pass' },
+    ]);
   });
 });

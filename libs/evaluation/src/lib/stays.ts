@@ -4,7 +4,7 @@ import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
 import { resultCoefficient } from './result-coefficient';
 import type { ResultFactors } from './result-coefficient';
-import type { ScoringRules } from './scoring-types';
+import type { GradeBand, ScoringRules, Veto } from './scoring-types';
 import { vetoCapOf } from './vetoes';
 
 /** The scheme's default for the shortest stay that is assessed, in days (R11). */
@@ -115,4 +115,28 @@ export function gradeStays(stays: readonly Stay[], grading: QuarterGrading): Gra
       grade: coefficient,
     }),
   };
+}
+
+/**
+ * The vetoes that the schemes of all stays have, for the scheme of the last one: a cap that it does not name is its best
+ * grade that begins no higher (R7).
+ *
+ * @param schemes of the stays in their order, the last one last; at least one
+ */
+export function vetoesOfStays(schemes: readonly Pick<ScoringRules, 'bands' | 'vetoes'>[]): Veto[] {
+  const last = schemes[schemes.length - 1];
+  const known = new Map((last.vetoes ?? []).map((veto) => [veto.key, veto]));
+  for (const { bands, vetoes } of schemes) {
+    for (const { key, cap } of vetoes ?? []) {
+      if (!known.has(key)) known.set(key, { key, cap: capIn(last.bands, cap, bands) });
+    }
+  }
+  return [...known.values()];
+}
+
+function capIn(bands: readonly GradeBand[], cap: string, itsBands: readonly GradeBand[]): string {
+  if (bands.some(({ grade }) => grade === cap)) return cap;
+  const from = itsBands.find(({ grade }) => grade === cap)?.from ?? 0;
+  const lower = [...bands].sort((one, other) => other.from - one.from).find((band) => band.from <= from);
+  return (lower ?? bands[bands.length - 1]).grade;
 }

@@ -8,6 +8,7 @@ import {
   deadlineOf,
   isLate,
   lateStages,
+  NEWEST_QUARTER,
   NEWEST_RESULT,
   NO_RELATION,
   RELEASED_STAGES,
@@ -15,11 +16,18 @@ import {
 } from '../evaluations';
 import type { Cycle } from './cycle.entity';
 
-interface ListedRow extends Omit<CycleEvaluationRow, 'deadline' | 'late' | 'coefficientMissing'> {
+interface ListedRow extends Omit<
+  CycleEvaluationRow,
+  'deadline' | 'late' | 'coefficientMissing' | 'combined'
+> {
   employeeSortKey: string;
   /** Where the department stands among the others now; the name is that of the launch. */
   departmentSortKey: string | null;
   coefficientMissing: boolean | number;
+  combinedTotal: number | null;
+  combinedGrade: string | null;
+  combinedCoefficient: number | null;
+  combinedDays: number | null;
   matching: number | string;
 }
 
@@ -76,12 +84,15 @@ export class CycleEvaluationsRepository {
         CASE WHEN e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
         CASE WHEN ${visible} THEN e.total END AS total, CASE WHEN ${visible} THEN e.grade END AS grade,
         CASE WHEN ${visible} THEN r.result_coefficient END AS "resultCoefficient",
+        e.days_in_post AS "daysInPost", CASE WHEN ${visible} THEN q.total END AS "combinedTotal",
+        q.grade AS "combinedGrade", q.result_coefficient AS "combinedCoefficient", q.days AS "combinedDays",
         e.assessment_coefficient IS NULL AS "coefficientMissing", e.acknowledgement, e.version
       FROM evaluation e
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN department ON department.id = e.department_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN ${NEWEST_RESULT}
+      LEFT JOIN ${NEWEST_QUARTER} AND e.stage <> 'void'
       WHERE ${joinSql(conditions, ' AND ')}
     )`;
   }
@@ -116,12 +127,24 @@ async function count(manager: EntityManager, listed: Sql): Promise<number> {
 }
 
 function shownRow(
-  { matching: _, employeeSortKey: __, departmentSortKey: ___, coefficientMissing, ...row }: ListedRow,
+  {
+    matching: _,
+    employeeSortKey: __,
+    departmentSortKey: ___,
+    coefficientMissing,
+    combinedTotal: total,
+    combinedGrade: grade,
+    combinedCoefficient: resultCoefficient,
+    combinedDays: days,
+    ...row
+  }: ListedRow,
   deadlines: CycleDeadlines,
   today: string,
 ): CycleEvaluationRow {
   return {
     ...row,
+    combined:
+      total === null || grade === null || days === null ? null : { total, grade, resultCoefficient, days },
     coefficientMissing: Boolean(coefficientMissing),
     deadline: deadlineOf(row.stage, deadlines),
     late: isLate(row.stage, deadlines, today),

@@ -39,6 +39,7 @@ import {
 } from './form-items';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
 import { lastComments } from './last-comments';
+import { severalFormsOf } from './quarter-results';
 import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { loadVetoes } from './vetoes';
 import { answerByOf, deadlineOf } from './stage-deadlines';
@@ -70,6 +71,7 @@ export class EvaluationReader {
       answerBy: answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
       appealPeriod: parts.result ? period : null,
       beside: await besideOf(manager, actor, head, facts),
+      severalForms: await severalFormsOf(manager, head, facts),
       ...shownResults(stored),
     };
   }
@@ -145,7 +147,14 @@ const SHOWN_ACTIONS = [
 ] as const satisfies EvaluationAction[];
 
 type ResultParts =
-  'result' | 'explanation' | 'earlierResults' | 'acknowledgement' | 'answerBy' | 'appealPeriod' | 'beside';
+  | 'result'
+  | 'explanation'
+  | 'earlierResults'
+  | 'acknowledgement'
+  | 'answerBy'
+  | 'appealPeriod'
+  | 'beside'
+  | 'severalForms';
 
 /** The version that counts, and those before it. */
 function shownResults([newest, ...earlier]: readonly StoredResult[]) {

@@ -3,6 +3,8 @@ export { EvaluationItem } from './evaluation-item.entity';
 export { EvaluationResult } from './evaluation-result.entity';
 export { Evaluation } from './evaluation.entity';
 export { ItemScore } from './item-score.entity';
+export { QuarterResult } from './quarter-result.entity';
+export { NEWEST_QUARTER, refreshQuarterResults } from './quarter-results';
 export { EvaluationVeto } from './evaluation-veto.entity';
 export { ScoreAdjustment } from './score-adjustment.entity';
 export { Acknowledgements } from './acknowledgements';

@@ -26,6 +26,7 @@ import { loadCalibrations } from './calibrations';
 import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { loadAdjustments } from './forms';
 import { scoringInput } from './scoring-form';
+import { refreshQuarterResults } from './quarter-results';
 import { loadVetoes, struckKeys } from './vetoes';
 import { NO_RELATION } from './visibility';
 
@@ -91,9 +92,15 @@ export class ResultPublisher {
     evaluationIds?: readonly number[],
   ): Promise<number[]> {
     const published: number[] = [];
+    const publishedAt = this.clock.now().toISOString();
     for (const scheme of schemes) {
-      published.push(...(await this.publishScoredBy(unit, actor, scheme, evaluationIds)));
+      published.push(...(await this.publishScoredBy(unit, actor, scheme, publishedAt, evaluationIds)));
     }
+    const copies = inList(
+      rawSql('changed.cycle_scheme_id'),
+      schemes.map(({ id }) => id),
+    );
+    await refreshQuarterResults(unit, sql`${copies} AND changed.published_at = ${publishedAt}`, publishedAt);
     return published;
   }
 
@@ -101,6 +108,7 @@ export class ResultPublisher {
     unit: Unit,
     actor: Actor,
     { id, scheme }: PublishedScheme,
+    publishedAt: string,
     evaluationIds: readonly number[] | undefined,
   ): Promise<number[]> {
     const stages = stagesBefore('publish', actor, this.clock.today(), scheme);
@@ -111,7 +119,6 @@ export class ResultPublisher {
       sql`SELECT id, version, reviewer_employee_id AS "reviewerEmployeeId", assessment_coefficient AS "assessmentCoefficient"
         FROM evaluation WHERE ${waiting} ORDER BY id`,
     );
-    const publishedAt = this.clock.now().toISOString();
     for (let from = 0; from < candidates.length; from += BATCH) {
       const batch = candidates.slice(from, from + BATCH);
       const making = { version: FIRST_VERSION, publishedAt };
@@ -145,6 +152,7 @@ export class ResultPublisher {
     const [result] = await resultsOf(unit, scheme, [candidate], making);
     if (result.outcome.correction === 0) throw DomainRefusal.field('points', 'appeal.noEffect');
     await insertResults(unit, actor, publishedAt, [result]);
+    await refreshQuarterResults(unit, sql`changed.id = ${id}`, publishedAt);
     return { version: result.version, total: result.outcome.total, grade: result.outcome.grade };
   }
 }

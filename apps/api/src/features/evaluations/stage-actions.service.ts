@@ -11,7 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { updateVersioned } from '../../platform/database';
+import { sql, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -25,6 +25,7 @@ import { EvaluationReader, stageFactsOf } from './evaluation-reader';
 import { refusedAction, refusedPerson, requiredRaterRole } from './evaluation-refusals';
 import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { Impartial } from './impartial';
+import { refreshQuarterResults } from './quarter-results';
 import { scoringInput, stagesOf } from './scoring-form';
 
 type Changes = Partial<
@@ -182,6 +183,7 @@ export class StageActionsService {
     };
     if (outcome.stage === 'calibration') await takeBackSignOffs(unit, head, this.now());
     await updateVersioned(unit.manager, EvaluationRow, id, head.version, changes, current);
+    if (action === 'void') await refreshQuarterResults(unit, sql`changed.id = ${id}`, this.now());
     const by = actingFor(raterRoleIn(head.stage, facts), head, facts);
     const acted = by === null ? {} : { actingFor: by };
     await this.recordStep(unit, id, action, { before: head.stage, after: outcome.stage, reason, ...acted });

@@ -7,6 +7,8 @@ import { RELEASED_STAGES, type Standing, teamRelation } from '../evaluations';
 export interface ExportScope {
   readonly rows: Sql;
   readonly figures: Sql;
+  /** Of which of them the combined quarter: it tells a superior what another one gave (R11). */
+  readonly quarters: Sql;
 }
 
 /**
@@ -22,6 +24,7 @@ export function exportScope({ roles, employeeId }: Actor, standing: Standing, cy
   return {
     rows: everything ? sql`1 = 1` : sql`${teamRelation(own, sql`${cycleId}`)} IS NOT NULL`,
     figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
+    quarters: everything ? released : sql`1 = 0`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Column } from '../../platform/downloads';
 import type { SummaryRow } from './summary-rows';
 import { deputyName, inLocale, REMARKS, SEPARATOR, STAGE_NAMES } from './texts';
 
-/** 考核汇总, in the columns in which payroll expects it. The second review comes with a later release: blank so far. */
+/** 考核汇总, in the columns in which payroll expects it: pay follows the quarter's result coefficient. */
 export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
   { title: { 'zh-CN': '序号', en: 'No.' }, type: 'count', width: 6, value: ({ ordinal }) => ordinal },
   { title: { 'zh-CN': '工号', en: 'Employee no.' }, type: 'text', width: 12, value: ({ number }) => number },
@@ -29,7 +29,12 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
     width: 9,
     value: (row) => row.supervisorTotal,
   },
-  { title: { 'zh-CN': '复评', en: 'Second review' }, type: 'score', width: 9, value: () => null },
+  {
+    title: { 'zh-CN': '复评', en: 'Second review' },
+    type: 'score',
+    width: 9,
+    value: (row) => row.reviewerTotal,
+  },
   {
     title: { 'zh-CN': '加减分', en: 'Adjustment' },
     type: 'score',
@@ -63,6 +68,30 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
     value: ({ rank }) => rank,
   },
   {
+    title: { 'zh-CN': '在岗天数', en: 'Days in post' },
+    type: 'count',
+    width: 9,
+    value: ({ days }) => days,
+  },
+  {
+    title: { 'zh-CN': '季度得分', en: 'Quarter total' },
+    type: 'score',
+    width: 10,
+    value: (row) => row.quarterTotal,
+  },
+  {
+    title: { 'zh-CN': '季度等级', en: 'Quarter grade' },
+    type: 'text',
+    width: 9,
+    value: (row) => row.quarterGrade,
+  },
+  {
+    title: { 'zh-CN': '季度结果系数', en: 'Quarter coefficient' },
+    type: 'coefficient',
+    width: 12,
+    value: (row) => row.quarterCoefficient,
+  },
+  {
     title: { 'zh-CN': '状态', en: 'Status' },
     type: 'text',
     width: 12,
@@ -75,6 +104,7 @@ function remarks(row: SummaryRow, locale: Locale): string | null {
   const found = [
     ...(row.voidReason === null ? [] : [row.voidReason]),
     ...(row.assessmentCoefficient === null ? [inLocale(REMARKS.coefficientMissing, locale)] : []),
+    ...(row.severalForms && row.stage !== 'void' ? [inLocale(REMARKS.severalForms, locale)] : []),
     ...(row.evenlyWeighted ? [inLocale(REMARKS.evenlyWeighted, locale)] : []),
     ...row.deputies.map(({ name, actingFor }) =>
       inLocale(REMARKS.byDeputy, locale).replace('{deputy}', () => deputyName(name, actingFor, locale)),

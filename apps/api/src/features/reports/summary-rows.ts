@@ -2,7 +2,7 @@ import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { NEWEST_RESULT, SCORED_STAGES } from '../evaluations';
+import { NEWEST_QUARTER, NEWEST_RESULT, RELEASED_STAGES, SCORED_STAGES } from '../evaluations';
 import type { ExportScope } from './export-scope';
 
 /** Evaluations that are read at once: memory stays flat, and other requests get their turn in between. */
@@ -26,12 +26,19 @@ export interface SummaryRow extends ReportPlace {
   readonly supervisorName: string | null;
   readonly selfTotal: number | null;
   readonly supervisorTotal: number | null;
+  readonly reviewerTotal: number | null;
   readonly adjustment: number | null;
   readonly total: number | null;
   readonly grade: string | null;
   readonly gradeCoefficient: number | null;
   readonly assessmentCoefficient: number | null;
   readonly resultCoefficient: number | null;
+  readonly days: number | null;
+  /** Of the whole quarter: of all forms of the person, or of the only one (R11). What pay is computed from. */
+  readonly quarterTotal: number | null;
+  readonly quarterGrade: string | null;
+  readonly quarterCoefficient: number | null;
+  readonly severalForms: boolean;
   readonly stage: Stage;
   readonly evenlyWeighted: boolean;
   /** Why the form was taken out of the quarter, if it was. */
@@ -102,10 +109,25 @@ export function ranked(rows: readonly PlacedRow[]): ReportPlace[] {
   });
 }
 
-type LoadedRow = Omit<SummaryRow, 'ordinal' | 'rank' | 'evenlyWeighted' | 'adjustment' | 'deputies'> & {
+type LoadedRow = Omit<
+  SummaryRow,
+  'ordinal' | 'rank' | 'evenlyWeighted' | 'severalForms' | 'adjustment' | 'deputies'
+> & {
   evenlyWeighted: boolean | number;
+  severalForms: number;
   adjustment: number | string | null;
 };
+
+/** Of an evaluation `e`: the person has another one in the same quarter. */
+const several = rawSql(`EXISTS (SELECT 1 FROM evaluation other WHERE other.cycle_id = e.cycle_id
+  AND other.employee_id = e.employee_id AND other.id <> e.id AND other.stage <> 'void')`);
+
+/** A column of the combined quarter, or of the published result where the form is the only one. */
+function ofQuarter(column: 'total' | 'grade' | 'result_coefficient', figures: Sql, quarters: Sql): Sql {
+  const [combined, own] = [rawSql(`q.${column}`), rawSql(`r.${column}`)];
+  return sql`CASE WHEN NOT (${figures} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}) THEN NULL
+    WHEN NOT ${several} THEN ${own} WHEN ${quarters} THEN ${combined} END`;
+}
 
 /** The rows of some places, in their order; figures that may not leave are null. */
 export async function summaryRows(
@@ -113,7 +135,7 @@ export async function summaryRows(
   places: readonly ReportPlace[],
   scope: ExportScope,
 ): Promise<SummaryRow[]> {
-  const { figures } = scope;
+  const { figures, quarters } = scope;
   const ids = places.map(({ id }) => id);
   const loaded = await runSql<LoadedRow>(
     manager,
@@ -123,17 +145,23 @@ export async function summaryRows(
         CASE WHEN e.stage = 'void' THEN e.return_reason END AS "voidReason",
         CASE WHEN ${figures} AND e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
         CASE WHEN ${final(figures)} THEN e.supervisor_total END AS "supervisorTotal",
+        CASE WHEN ${final(figures)} THEN e.reviewer_total END AS "reviewerTotal",
         CASE WHEN ${final(figures)} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
           AS adjustment,
         CASE WHEN ${final(figures)} THEN e.total END AS total,
         CASE WHEN ${final(figures)} THEN e.grade END AS grade,
         CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
         e.assessment_coefficient AS "assessmentCoefficient",
-        CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient"
+        CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient",
+        e.days_in_post AS days, CASE WHEN ${several} THEN 1 ELSE 0 END AS "severalForms",
+        ${ofQuarter('total', figures, quarters)} AS "quarterTotal",
+        ${ofQuarter('grade', figures, quarters)} AS "quarterGrade",
+        ${ofQuarter('result_coefficient', figures, quarters)} AS "quarterCoefficient"
       FROM evaluation e
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN ${NEWEST_RESULT}
+      LEFT JOIN ${NEWEST_QUARTER}
       WHERE ${inList(rawSql('e.id'), ids)}`,
   );
   const deputies = await deputiesOf(manager, ids, scope);
@@ -148,6 +176,7 @@ export async function summaryRows(
         ...place,
         adjustment,
         evenlyWeighted: Boolean(row.evenlyWeighted),
+        severalForms: row.severalForms === 1,
         deputies: deputies.get(row.id) ?? [],
       },
     ];

@@ -29,6 +29,10 @@ export const SHEET_NAMES = {
 
 export const REMARKS = {
   coefficientMissing: { 'zh-CN': '考核系数待填', en: 'Assessment coefficient to be filled in' },
+  severalForms: {
+    'zh-CN': '本季度有多份考核表，季度结果按天数合并',
+    en: 'Several forms in this quarter, combined by days',
+  },
   evenlyWeighted: { 'zh-CN': '条目按均等权重计算', en: 'Items weighed evenly' },
   byDeputy: { 'zh-CN': '初评：{deputy}', en: 'First review: {deputy}' },
 } satisfies Record<string, LocalisedText>;

@@ -53,6 +53,8 @@ export function rowForTests(given: Partial<CycleEvaluationRow> = {}): CycleEvalu
     total: 8897,
     grade: 'B',
     resultCoefficient: null,
+    daysInPost: 92,
+    combined: null,
     coefficientMissing: false,
     deadline: '2099-12-31',
     late: false,

@@ -9,6 +9,7 @@ import { FactorLine } from './factor-line';
 import { Remarks } from './remarks';
 import { ResultCharts } from './result-charts';
 import { ScoreTree } from './score-tree';
+import { SeveralForms } from './several-forms';
 
 /** What somebody got, why, and how to check it. Prints as the form with its signature lines. */
 @Component({
@@ -22,6 +23,7 @@ import { ScoreTree } from './score-tree';
     ResultCharts,
     ScorePipe,
     ScoreTree,
+    SeveralForms,
     TranslocoPipe,
   ],
   templateUrl: './result-view.html',

@@ -1,0 +1,3 @@
+import { specGroup } from '../spec-group';
+
+specGroup(0, 4);

@@ -6,6 +6,7 @@ import { readItems, splitDocuments, type RawItem } from './item-runs';
 import type { Line } from './lines';
 import { NAMED_DUTY } from './markers';
 import type { Segment } from './segment';
+import { isPageHeader } from './prefaces';
 import { joinPieces, splitBehind, trimItem } from './sentences';
 import { SOFT_INDICATOR_LABELS } from './tables/labels';
 import { AREAS } from './title-siblings';
@@ -50,7 +51,7 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
   const listed = numbered > 1 || block.entries.filter((entry) => entry.cell !== null).length > 1;
   if (block.field === 'summary' && !listed) return { ...NOTHING, lead: block.entries };
   const kind = kindOf(block, soft);
-  const entries = withoutSignatures(document.text, block.entries);
+  const entries = withoutPageHeaders(document.text, withoutSignatures(document.text, block.entries));
   const groups = groupHeadings(document.text, entries);
   const raw = readItems(
     document.text,
@@ -70,6 +71,18 @@ export function readBlock(document: SourceText, block: Block): BlockItems {
     authoritiesInferred: inferred,
     gaps: numberingGaps(split),
   };
+}
+
+/** Between two items: the name of a document, or behind a closed one that of a company. */
+function withoutPageHeaders(text: string, entries: Block['entries']): Block['entries'] {
+  return entries.filter((entry, index) => {
+    const before = entries[index - 1];
+    if (before === undefined || (entries[index + 1]?.marker ?? null) === null) return true;
+    if (entry.marker !== null || !entry.lineStart || entry.cell !== null) return true;
+    const line = text.slice(entry.start, entry.end);
+    const isClosed = '。;!?'.includes(text[before.end - 1] ?? ' ');
+    return !isPageHeader(line) || (!isClosed && !/(?:文件|手册|汇编|说明书)$/.test(line));
+  });
 }
 
 /** Signatures stand below the last item: "审批人:总经理" among the items of a table is one of them. */

@@ -173,8 +173,8 @@ function followedByNumber(text: string, from: number, to: number): boolean {
 }
 
 /**
- * A short line that comes back three times or more in the same words, ends like the name of an organisation and
- * carries no number is the header of a printed page.
+ * A short line that comes back in the same words, ends like the name of an organisation and carries no number is the
+ * header of a printed page. One among the first lines is left, and shows it only by coming back twice.
  */
 function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line> {
   const groups = new Map<string, Line[]>();
@@ -186,10 +186,14 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
     if (group === undefined) groups.set(content, [line]);
     else group.push(line);
   }
+  const opening = new Set(lines.slice(0, MAX_OPENING));
   const headers = new Set<Line>();
   for (const [content, group] of groups) {
-    if (group.length < 3 || !isOrganisationName(content)) continue;
-    for (const line of group.slice(1)) headers.add(line);
+    if (!isOrganisationName(content)) continue;
+    const [first, ...others] = group;
+    const isOpening = first !== undefined && opening.has(first);
+    if (group.length < (isOpening ? 3 : 2)) continue;
+    for (const line of isOpening ? others : group) headers.add(line);
   }
   return headers;
 }

@@ -5,6 +5,8 @@ import { COMPANY_SUFFIXES } from './tables/titles';
 
 /** Longest line that names a company, a form or a document above a post. */
 const MAX_LINE = 40;
+const PAGE_HEADER =
+  /^[^。;:,、]{2,}(?:公司|集团|酒店|医院|学校)(?:[^。;:,、]{0,8}(?:文件|手册|汇编|制度|规范|说明书|职责)| (?:[^。;:,、]{2,12}))?$/;
 const FORM_WORDS = /(?:[书卡表册]|规范|说明|手册|汇编|profile|description|definition)$/;
 
 /**
@@ -43,7 +45,13 @@ function isLoose(text: string, entry: Segment): boolean {
   );
 }
 
-function isDocumentName(name: string): boolean {
+/** "江畔实业有限公司管理文件": whose document it is, printed on its pages. */
+export function isPageHeader(line: string): boolean {
+  return line.length >= 6 && line.length <= MAX_LINE && PAGE_HEADER.test(line);
+}
+
+/** The name of a company, a form or a document. */
+export function isDocumentName(name: string): boolean {
   return (
     FORM_WORDS.test(name) ||
     FORM_NAMES.some((form) => name.endsWith(form)) ||

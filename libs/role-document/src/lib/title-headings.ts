@@ -163,6 +163,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   if (next.heading?.kind === 'section')
     return segment.marker === null && standsApart(text, segments, candidate.index);
   if (isFirstLine(segments, candidate.index)) return true;
+  if (segment.marker?.value === 0 && segment.lineStart && opensList(segments, candidate.index)) return true;
   if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index))
     return false;
   if (next.marker !== null)

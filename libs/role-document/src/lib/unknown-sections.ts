@@ -2,6 +2,7 @@ import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { fieldOfContent, fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
+import { isPageHeader } from './prefaces';
 import { isNameOfPost } from './title-siblings';
 import { announcesPosts } from './unusual-posts';
 
@@ -100,7 +101,7 @@ class SectionFinder {
     const name = bracketed ?? line;
     if (name.length < 2 || name.length > (/^[a-z]/.test(name) ? MAX_LATIN_NAME : MAX_BARE_NAME)) return null;
     if (/[。;,:!?、\d]/.test(name) || next?.kind !== 'text' || !next.lineStart) return null;
-    if (isTitle(name) || this.isHeadedLikePosts(name)) return null;
+    if (isTitle(name) || this.isHeadedLikePosts(name) || isPageHeader(name)) return null;
     if (bracketed === null && this.isNamedAmongPosts(name, segment)) return null;
     const known = fieldOfName(name);
     const recurs = this.recurring.has(name);

@@ -59,7 +59,9 @@ export function unusualPosts(
     if (read === null) return;
     const key = `${form}|${read.suffix}`;
     const field = segments[index + 1]?.label?.match.field ?? null;
-    forms.set(key, [...(forms.get(key) ?? []), { index, name: read.name, end: read.end, field }]);
+    const names = forms.get(key) ?? [];
+    forms.set(key, names);
+    names.push({ index, name: read.name, end: read.end, field });
   });
   const found = new Map<number, number>();
   for (const [key, names] of forms) {

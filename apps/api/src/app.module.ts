@@ -13,6 +13,7 @@ import { NotificationsModule } from './features/notifications';
 import { ObservationsModule } from './features/observations';
 import { OrganisationModule } from './features/organisation';
 import { PositionsModule } from './features/positions';
+import { ProbationModule } from './features/probation';
 import { RoleExportModule } from './features/role-export';
 import { RoleImportModule } from './features/role-import';
 import { ReportsModule } from './features/reports';
@@ -44,6 +45,7 @@ export class AppModule {
         ObservationsModule,
         OrganisationModule,
         PositionsModule,
+        ProbationModule,
         ReportsModule,
         RoleExportModule,
         RoleImportModule,

@@ -34,6 +34,10 @@ import { AssessmentCoefficient } from './features/positions/assessment-coefficie
 import { Position } from './features/positions/position.entity';
 import { RoleDefinition } from './features/positions/role-definition.entity';
 import { RoleItem } from './features/positions/role-item.entity';
+import { ProbationAssessor } from './features/probation/probation-assessor.entity';
+import { ProbationItem } from './features/probation/probation-item.entity';
+import { ProbationVerdict } from './features/probation/probation-verdict.entity';
+import { Probation } from './features/probation/probation.entity';
 import { AssessmentScheme } from './features/schemes/assessment-scheme.entity';
 import { Setting } from './features/settings/setting.entity';
 import { Job } from './platform/jobs';
@@ -73,6 +77,10 @@ export const entities = [
   ImprovementGoal,
   Observation,
   ObservationAttachment,
+  Probation,
+  ProbationItem,
+  ProbationAssessor,
+  ProbationVerdict,
   AuditEntry,
   Job,
   Notification,

@@ -170,6 +170,17 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET cycles/:id/orphaned-forms': READERS,
   'POST cycles/:id/reassignments': HR,
 
+  'GET probations': READERS,
+  'POST probations': HR,
+  'GET probation-candidates': READERS,
+  'GET my/probations': STAFF,
+  'GET probations/:id': STAFF_AND_READERS,
+  'PUT probations/:id/assessment': STAFF,
+  'POST probations/:id/assessors': HR,
+  'DELETE probations/:id/assessors/:assessorId': HR,
+  'POST probations/:id/extension': HR,
+  'POST probations/:id/decision': HR,
+
   'GET my/notifications': SIGNED_IN,
   'GET my/notifications/unread': SIGNED_IN,
   'POST my/notifications/read': SIGNED_IN,

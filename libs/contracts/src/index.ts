@@ -23,6 +23,7 @@ export * from './lib/delegations';
 export * from './lib/handovers';
 export * from './lib/calibration';
 export * from './lib/follow-up';
+export * from './lib/probation';
 export * from './lib/observations';
 export * from './lib/peers';
 export * from './lib/notifications';

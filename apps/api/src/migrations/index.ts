@@ -18,6 +18,7 @@ import { QuarterResults1795390000000 } from './1795390000000-quarter-results';
 import { DeputiesPoints1795390100000 } from './1795390100000-deputies-points';
 import { Observations1795390500000 } from './1795390500000-observations';
 import { Kpi1795391000000 } from './1795391000000-kpi';
+import { Probation1795392000000 } from './1795392000000-probation';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -40,4 +41,5 @@ export const migrations: MigrationClass[] = [
   DeputiesPoints1795390100000,
   Observations1795390500000,
   Kpi1795391000000,
+  Probation1795392000000,
 ];

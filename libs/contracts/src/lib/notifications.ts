@@ -23,6 +23,13 @@ export const NOTIFICATION_KINDS = [
   'schemeWaiting',
   'schemeSentBack',
   'planDue',
+  /** An assessment of somebody on probation waits; its last day comes near; for HR: that, and nobody is there to assess. */
+  'probationWaiting',
+  'probationDue',
+  'probationEnds',
+  'probationAssessorMissing',
+  /** For the person: decided, or extended. */
+  'probationDecided',
   /** Asked about a colleague, and reminded of it. */
   'peerAsked',
   'peerDue',
@@ -40,6 +47,11 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   formReturned: 'tasks',
   delegationGiven: 'tasks',
   planDue: 'tasks',
+  probationWaiting: 'tasks',
+  probationDue: 'reminders',
+  probationEnds: 'reminders',
+  probationAssessorMissing: 'approvals',
+  probationDecided: 'results',
   peerAsked: 'tasks',
   dueSoon: 'reminders',
   dueToday: 'reminders',

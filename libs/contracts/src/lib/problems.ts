@@ -127,6 +127,16 @@ export const PROBLEM_CODES = [
   'reassignment.bothParts',
   'reassignment.below',
   'evaluation.handedOver',
+  // probation
+  'probation.itemsMissing',
+  'probation.decided',
+  'probation.notAssessor',
+  'probation.assessed',
+  'probation.lastAssessor',
+  'probation.ownSuperior',
+  'probation.started',
+  'probation.noPosition',
+  'probation.reasonMissing',
   // interview and improvement plan
   'interview.notReleased',
   'interview.notSuperior',

@@ -145,6 +145,18 @@ export const ROUTES = {
   cycleOrphans: 'cycles/:id/orphaned-forms',
   cycleReassignments: 'cycles/:id/reassignments',
 
+  /** 试用期: assessed by whom the definition's qualification names. */
+  probations: 'probations',
+  probation: 'probations/:id',
+  probationCandidates: 'probation-candidates',
+  myProbations: 'my/probations',
+  /** The assessor's own verdicts. */
+  probationAssessment: 'probations/:id/assessment',
+  probationAssessors: 'probations/:id/assessors',
+  probationAssessor: 'probations/:id/assessors/:assessorId',
+  probationExtension: 'probations/:id/extension',
+  probationDecision: 'probations/:id/decision',
+
   myNotifications: 'my/notifications',
   unreadNotifications: 'my/notifications/unread',
   readNotifications: 'my/notifications/read',

@@ -32,6 +32,8 @@ const NAMED: Readonly<Record<string, string>> = {
   evaluation: `SELECT row.id, employee.name, cycle.year, cycle.quarter
     FROM evaluation row JOIN employee ON employee.id = row.employee_id JOIN cycle ON cycle.id = row.cycle_id`,
   position: `SELECT row.id, row.title AS name, ${NO_QUARTER} FROM position row`,
+  probation: `SELECT row.id, employee.name, ${NO_QUARTER}
+    FROM probation row JOIN employee ON employee.id = row.employee_id`,
   roleDefinition: `SELECT row.id, position.title AS name, ${NO_QUARTER}
     FROM role_definition row JOIN position ON position.id = row.position_id`,
 };

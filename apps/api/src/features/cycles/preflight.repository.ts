@@ -37,7 +37,11 @@ export class PreflightRepository {
   private employees(manager: EntityManager, { startsOn, endsOn }: CycleFacts): Promise<PreflightEmployee[]> {
     return runSql(
       manager,
-      sql`SELECT id, number, name, hired_on AS "hiredOn", left_on AS "leftOn", probation_ends_on AS "probationEndsOn"
+      // A probation that was decided is over, whatever its last day.
+      sql`SELECT id, number, name, hired_on AS "hiredOn", left_on AS "leftOn",
+          CASE WHEN EXISTS (SELECT 1 FROM probation decided WHERE decided.employee_id = employee.id
+              AND decided.hired_on = employee.hired_on AND decided.outcome IS NOT NULL)
+            THEN NULL ELSE probation_ends_on END AS "probationEndsOn"
         FROM employee WHERE hired_on <= ${endsOn} AND (left_on IS NULL OR left_on >= ${startsOn}) ORDER BY number`,
     );
   }

@@ -5,6 +5,7 @@ import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { deadlineOf } from '../evaluations';
 import type { Draft, Notifier } from './notifier';
+import { PROBATION_NEWS } from './probation-news';
 import type { Recipients } from './recipients';
 
 /** An entry of the audit trail that somebody may want to know of. */
@@ -316,6 +317,7 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'appeal.decided': appealOver,
   'appeal.withdrawn': appealOver,
   'delegation.created': delegated,
+  ...PROBATION_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,
   'definition.rejected': definitionDecided,

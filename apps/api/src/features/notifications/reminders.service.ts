@@ -32,6 +32,7 @@ import { deadlineOf, isLate } from '../evaluations';
 import { goalReminders } from './goal-reminders';
 import { awaitedIn, formTask } from './news';
 import { type Draft, Notifier } from './notifier';
+import { probationReminders } from './probation-reminders';
 import { type Recipient, Recipients } from './recipients';
 import { SentReminder } from './sent-reminder.entity';
 
@@ -107,6 +108,7 @@ export class RemindersService implements OnModuleInit {
     await this.send(unit, bundlesOf(due, forms), null);
     const recipients = new Recipients(unit.manager, today);
     await this.notifier.tell(unit, await goalReminders(unit.manager, today, recipients));
+    await this.notifier.tell(unit, await probationReminders(unit.manager, today, recipients));
   }
 
   /**

@@ -69,6 +69,12 @@ export const AUDIT_ACTIONS = [
   'interview.recorded',
   'interview.confirmed',
   'plan.marked',
+  'probation.opened',
+  'probation.assessed',
+  'probation.assessorNamed',
+  'probation.assessorTakenAway',
+  'probation.extended',
+  'probation.decided',
   'report.exported',
 ] as const;
 
@@ -84,6 +90,7 @@ export const AUDIT_SUBJECTS = [
   'employee',
   'evaluation',
   'position',
+  'probation',
   'roleDefinition',
   'roleImport',
   'setting',

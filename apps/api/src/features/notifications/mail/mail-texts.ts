@@ -61,6 +61,11 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       definitionSentBack: (p) => `「${p.name}」的岗位规范被退回修改，原因见规范页面。`,
       schemeWaiting: (p) => `考核方案「${p.name}」等待审批。`,
       schemeSentBack: (p) => `考核方案「${p.name}」被退回修改，原因见方案页面。`,
+      probationWaiting: (p) => `请对 ${p.name} 作试用期上岗资格鉴定，试用期至 ${p.dueOn}。`,
+      probationDue: (p) => `${p.name} 的试用期至 ${p.dueOn}，您还没有完成上岗资格鉴定。`,
+      probationEnds: (p) => `${p.name} 的试用期至 ${p.dueOn}，还没有结论。`,
+      probationAssessorMissing: (p) => `${p.name} 的上岗资格鉴定有岗位无人任职，请指定考核人。`,
+      probationDecided: () => '您的试用期考核有了结论，请登录查看。',
       planDue: (p) => `您的改进计划有一项目标到期${dueChinese(p)}。`,
       peerAsked: (p) => `${quarterChinese(p)}：请您给 ${p.name} 做同事互评${dueChinese(p)}。`,
       peerDue: (p) => `您还有 ${p.count} 份同事互评没有提交${dueChinese(p)}。`,
@@ -96,6 +101,13 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       schemeWaiting: (p) => `The assessment scheme “${nameEnglish(p)}” waits for approval.`,
       schemeSentBack: (p) =>
         `The assessment scheme “${nameEnglish(p)}” was sent back; the reason stands on its page.`,
+      probationWaiting: (p) => `Please assess ${p.name}, whose probation lasts until ${p.dueOn}.`,
+      probationDue: (p) =>
+        `The probation of ${p.name} lasts until ${p.dueOn}, and your assessment is still missing.`,
+      probationEnds: (p) => `The probation of ${p.name} lasts until ${p.dueOn} and is not decided yet.`,
+      probationAssessorMissing: (p) =>
+        `A post that is to assess ${p.name} is vacant: please name an assessor.`,
+      probationDecided: () => 'Something was decided on your probation. Please sign in to read it.',
       planDue: (p) => `A goal of your improvement plan is due${dueEnglish(p)}.`,
       peerAsked: (p) => `${quarterEnglish(p)}: you are asked for a peer review of ${p.name}${dueEnglish(p)}.`,
       peerDue: ({ count = 1, ...p }) =>

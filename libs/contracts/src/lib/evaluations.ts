@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { cycleDeadlinesSchema } from './cycles';
+import { itemMeasureSchema } from './kpi';
 import { pageQuerySchema, pageSchema } from './paging';
 import { severalFormsSchema } from './quarter-results';
 import { schemeVetoSchema } from './schemes';
@@ -37,6 +38,7 @@ export const evaluationActionSchema = z.enum([
   'score',
   'adjust',
   'veto',
+  'enterActuals',
   'submit',
   'return',
   'skipSelf',
@@ -73,12 +75,12 @@ export const evaluationItemSchema = z.object({
   notApplicable: z.boolean(),
   /** Only what the reader may see. An absent rater is "not yours to see" or "not there": the two look alike. */
   scores: z.partialRecord(raterRoleSchema, scoreEntrySchema),
-  /** The same duty's blended score in the last published quarter. */
-  lastScore: scoreSchema.nullable(),
   /** What peers gave, once it counts and where the reader may see it: as equal as can be, so that only the mean is told. */
   peerScores: z.array(scoreSchema).optional(),
   /** Of a line that scores itself (R8). */
   measure: itemMeasureSchema.optional(),
+  /** The same duty's blended score in the last published quarter. */
+  lastScore: scoreSchema.nullable(),
   /** What the rater in the reader's role wrote about it then; null for whoever does not score now. */
   lastComment: z.string().nullable(),
 });
@@ -89,10 +91,10 @@ export const evaluationSectionSchema = z.object({
   kind: sectionKindSchema,
   name: localisedTextSchema,
   weight: weightSchema,
-  items: z.array(evaluationItemSchema),
-});
   /** Peers score it too (R5). */
   peersScore: z.boolean().optional(),
+  items: z.array(evaluationItemSchema),
+});
 export type EvaluationSection = z.infer<typeof evaluationSectionSchema>;
 
 export const adjustmentSchema = z.object({

@@ -137,14 +137,14 @@ export const PROBLEM_CODES = [
   'probation.started',
   'probation.noPosition',
   'probation.reasonMissing',
-  // interview and improvement plan
-  'interview.notReleased',
-  'interview.notSuperior',
   // peers
   'peer.closed',
   'peer.answered',
   'peer.listClosed',
   'peer.scoresMissing',
+  // interview and improvement plan
+  'interview.notReleased',
+  'interview.notSuperior',
   'interview.notSubject',
   'interview.confirmed',
   'interview.futureDay',

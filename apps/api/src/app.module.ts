@@ -7,6 +7,7 @@ import { CalibrationModule } from './features/calibration';
 import { CyclesModule } from './features/cycles';
 import { DelegationsModule } from './features/delegations';
 import { EvaluationsModule } from './features/evaluations';
+import { KpiModule } from './features/kpi';
 import { FollowUpModule } from './features/follow-up';
 import { IdentityModule } from './features/identity';
 import { NotificationsModule } from './features/notifications';
@@ -40,6 +41,7 @@ export class AppModule {
         DelegationsModule,
         EvaluationsModule,
         FollowUpModule,
+        KpiModule,
         IdentityModule,
         NotificationsModule,
         ObservationsModule,

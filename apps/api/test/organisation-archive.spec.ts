@@ -1,4 +1,4 @@
-import { checkArchive } from '../src/features/organisation/import-archive';
+import { checkArchive } from '../src/platform/sheets/archive';
 import { archive } from './support/archive';
 
 const BOOK = ['xl/workbook.xml', Buffer.from('<workbook/>')] as const;

@@ -76,6 +76,7 @@ export const preflightCodeSchema = z.enum([
   'definitionMissing',
   'nothingToScore',
   'weightsNotWhole',
+  'measuresMissing',
   'superiorMissing',
   'superiorVacant',
   'superiorLoop',
@@ -95,7 +96,7 @@ export const preflightFindingSchema = z.object({
   positionId: idSchema.nullable(),
   positionTitle: z.string().nullable(),
   departmentName: z.string().nullable(),
-  /** For `tooShortInPost`: the days; for `weightsNotWhole`: the sum. */
+  /** For `tooShortInPost`: the days; for `weightsNotWhole`: the sum; for `measuresMissing`: how many indicators. */
   amount: z.int().nullable(),
   /** Where it is put right. */
   fix: z.enum(['employee', 'position', 'definition']).nullable(),

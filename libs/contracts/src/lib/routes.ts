@@ -79,6 +79,11 @@ export const ROUTES = {
   cycleEvaluations: 'cycles/:id/evaluations',
   cycleSummary: 'cycles/:id/summary',
 
+  evaluationActual: 'evaluations/:id/items/:itemId/actual',
+  /** Actual values of a quarter's indicators. */
+  cycleActuals: 'cycles/:id/actuals',
+  actualImports: 'cycles/:id/actual-imports',
+  actualImportWorkbook: 'cycles/:id/actual-imports/workbook',
   calibration: 'calibration',
   /** How those who scored the forms of the board compare. */
   calibrationRaters: 'calibration/raters',

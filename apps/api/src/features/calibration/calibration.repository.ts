@@ -33,6 +33,8 @@ export interface CycleForm {
   readonly lastChangeBy: number | null;
   readonly assessmentCoefficient: number | null;
   readonly returned: boolean;
+  /** Indicators whose actual value nobody has entered (R8). */
+  readonly missingMeasureItemIds: readonly string[];
   readonly version: number;
 }
 
@@ -89,7 +91,7 @@ export class CalibrationRepository {
     departmentIds: readonly number[] | null,
   ): Promise<CycleForm[]> {
     const day = '(SELECT c.ends_on FROM cycle c WHERE c.id = e.cycle_id)';
-    const rows = await runSql<Omit<CycleForm, 'returned'> & { returned: number }>(
+    const rows = await runSql<Omit<CycleForm, 'returned' | 'missingMeasureItemIds'> & { returned: number }>(
       manager,
       sql`SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName",
           e.department_id AS "departmentId", e.department_name AS "departmentName", e.position_id AS "positionId",
@@ -107,7 +109,25 @@ export class CalibrationRepository {
         WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND ${within('e', departmentIds)}
         ORDER BY CASE WHEN e.total IS NULL THEN 1 ELSE 0 END, e.total DESC, p.number, e.id`,
     );
-    return rows.map((row) => ({ ...row, returned: row.returned === 1 }));
+    const missing = await this.missingMeasures(manager, cycleId);
+    return rows.map((row) => ({
+      ...row,
+      returned: row.returned === 1,
+      missingMeasureItemIds: missing.get(row.id) ?? [],
+    }));
+  }
+
+  /** By form; what does not apply this quarter is not asked for. */
+  private async missingMeasures(manager: EntityManager, cycleId: number): Promise<Map<number, string[]>> {
+    const rows = await runSql<{ evaluationId: number; itemId: number }>(
+      manager,
+      sql`SELECT m.evaluation_id AS "evaluationId", m.item_id AS "itemId" FROM evaluation_measure m
+        JOIN evaluation_item i ON i.id = m.item_id AND NOT i.not_applicable
+        WHERE m.actual IS NULL AND m.evaluation_id IN (SELECT id FROM evaluation WHERE cycle_id = ${cycleId})
+        ORDER BY m.item_id`,
+    );
+    const byForm = [...Map.groupBy(rows, ({ evaluationId }) => evaluationId)];
+    return new Map(byForm.map(([id, items]) => [id, items.map(({ itemId }) => String(itemId))]));
   }
 
   /** Departments whose head, or that of one above them, is in post on a day; with everything below. */

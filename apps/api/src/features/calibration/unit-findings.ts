@@ -80,9 +80,9 @@ export function gateUnit(unitId: number, state: CycleState): GateUnit {
   };
 }
 
-function gateForm({ id, stage, returned, assessmentCoefficient }: CycleForm): GateUnit['forms'][number] {
-  // No line of a form is measured yet, so none lacks its measure.
-  return { evaluationId: id, stage, isReturned: returned, assessmentCoefficient, missingMeasureItemIds: [] };
+function gateForm(form: CycleForm): GateUnit['forms'][number] {
+  const { id, stage, returned, assessmentCoefficient, missingMeasureItemIds } = form;
+  return { evaluationId: id, stage, isReturned: returned, assessmentCoefficient, missingMeasureItemIds };
 }
 
 /** The stages of the cycle's schemes: with a calibration in any of them there is a board to sign. */

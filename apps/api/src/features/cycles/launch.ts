@@ -1,7 +1,7 @@
 import type { Scheme } from '@gangping/contracts';
-import { firstStage } from '@gangping/evaluation';
+import { firstStage, isMeasured } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
-import { joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { LaunchableForm } from './preflight';
 import { inForce, sectionOfKind } from './preflight.repository';
 import { itemKindsOf } from './section-items';
@@ -41,7 +41,10 @@ export async function insertForms(
     for (let from = 0; from < scored.length; from += FORMS_PER_STATEMENT) {
       await runSql(manager, formsStatement(cycle, scheme, scored.slice(from, from + FORMS_PER_STATEMENT)));
     }
-    if (scored.length > 0) await runSql(manager, itemsStatement(scheme, last ?? 0));
+    if (scored.length > 0) {
+      await runSql(manager, itemsStatement(scheme, last ?? 0));
+      await copyMeasures(manager, scheme, last ?? 0);
+    }
   }
 }
 
@@ -94,6 +97,27 @@ function itemsStatement({ id, scheme }: LaunchedScheme, lastId: number): Sql {
       FALSE
     FROM fresh JOIN line ON line.definition_id = fresh.definition_id
     ORDER BY fresh.id, line.place`;
+}
+
+/** How indicators score themselves goes with their lines; what becomes of the definition later touches no form (R8). */
+async function copyMeasures(
+  manager: EntityManager,
+  { id, scheme }: LaunchedScheme,
+  lastId: number,
+): Promise<void> {
+  const sections = scheme.sections.filter(({ kind }) => isMeasured(kind)).map((section) => section.id);
+  if (sections.length === 0) return;
+  await runSql(
+    manager,
+    sql`INSERT INTO evaluation_measure (evaluation_id, item_id, target_text, measure, version)
+      SELECT e.id, item.id, line.target, line.measure, 0
+      FROM evaluation e
+      JOIN evaluation_item item ON item.evaluation_id = e.id
+      JOIN role_item line ON line.definition_id = e.definition_id AND line.item_key = item.item_key
+      WHERE e.cycle_scheme_id = ${id} AND e.id > ${lastId} AND ${inList(rawSql('item.section_id'), sections)}
+        AND line.kind = 'kpi' AND line.measure IS NOT NULL
+      ORDER BY item.id`,
+  );
 }
 
 function definitionLines({ sections }: Scheme): Sql {

@@ -1,4 +1,5 @@
 import type { Scheme } from '@gangping/contracts';
+import { isMeasured, type KpiMeasure } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
@@ -29,6 +30,7 @@ export class PreflightRepository {
       assignments: await this.assignments(manager, cycle),
       positions: new Map(positions.map((position) => [position.id, position])),
       lines: await this.lines(manager, cycle, schemes),
+      measures: await this.measures(manager, cycle, schemes),
       reporting: await this.relations.reportingOfAll(manager, cycle.startsOn),
       launched: await this.launched(manager, cycle),
     };
@@ -102,6 +104,29 @@ export class PreflightRepository {
       weight: Number(weight),
     }));
     return Map.groupBy(counted, ({ definitionId }) => definitionId);
+  }
+
+  /** Of the definitions in force, where some scheme lets indicators score themselves. */
+  private async measures(
+    manager: EntityManager,
+    { endsOn }: CycleFacts,
+    schemes: readonly CopiedScheme[],
+  ): Promise<Map<number, (KpiMeasure | null)[]>> {
+    const measured = schemes.some(({ scheme }) => scheme.sections.some(({ kind }) => isMeasured(kind)));
+    if (!measured) return new Map();
+    const rows = await runSql<{ definitionId: number; measure: string | null }>(
+      manager,
+      sql`WITH ${inForce(endsOn)}
+        SELECT i.definition_id AS "definitionId", i.measure FROM role_item i
+        WHERE i.definition_id IN (SELECT definition_id FROM in_force) AND i.kind = 'kpi'`,
+    );
+    const ofDefinitions = [...Map.groupBy(rows, ({ definitionId }) => definitionId)];
+    return new Map(
+      ofDefinitions.map(([definitionId, lines]) => [
+        definitionId,
+        lines.map(({ measure }) => (measure === null ? null : (JSON.parse(measure) as KpiMeasure))),
+      ]),
+    );
   }
 
   private async launched(manager: EntityManager, { id }: CycleFacts): Promise<Set<string>> {

@@ -1,5 +1,14 @@
 import type { Preflight, PreflightCode, PreflightFinding, Scheme } from '@gangping/contracts';
-import { daysBetween, isAssessedStay, type IsoDate, schemeFor, WEIGHT_TOTAL } from '@gangping/evaluation';
+import {
+  checkKpi,
+  daysBetween,
+  isAssessedStay,
+  isMeasured,
+  type IsoDate,
+  type KpiMeasure,
+  schemeFor,
+  WEIGHT_TOTAL,
+} from '@gangping/evaluation';
 import type { DerivedSuperior, Reporting } from '../organisation';
 import type { CopiedScheme } from './cycle-schemes.repository';
 import {
@@ -22,6 +31,8 @@ export interface PreflightFacts {
   readonly positions: ReadonlyMap<number, PreflightPosition>;
   /** Of the definitions that are in force, by definition. */
   readonly lines: ReadonlyMap<number, readonly DefinitionLines[]>;
+  /** How the indicators of those definitions score themselves, by definition; null for one of which nobody said. */
+  readonly measures: ReadonlyMap<number, readonly (KpiMeasure | null)[]>;
   readonly reporting: Reporting;
   /** `employee/position` of the evaluations that exist. */
   readonly launched: ReadonlySet<string>;
@@ -146,6 +157,7 @@ function judge(
   const remarks = [
     ...remarksOnTime(employee, stay, facts.cycle, scheme),
     ...remarksOnDefinition(position, sections, scheme),
+    ...remarksOnMeasures(facts.measures.get(position?.definitionId ?? 0) ?? [], scheme),
     ...remarksOnSuperior(superior),
   ];
   const definitionId = position?.definitionId ?? null;
@@ -213,6 +225,13 @@ function remarksOnDefinition(
   if (position.coefficient === null) remarks.push(warning('coefficientMissing', 'position'));
   if (position.evenlyWeighted) remarks.push(warning('evenlyWeighted', 'definition'));
   return remarks;
+}
+
+/** An indicator that nobody said how to score, or whose steps lie off the scheme's scale, could never get a score (R8). */
+function remarksOnMeasures(measures: readonly (KpiMeasure | null)[], { sections, scale }: Scheme): Remark[] {
+  if (!sections.some(({ kind }) => isMeasured(kind))) return [];
+  const unfit = measures.filter((measure) => measure === null || checkKpi(measure, scale) !== null);
+  return unfit.length === 0 ? [] : [{ ...blocker('measuresMissing', 'definition'), amount: unfit.length }];
 }
 
 /** Blank duties: the form rests on the other sections alone. */

@@ -3,7 +3,7 @@ import type { RoleItemKind } from '@gangping/role-document';
 
 /** The kinds of a definition's items that a section takes, in their order; none for one that brings its criteria. */
 export function itemKindsOf({ kind }: Pick<SchemeSection, 'kind'>): readonly RoleItemKind[] {
-  return kind === 'duties' || kind === 'tasks' ? SCORED_SECTIONS[kind] : [];
+  return kind === 'duties' || kind === 'tasks' || kind === 'kpi' ? SCORED_SECTIONS[kind] : [];
 }
 
 /** How many items of a kind a definition has, and the sum of their weights (hundredths of a percent). */

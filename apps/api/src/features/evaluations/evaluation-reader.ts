@@ -18,8 +18,6 @@ import {
   type RaterRole,
   raterRoleIn,
   type StageFacts,
-  type VisibleParts,
-  visibleParts,
 } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -40,6 +38,7 @@ import {
 import { type LoadedAdjustment, loadAdjustments } from './forms';
 import { lastComments } from './last-comments';
 import { severalFormsOf } from './quarter-results';
+import { mayEnterActuals, shownMeasure, type ShownParts, shownParts } from './shown-measures';
 import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { loadVetoes } from './vetoes';
 import { answerByOf, deadlineOf } from './stage-deadlines';
@@ -59,7 +58,7 @@ export class EvaluationReader {
     const { head, facts } = await this.access.open(manager, actor, id);
     const lines = (await loadFormLines(manager, [id])).get(id) ?? [];
     const last = await lastQuarter(manager, head, raterRoleIn(head.stage, facts));
-    const parts = visibleParts(head.stage, head.selfSubmittedAt !== null, facts);
+    const parts = shownParts(head, facts);
     const stored = parts.result ? await resultVersions(manager, id) : [];
     const period = await this.appealPeriods.of(manager, head.publishedAt, head.cycle.scheme);
     return {
@@ -87,7 +86,7 @@ export class EvaluationReader {
     const vetoes = await loadVetoes(manager, ids);
     return opened.map(({ head, facts }) => {
       const form = lines.get(head.id) ?? [];
-      const parts = visibleParts(head.stage, head.selfSubmittedAt !== null, facts);
+      const parts = shownParts(head, facts);
       const extras = { adjustments: adjustments.get(head.id) ?? [], vetoes: vetoes.get(head.id) ?? [] };
       return {
         ...shownHead(head, facts),
@@ -125,6 +124,7 @@ export class EvaluationReader {
       ...(raterRoleIn(head.stage, facts) === null ? [] : (['score'] as const)),
       ...(canAdjust(head.stage, facts) ? (['adjust'] as const) : []),
       ...(canMarkVetoes(head.stage, facts) && head.cycle.scheme.vetoes.length > 0 ? (['veto'] as const) : []),
+      ...(mayEnterActuals(head, facts, lines) ? (['enterActuals'] as const) : []),
       ...SHOWN_ACTIONS.filter((action) => offered.includes(action)),
       ...(mayRecordInterview(head.stage, facts) ? (['recordInterview'] as const) : []),
     ];
@@ -224,7 +224,7 @@ async function lastQuarter(
 function sectionsOf(
   { cycle }: EvaluationHead,
   lines: readonly FormLine[],
-  parts: VisibleParts,
+  parts: ShownParts,
   last: LastQuarter,
 ): EvaluationSection[] {
   return cycle.scheme.sections
@@ -239,8 +239,8 @@ function sectionsOf(
 }
 
 function shownLine(
-  { sectionId: _, scores, ...line }: FormLine,
-  parts: VisibleParts,
+  { sectionId: _, scores, measure, ...line }: FormLine,
+  parts: ShownParts,
   last: LastQuarter,
 ): EvaluationItem {
   const visible: Record<RaterRole, boolean> = {
@@ -253,6 +253,7 @@ function shownLine(
   const shown = RATER_ROLES.flatMap((role) => (visible[role] && scores[role] ? [[role, scores[role]]] : []));
   return {
     ...line,
+    ...(measure ? { measure: shownMeasure(measure, parts) } : {}),
     scores: Object.fromEntries(shown),
     lastScore: last.scores.get(line.itemKey) ?? null,
     lastComment: last.comments.get(line.itemKey) ?? null,

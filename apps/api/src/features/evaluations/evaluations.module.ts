@@ -42,6 +42,7 @@ import { VetoesService } from './vetoes.service';
     AppealPeriods,
     EvaluationAccess,
     EvaluationReader,
+    Impartial,
     Independence,
     ResultPublisher,
     ScoringService,

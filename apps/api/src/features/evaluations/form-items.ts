@@ -1,5 +1,5 @@
-import type { EvaluationItem, EvaluationResult, ScoreEntry } from '@gangping/contracts';
-import { type RaterRole, type ScoreNode, SINGLE_RATER_ROLES } from '@gangping/evaluation';
+import type { EvaluationItem, EvaluationResult, ItemMeasure, ScoreEntry } from '@gangping/contracts';
+import { type KpiMeasure, type RaterRole, type ScoreNode, SINGLE_RATER_ROLES } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { FormItem } from './scoring-form';
@@ -10,7 +10,21 @@ export interface FormLine extends Omit<EvaluationItem, 'scores' | 'lastScore' | 
   readonly scores: Partial<Record<RaterRole, ScoreEntry>>;
 }
 
-interface LineRow extends Omit<FormLine, 'scores' | 'notApplicable'> {
+/** As it is stored beside the line; null throughout for a line that people score. */
+interface MeasureRow {
+  measure: string | null;
+  targetText: string | null;
+  actual: number | string | null;
+  source: string | null;
+  measuredOn: string | null;
+  fileName: string | null;
+  enteredByName: string | null;
+  enteredFor: string | null;
+  enteredAt: string | null;
+  measureVersion: number | null;
+}
+
+interface LineRow extends Omit<FormLine, 'scores' | 'notApplicable' | 'measure'>, MeasureRow {
   evaluationId: number;
   notApplicable: boolean | number;
   raterRole: RaterRole | null;
@@ -32,11 +46,17 @@ export async function loadFormLines(
     sql`SELECT i.evaluation_id AS "evaluationId", i.id, i.section_id AS "sectionId", i.item_key AS "itemKey", i.text,
         i.text_en AS "textEn", i.standard, i.weight, i.not_applicable AS "notApplicable",
         s.rater_role AS "raterRole", s.score, s.comment, rater.name AS "raterName", superior.name AS "actingFor", s.updated_at AS "updatedAt",
-        s.version
+        s.version, m.measure, m.target_text AS "targetText", m.actual, m.source, m.measured_on AS "measuredOn",
+        m.file_name AS "fileName", COALESCE(enterer.name, entering.login_name) AS "enteredByName",
+        entered_for.name AS "enteredFor", m.entered_at AS "enteredAt", m.version AS "measureVersion"
       FROM evaluation_item i
       LEFT JOIN item_score s ON s.item_id = i.id
       LEFT JOIN employee rater ON rater.id = s.rater_employee_id
       LEFT JOIN employee superior ON superior.id = s.acting_for_employee_id
+      LEFT JOIN evaluation_measure m ON m.item_id = i.id
+      LEFT JOIN account entering ON entering.id = m.entered_by_account_id
+      LEFT JOIN employee enterer ON enterer.id = entering.employee_id
+      LEFT JOIN employee entered_for ON entered_for.id = m.acting_for_employee_id
       WHERE ${inList(rawSql('i.evaluation_id'), evaluationIds)}
       ORDER BY i.evaluation_id, i.ordinal, s.id`,
   );
@@ -46,31 +66,61 @@ export async function loadFormLines(
 }
 
 function addRow(lines: FormLine[], row: LineRow): void {
-  const {
-    evaluationId: _,
-    raterRole,
-    score,
-    comment,
-    raterName,
-    actingFor,
-    updatedAt,
-    version,
-    ...line
-  } = row;
-  if (lines.at(-1)?.id !== line.id) {
-    lines.push({ ...line, notApplicable: Boolean(line.notApplicable), scores: {} });
+  if (lines.at(-1)?.id !== row.id) {
+    const { id, sectionId, itemKey, text, textEn, standard, weight, notApplicable } = row;
+    lines.push({
+      id,
+      sectionId,
+      itemKey,
+      text,
+      textEn,
+      standard,
+      weight,
+      notApplicable: Boolean(notApplicable),
+      ...itemMeasure(row),
+      scores: {},
+    });
   }
   const { scores } = lines[lines.length - 1];
+  const { raterRole, score, comment, raterName, actingFor, updatedAt, version } = row;
   if (raterRole !== null) scores[raterRole] = { score, comment, raterName, actingFor, updatedAt, version };
 }
 
+function itemMeasure(row: MeasureRow): { measure?: ItemMeasure } {
+  if (row.measure === null) return {};
+  const { targetText, actual, source, measuredOn, fileName, enteredByName, enteredFor, enteredAt } = row;
+  return {
+    measure: {
+      targetText,
+      measure: JSON.parse(row.measure) as KpiMeasure,
+      // A large integer comes as text from one of the databases.
+      actual: actual === null ? null : Number(actual),
+      source,
+      measuredOn,
+      fileName,
+      enteredByName,
+      actingFor: enteredFor,
+      enteredAt,
+      version: row.measureVersion ?? 0,
+    },
+  };
+}
+
 /** A line as the scoring rules take it. */
-export function asFormItem({ id, sectionId, weight, notApplicable, scores }: FormLine): FormItem {
+export function asFormItem({
+  id,
+  sectionId,
+  weight,
+  notApplicable,
+  scores,
+  measure,
+}: FormLine): FormItem {
   return {
     id,
     sectionId,
     weight,
     notApplicable,
+    ...(measure ? { measure } : {}),
     scores: Object.fromEntries(SINGLE_RATER_ROLES.map((role) => [role, scores[role]?.score ?? null])),
   };
 }

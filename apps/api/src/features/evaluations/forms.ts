@@ -1,4 +1,4 @@
-import type { Adjustment, RaterRole } from '@gangping/evaluation';
+import type { Adjustment, KpiMeasure, RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { FormItem } from './scoring-form';
@@ -20,6 +20,8 @@ interface ScoreRow {
   sectionId: string;
   weight: number;
   notApplicable: boolean | number;
+  measure: string | null;
+  actual: number | string | null;
   entryId: number | null;
   raterRole: RaterRole | null;
   score: number | null;
@@ -34,9 +36,10 @@ export async function loadForms(
   const rows = await runSql<ScoreRow>(
     manager,
     sql`SELECT i.evaluation_id AS "evaluationId", i.id, i.section_id AS "sectionId", i.weight,
-        i.not_applicable AS "notApplicable", s.id AS "entryId", s.rater_role AS "raterRole", s.score, s.version
+        i.not_applicable AS "notApplicable", m.measure, m.actual, s.id AS "entryId", s.rater_role AS "raterRole", s.score, s.version
       FROM evaluation_item i
       LEFT JOIN item_score s ON s.item_id = i.id
+      LEFT JOIN evaluation_measure m ON m.item_id = i.id
       WHERE ${inList(rawSql('i.evaluation_id'), evaluationIds)}
       ORDER BY i.evaluation_id, i.ordinal`,
   );
@@ -76,9 +79,17 @@ function itemOf(row: ScoreRow): MutableItem {
     sectionId: row.sectionId,
     weight: row.weight,
     notApplicable: Boolean(row.notApplicable),
+    ...measureOf(row),
     scores: {},
     entries: {},
   };
+}
+
+/** Of a line that scores itself; a large integer comes as text from one of the databases. */
+function measureOf({ measure, actual }: ScoreRow): Pick<FormItem, 'measure'> {
+  if (measure === null) return {};
+  const read = JSON.parse(measure) as KpiMeasure;
+  return { measure: { measure: read, actual: actual === null ? null : Number(actual) } };
 }
 
 export interface LoadedAdjustment extends Adjustment {

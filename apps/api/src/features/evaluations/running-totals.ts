@@ -31,7 +31,11 @@ export function runningTotals(input: ScoringInput, items: readonly FormItem[]): 
       : null,
     total,
     grade: total === null ? null : gradeUnderVeto(total, rules, vetoCapOf(struckVetoes, rules)).grade,
-    settledCount: items.filter((item) => item.notApplicable || (item.scores.supervisor ?? null) !== null)
-      .length,
+    settledCount: items.filter(isSettled).length,
   };
+}
+
+/** The superior has scored it, or it has scored itself. */
+function isSettled({ notApplicable, measure, scores }: FormItem): boolean {
+  return notApplicable || (measure ? measure.actual !== null : (scores.supervisor ?? null) !== null);
 }

@@ -1,6 +1,8 @@
 import type { Scheme } from '@gangping/contracts';
 import {
   type Adjustment,
+  type FormItemFacts,
+  formSections,
   type ItemScores,
   type RaterRole,
   type ScoredSection,
@@ -18,6 +20,8 @@ export interface FormItem {
   readonly weight: number;
   readonly notApplicable: boolean;
   readonly scores: ItemScores;
+  /** Of a line that scores itself (R8). */
+  readonly measure?: FormItemFacts['measure'];
 }
 
 /** The rules as they leave the server. */
@@ -62,25 +66,16 @@ export function stagesOf(
   return stages.filter((stage) => stage !== 'reviewer' || reviewerEmployeeId !== null);
 }
 
-/**
- * The form in the shape of the scoring rules. A section that had no items at launch is not part of it; the weights
- * stay as laid down, and the rules pass its weight on pro rata (R4). Item ids are those of the rows, as text.
- */
+/** The form in the shape of the scoring rules. Item ids are those of the rows, as text. */
 export function scoredSections(scheme: Scheme, items: readonly FormItem[]): ScoredSection[] {
-  return scheme.sections
-    .map(({ id, weight }) => ({
-      id,
-      weight,
-      items: items
-        .filter((item) => item.sectionId === id)
-        .map((item) => ({
-          id: String(item.id),
-          weight: item.weight,
-          notApplicable: item.notApplicable,
-          scores: item.scores,
-        })),
-    }))
-    .filter((section) => section.items.length > 0);
+  const sections = scheme.sections.map(({ id, kind, weight, peersScore }) => ({
+    id,
+    kind,
+    weight,
+    peersScore,
+    items: items.filter((item) => item.sectionId === id),
+  }));
+  return formSections(sections, scheme.scale);
 }
 
 export function scoringInput(

@@ -295,7 +295,8 @@ function refusalOf(
   { score, expectedVersion }: SaveScore,
 ): 'notFound' | 'stale' | EvaluationProblem | null {
   const item = form.find(({ id }) => id === itemId);
-  if (!item) return 'notFound';
+  // Nobody scores what scores itself (R8).
+  if (!item || item.measure) return 'notFound';
   const problem = score === null ? null : checkScore(score, head.cycle.scheme.scale);
   if (problem) return problem;
   return (item.entries[raterRole]?.version ?? 0) === expectedVersion ? null : 'stale';
@@ -308,7 +309,9 @@ function runningAnswer(
   raterRole: RaterRole,
   evaluationVersion: number,
 ): Omit<SavedScore, 'entry'> {
-  const { formTotal, missing } = previewScore(scoringInput(head.cycle.scheme, head, form, []), raterRole);
+  // What was measured is not the employee's to know yet, so it is in no total of theirs.
+  const known = raterRole === 'self' ? form.map(({ measure: _, ...line }) => line) : form;
+  const { formTotal, missing } = previewScore(scoringInput(head.cycle.scheme, head, known, []), raterRole);
   return {
     itemId: item.id,
     raterRole,

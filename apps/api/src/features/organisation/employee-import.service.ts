@@ -3,16 +3,14 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
+import { MOST_ROWS, readSheets, type SheetRow, tooLarge } from '../../platform/sheets';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { Assignment } from './assignment.entity';
 import { Employee } from './employee.entity';
-import { tooLarge } from './import-archive';
 import { checkRows, type CheckedSheet, type ImportedEmployee, type ImportError, keyOf } from './import-check';
 import { findHeader, type ImportHeader, missingColumns } from './import-columns';
 import { type EmployeeChange, type ImportPlan, planImport, previewOf, type Transfer } from './import-plan';
-import { readSheets } from './import-readers';
-import { MOST_ROWS, type SheetRow } from './import-table';
 import { type ImportContext, ImportRepository } from './import.repository';
 import { StaffChanges } from './staff-changes';
 

@@ -5,8 +5,7 @@ import {
   type EmployeeImportReport,
 } from '@gangping/contracts';
 import type { ImportHeader } from './import-columns';
-import { dateOf } from './import-dates';
-import { type CellValue, plainTextOf, type SheetRow, textOf } from './import-table';
+import { type CellValue, dateOf, plainTextOf, type SheetRow, textOf } from '../../platform/sheets';
 
 export type ImportError = EmployeeImportReport['errors'][number];
 

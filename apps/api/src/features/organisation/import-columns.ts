@@ -1,5 +1,5 @@
-import { EMPLOYEE_IMPORT_COLUMNS, type EmployeeImportColumn } from '@gangping/contracts';
-import { plainTextOf, type SheetRow, textOf } from './import-table';
+import type { EmployeeImportColumn } from '@gangping/contracts';
+import { HeaderFinder, type SheetHeader, type SheetRow } from '../../platform/sheets';
 
 /** How sheets spell the columns, without spaces, brackets and case. */
 const SPELLINGS: Readonly<Record<EmployeeImportColumn, readonly string[]>> = {
@@ -53,56 +53,20 @@ const SPELLINGS: Readonly<Record<EmployeeImportColumn, readonly string[]>> = {
     'probationuntil',
   ],
 };
-const COLUMN_OF_SPELLING = new Map(
-  EMPLOYEE_IMPORT_COLUMNS.flatMap((column) =>
-    SPELLINGS[column].map((spelling) => [spelling, column] as const),
-  ),
-);
-/** A title or two may stand above the header. */
-const LATEST_HEADER = 10;
 
-export interface ImportHeader {
-  /** As the sheet numbers it. */
-  readonly row: number;
-  /** Index of the cell and spelling in this sheet of each column that is there. */
-  readonly columns: ReadonlyMap<EmployeeImportColumn, { readonly index: number; readonly header: string }>;
-}
+export type ImportHeader = SheetHeader<EmployeeImportColumn>;
 
 export const NEEDED_COLUMNS = ['number', 'name'] as const;
 
+/** A header names both the number and the name. */
+const HEADERS = new HeaderFinder(SPELLINGS, NEEDED_COLUMNS);
+
 /** The first row that names both the number and the name; undefined when none of the first ten does. */
 export function findHeader(rows: readonly SheetRow[]): ImportHeader | undefined {
-  return rows
-    .slice(0, LATEST_HEADER)
-    .map((row) => ({ row: row.row, columns: columnsOf(row) }))
-    .find(({ columns }) => NEEDED_COLUMNS.every((column) => columns.has(column)));
+  return HEADERS.find(rows);
 }
 
-/** Those of the needed columns that no row of the sheet names, judged by the row that names most columns. */
+/** Those of the needed columns that no row of the sheet names. */
 export function missingColumns(rows: readonly SheetRow[]): string[] {
-  const named = rows.slice(0, LATEST_HEADER).map(columnsOf);
-  const best = named.reduce(
-    (most, next) => (next.size > most.size ? next : most),
-    new Map() as (typeof named)[number],
-  );
-  return NEEDED_COLUMNS.filter((column) => !best.has(column));
-}
-
-/** The first column of a spelling counts. */
-function columnsOf({ cells }: SheetRow): Map<EmployeeImportColumn, { index: number; header: string }> {
-  const columns = new Map<EmployeeImportColumn, { index: number; header: string }>();
-  cells.forEach((cell, index) => {
-    const header = textOf(cell);
-    const column = COLUMN_OF_SPELLING.get(spellingOf(header));
-    if (column && !columns.has(column)) columns.set(column, { index, header });
-  });
-  return columns;
-}
-
-/** `*工 号（必填）` → `工号`. */
-function spellingOf(header: string): string {
-  return plainTextOf(header)
-    .toLowerCase()
-    .replace(/[([【].*?[)\]】]/g, '')
-    .replace(/[\s*:/_.-]/g, '');
+  return HEADERS.missing(rows);
 }

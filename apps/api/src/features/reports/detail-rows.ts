@@ -1,5 +1,11 @@
 import type { Locale, Scheme } from '@gangping/contracts';
-import { RATER_ROLES, type RaterRole } from '@gangping/evaluation';
+import {
+  measuredScoreOf,
+  measureText,
+  RATER_ROLES,
+  type RaterRole,
+  writtenMeasure,
+} from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { CopiedScheme } from '../cycles';
@@ -7,7 +13,7 @@ import { type FormLine, loadFormLines } from '../evaluations';
 import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
 import type { ReportPlace } from './summary-rows';
-import { deputyName, inLocale, RATER_NAMES, YES } from './texts';
+import { ACTUAL, deputyName, inLocale, MEASURED, RATER_NAMES, YES } from './texts';
 
 /** One line of 评分明细: an item with what one rater gave it. */
 export interface DetailRow {
@@ -17,8 +23,10 @@ export interface DetailRow {
   readonly positionTitle: string;
   readonly sectionName: Scheme['name'] | null;
   readonly line: FormLine;
-  /** Null for a line that nobody scored, or whose scores may not leave. */
-  readonly raterRole: RaterRole | null;
+  /** `measure`: the line scores itself (R8). Null for a line that nobody scored, or whose scores may not leave. */
+  readonly raterRole: RaterRole | 'measure' | null;
+  /** Hundredths of a point; null for a line that people score. */
+  readonly measuredScore: number | null;
 }
 
 interface PersonRow {
@@ -54,6 +62,7 @@ export async function detailRows(
       scheme.sections.map(({ id, name }) => [`${copyId}/${id}`, name] as const),
     ),
   );
+  const scales = new Map(schemes.map(({ id, scheme }) => [id, scheme.scale]));
   return ids.flatMap((id) => {
     const found = person.get(id);
     if (!found) return [];
@@ -67,24 +76,49 @@ export async function detailRows(
         sectionName: sectionName.get(`${cycleSchemeId}/${line.sectionId}`) ?? null,
         line,
         raterRole,
+        measuredScore: measuredScore(line, scales.get(cycleSchemeId)),
       })),
     );
   });
 }
 
-function shownRaters({ scores }: FormLine, { figures, selfSubmitted }: PersonRow): (RaterRole | null)[] {
+function measuredScore({ measure }: FormLine, scale: Scheme['scale'] | undefined): number | null {
+  return measure && scale ? measuredScoreOf(measure, scale) : null;
+}
+
+function shownRaters(
+  { scores, measure }: FormLine,
+  { figures, selfSubmitted }: PersonRow,
+): (RaterRole | 'measure' | null)[] {
   if (!figures) return [null];
+  if (measure) return [measure.actual === null ? null : 'measure'];
   const shown = RATER_ROLES.filter((role) => scores[role] && (role !== 'self' || Boolean(selfSubmitted)));
   return shown.length === 0 ? [null] : shown;
 }
 
 function scoreOf({ line, raterRole }: DetailRow) {
-  return raterRole === null ? undefined : line.scores[raterRole];
+  return raterRole === null || raterRole === 'measure' ? undefined : line.scores[raterRole];
 }
 
 function raterOf(row: DetailRow, locale: Locale): string | null {
-  const { raterName = null, actingFor = null } = scoreOf(row) ?? {};
+  const measure = row.raterRole === 'measure' ? row.line.measure : undefined;
+  const { raterName = measure?.enteredByName ?? null, actingFor = measure?.actingFor ?? null } =
+    scoreOf(row) ?? {};
   return actingFor === null ? raterName : deputyName(raterName, actingFor, locale);
+}
+
+/** What was to be reached, what was, and how that made the score (R13). */
+function commentOf(row: DetailRow, locale: Locale): string | null {
+  const { measure } = row.line;
+  if (row.raterRole !== 'measure' || !measure) return scoreOf(row)?.comment || null;
+  const { unit } = measure.measure;
+  const words = [
+    `${inLocale(ACTUAL, locale)} ${measureText(measure.actual ?? 0)}${unit}`,
+    writtenMeasure(measure.measure, locale),
+    ...(measure.source === null ? [] : [measure.source]),
+    ...(measure.measuredOn === null ? [] : [measure.measuredOn]),
+  ];
+  return words.join(locale === 'en' ? '; ' : '；');
 }
 
 function itemText({ line }: DetailRow, locale: Locale): string {
@@ -119,7 +153,10 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     title: { 'zh-CN': '评分环节', en: 'Rated as' },
     type: 'text',
     width: 10,
-    value: ({ raterRole }, locale) => (raterRole === null ? null : inLocale(RATER_NAMES[raterRole], locale)),
+    value: ({ raterRole }, locale) => {
+      if (raterRole === null) return null;
+      return inLocale(raterRole === 'measure' ? MEASURED : RATER_NAMES[raterRole], locale);
+    },
   },
   {
     title: { 'zh-CN': '评分人', en: 'Rater' },
@@ -131,12 +168,12 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     title: { 'zh-CN': '得分', en: 'Score' },
     type: 'score',
     width: 9,
-    value: (row) => scoreOf(row)?.score ?? null,
+    value: (row) => (row.raterRole === 'measure' ? row.measuredScore : (scoreOf(row)?.score ?? null)),
   },
   {
     title: { 'zh-CN': '评语', en: 'Comment' },
     type: 'text',
     width: 40,
-    value: (row) => scoreOf(row)?.comment || null,
+    value: commentOf,
   },
 ];

@@ -51,3 +51,7 @@ export const SEPARATOR: LocalisedText = { 'zh-CN': '；', en: '; ' };
 export function inLocale(text: LocalisedText, locale: Locale): string {
   return text[locale];
 }
+
+/** Instead of a rater, for a line that scores itself. */
+export const MEASURED: LocalisedText = { 'zh-CN': '指标', en: 'Measured' };
+export const ACTUAL: LocalisedText = { 'zh-CN': '实际值', en: 'Actual' };

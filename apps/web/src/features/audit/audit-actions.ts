@@ -49,6 +49,7 @@ export const AUDIT_ACTIONS = [
   'evaluation.applicabilityChanged',
   'evaluation.adjusted',
   'evaluation.vetoed',
+  'evaluation.actualEntered',
   'evaluation.submitted',
   'evaluation.returned',
   'evaluation.selfSkipped',

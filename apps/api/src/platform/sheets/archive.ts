@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
-import { DomainRefusal } from '../../platform/errors';
+import { DomainRefusal } from '../errors';
 
 /** Bytes that everything in the archive may have when it is unpacked: 20,000 rows need about a fifth. */
 const MOST_UNPACKED = 64 * 1024 * 1024;

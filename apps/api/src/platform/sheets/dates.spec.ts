@@ -1,4 +1,4 @@
-import { dateOf } from './import-dates';
+import { dateOf } from './dates';
 
 describe('a day as sheets spell it', () => {
   it.each([

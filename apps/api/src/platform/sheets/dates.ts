@@ -1,5 +1,5 @@
 import { addDays, isIsoDate } from '@gangping/evaluation';
-import { type CellValue, plainTextOf } from './import-table';
+import { type CellValue, plainTextOf } from './table';
 
 /** Year first, with `-`, `/`, `.` or 年月日 between, a time of day behind it allowed. */
 const SEPARATED =

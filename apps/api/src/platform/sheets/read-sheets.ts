@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { decodeText } from '../../platform/text/decode-text';
-import { checkArchive, tooLarge, unsupported } from './import-archive';
-import { type CellValue, isEmptyRow, MOST_ROWS, type SheetRow } from './import-table';
+import { decodeText } from '../text/decode-text';
+import { checkArchive, tooLarge, unsupported } from './archive';
+import { type CellValue, isEmptyRow, MOST_ROWS, type SheetRow } from './table';
 
 /** Cells beyond are of no column that anybody asks for. */
 const MOST_COLUMNS = 50;
@@ -38,7 +38,11 @@ async function readWorkbook(content: Buffer): Promise<SheetRow[][]> {
         continue;
       }
       const rows: SheetRow[] = [];
-      for await (const { number, values } of sheet) add(rows, { row: number, cells: cellsOf(values) });
+      for await (const row of sheet)
+        add(rows, {
+          row: row.number,
+          cells: cellsOf({ values: row.values, getCell: (at) => row.getCell(at) }),
+        });
       sheets.push(rows);
     }
   } catch (error) {
@@ -89,9 +93,22 @@ function add(rows: SheetRow[], row: SheetRow): void {
 }
 
 /** The reader counts columns from 1 and leaves holes for empty cells. */
-function cellsOf(values: unknown): CellValue[] {
+function cellsOf({ values, getCell }: ReadRow): CellValue[] {
   const list = Array.isArray(values) ? values.slice(1, MOST_COLUMNS + 1) : [];
-  return Array.from(list, plainValue);
+  return Array.from(list, (value, index) => {
+    const plain = plainValue(value);
+    return typeof plain === 'number' ? asShown(plain, getCell(index + 1).numFmt) : plain;
+  });
+}
+
+interface ReadRow {
+  readonly values: unknown;
+  readonly getCell: (column: number) => { readonly numFmt?: unknown };
+}
+
+/** 97.2 % is stored as 0.972: what people see, and mean, is the percentage. */
+function asShown(value: number, format: unknown): CellValue {
+  return typeof format === 'string' && format.includes('%') ? `${Number((value * 100).toFixed(6))}%` : value;
 }
 
 /** Formulas count by their result, formatted text by its letters, an error as nothing. */

@@ -1,0 +1,2 @@
+export { ActualsService } from './actuals.service';
+export { KpiModule } from './kpi.module';

@@ -13,6 +13,7 @@ import { IdentityModule } from './features/identity';
 import { NotificationsModule } from './features/notifications';
 import { ObservationsModule } from './features/observations';
 import { OrganisationModule } from './features/organisation';
+import { PeersModule } from './features/peers';
 import { PositionsModule } from './features/positions';
 import { ProbationModule } from './features/probation';
 import { RoleExportModule } from './features/role-export';
@@ -46,6 +47,7 @@ export class AppModule {
         NotificationsModule,
         ObservationsModule,
         OrganisationModule,
+        PeersModule,
         PositionsModule,
         ProbationModule,
         ReportsModule,

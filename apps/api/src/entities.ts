@@ -30,6 +30,9 @@ import { Observation } from './features/observations/observation.entity';
 import { Assignment } from './features/organisation/assignment.entity';
 import { Department } from './features/organisation/department.entity';
 import { Employee } from './features/organisation/employee.entity';
+import { PeerList } from './features/peers/peer-list.entity';
+import { PeerRequest } from './features/peers/peer-request.entity';
+import { PeerScore } from './features/peers/peer-score.entity';
 import { AssessmentCoefficient } from './features/positions/assessment-coefficient.entity';
 import { Position } from './features/positions/position.entity';
 import { RoleDefinition } from './features/positions/role-definition.entity';
@@ -63,6 +66,9 @@ export const entities = [
   EvaluationItem,
   ItemScore,
   ScoreAdjustment,
+  PeerList,
+  PeerRequest,
+  PeerScore,
   EvaluationMeasure,
   EvaluationVeto,
   CalibrationChange,

@@ -165,6 +165,15 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST appeals/:id/decision': HR,
   'POST appeals/:id/withdrawal': STAFF,
 
+  'GET my/peer-forms': STAFF,
+  'GET peer-forms/:id': STAFF,
+  'PUT peer-forms/:id': STAFF,
+  'GET peer-lists': STAFF_AND_READERS,
+  'GET evaluations/:id/peers': STAFF_AND_READERS,
+  'PUT evaluations/:id/peers': STAFF_AND_HR,
+  'GET evaluations/:id/peer-options': STAFF_AND_HR,
+  'POST cycles/:id/peer-confirmations': HR,
+
   'GET delegations': READERS,
   'POST delegations': STAFF_AND_HR,
   'POST delegations/:id/end': STAFF_AND_HR,

@@ -19,6 +19,7 @@ import { DeputiesPoints1795390100000 } from './1795390100000-deputies-points';
 import { Observations1795390500000 } from './1795390500000-observations';
 import { Kpi1795391000000 } from './1795391000000-kpi';
 import { Probation1795392000000 } from './1795392000000-probation';
+import { Peers1795392000000 } from './1795392000000-peers';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -42,4 +43,5 @@ export const migrations: MigrationClass[] = [
   Observations1795390500000,
   Kpi1795391000000,
   Probation1795392000000,
+  Peers1795392000000,
 ];

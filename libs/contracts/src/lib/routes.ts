@@ -162,6 +162,16 @@ export const ROUTES = {
   probationExtension: 'probations/:id/extension',
   probationDecision: 'probations/:id/decision',
 
+  /** What one was asked about colleagues. */
+  myPeerForms: 'my/peer-forms',
+  peerForm: 'peer-forms/:id',
+  /** Whom the forms of a quarter ask. */
+  peerLists: 'peer-lists',
+  evaluationPeers: 'evaluations/:id/peers',
+  peerOptions: 'evaluations/:id/peer-options',
+  /** Confirms the proposals of a quarter that nobody has looked at. */
+  cyclePeerConfirmations: 'cycles/:id/peer-confirmations',
+
   myNotifications: 'my/notifications',
   unreadNotifications: 'my/notifications/unread',
   readNotifications: 'my/notifications/read',

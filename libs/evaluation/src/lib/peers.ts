@@ -4,7 +4,20 @@ import type { Relation } from './policies';
 import { titlesNamedIn } from './probation';
 import { problem } from './problems';
 import type { EvaluationProblem } from './problems';
+import { shareOf } from './raters';
+import type { RaterShares } from './scoring-types';
 import type { Stage } from './stage-types';
+
+/** Whether a scheme asks peers at all: they have a share, and a section to score (R5). */
+export function asksPeers({
+  raterShares,
+  sections,
+}: {
+  readonly raterShares: RaterShares;
+  readonly sections: readonly { readonly peersScore?: boolean }[];
+}): boolean {
+  return shareOf(raterShares, 'peer') > 0 && sections.some(({ peersScore }) => peersScore);
+}
 
 /** Proposed beyond the minimum, so that a silent one does not keep the others from counting. */
 const SPARE_PEERS = 2;

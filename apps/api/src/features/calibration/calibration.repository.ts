@@ -33,6 +33,8 @@ export interface CycleForm {
   readonly lastChangeBy: number | null;
   readonly assessmentCoefficient: number | null;
   readonly returned: boolean;
+  /** Enough peers have answered, and count in the total. */
+  readonly peersCounted: number;
   /** Indicators whose actual value nobody has entered (R8). */
   readonly missingMeasureItemIds: readonly string[];
   readonly version: number;
@@ -102,6 +104,7 @@ export class CalibrationRepository {
             ORDER BY c.id DESC LIMIT 1) AS "lastChangeBy",
           COALESCE(e.assessment_coefficient, ${rawSql(coefficientInForce('e.position_id', day))})
             AS "assessmentCoefficient",
+          CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS "peersCounted",
           CASE WHEN e.return_reason IS NULL THEN 0 ELSE 1 END AS returned, e.version
         FROM evaluation e
         JOIN employee p ON p.id = e.employee_id

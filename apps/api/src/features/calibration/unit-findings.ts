@@ -1,5 +1,6 @@
 import type { CalibrationDistribution, GateFinding as FindingView } from '@gangping/contracts';
 import {
+  asksPeers,
   cycleGate,
   distributionOf,
   type GateFinding,
@@ -72,7 +73,7 @@ export function gateUnit(unitId: number, state: CycleState): GateUnit {
     );
   return {
     unitId,
-    forms: own.map(gateForm),
+    forms: own.map((form) => ({ ...gateForm(form), peersTooFew: lacksPeers(form, state) })),
     grades: usesOf(own, state),
     capReason: state.capReasons.get(unitId) ?? null,
     headSignedOff: state.departmentsWithHead.has(unitId) ? signed('head') : null,
@@ -83,6 +84,12 @@ export function gateUnit(unitId: number, state: CycleState): GateUnit {
 function gateForm(form: CycleForm): GateUnit['forms'][number] {
   const { id, stage, returned, assessmentCoefficient, missingMeasureItemIds } = form;
   return { evaluationId: id, stage, isReturned: returned, assessmentCoefficient, missingMeasureItemIds };
+}
+
+/** Scored through, with a share of peers that nobody takes. */
+function lacksPeers({ stage, cycleSchemeId, peersCounted }: CycleForm, { schemes }: CycleState): boolean {
+  const copy = schemes.find(({ id }) => id === cycleSchemeId);
+  return stage === 'calibration' && peersCounted === 0 && copy !== undefined && asksPeers(copy.scheme);
 }
 
 /** The stages of the cycle's schemes: with a calibration in any of them there is a board to sign. */

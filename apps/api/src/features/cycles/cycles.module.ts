@@ -3,6 +3,7 @@ import { AuditModule } from '../audit';
 import { CalibrationModule } from '../calibration';
 import { EvaluationsModule } from '../evaluations';
 import { OrganisationModule } from '../organisation';
+import { PeersModule } from '../peers';
 import { SchemesModule } from '../schemes';
 import { CycleEvaluationsRepository } from './cycle-evaluations.repository';
 import { CycleListsService } from './cycle-lists.service';
@@ -14,7 +15,14 @@ import { CyclesService } from './cycles.service';
 import { PreflightRepository } from './preflight.repository';
 
 @Module({
-  imports: [AuditModule, CalibrationModule, EvaluationsModule, OrganisationModule, SchemesModule],
+  imports: [
+    AuditModule,
+    CalibrationModule,
+    EvaluationsModule,
+    OrganisationModule,
+    PeersModule,
+    SchemesModule,
+  ],
   controllers: [CyclesController],
   providers: [
     CycleEvaluationsRepository,

@@ -28,6 +28,7 @@ import {
   ResultPublisher,
   stagesBefore,
 } from '../evaluations';
+import { PeerProposals } from '../peers';
 import { Cycle } from './cycle.entity';
 import { defaultDeadlines, requireOrder } from './cycle-deadlines';
 import { CycleSchemesRepository } from './cycle-schemes.repository';
@@ -50,6 +51,7 @@ export class CyclesService {
     private readonly preflights: PreflightRepository,
     private readonly publisher: ResultPublisher,
     private readonly gate: PublicationGate,
+    private readonly peers: PeerProposals,
     private readonly acknowledgements: Acknowledgements,
     private readonly appealPeriods: AppealPeriods,
     private readonly audit: AuditTrail,
@@ -148,6 +150,7 @@ export class CyclesService {
       const schemes = await this.schemes.copied(unit.manager, cycle);
       const outcome = await this.judge(unit.manager, cycle);
       await insertForms(unit.manager, cycle, schemes, outcome.forms);
+      await this.peers.propose(unit, id);
       if (cycle.status === 'planned') {
         const started = { status: 'running' as const, launchedAt: this.clock.now().toISOString() };
         await updateVersioned(unit.manager, Cycle, id, cycle.version, started);

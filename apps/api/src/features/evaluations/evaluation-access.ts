@@ -81,6 +81,20 @@ export class EvaluationAccess {
       .filter(isReadable);
   }
 
+  /**
+   * As somebody who was asked about the person (同事互评): who that is, is known already. It opens nothing of the form;
+   * whoever has become a superior since then is no peer any more.
+   */
+  async asPeer(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
+    const { head, facts } = await this.nearby(manager, actor, await this.headOf(manager, id));
+    const above =
+      actor.employeeId !== null && (await this.isAbove(manager, actor.employeeId, head.employeeId));
+    return {
+      head,
+      facts: { ...facts, isAskedPeer: true, isIndirectSuperior: facts.isIndirectSuperior || above },
+    };
+  }
+
   /** As `open`, and nobody else writes to this evaluation until the unit is over. */
   async openToWrite(unit: Unit, actor: Actor, id: number): Promise<OpenedEvaluation> {
     await this.hold(unit, id);

@@ -14,10 +14,12 @@ import {
   canMarkVetoes,
   itemsLackingReason,
   missingScores,
+  peersCountIn,
   RATER_ROLES,
   type RaterRole,
   raterRoleIn,
   type StageFacts,
+  visibleParts,
 } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -38,6 +40,7 @@ import {
 import { type LoadedAdjustment, loadAdjustments } from './forms';
 import { lastComments } from './last-comments';
 import { severalFormsOf } from './quarter-results';
+import { withPeerScores } from './peer-scores';
 import { mayEnterActuals, shownMeasure, type ShownParts, shownParts } from './shown-measures';
 import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { loadVetoes } from './vetoes';
@@ -56,7 +59,8 @@ export class EvaluationReader {
   /** @throws DomainRefusal `notFound`, also where the evaluation is none of the reader's business */
   async read(manager: EntityManager, actor: Actor, id: number): Promise<Evaluation> {
     const { head, facts } = await this.access.open(manager, actor, id);
-    const lines = (await loadFormLines(manager, [id])).get(id) ?? [];
+    const given = (await loadFormLines(manager, [id])).get(id) ?? [];
+    const lines = await this.withPeers(manager, head, facts, given);
     const last = await lastQuarter(manager, head, raterRoleIn(head.stage, facts));
     const parts = shownParts(head, facts);
     const stored = parts.result ? await resultVersions(manager, id) : [];
@@ -95,6 +99,18 @@ export class EvaluationReader {
         actions: this.actionsOf(head, facts, form, null),
       };
     });
+  }
+
+  /** What peers gave, from calibration on, for whoever may see the result by then. */
+  private async withPeers(
+    manager: EntityManager,
+    { id, stage, selfSubmittedAt, cycle }: EvaluationHead,
+    facts: AccessFacts,
+    lines: readonly FormLine[],
+  ): Promise<readonly FormLine[]> {
+    const { result } = visibleParts(stage, selfSubmittedAt !== null, facts);
+    if (!result || !peersCountIn(stage)) return lines;
+    return (await withPeerScores(manager, cycle.scheme, new Map([[id, lines]]))).get(id) ?? lines;
   }
 
   private async shownAdjustments(
@@ -228,11 +244,12 @@ function sectionsOf(
   last: LastQuarter,
 ): EvaluationSection[] {
   return cycle.scheme.sections
-    .map(({ id, kind, name, weight }) => ({
+    .map(({ id, kind, name, weight, peersScore }) => ({
       id,
       kind,
       name,
       weight,
+      peersScore,
       items: lines.filter((line) => line.sectionId === id).map((line) => shownLine(line, parts, last)),
     }))
     .filter(({ items }) => items.length > 0);

@@ -113,6 +113,7 @@ export function asFormItem({
   weight,
   notApplicable,
   scores,
+  peerScores,
   measure,
 }: FormLine): FormItem {
   return {
@@ -122,6 +123,7 @@ export function asFormItem({
     notApplicable,
     ...(measure ? { measure } : {}),
     scores: Object.fromEntries(SINGLE_RATER_ROLES.map((role) => [role, scores[role]?.score ?? null])),
+    ...(peerScores ? { peerScores } : {}),
   };
 }
 

@@ -85,6 +85,8 @@ async function handsIn(manager: EntityManager, evaluationId: number): Promise<Ha
       UNION SELECT employee_id, NULL FROM score_adjustment WHERE evaluation_id = ${evaluationId}
       UNION SELECT acting_for_employee_id, NULL FROM score_adjustment
         WHERE evaluation_id = ${evaluationId} AND acting_for_employee_id IS NOT NULL
+      UNION SELECT employee_id, NULL FROM peer_request
+        WHERE evaluation_id = ${evaluationId} AND submitted_at IS NOT NULL
       UNION SELECT CAST(NULL AS integer), account_id FROM calibration_change
         WHERE evaluation_id = ${evaluationId} AND undone_at IS NULL`,
   );

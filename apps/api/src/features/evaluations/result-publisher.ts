@@ -25,6 +25,7 @@ import { Evaluation } from './evaluation.entity';
 import { loadCalibrations } from './calibrations';
 import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { loadAdjustments } from './forms';
+import { withPeerScores } from './peer-scores';
 import { scoringInput } from './scoring-form';
 import { refreshQuarterResults } from './quarter-results';
 import { loadVetoes, struckKeys } from './vetoes';
@@ -209,7 +210,7 @@ async function resultsOf(
   making: Making,
 ): Promise<Result[]> {
   const ids = batch.map(({ id }) => id);
-  const forms = await loadFormLines(manager, ids);
+  const forms = await withPeerScores(manager, scheme, await loadFormLines(manager, ids));
   const adjustments = await loadAdjustments(manager, ids);
   const calibrations = await loadCalibrations(manager, ids);
   const vetoes = await loadVetoes(manager, ids);

@@ -1,14 +1,15 @@
 import type { Scheme } from '@gangping/contracts';
 import {
   type Adjustment,
+  asksPeers,
   type FormItemFacts,
   formSections,
   type ItemScores,
+  RATER_ROLES,
   type RaterRole,
   type ScoredSection,
   type ScoringInput,
   type ScoringRules,
-  SINGLE_RATER_ROLES,
   type Stage,
 } from '@gangping/evaluation';
 
@@ -20,6 +21,8 @@ export interface FormItem {
   readonly weight: number;
   readonly notApplicable: boolean;
   readonly scores: ItemScores;
+  /** What peers gave, where it counts. */
+  readonly peerScores?: readonly number[];
   /** Of a line that scores itself (R8). */
   readonly measure?: FormItemFacts['measure'];
 }
@@ -55,7 +58,8 @@ export function rulesOf(
 
 function activeRaters(scheme: Scheme, reviewerEmployeeId: number | null): RaterRole[] {
   const stages = stagesOf(scheme, { reviewerEmployeeId });
-  return SINGLE_RATER_ROLES.filter((role) => stages.includes(role));
+  const asked = asksPeers(scheme);
+  return RATER_ROLES.filter((role) => (role === 'peer' ? asked : stages.includes(role)));
 }
 
 /** The stages that an evaluation goes through: without a review where nobody stands above the superior (R5). */

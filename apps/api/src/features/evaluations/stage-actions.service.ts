@@ -26,6 +26,7 @@ import { refusedAction, refusedPerson, requiredRaterRole } from './evaluation-re
 import { asFormItem, type FormLine, loadFormLines } from './form-items';
 import { Impartial } from './impartial';
 import { refreshQuarterResults } from './quarter-results';
+import { countPeers } from './peer-scores';
 import { scoringInput, stagesOf } from './scoring-form';
 
 type Changes = Partial<
@@ -42,6 +43,7 @@ type Changes = Partial<
     | 'total'
     | 'grade'
     | 'calibrationPoints'
+    | 'peerTotal'
   >
 >;
 type ChangesOf = (head: EvaluationHead, form: readonly FormLine[], stage: Stage) => Changes;
@@ -178,6 +180,7 @@ export class StageActionsService {
     const changes = {
       returnReason: null,
       ...(await this.calibrationAfter(unit, actor, head, action)),
+      ...(action === 'submit' ? await countPeers(unit, head, form.map(asFormItem), outcome.stage) : {}),
       ...changesOf(head, form, outcome.stage),
       stage: outcome.stage,
     };

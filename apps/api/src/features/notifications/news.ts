@@ -5,6 +5,7 @@ import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { deadlineOf } from '../evaluations';
 import type { Draft, Notifier } from './notifier';
+import { peerTask } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
 import type { Recipients } from './recipients';
 
@@ -302,6 +303,48 @@ async function delegated(entry: NewsEntry, { unit, recipients }: NewsContext): P
   ];
 }
 
+/** Whoever is asked about a colleague for the first time hears of whom, and by when. */
+async function peersAsked(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
+  const [form] = await loadForms(unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
+  if (!form) return [];
+  const { id, year, quarter, name } = form;
+  const removed = idsIn(entry.data['removed']);
+  await notifier.settle(
+    unit,
+    removed.map((peerId) => peerTask(id, peerId)),
+  );
+  const requests = await runSql<{ id: number; peerId: number }>(
+    unit.manager,
+    sql`SELECT id, employee_id AS "peerId" FROM peer_request
+      WHERE evaluation_id = ${id} AND ${inList(rawSql('employee_id'), idsIn(entry.data['asked']))}`,
+  );
+  const people = await recipients.ofEmployees(requests.map(({ peerId }) => peerId));
+  const dueOn = (JSON.parse(form.deadlines) as CycleDeadlines).supervisor;
+  return requests.flatMap(({ id: requestId, peerId }): Draft[] => {
+    const to = people.get(peerId);
+    const params = { year, quarter, name, dueOn };
+    const link = `/peers/${requestId}`;
+    const taskKey = peerTask(id, peerId);
+    return to
+      ? [{ to, kind: 'peerAsked', params, link, taskKey, source: `audit:${entry.id}:${peerId}` }]
+      : [];
+  });
+}
+
+/** Done: what asked for it need not be read any more. */
+async function peerAnswered(entry: NewsEntry, { unit, notifier }: NewsContext): Promise<Draft[]> {
+  const [request] = await runSql<{ peerId: number }>(
+    unit.manager,
+    sql`SELECT employee_id AS "peerId" FROM peer_request WHERE id = ${Number(entry.data['requestId'])}`,
+  );
+  if (request) await notifier.settle(unit, [peerTask(Number(entry.subjectId), request.peerId)]);
+  return [];
+}
+
+function idsIn(value: unknown): number[] {
+  return Array.isArray(value) ? value.map(Number) : [];
+}
+
 /** Entries of the trail that are news to somebody, by action. */
 export const NEWS: Readonly<Record<string, Reader>> = {
   'cycle.launched': launched,
@@ -317,6 +360,8 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'appeal.decided': appealOver,
   'appeal.withdrawn': appealOver,
   'delegation.created': delegated,
+  'peers.confirmed': peersAsked,
+  'peers.answered': peerAnswered,
   ...PROBATION_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,

@@ -32,6 +32,7 @@ import { deadlineOf, isLate } from '../evaluations';
 import { goalReminders } from './goal-reminders';
 import { awaitedIn, formTask } from './news';
 import { type Draft, Notifier } from './notifier';
+import { peerReminders } from './peer-reminders';
 import { probationReminders } from './probation-reminders';
 import { type Recipient, Recipients } from './recipients';
 import { SentReminder } from './sent-reminder.entity';
@@ -109,6 +110,8 @@ export class RemindersService implements OnModuleInit {
     const recipients = new Recipients(unit.manager, today);
     await this.notifier.tell(unit, await goalReminders(unit.manager, today, recipients));
     await this.notifier.tell(unit, await probationReminders(unit.manager, today, recipients));
+    const dayOf = (at: string) => this.clock.dayOf(new Date(at));
+    await this.notifier.tell(unit, await peerReminders(unit.manager, dayOf, today, recipients));
   }
 
   /**

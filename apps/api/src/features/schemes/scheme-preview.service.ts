@@ -11,7 +11,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
-import { asFormItem, type FormLine, loadAdjustments, loadFormLines, scoringInput } from '../evaluations';
+import {
+  asFormItem,
+  type FormLine,
+  loadAdjustments,
+  loadFormLines,
+  scoringInput,
+  withPeerScores,
+} from '../evaluations';
 import { departmentPaths } from '../organisation';
 import { SchemesRepository } from './schemes.repository';
 
@@ -113,7 +120,7 @@ async function scoredBy(
   forms: readonly PublishedForm[],
 ): Promise<Row[]> {
   const ids = forms.map(({ evaluationId }) => evaluationId);
-  const lines = await loadFormLines(manager, ids);
+  const lines = await withPeerScores(manager, scheme, await loadFormLines(manager, ids));
   const adjustments = await loadAdjustments(manager, ids);
   return forms.map((form) => {
     const { evaluationId, employeeNumber, employeeName, departmentName, positionTitle } = form;

@@ -1,0 +1,75 @@
+import type { Scheme } from '@gangping/contracts';
+import { asksPeers, computeScore, evenedOut, type Stage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+import type { Unit } from '../../platform/unit-of-work';
+import type { EvaluationHead } from './evaluation-head';
+import type { Evaluation } from './evaluation.entity';
+import { loadAdjustments } from './forms';
+import { runningTotals } from './running-totals';
+import { type FormItem, scoringInput } from './scoring-form';
+import { loadVetoes, struckKeys } from './vetoes';
+
+interface ScoreRow {
+  readonly itemId: number;
+  readonly score: number;
+}
+
+/**
+ * Lines of some forms of a scheme with what peers gave, where enough of them have handed in: their mean, and nobody's
+ * own score. For what counts them: their stage is the caller's to ask. The feature of the peers depends on this one, so
+ * its tables are asked for by name.
+ */
+export async function withPeerScores<Line extends Pick<FormItem, 'id' | 'peerScores'>>(
+  manager: EntityManager,
+  scheme: Scheme,
+  forms: ReadonlyMap<number, readonly Line[]>,
+): Promise<Map<number, readonly Line[]>> {
+  if (!asksPeers(scheme) || forms.size === 0) return new Map(forms);
+  const rows = await runSql<ScoreRow>(
+    manager,
+    sql`SELECT s.item_id AS "itemId", s.score FROM peer_score s JOIN peer_request r ON r.id = s.request_id
+      WHERE r.submitted_at IS NOT NULL AND ${inList(rawSql('r.evaluation_id'), [...forms.keys()])}`,
+  );
+  const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
+  const scoresOf = ({ id }: Line) =>
+    evenedOut(
+      (byItem.get(id) ?? []).map(({ score }) => score),
+      scheme.minimumPeers,
+    );
+  return new Map(
+    [...forms].map(([id, lines]) => [
+      id,
+      lines.map((line) => {
+        const peerScores = scoresOf(line);
+        return peerScores.length === 0 ? line : { ...line, peerScores };
+      }),
+    ]),
+  );
+}
+
+type Counted = Partial<Pick<Evaluation, 'total' | 'grade' | 'peerTotal'>>;
+
+/**
+ * What a form's row becomes when the last rater has handed in: now the peers count, all at once. From then on no other
+ * answer joins theirs. Nothing changes where they are too few, or never asked.
+ */
+export async function countPeers(
+  { manager }: Unit,
+  head: EvaluationHead,
+  items: readonly FormItem[],
+  stage: Stage,
+): Promise<Counted> {
+  if (stage !== 'calibration' || !asksPeers(head.cycle.scheme)) return {};
+  const { scheme } = head.cycle;
+  const form = (await withPeerScores(manager, scheme, new Map([[head.id, items]]))).get(head.id) ?? items;
+  const adjustments = (await loadAdjustments(manager, [head.id])).get(head.id) ?? [];
+  const struckVetoes = struckKeys((await loadVetoes(manager, [head.id])).get(head.id));
+  const input = { ...scoringInput(scheme, head, form, adjustments), struckVetoes };
+  const outcome = computeScore(input);
+  const peers =
+    outcome.status === 'scored' ? outcome.raters.find(({ raterRole }) => raterRole === 'peer') : undefined;
+  if (!peers) return {};
+  const { total, grade } = runningTotals(input, form);
+  return { total, grade, peerTotal: peers.total };
+}

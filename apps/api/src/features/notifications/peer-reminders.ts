@@ -1,0 +1,66 @@
+import type { CycleDeadlines } from '@gangping/contracts';
+import { DEFAULT_REMINDER_PLAN, type OpenTask, PEER_STAGES, remindersDue } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+import type { Draft } from './notifier';
+import type { Recipients } from './recipients';
+
+/** Nobody is told of a colleague's silence: peers are asked, not made to. */
+const PLAN = { ...DEFAULT_REMINDER_PLAN, escalateAfter: null };
+
+interface RequestRow {
+  readonly id: number;
+  readonly peerId: number;
+  readonly askedAt: string;
+  readonly deadlines: string;
+}
+
+/** What somebody was asked about a colleague: settled when it is handed in. */
+export const peerTask = (evaluationId: number, peerId: number): string => `peer:${evaluationId}:${peerId}`;
+
+/** Peers who have not answered yet, each told once of all they were asked that falls due on a day. */
+export async function peerReminders(
+  manager: EntityManager,
+  dayOf: (at: string) => string,
+  today: string,
+  recipients: Recipients,
+): Promise<Draft[]> {
+  const rows = await runSql<RequestRow>(
+    manager,
+    sql`SELECT r.id, r.employee_id AS "peerId", l.confirmed_at AS "askedAt", c.deadlines
+      FROM peer_request r
+      JOIN peer_list l ON l.evaluation_id = r.evaluation_id AND l.confirmed_at IS NOT NULL
+      JOIN evaluation e ON e.id = r.evaluation_id AND ${inList(rawSql('e.stage'), PEER_STAGES)}
+        AND e.peer_total IS NULL
+      JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+      WHERE r.submitted_at IS NULL ORDER BY r.id`,
+  );
+  const people = await recipients.ofEmployees([...new Set(rows.map(({ peerId }) => peerId))]);
+  const asked = rows.map((row) => ({
+    ...row,
+    openedOn: dayOf(row.askedAt),
+    dueOn: (JSON.parse(row.deadlines) as CycleDeadlines).supervisor,
+  }));
+  // Whoever was asked today needs no reminder of it yet.
+  const bundles = Map.groupBy(
+    asked.filter(({ openedOn }) => openedOn < today),
+    ({ peerId, dueOn }) => `peer:${peerId}:${dueOn}`,
+  );
+  const tasks = [...bundles].map(([taskId, [first]]): OpenTask => ({
+    taskId,
+    personId: first.peerId,
+    openedOn: first.openedOn,
+    dueOn: first.dueOn,
+    escalateTo: null,
+  }));
+  // What was sent before is known by the key of the notification itself.
+  return remindersDue(tasks, today, PLAN, new Set()).flatMap(
+    ({ key, taskId, recipientId, dueOn }): Draft[] => {
+      const to = people.get(recipientId);
+      const params = { count: bundles.get(taskId)?.length ?? 1, dueOn };
+      return to
+        ? [{ to, kind: 'peerDue', params, link: '/peers', taskKey: null, source: `reminder:${key}` }]
+        : [];
+    },
+  );
+}

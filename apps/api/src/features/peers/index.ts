@@ -1,0 +1,5 @@
+export { PeerList } from './peer-list.entity';
+export { PeerProposals } from './peer-proposals';
+export { PeerRequest } from './peer-request.entity';
+export { PeerScore } from './peer-score.entity';
+export { PeersModule } from './peers.module';

@@ -1,0 +1,391 @@
+import type {
+  PeerConfirmation,
+  PeerList as PeerListView,
+  PeerListRow,
+  PeerListsPage,
+  PeerListsQuery,
+  PeerOption,
+  PeerOptionsQuery,
+  SavePeerList,
+  Scheme,
+} from '@gangping/contracts';
+import {
+  type AccessFacts,
+  canChoosePeers,
+  canReadPeers,
+  checkPeerList,
+  mostPeers,
+  PEER_STAGES,
+  peersMayAnswer,
+  whyNotPeer,
+} from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
+import {
+  inList,
+  insertRows,
+  rawSql,
+  ReadDatabase,
+  runSql,
+  sql,
+  updateVersioned,
+} from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { EvaluationAccess, type EvaluationHead, NO_RELATION, refusedField } from '../evaluations';
+import { type Reporting, RelationsService } from '../organisation';
+import { type ListRow, PeerListsRepository, type PeerRow } from './peer-lists.repository';
+import { PeerList } from './peer-list.entity';
+import { PeerRequest } from './peer-request.entity';
+
+/** A list with the form that it belongs to, as somebody may know it. */
+interface Opened {
+  readonly head: EvaluationHead;
+  readonly facts: AccessFacts;
+  readonly list: StoredList;
+  readonly peers: readonly PeerRow[];
+}
+
+interface StoredList {
+  readonly id: number;
+  readonly confirmedAt: string | null;
+  readonly version: number;
+  readonly counted: number;
+}
+
+/** Whom a form asks: proposed at launch, confirmed or changed by the superior or HR. */
+@Injectable()
+export class PeerListsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly database: ReadDatabase,
+    private readonly lists: PeerListsRepository,
+    private readonly access: EvaluationAccess,
+    private readonly relations: RelationsService,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Of one's team, or all for HR and the auditor; never one's own. */
+  async page(actor: Actor, query: PeerListsQuery): Promise<PeerListsPage> {
+    const { manager } = this.database;
+    const standing = await this.access.standingOf(manager, actor);
+    const readsAll = actor.permissions.has('evaluations.readAll');
+    const cycles = await this.lists.cyclesOf(manager, standing, readsAll);
+    const cycle =
+      query.cycleId === undefined
+        ? (cycles.find(({ running }) => running) ?? cycles[0])
+        : cycles.find(({ id }) => id === query.cycleId);
+    const { page, pageSize } = query;
+    const shown = { page, pageSize, cycles: cycles.map(quarterOf) };
+    if (!cycle) return { ...shown, rows: [], total: 0, cycle: null, dueOn: null, confirmable: 0 };
+    const schemes = await this.lists.schemesOf(manager, cycle.id);
+    const minimums = minimumsOf(schemes);
+    const found = await this.lists.page(manager, standing, readsAll, cycle.id, minimums, query);
+    const dueOn = cycle.deadlines.supervisor;
+    const inTime = cycle.running && dueOn >= this.clock.today();
+    const confirmable =
+      inTime && actor.permissions.has('cycles.run')
+        ? (await this.confirmableIn(manager, actor, cycle.id, minimums)).ready.length
+        : 0;
+    return {
+      ...shown,
+      total: found.total,
+      cycle: quarterOf(cycle),
+      dueOn,
+      confirmable,
+      rows: found.rows.map((row) => ({
+        ...shownRow(row, minimums.get(row.cycleSchemeId) ?? 0),
+        mayChange: inTime && row.counted === 0 && canChoosePeers(row.stage, factsOf(row, actor)),
+      })),
+    };
+  }
+
+  /** @throws DomainRefusal `notFound`, also for the person assessed and for a form without peers */
+  async read(actor: Actor, evaluationId: number): Promise<PeerListView> {
+    const { manager } = this.database;
+    return this.shown(await this.open(manager, actor, evaluationId));
+  }
+
+  /**
+   * Confirms a list as it is given: from now on those on it are asked.
+   *
+   * @throws DomainRefusal at `peerIds` what `checkPeerList` and `whyNotPeer` say, `peer.answered`; `peer.listClosed` (409);
+   *   `staleVersion` (409); `forbidden` for whoever only reads
+   */
+  save(
+    actor: Actor,
+    evaluationId: number,
+    { peerIds, expectedVersion }: SavePeerList,
+  ): Promise<PeerListView> {
+    return this.unitOfWork.run(async (unit) => {
+      const { manager } = unit;
+      await this.access.hold(unit, evaluationId);
+      const opened = await this.open(manager, actor, evaluationId);
+      const { head, facts, list } = opened;
+      if (!canChoosePeers(head.stage, facts)) throw DomainRefusal.forbidden();
+      this.requireInTime(opened);
+      await this.requireSound(manager, opened, peerIds);
+      const confirmed = {
+        confirmedAt: this.clock.now().toISOString(),
+        confirmedByAccountId: actor.accountId,
+      };
+      await updateVersioned(manager, PeerList, list.id, expectedVersion, confirmed, async () =>
+        this.shown(opened),
+      );
+      const { added, removed } = await replacePeers(unit, evaluationId, opened.peers, peerIds);
+      await this.audit.record(unit, {
+        action: 'peers.confirmed',
+        subjectType: 'evaluation',
+        subjectId: evaluationId,
+        // Whoever is asked for the first time hears of it.
+        data: { asked: list.confirmedAt === null ? peerIds : added, removed },
+      });
+      return this.shown(await this.open(manager, actor, evaluationId));
+    });
+  }
+
+  /** Who could be put on the list, for a text to search by. */
+  async options(actor: Actor, evaluationId: number, { search }: PeerOptionsQuery): Promise<PeerOption[]> {
+    const { manager } = this.database;
+    const { head, facts, peers } = await this.open(manager, actor, evaluationId);
+    if (!canChoosePeers(head.stage, facts)) throw DomainRefusal.forbidden();
+    const found = await this.lists.search(manager, search, this.clock.today());
+    const refusals = await this.refusals(
+      manager,
+      head,
+      found.map(({ id }) => id),
+    );
+    const listed = new Set(peers.map(({ id }) => id));
+    return found
+      .filter(({ id }, place) => refusals[place] === null && !listed.has(id))
+      .slice(0, SHOWN_OPTIONS);
+  }
+
+  /** Asks everybody whom the lists of a quarter propose; lists that are too short, and one's own superiors', stay. */
+  confirmAll(actor: Actor, cycleId: number): Promise<PeerConfirmation> {
+    return this.unitOfWork.run(async (unit) => {
+      const { manager } = unit;
+      await unit.lock(`peers:${cycleId}`);
+      const minimums = minimumsOf(await this.lists.schemesOf(manager, cycleId));
+      const [cycle] = await runSql<{ deadlines: string }>(
+        manager,
+        sql`SELECT deadlines FROM cycle WHERE id = ${cycleId}`,
+      );
+      if (!cycle) throw DomainRefusal.notFound();
+      const until = (JSON.parse(cycle.deadlines) as { supervisor: string }).supervisor;
+      if (until < this.clock.today()) throw closed(until);
+      const { ready, tooShort } = await this.confirmableIn(manager, actor, cycleId, minimums);
+      const by = { accountId: actor.accountId, at: this.clock.now().toISOString() };
+      await this.lists.confirm(
+        manager,
+        ready.map(({ listId }) => listId),
+        by,
+      );
+      await this.audit.recordMany(
+        unit,
+        ready.map(({ evaluationId, peerIds }) => ({
+          action: 'peers.confirmed',
+          subjectType: 'evaluation',
+          subjectId: evaluationId,
+          data: { asked: peerIds, removed: [] },
+        })),
+      );
+      return { confirmed: ready.length, tooShort };
+    });
+  }
+
+  private async confirmableIn(
+    manager: EntityManager,
+    { employeeId }: Actor,
+    cycleId: number,
+    minimums: ReadonlyMap<number, number>,
+  ): Promise<{ ready: Proposal[]; tooShort: number }> {
+    const rows = await this.lists.unconfirmed(manager, cycleId, PEER_STAGES);
+    const today = this.clock.today();
+    const reporting =
+      employeeId === null ? null : await this.relations.reportingOf(manager, [employeeId], today);
+    const above = employeeId === null || !reporting ? [] : reporting.allAbove(employeeId, today);
+    const proposals = [...Map.groupBy(rows, ({ id }) => id).values()]
+      .filter(([row]) => row.employeeId !== employeeId && !above.includes(row.employeeId))
+      .map((group) => ({
+        listId: group[0].id,
+        evaluationId: group[0].evaluationId,
+        peerIds: group.flatMap(({ peerId }) => peerId ?? []),
+        minimum: minimums.get(group[0].cycleSchemeId) ?? 0,
+      }));
+    const ready = proposals.filter(({ peerIds, minimum }) => checkPeerList(peerIds, minimum) === null);
+    return { ready, tooShort: proposals.length - ready.length };
+  }
+
+  private async open(manager: EntityManager, actor: Actor, evaluationId: number): Promise<Opened> {
+    const { head, facts } = await this.access.open(manager, actor, evaluationId);
+    const [list] = await runSql<StoredList>(
+      manager,
+      sql`SELECT l.id, l.confirmed_at AS "confirmedAt", l.version,
+          CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted
+        FROM peer_list l JOIN evaluation e ON e.id = l.evaluation_id WHERE l.evaluation_id = ${evaluationId}`,
+    );
+    if (!list || !canReadPeers(facts)) throw DomainRefusal.notFound();
+    return { head, facts, list, peers: await this.lists.peersOf(manager, evaluationId, this.clock.today()) };
+  }
+
+  private shown({ head, facts, list, peers }: Opened): PeerListView {
+    const { id, year, quarter, deadlines, scheme } = head.cycle;
+    const remind = facts.roles.includes('hr');
+    return {
+      evaluationId: head.id,
+      employee: { id: head.employeeId, number: head.employeeNumber, name: head.employeeName },
+      positionTitle: head.positionTitle,
+      departmentName: head.departmentName,
+      stage: head.stage,
+      confirmedAt: list.confirmedAt,
+      asked: peers.length,
+      answered: peers.filter(({ submitted }) => submitted).length,
+      minimumPeers: scheme.minimumPeers,
+      mayChange:
+        canChoosePeers(head.stage, facts) &&
+        peersMayAnswer(head.stage, list.counted === 1) &&
+        deadlines.supervisor >= this.clock.today(),
+      cycle: { id, year, quarter },
+      dueOn: deadlines.supervisor,
+      mostPeers: mostPeers(scheme.minimumPeers),
+      peers: peers.map(({ requestId: _, submitted, ...peer }) => ({
+        ...peer,
+        submitted: remind ? submitted : null,
+      })),
+      version: list.version,
+    };
+  }
+
+  private requireInTime({ head, list }: Opened): void {
+    const until = head.cycle.deadlines.supervisor;
+    if (until < this.clock.today() || !peersMayAnswer(head.stage, list.counted === 1)) throw closed(until);
+  }
+
+  private async requireSound(
+    manager: EntityManager,
+    { head, peers }: Opened,
+    peerIds: readonly number[],
+  ): Promise<void> {
+    const refusals = await this.refusals(manager, head, peerIds);
+    const answered = new Set(peers.filter(({ submitted }) => submitted).map(({ id }) => id));
+    for (const [place, refused] of refusals.entries()) {
+      // Who has answered already stays, whatever has become of them.
+      if (refused && !answered.has(peerIds[place])) throw refusedField(`peerIds.${place}`, refused);
+    }
+    const refused = checkPeerList(peerIds, head.cycle.scheme.minimumPeers);
+    if (refused) throw refusedField('peerIds', refused);
+    const gone = peers.find(({ id, submitted }) => submitted && !peerIds.includes(id));
+    if (gone) throw DomainRefusal.field('peerIds', 'peer.answered', { name: gone.name });
+  }
+
+  /** Why each of these people cannot be asked, in their order. */
+  private async refusals(manager: EntityManager, head: EvaluationHead, ids: readonly number[]) {
+    const today = this.clock.today();
+    const people = await this.employed(manager, ids, today);
+    const reporting = await this.relations.reportingOf(manager, [head.employeeId, ...ids], today);
+    return ids.map((id) =>
+      whyNotPeer({ ...standingTo(head, id, reporting, today), isEmployed: people.has(id) }),
+    );
+  }
+
+  private async employed(
+    manager: EntityManager,
+    ids: readonly number[],
+    today: string,
+  ): Promise<Set<number>> {
+    const rows = await runSql<{ id: number }>(
+      manager,
+      sql`SELECT id FROM employee WHERE ${inList(rawSql('id'), ids)} AND hired_on <= ${today}
+        AND (left_on IS NULL OR left_on >= ${today})`,
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+}
+
+const SHOWN_OPTIONS = 20;
+
+interface Proposal {
+  readonly listId: number;
+  readonly evaluationId: number;
+  readonly peerIds: number[];
+}
+
+/** How somebody stands to the person of a form, on a day. */
+export function standingTo(
+  form: Pick<EvaluationHead, 'employeeId' | 'supervisorEmployeeId' | 'reviewerEmployeeId'>,
+  id: number,
+  reporting: Reporting,
+  today: string,
+) {
+  return {
+    isSubject: id === form.employeeId,
+    isSuperior:
+      id === form.supervisorEmployeeId ||
+      id === form.reviewerEmployeeId ||
+      reporting.isAbove(id, form.employeeId, today),
+    isSubordinate: reporting.isAbove(form.employeeId, id, today),
+  };
+}
+
+/** What stays, what is new and what goes; whoever stays keeps what they have written. */
+async function replacePeers(
+  { manager }: Unit,
+  evaluationId: number,
+  before: readonly PeerRow[],
+  peerIds: readonly number[],
+): Promise<{ added: number[]; removed: number[] }> {
+  const listed = new Set(before.map(({ id }) => id));
+  const added = peerIds.filter((id) => !listed.has(id));
+  const gone = before.filter(({ id }) => !peerIds.includes(id));
+  if (gone.length > 0) {
+    const requestIds = gone.map(({ requestId }) => requestId);
+    await runSql(manager, sql`DELETE FROM peer_request WHERE ${inList(rawSql('id'), requestIds)}`);
+  }
+  await insertRows(
+    manager,
+    PeerRequest,
+    added.map((employeeId) => ({ evaluationId, employeeId, source: 'named' as const, version: 1 })),
+  );
+  return { added, removed: gone.map(({ id }) => id) };
+}
+
+function factsOf({ relation }: ListRow, { roles }: Actor): AccessFacts {
+  return {
+    ...NO_RELATION,
+    isDirectSuperior: relation === 'supervisor',
+    isDeputyInPeriod: relation === 'deputy',
+    roles,
+  };
+}
+
+function shownRow(row: ListRow, minimumPeers: number): Omit<PeerListRow, 'mayChange'> {
+  const { evaluationId, employeeId, number, name, positionTitle, departmentName, stage, confirmedAt } = row;
+  return {
+    evaluationId,
+    employee: { id: employeeId, number, name },
+    positionTitle,
+    departmentName,
+    stage,
+    confirmedAt,
+    asked: Number(row.asked),
+    answered: Number(row.answered),
+    minimumPeers,
+  };
+}
+
+function quarterOf({ id, year, quarter }: { id: number; year: number; quarter: number }) {
+  return { id, year, quarter };
+}
+
+function minimumsOf(schemes: ReadonlyMap<number, Scheme>): Map<number, number> {
+  return new Map([...schemes].map(([id, { minimumPeers }]) => [id, minimumPeers]));
+}
+
+function closed(until: string): DomainRefusal {
+  return new DomainRefusal('peer.listClosed', { status: 409, params: { until } });
+}

@@ -1,0 +1,347 @@
+import type {
+  Evaluation,
+  PeerConfirmation,
+  PeerForm,
+  PeerFormRow,
+  PeerList,
+  PeerListsPage,
+  PeerOption,
+  Problem,
+  PublicationGate,
+} from '@gangping/contracts';
+import type { ScoreNode } from '@gangping/evaluation';
+import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
+import type { ApiClient } from './support/api-client';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { formOf } from './support/published';
+import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+import { addAccount, doJobs, toldTo } from './support/told';
+
+let api: TestApi;
+let works: SmallWorks;
+let cycleId: number;
+/** Of 程小满, whom 沈若溪 scores; asked are 邵一鸣, 罗一, 罗二 and 白芷 of another department. */
+let form: number;
+const peers: { id: number; client: ApiClient }[] = [];
+
+beforeAll(async () => {
+  api = await startTestApi();
+  setToday(api, '2026-12-22');
+  works = await smallWorks(api);
+  const { company, people, as, positions } = works;
+  const colleagues = [people.colleague];
+  for (const name of ['罗一', '罗二', '罗三']) {
+    colleagues.push(
+      await company.employee({ number: `G1${colleagues.length}`, name, positionId: positions.operator }),
+    );
+  }
+  for (const [place, employeeId] of colleagues.entries()) {
+    const accountId = await addAccount(api, { loginName: `peer${place}`, employeeId });
+    peers.push({ id: employeeId, client: api.as({ roles: ['employee'], accountId, employeeId }) });
+  }
+  await company.sql(
+    `INSERT INTO role_item (definition_id, item_key, kind, ordinal, text, weight)
+     SELECT id, 'marketer', 'knowledge', 90, '了解市场专员的工作', 0 FROM role_definition`,
+  );
+  await company.sql(
+    `UPDATE role_item SET text = '与市场专员核对样品' WHERE kind = 'duty' AND id IN (
+       SELECT MIN(i.id) FROM role_item i JOIN role_definition d ON d.id = i.definition_id
+       WHERE d.position_id = ${positions.operator} AND i.kind = 'duty')`,
+  );
+  await api.unitOfWork.run(({ manager }) =>
+    manager.insert(AssessmentScheme, {
+      status: 'approved',
+      content: {
+        ...defaultScheme,
+        stages: defaultScheme.stages.filter((stage) => stage !== 'reviewer'),
+        raterShares: { self: 0, peer: 2000, supervisor: 8000, reviewer: 0 },
+      },
+      scope: { positionIds: [], departmentIds: [], grades: [] },
+      effectiveFrom: '2026-01-01',
+      draftedByAccountId: 901,
+    }),
+  );
+  cycleId = (await openCycle(as.hr, 2026, 4)).id;
+  form = await formOf(api, cycleId, people.worker);
+});
+afterAll(() => api.close());
+
+const readList = (client: ApiClient, id = form) => done<PeerList>(client.get(`/api/evaluations/${id}/peers`));
+const myForms = (client: ApiClient) => done<PeerFormRow[]>(client.get('/api/my/peer-forms'));
+const statusOf = async (client: ApiClient, path: string) => (await client.get(`/api/${path}`)).statusCode;
+
+async function choose(client: ApiClient, peerIds: readonly number[], expectedVersion?: number) {
+  const version = expectedVersion ?? (await readList(works.as.hr)).version;
+  return client.put(`/api/evaluations/${form}/peers`, { peerIds, expectedVersion: version });
+}
+
+async function answer(client: ApiClient, scores: readonly (number | null)[], submit = true) {
+  const own = (await myForms(client)).find(({ employee }) => employee.id === works.people.worker)!;
+  const shown = await done<PeerForm>(client.get(`/api/peer-forms/${own.id}`));
+  const items = shown.sections.flatMap((section) => section.items);
+  return client.put(`/api/peer-forms/${own.id}`, {
+    scores: items.map(({ id }, place) => ({ itemId: id, score: scores[place] ?? null })),
+    submit,
+    expectedVersion: shown.version,
+  });
+}
+
+const row = async (id = form) => {
+  const [found] = await api.readDatabase.manager.query(
+    `SELECT total, grade, stage, peer_total AS "peerTotal", version FROM evaluation WHERE id = ${id}`,
+  );
+  return found;
+};
+
+describe('the list of peers', () => {
+  it('is proposed at launch by the relations, and asks nobody yet', async () => {
+    const { people, as } = works;
+    const list = await readList(as.leader);
+    expect(list).toMatchObject({ confirmedAt: null, minimumPeers: 3, mayChange: true, answered: 0 });
+    expect(list.peers.map(({ name, source }) => `${name} ${source}`)).toEqual([
+      '邵一鸣 sameSuperior',
+      '白芷 worksWith',
+      '罗一 sameSuperior',
+      '罗二 sameSuperior',
+      '罗三 sameSuperior',
+    ]);
+    expect(list.peers.map(({ id }) => id)).not.toContain(people.worker);
+    for (const { client } of peers) expect(await myForms(client)).toEqual([]);
+  });
+
+  it('is read by superiors, HR and the auditor, and by nobody whom it is about', async () => {
+    const { as } = works;
+    for (const who of ['leader', 'foreman', 'director', 'hr', 'auditor'] as const) {
+      expect((await readList(as[who])).mayChange).toBe(who === 'leader' || who === 'hr');
+    }
+    for (const client of [as.worker, as.marketer, as.colleague]) {
+      expect(await statusOf(client, `evaluations/${form}/peers`)).toBe(404);
+    }
+    expect(await statusOf(as.admin, `evaluations/${form}/peers`)).toBe(403);
+    const names = async (client: ApiClient) =>
+      (await done<PeerListsPage>(client.get('/api/peer-lists'))).rows.map(({ employee }) => employee.name);
+    expect(await names(as.worker)).toEqual([]);
+    expect((await names(as.leader)).sort()).toEqual(['程小满', '罗一', '罗三', '罗二', '邵一鸣']);
+    expect(await names(as.hr)).toHaveLength(8);
+  });
+
+  it.each([
+    ['the person', () => [works.people.worker, ...ids(1, 2)], 'peerIds.0 peer.oneself'],
+    ['a superior', () => [works.people.foreman, ...ids(1, 2)], 'peerIds.0 peer.superior'],
+    ['somebody unknown', () => [...ids(1, 2), 2147483000], 'peerIds.2 peer.left'],
+    ['one twice', () => ids(1, 1, 2), 'peerIds peer.twice'],
+    ['fewer than the minimum', () => ids(1, 2), 'peerIds peer.tooFew'],
+  ])('takes not %s', async (_, chosen, expected) => {
+    const refused = await choose(works.as.leader, chosen());
+    expect(refused.statusCode).toBe(422);
+    expect(refused.json<Problem>().errors?.map(({ path, code }) => `${path} ${code}`)).toEqual([expected]);
+  });
+
+  it('takes no subordinate, and is the choice of the superior and HR alone', async () => {
+    const leaderForm = await formOf(api, cycleId, works.people.leader);
+    const below = await works.as.hr.put(`/api/evaluations/${leaderForm}/peers`, {
+      peerIds: [works.people.worker, works.people.marketer, works.people.director],
+      expectedVersion: 1,
+    });
+    expect(below.json<Problem>().errors?.[0]).toMatchObject({ path: 'peerIds.0', code: 'peer.subordinate' });
+    for (const who of ['foreman', 'director'] as const) {
+      expect((await choose(works.as[who], ids(0, 1, 2))).statusCode).toBe(403);
+    }
+    for (const who of ['worker', 'colleague'] as const) {
+      expect((await choose(works.as[who], ids(0, 1, 2))).statusCode).toBe(404);
+    }
+  });
+
+  it('offers whom it could take', async () => {
+    const found = await done<PeerOption[]>(
+      works.as.leader.get(`/api/evaluations/${form}/peer-options?search=${encodeURI('G')}`),
+    );
+    expect(found).toEqual([]);
+    const { peers: listed, version } = await readList(works.as.leader);
+    expect(listed).toHaveLength(5);
+    const chosen = [...ids(0, 1, 2), works.people.marketer];
+    const confirmed = await done<PeerList>(choose(works.as.leader, chosen, version));
+    expect(confirmed).toMatchObject({ asked: 4, answered: 0, mayChange: true });
+    expect(confirmed.confirmedAt).not.toBeNull();
+    const [option] = await done<PeerOption[]>(works.as.leader.get(`/api/evaluations/${form}/peer-options`));
+    expect(option).toMatchObject({ name: '罗三', positionTitle: '操作工', departmentName: '班组' });
+    expect((await choose(works.as.hr, chosen, version)).json<Problem>().code).toBe('staleVersion');
+  });
+
+  it('tells those who are asked, and those who are asked later', async () => {
+    await doJobs(api);
+    const asked = async (place: number) =>
+      (await toldTo(peers[place].client)).filter(({ kind }) => kind === 'peerAsked');
+    const [own] = await myForms(peers[1].client);
+    expect(await asked(1)).toMatchObject([
+      { link: `/peers/${own.id}`, params: { name: '程小满', dueOn: own.dueOn } },
+    ]);
+    expect(await asked(3)).toEqual([]);
+  });
+
+  it('confirms what is proposed elsewhere at one press, but for what is too short', async () => {
+    const confirmed = await done<PeerConfirmation>(
+      works.as.hr.post(`/api/cycles/${cycleId}/peer-confirmations`),
+    );
+    expect(confirmed).toEqual({ confirmed: 4, tooShort: 3 });
+    const again = await works.as.hr.post(`/api/cycles/${cycleId}/peer-confirmations`);
+    expect(again.json()).toEqual({ confirmed: 0, tooShort: 3 });
+    expect((await works.as.leader.post(`/api/cycles/${cycleId}/peer-confirmations`)).statusCode).toBe(403);
+  });
+});
+
+describe('what a peer gives', () => {
+  let before: Record<string, Evaluation>;
+  const readers = ['worker', 'leader', 'foreman', 'director', 'auditor'] as const;
+  const read = async () =>
+    Object.fromEntries(
+      await Promise.all(readers.map(async (who) => [who, await readForm(works.as[who], form)] as const)),
+    );
+
+  it('is asked for in the sections of the scheme alone, with nothing of anybody else', async () => {
+    const [own] = await myForms(peers[0].client);
+    const shown = await done<PeerForm>(peers[0].client.get(`/api/peer-forms/${own.id}`));
+    expect(shown.sections.map(({ id, items }) => [id, items.length])).toEqual([['conduct', 3]]);
+    expect(shown.state).toBe('open');
+    for (const client of [peers[1].client, works.as.worker, works.as.leader]) {
+      expect(await statusOf(client, `peer-forms/${own.id}`)).toBe(404);
+    }
+    expect(await statusOf(works.as.hr, `peer-forms/${own.id}`)).toBe(403);
+    expect(await statusOf(peers[0].client, `evaluations/${form}`)).toBe(404);
+  });
+
+  it('is kept as a draft, refused where it is no score, and handed in when it is whole', async () => {
+    const [{ client }] = peers;
+    const wrong = await answer(client, [9000, 12000, 8000], false);
+    expect(wrong.json<Problem>().errors).toMatchObject([{ path: 'scores.1.score', code: 'score.range' }]);
+    expect(await done<PeerForm>(answer(client, [9000, null, 9000], false))).toMatchObject({
+      state: 'open',
+      scored: 2,
+    });
+    const half = (await answer(client, [9000, null, 9000])).json<Problem>();
+    expect([half.code, half.errors?.length]).toEqual(['peer.scoresMissing', 1]);
+  });
+
+  it('is known to nobody before there are enough, not even as a trace', async () => {
+    const { as } = works;
+    await scoreAndSubmit(as.worker, form, Array(7).fill(9000));
+    before = await read();
+    const stood = await row();
+    await done(answer(peers[0].client, [9000, 9000, 9000]));
+    await done(answer(peers[1].client, [7000, 7000, 7000]));
+    expect(await read()).toEqual(before);
+    expect(await row()).toEqual(stood);
+    const list = await readList(as.leader);
+    expect(list.peers.map(({ submitted }) => submitted)).toEqual([null, null, null, null]);
+    const forHr = await readList(as.hr);
+    expect(forHr.peers.filter(({ submitted }) => submitted)).toHaveLength(2);
+    expect(JSON.stringify(forHr)).not.toMatch(/score|9000|7000/);
+  });
+
+  it('stands once it is handed in, and keeps its author on the list', async () => {
+    const [{ client }] = peers;
+    const again = await answer(client, [6000, 6000, 6000]);
+    expect([again.statusCode, again.json<Problem>().code]).toEqual([409, 'peer.closed']);
+    const without = (await choose(works.as.leader, ids(1, 2, 3))).json<Problem>();
+    expect(without.code).toBe('peer.answered');
+  });
+
+  it('moves no running total, also when there are enough', async () => {
+    await done(answer(peers[2].client, [8550, 8550, 8550]));
+    expect(await read()).toEqual(before);
+    expect((await row()).peerTotal).toBeNull();
+  });
+
+  it('stands in no audit row', async () => {
+    const rows = await api.readDatabase.manager.query<{ data: string }[]>(
+      `SELECT data FROM audit_entry WHERE action LIKE 'peers.%'`,
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    expect(JSON.stringify(rows)).not.toMatch(/9000|7000|8550/);
+  });
+
+  it('counts with the last rater’s submission, as a mean, and takes no further answer', async () => {
+    await scoreAndSubmit(works.as.leader, form, Array(7).fill(8000));
+    // (90 + 70 + 85.5) ÷ 3 = 81.8333…; conduct 20 % of .8 × 80 + .2 × 81.8333 = 80.3666…; 80 × .8 + 80.3666 × .2 = 80.0733…
+    expect(await row()).toMatchObject({ stage: 'calibration', total: 8007, peerTotal: 8183 });
+    const seen = await readForm(works.as.hr, form);
+    const conduct = seen.sections.find(({ id }) => id === 'conduct')!;
+    expect(conduct.items.map(({ peerScores }) => peerScores)).toEqual(Array(3).fill([8184, 8183, 8183]));
+    expect(JSON.stringify(await readForm(works.as.worker, form))).not.toContain('peerScores');
+    const late = await answer(works.as.marketer, [1000, 1000, 1000]);
+    expect(late.json<Problem>().code).toBe('peer.closed');
+  });
+
+  it('stays as it was counted when the form goes back and comes again', async () => {
+    const { version } = await readForm(works.as.hr, form);
+    await done(
+      works.as.hr.post(`/api/evaluations/${form}/return`, { reason: '请复核', expectedVersion: version }),
+    );
+    expect((await answer(works.as.marketer, [1000, 1000, 1000])).json<Problem>().code).toBe('peer.closed');
+    expect((await choose(works.as.leader, ids(0, 1, 2, 3))).json<Problem>().code).toBe('peer.listClosed');
+    const back = await readForm(works.as.leader, form);
+    await done(
+      works.as.leader.post(`/api/evaluations/${form}/submission`, { expectedVersion: back.version }),
+    );
+    expect(await row()).toMatchObject({ total: 8007, peerTotal: 8183 });
+  });
+
+  it('is one line of the published tree, with how many it is of and no name', async () => {
+    await done(
+      works.as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [form], reason: '先行公布' }),
+    );
+    const seen = await readForm(works.as.worker, form);
+    expect(seen.result?.total).toBe(8007);
+    const nodes = raterNodes(seen.explanation as ScoreNode).filter(({ raterRole }) => raterRole === 'peer');
+    expect(nodes).toHaveLength(3);
+    expect(nodes[0]).toMatchObject({ score: 8183, ratings: 3, share: 2000, effectiveShare: 2000 });
+    const asText = JSON.stringify(seen);
+    for (const name of ['邵一鸣', '罗一', '罗二', '白芷']) expect(asText).not.toContain(name);
+  });
+});
+
+describe('too few answers', () => {
+  it('pass the share on, and the gate says so', async () => {
+    const other = await formOf(api, cycleId, works.people.colleague);
+    await scoreAndSubmit(peers[0].client, other, Array(7).fill(9000));
+    await scoreAndSubmit(works.as.leader, other, Array(7).fill(8000));
+    expect(await row(other)).toMatchObject({ stage: 'calibration', total: 8000, peerTotal: null });
+    const { findings } = await done<PublicationGate>(works.as.hr.get(`/api/cycles/${cycleId}/publication`));
+    const few = findings.find(({ code }) => code === 'gate.peersFew');
+    expect(few).toMatchObject({ severity: 'warning', params: { count: 1 } });
+    expect(few?.forms.map(({ id }) => id)).toEqual([other]);
+  });
+
+  it('are recalled before the day, each person once, and lists close with it', async () => {
+    const due = async () =>
+      (await toldTo(peers[3].client)).filter(({ kind }) => kind === 'peerDue').map(({ params }) => params);
+    const [{ dueOn }] = await myForms(peers[3].client);
+    // A Monday: three days before it is a Friday.
+    expect(dueOn).toBe('2026-12-28');
+    for (const day of ['2026-12-25', '2026-12-25', '2026-12-28']) {
+      setToday(api, day);
+      await doJobs(api);
+    }
+    const told = await due();
+    expect(told.length).toBeGreaterThan(0);
+    expect(new Set(told.map(({ count }) => count)).size).toBe(1);
+    setToday(api, '2026-12-29');
+    const list = await formOf(api, cycleId, peers[1].id);
+    expect((await readList(works.as.leader, list)).mayChange).toBe(false);
+    const closed = await works.as.leader.put(`/api/evaluations/${list}/peers`, {
+      peerIds: ids(0, 2, 3),
+      expectedVersion: 2,
+    });
+    expect([closed.statusCode, closed.json<Problem>().code]).toEqual([409, 'peer.listClosed']);
+    expect((await myForms(peers[3].client))[0]).toMatchObject({ state: 'open', late: true });
+  });
+});
+
+function ids(...places: number[]): number[] {
+  return places.map((place) => peers[place].id);
+}
+
+function raterNodes(node: ScoreNode): ScoreNode[] {
+  return node.kind === 'rater' ? [node] : node.children.flatMap(raterNodes);
+}

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Compiles the API and the libraries that it uses to CommonJS in dist/apps/api, one file for one file, with the
- * decorator metadata that Nest and TypeORM read. `node dist/apps/api/main.js` starts it.
+ * decorator metadata that Nest and TypeORM read. `node dist/apps/api/main.js` starts it. Another folder below this one may
+ * be given.
  */
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { transformFile } from '@swc/core';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const target = join(root, 'dist/apps/api');
+const target = join(root, process.argv[2] ?? 'dist/apps/api');
 const sources = ['apps/api/src', 'libs/contracts/src', 'libs/evaluation/src', 'libs/role-document/src'];
 const { compilerOptions } = createRequire(import.meta.url)(join(root, 'tsconfig.base.json'));
 

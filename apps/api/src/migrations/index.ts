@@ -20,6 +20,7 @@ import { Observations1795390500000 } from './1795390500000-observations';
 import { Kpi1795391000000 } from './1795391000000-kpi';
 import { Probation1795392000000 } from './1795392000000-probation';
 import { Peers1795392000000 } from './1795392000000-peers';
+import { Launches1795393000000 } from './1795393000000-launches';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -44,4 +45,5 @@ export const migrations: MigrationClass[] = [
   Kpi1795391000000,
   Probation1795392000000,
   Peers1795392000000,
+  Launches1795393000000,
 ];

@@ -122,6 +122,28 @@ export const launchResultSchema = z.object({
 });
 export type LaunchResult = z.infer<typeof launchResultSchema>;
 
+export const launchStatusSchema = z.enum(['running', 'done', 'cancelled']);
+export type LaunchStatus = z.infer<typeof launchStatusSchema>;
+
+/** One press of the launch: it goes slice by slice, so that it can be watched, stopped and gone on with. */
+export const cycleLaunchSchema = z.object({
+  id: idSchema,
+  status: launchStatusSchema,
+  planned: z.int(),
+  created: z.int(),
+  /** Of its forms those in which somebody has done something: with one of them it can no longer be taken back. */
+  begun: z.int(),
+  startedAt: isoDateTimeSchema,
+  finishedAt: isoDateTimeSchema.nullable(),
+});
+export type CycleLaunch = z.infer<typeof cycleLaunchSchema>;
+/** The newest; null before the first. */
+export const launchStateSchema = z.object({ launch: cycleLaunchSchema.nullable() });
+export type LaunchState = z.infer<typeof launchStateSchema>;
+
+export const cancelLaunchSchema = z.object({ reason: proseSchema(500).min(1) });
+export type CancelLaunch = z.infer<typeof cancelLaunchSchema>;
+
 /**
  * Publishes a whole cycle; with `evaluationIds` some forms ahead of the others. The reason is needed for what the gate
  * warns of, and to go ahead of a sign-off.

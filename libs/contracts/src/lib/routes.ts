@@ -72,6 +72,8 @@ export const ROUTES = {
   cycleDeadlines: 'cycles/:id/deadlines',
   cyclePreflight: 'cycles/:id/preflight',
   cycleLaunch: 'cycles/:id/launch',
+  /** Takes back what the newest launch made, while nobody has begun. */
+  cycleLaunchCancellation: 'cycles/:id/launch/cancellation',
   cyclePublication: 'cycles/:id/publication',
   /** Counts those as seen who stayed silent until the last day to answer. */
   cycleSilence: 'cycles/:id/silence',

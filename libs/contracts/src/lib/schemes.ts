@@ -232,6 +232,8 @@ export const cycleSchemeSchema = z.object({
   scope: schemeScopeSchema,
   scopeNames: z.array(z.string()),
   scheme: schemeSchema,
+  /** Forms of the quarter that are scored by it, void ones left out. */
+  forms: z.int(),
 });
 export type CycleScheme = z.infer<typeof cycleSchemeSchema>;
 

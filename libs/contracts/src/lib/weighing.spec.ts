@@ -15,7 +15,11 @@ describe('weights as they count (R2)', () => {
   });
 
   it('are left blank beside one that is given, and on what nobody is scored on', () => {
-    expect(countedWeights(items(['duty', 4000], ['duty', null], ['authority', null]))).toEqual([4000, null, null]);
+    expect(countedWeights(items(['duty', 4000], ['duty', null], ['authority', null]))).toEqual([
+      4000,
+      null,
+      null,
+    ]);
   });
 
   it('stand in a version without changing the rest of it', () => {

@@ -1,6 +1,7 @@
 import type { CycleScheme as CycleSchemeView, Scheme, SchemeScope } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { runSql, sql } from '../../platform/database';
 import { SchemesInForce } from '../schemes';
 import { CycleScheme } from './cycle-scheme.entity';
 import type { Cycle } from './cycle.entity';
@@ -34,11 +35,13 @@ export class CycleSchemesRepository {
       manager,
       schemes.map(({ scope }) => scope),
     );
-    return schemes.map(({ schemeId, scope, scheme }, place) => ({
+    const forms = await formsByScheme(manager, cycle.id);
+    return schemes.map(({ id, schemeId, scope, scheme }, place) => ({
       schemeId,
       scope,
       scopeNames: names[place],
       scheme,
+      forms: forms.get(id) ?? 0,
     }));
   }
 
@@ -52,6 +55,16 @@ export class CycleSchemesRepository {
     for (const scheme of schemes) copies.push({ ...scheme, id: await copyOf(manager, cycle.id, scheme) });
     return copies;
   }
+}
+
+/** By id of the copy. */
+async function formsByScheme(manager: EntityManager, cycleId: number): Promise<Map<number | null, number>> {
+  const rows = await runSql<{ id: number; forms: number | string }>(
+    manager,
+    sql`SELECT cycle_scheme_id AS id, COUNT(*) AS forms FROM evaluation
+      WHERE cycle_id = ${cycleId} AND stage <> 'void' GROUP BY cycle_scheme_id`,
+  );
+  return new Map(rows.map(({ id, forms }) => [id, Number(forms)]));
 }
 
 async function copyOf(manager: EntityManager, cycleId: number, scheme: CopiedScheme): Promise<number> {

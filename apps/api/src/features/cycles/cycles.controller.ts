@@ -12,8 +12,12 @@ import {
   cyclesSchema,
   type CycleSummary,
   cycleSummarySchema,
+  type CancelLaunch,
+  cancelLaunchSchema,
   type LaunchResult,
   launchResultSchema,
+  type LaunchState,
+  launchStateSchema,
   type Page,
   type Preflight,
   preflightSchema,
@@ -32,7 +36,8 @@ import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { TimeLimit } from '../../platform/http/time-limit.interceptor';
 import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
 import { CycleListsService } from './cycle-lists.service';
-import { CYCLE_TIME_LIMIT, CyclesService } from './cycles.service';
+import { CyclesService } from './cycles.service';
+import { CYCLE_TIME_LIMIT, LaunchesService } from './launches.service';
 
 const Id = () => Param('id', { schema: idParameterSchema });
 
@@ -40,6 +45,7 @@ const Id = () => Param('id', { schema: idParameterSchema });
 export class CyclesController {
   constructor(
     private readonly cycles: CyclesService,
+    private readonly launches: LaunchesService,
     private readonly lists: CycleListsService,
   ) {}
 
@@ -94,6 +100,24 @@ export class CyclesController {
   @Answers(launchResultSchema)
   launch(@Id() id: number): Promise<LaunchResult> {
     return this.cycles.launch(id);
+  }
+
+  @Get(ROUTES.cycleLaunch)
+  @Requires('cycles.read')
+  @Answers(launchStateSchema)
+  launchState(@Id() id: number): Promise<LaunchState> {
+    return this.launches.state(id);
+  }
+
+  @Post(ROUTES.cycleLaunchCancellation)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(launchStateSchema)
+  cancelLaunch(
+    @Id() id: number,
+    @Body({ schema: cancelLaunchSchema }) body: CancelLaunch,
+  ): Promise<LaunchState> {
+    return this.launches.cancel(id, body);
   }
 
   @Post(ROUTES.cyclePublication)

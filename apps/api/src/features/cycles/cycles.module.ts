@@ -12,6 +12,7 @@ import { CycleSummaryRepository } from './cycle-summary.repository';
 import { CyclesController } from './cycles.controller';
 import { CyclesRepository } from './cycles.repository';
 import { CyclesService } from './cycles.service';
+import { LaunchesService } from './launches.service';
 import { PreflightRepository } from './preflight.repository';
 
 @Module({
@@ -31,6 +32,7 @@ import { PreflightRepository } from './preflight.repository';
     CycleSummaryRepository,
     CyclesRepository,
     CyclesService,
+    LaunchesService,
     PreflightRepository,
   ],
   exports: [CycleSchemesRepository, CyclesRepository, CyclesService, CycleSummaryRepository],

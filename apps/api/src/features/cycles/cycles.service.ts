@@ -28,17 +28,14 @@ import {
   ResultPublisher,
   stagesBefore,
 } from '../evaluations';
-import { PeerProposals } from '../peers';
 import { Cycle } from './cycle.entity';
 import { defaultDeadlines, requireOrder } from './cycle-deadlines';
 import { CycleSchemesRepository } from './cycle-schemes.repository';
 import { CyclesRepository } from './cycles.repository';
-import { insertForms } from './launch';
+import { CYCLE_TIME_LIMIT, LaunchesService } from './launches.service';
+import { refreshDays } from './days-in-post';
 import { preflight, type PreflightOutcome } from './preflight';
 import { PreflightRepository } from './preflight.repository';
-
-/** Milliseconds that work over a whole company may take. */
-export const CYCLE_TIME_LIMIT = 300_000;
 
 /** Quarters: opened, launched, published and closed by HR. */
 @Injectable()
@@ -51,7 +48,7 @@ export class CyclesService {
     private readonly preflights: PreflightRepository,
     private readonly publisher: ResultPublisher,
     private readonly gate: PublicationGate,
-    private readonly peers: PeerProposals,
+    private readonly launches: LaunchesService,
     private readonly acknowledgements: Acknowledgements,
     private readonly appealPeriods: AppealPeriods,
     private readonly audit: AuditTrail,
@@ -140,26 +137,9 @@ export class CyclesService {
     return this.judge(manager, await this.required(manager, id));
   }
 
-  /**
-   * Makes the forms of everybody who has none yet and whom nothing blocks, all of them or none. A second launch makes
-   * those of people who have joined or been put right since.
-   */
+  /** As `LaunchesService.launch`. */
   launch(id: number): Promise<LaunchResult> {
-    return this.inUnit(id, async (unit, cycle) => {
-      requireOpen(cycle);
-      const schemes = await this.schemes.copied(unit.manager, cycle);
-      const outcome = await this.judge(unit.manager, cycle);
-      await insertForms(unit.manager, cycle, schemes, outcome.forms);
-      await this.peers.propose(unit, id);
-      if (cycle.status === 'planned') {
-        const started = { status: 'running' as const, launchedAt: this.clock.now().toISOString() };
-        await updateVersioned(unit.manager, Cycle, id, cycle.version, started);
-      }
-      const leftOut = blockedPeople(outcome);
-      const counts = { created: outcome.forms.length, existing: outcome.alreadyLaunched, leftOut };
-      await this.record(unit, id, 'cycle.launched', counts);
-      return { ...counts, cycle: await this.shownAgain(unit, id) };
-    });
+    return this.launches.launch(id);
   }
 
   /**
@@ -171,6 +151,7 @@ export class CyclesService {
     return this.inUnit(id, async (unit, cycle) => {
       requireRunning(cycle);
       const schemes = await this.schemes.copied(unit.manager, cycle);
+      await refreshDays(unit.manager, id, (await this.judge(unit.manager, cycle)).stays);
       await holdCalibration(unit, id);
       await this.gate.require(unit, actor, id, wanted);
       const published = await this.publisher.publish(unit, actor, schemes, wanted.evaluationIds);
@@ -294,10 +275,4 @@ function requireOpen({ status }: Cycle): void {
 function requireRunning(cycle: Cycle): void {
   requireOpen(cycle);
   if (cycle.status === 'planned') throw new DomainRefusal('cycle.notLaunched', { status: 409 });
-}
-
-/** People with a blocker who end up without any form for this quarter, or with one form fewer than they have posts. */
-function blockedPeople({ findings }: PreflightOutcome): number {
-  const blocked = findings.filter(({ severity }) => severity === 'blocker');
-  return new Set(blocked.map(({ employeeId }) => employeeId)).size;
 }

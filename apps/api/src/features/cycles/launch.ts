@@ -11,6 +11,8 @@ const FORMS_PER_STATEMENT = 1000;
 
 interface LaunchedCycle {
   readonly id: number;
+  /** What the forms bear, so that the launch can be taken back. */
+  readonly launchId: number;
   readonly endsOn: string;
 }
 
@@ -25,31 +27,43 @@ interface LaunchedScheme {
  * copied (titles, department, coefficient, texts, weights) comes from the tables in the same statement.
  *
  * @param schemes the cycle's copies, in the order in which preflight chose among them
+ * @returns how many were made: one that is there already is passed over
  */
 export async function insertForms(
   manager: EntityManager,
   cycle: LaunchedCycle,
   schemes: readonly LaunchedScheme[],
   forms: readonly LaunchableForm[],
-): Promise<void> {
+): Promise<number> {
   const [{ last }] = await runSql<{ last: number | null }>(
     manager,
     sql`SELECT MAX(id) AS last FROM evaluation`,
   );
+  let made = 0;
   for (const [place, scheme] of schemes.entries()) {
     const scored = forms.filter((form) => form.schemePlace === place);
     for (let from = 0; from < scored.length; from += FORMS_PER_STATEMENT) {
       await runSql(manager, formsStatement(cycle, scheme, scored.slice(from, from + FORMS_PER_STATEMENT)));
     }
     if (scored.length > 0) {
+      made += await formsBehind(manager, scheme.id, last ?? 0);
       await runSql(manager, itemsStatement(scheme, last ?? 0));
       await copyMeasures(manager, scheme, last ?? 0);
     }
   }
+  return made;
+}
+
+async function formsBehind(manager: EntityManager, cycleSchemeId: number, lastId: number): Promise<number> {
+  const [{ made }] = await runSql<{ made: number | string }>(
+    manager,
+    sql`SELECT COUNT(*) AS made FROM evaluation WHERE id > ${lastId} AND cycle_scheme_id = ${cycleSchemeId}`,
+  );
+  return Number(made);
 }
 
 function formsStatement(
-  { id, endsOn }: LaunchedCycle,
+  { id, endsOn, launchId }: LaunchedCycle,
   { id: copyId, scheme }: LaunchedScheme,
   forms: readonly LaunchableForm[],
 ): Sql {
@@ -57,19 +71,21 @@ function formsStatement(
       AS (VALUES ${rawSql(forms.map(formTuple).join(', '))})
     INSERT INTO evaluation (cycle_id, cycle_scheme_id, employee_id, position_id, definition_id, department_id, department_name,
       position_title, grade_range, supervisor_employee_id, reviewer_employee_id, assessment_coefficient,
-      evenly_weighted, stage, item_count, days_in_post, settled_count, version)
+      evenly_weighted, stage, item_count, days_in_post, launch_id, settled_count, version)
     SELECT ${id}, CAST(${copyId} AS integer), form.employee_id, form.position_id, form.definition_id, d.id, d.name, p.title,
       CASE WHEN p.grade_from IS NULL AND p.grade_to IS NULL THEN NULL
         WHEN p.grade_to IS NULL OR p.grade_to = p.grade_from THEN p.grade_from
         WHEN p.grade_from IS NULL THEN p.grade_to
         ELSE p.grade_from || '–' || p.grade_to END,
       form.supervisor_id, CAST(form.reviewer_id AS integer), f.coefficient, r.evenly_weighted,
-      ${firstStage(scheme.stages)}, form.items, form.days, 0, 1
+      ${firstStage(scheme.stages)}, form.items, form.days, CAST(${launchId} AS integer), 0, 1
     FROM form
     JOIN position p ON p.id = form.position_id
     JOIN department d ON d.id = p.department_id
     JOIN role_definition r ON r.id = form.definition_id
-    JOIN in_force f ON f.position_id = form.position_id`;
+    JOIN in_force f ON f.position_id = form.position_id
+    WHERE NOT EXISTS (SELECT 1 FROM evaluation there WHERE there.cycle_id = ${id}
+      AND there.employee_id = form.employee_id AND there.position_id = form.position_id)`;
 }
 
 /** Ids of this program's own reading, checked to be numbers before they become text of the statement. */

@@ -82,8 +82,16 @@ export interface LaunchableForm {
   readonly schemePlace: number;
 }
 
+/** Time in a post of somebody who has the form for it already. */
+export interface LaunchedStay {
+  readonly employeeId: number;
+  readonly positionId: number;
+  readonly days: number;
+}
+
 export interface PreflightOutcome extends Preflight {
   readonly forms: readonly LaunchableForm[];
+  readonly stays: readonly LaunchedStay[];
 }
 
 interface Stay {
@@ -104,13 +112,13 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
   const assignments = Map.groupBy(facts.assignments, ({ employeeId }) => employeeId);
   const findings: PreflightFinding[] = [];
   const forms: LaunchableForm[] = [];
-  let alreadyLaunched = 0;
+  const launched: LaunchedStay[] = [];
   for (const employee of facts.employees) {
     const stays = staysOf(employee, assignments.get(employee.id) ?? [], facts.cycle);
     if (stays.length === 0) findings.push(findingOf(employee, null, blocker('noPosition', 'employee')));
     for (const stay of stays) {
       if (facts.launched.has(`${employee.id}/${stay.positionId}`)) {
-        alreadyLaunched += 1;
+        launched.push({ employeeId: employee.id, positionId: stay.positionId, days: stay.days });
         continue;
       }
       const position = facts.positions.get(stay.positionId) ?? null;
@@ -119,7 +127,14 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
       if (form) forms.push(form);
     }
   }
-  return { employees: facts.employees.length, launchable: forms.length, alreadyLaunched, findings, forms };
+  return {
+    employees: facts.employees.length,
+    launchable: forms.length,
+    alreadyLaunched: launched.length,
+    findings,
+    forms,
+    stays: launched,
+  };
 }
 
 /** Time in each position within the quarter; several assignments to the same one count together. */

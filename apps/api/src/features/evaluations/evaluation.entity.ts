@@ -104,6 +104,10 @@ export class Evaluation {
   @Column({ name: 'days_in_post', type: 'integer', nullable: true })
   daysInPost!: number | null;
 
+  /** Which launch made it; null for forms from before launches were told apart. */
+  @Column({ name: 'launch_id', type: 'integer', nullable: true })
+  launchId!: number | null;
+
   @Column({ name: 'evenly_weighted', type: 'boolean' })
   evenlyWeighted = false;
 

@@ -257,6 +257,68 @@ it('the summary ends with a line of totals, unless there is one department alone
   ]);
 });
 
+describe('a launch', () => {
+  const launch = {
+    id: 3,
+    status: 'done' as const,
+    planned: 40,
+    created: 40,
+    begun: 0,
+    startedAt: '2026-11-09T01:00:00Z',
+    finishedAt: '2026-11-09T01:00:02Z',
+  };
+
+  it('shows how far it is while it runs', async () => {
+    const { page } = await openedCycle({ launch: { ...launch, status: 'running', created: 10 } });
+    const panel = page.querySelector('gp-launch-panel');
+    expect(text(panel)).toContain('正在启动考核');
+    expect(text(panel)).toContain('10');
+    expect(text(panel)).toContain('停止并撤回');
+  });
+
+  it('can be taken back with a reason while nobody has begun', async () => {
+    const workbench = await openedCycle({ launch });
+    await workbench.press('撤回这次启动');
+    const dialog = workbench.page.querySelector('gp-launch-panel dialog') as HTMLDialogElement;
+    expect(text(dialog)).toContain('撤回这次启动生成的 40 份考核表？');
+    const reason = dialog.querySelector('textarea') as HTMLTextAreaElement;
+    reason.value = '名单还要核对';
+    reason.dispatchEvent(new Event('input'));
+    dialog.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await workbench.settle();
+    const request = workbench.request('POST', /launch\/cancellation$/);
+    expect(request.request.body).toEqual({ reason: '名单还要核对' });
+    request.flush({ launch: { ...launch, status: 'cancelled' } });
+    await workbench.settle();
+    expect(dialog.open).toBe(false);
+  });
+
+  it.each([
+    ['somebody has begun', { ...launch, begun: 1 }],
+    ['it was taken back', { ...launch, status: 'cancelled' as const }],
+  ])('offers nothing once %s', async (_, given) => {
+    const { page } = await openedCycle({ launch: given });
+    expect(text(page.querySelector('gp-launch-panel'))).not.toContain('撤回这次启动 ');
+    expect(page.querySelector('gp-launch-panel .taken')).toBeNull();
+  });
+});
+
+it('names the schemes with how many forms each has, and leads to them', async () => {
+  const [scheme] = cycleForTests().schemes;
+  const workshop = { ...scheme, schemeId: 5, scopeNames: ['车间', '班组'], forms: 3 };
+  const { page } = await openedCycle({
+    cycle: cycleForTests({ schemes: [workshop, { ...scheme, forms: 7 }] }),
+  });
+  const lines = page.querySelectorAll('gp-cycle-schemes li');
+  expect(Array.from(lines, text).map((line) => line.replace(/^\S+ ?/, ''))).toEqual([
+    expect.stringContaining('车间、班组 3 份考核表'),
+    expect.stringContaining('全公司 7 份考核表'),
+  ]);
+  expect(
+    Array.from(page.querySelectorAll('gp-cycle-schemes a'), (link) => link.getAttribute('href')),
+  ).toEqual(['/schemes/5', '/schemes/brought']);
+});
+
 describe('exports', () => {
   it('are in a menu that Escape closes, and a press anywhere else', async () => {
     const { page } = await openedCycle();

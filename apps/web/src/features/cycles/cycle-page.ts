@@ -17,7 +17,9 @@ import { CycleSummaryPanel } from './cycle-summary-panel';
 import { cycleResource, CyclesApi, cycleSummaryResource, preflightResource } from './cycles.api';
 import { DeadlinesForm } from './deadlines-form';
 import { ExportMenu } from './export-menu';
+import { LaunchPanel } from './launch-panel';
 import { PreflightPanel } from './preflight-panel';
+import { CycleSchemes } from './scheme-list';
 import { stagesInWords } from './stages-in-words';
 
 /** One quarter at a glance, and everything HR does with it. */
@@ -28,11 +30,13 @@ import { stagesInWords } from './stages-in-words';
     CountPipe,
     CycleEvaluations,
     CycleGlance,
+    CycleSchemes,
     CycleSummaryPanel,
     DeadlinesForm,
     Dialog,
     ExportMenu,
     Icon,
+    LaunchPanel,
     LocalDatePipe,
     PageHeader,
     PreflightPanel,
@@ -71,6 +75,7 @@ export class CyclePage {
   /** Counts up when the list of evaluations has to be read again. */
   protected readonly changes = signal(0);
   protected readonly busy = signal(false);
+  protected readonly launching = signal(false);
 
   protected readonly runs = computed(
     () => this.session.can('cycles.run') && this.cycle()?.status !== 'closed',
@@ -116,10 +121,11 @@ export class CyclePage {
   }
 
   protected launch(): Promise<void> {
+    this.launching.set(true);
     return this.act(async () => {
       const { created, existing, leftOut } = await this.api.launch(this.id());
       this.toasts.success('cycles.launch.done', { created, existing, leftOut });
-    });
+    }).finally(() => this.launching.set(false));
   }
 
   protected askToClose(): void {

@@ -9,6 +9,7 @@ import {
   type ExportTicket,
   fillRoute,
   type LaunchResult,
+  type LaunchState,
   type Page,
   type Preflight,
   type Publish,
@@ -36,6 +37,14 @@ export function preflightResource(id: () => number | null) {
   return httpResource<Preflight>(() => {
     const cycle = id();
     return cycle === null ? undefined : fillRoute(ROUTES.cyclePreflight, { id: cycle });
+  });
+}
+
+export function launchStateResource(id: () => number, changes: () => number) {
+  return httpResource<LaunchState>(() => {
+    // Read only so that a change asks again.
+    changes();
+    return fillRoute(ROUTES.cycleLaunch, { id: id() });
   });
 }
 
@@ -90,6 +99,10 @@ export class CyclesApi {
 
   launch(id: number): Promise<LaunchResult> {
     return sent(this.http.post<LaunchResult>(fillRoute(ROUTES.cycleLaunch, { id }), {}));
+  }
+
+  cancelLaunch(id: number, reason: string): Promise<LaunchState> {
+    return sent(this.http.post<LaunchState>(fillRoute(ROUTES.cycleLaunchCancellation, { id }), { reason }));
   }
 
   publish(id: number, body: Publish): Promise<PublishResult> {

@@ -30,6 +30,7 @@ export function cycleForTests(given: Partial<CycleDetail> = {}): CycleDetail {
         schemeId: null,
         scope: { positionIds: [], departmentIds: [], grades: [] },
         scopeNames: [],
+        forms: 0,
         scheme: newScheme({ sections: [] }),
       },
     ],

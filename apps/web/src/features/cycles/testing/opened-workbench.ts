@@ -32,6 +32,7 @@ interface Given {
   readonly rows?: readonly CycleEvaluationRow[];
   readonly preflight?: Preflight;
   readonly summary?: CycleSummary;
+  readonly launch?: CycleLaunch | null;
   /** Of the address, with its question mark. */
   readonly query?: string;
   /** Rows that are late in a stage. */
@@ -47,6 +48,7 @@ export async function openedCycle({
   late = {},
   summary = summaryForTests(),
   query = '',
+  launch = null,
 }: Given = {}): Promise<Workbench> {
   const workbench = await openedWorkbench(`/cycles/${cycle.id}${query}`, roles);
   const { server, settle } = workbench;
@@ -57,6 +59,7 @@ export async function openedCycle({
     const { url, params, urlWithParams } = waiting.request;
     workbench.asked.push(urlWithParams);
     if (url.endsWith('/preflight')) waiting.flush(preflight);
+    else if (url.endsWith('/launch')) waiting.flush({ launch });
     else if (url.endsWith('/summary')) waiting.flush(summary);
     else if (params.get('late')) waiting.flush(pageOf(late[params.get('stage') ?? ''] ?? []));
     else waiting.flush(pageOf(rows));

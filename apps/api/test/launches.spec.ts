@@ -1,0 +1,201 @@
+import type { Cycle, CycleDetail, LaunchResult, LaunchState, Problem } from '@gangping/contracts';
+import { execFile, spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Assignment, Employee } from '../src/features/organisation';
+import { insertMany } from '../src/platform/database';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { done, itemsOf, readForm } from './support/scoring';
+import { startTestApi, type TestApi } from './support/start-test-api';
+import { testConfig } from './support/test-config';
+import { migratedTestDatabase, type TestDatabase } from './support/test-database';
+import { doJobs, setMoment } from './support/told';
+
+const ROOT = join(__dirname, '../../..');
+/** More than one slice, and less than two, on top of the small works. */
+const CROWD = 1200;
+
+let database: TestDatabase;
+let api: TestApi;
+let works: SmallWorks;
+
+beforeAll(async () => {
+  database = await migratedTestDatabase();
+  api = await startTestApi({ database });
+  setToday(api, '2026-12-22');
+  works = await smallWorks(api);
+});
+afterAll(async () => {
+  await api.close();
+  await database.drop();
+});
+
+async function newCycle(year: number, quarter: number): Promise<number> {
+  return (await done<Cycle>(works.as.hr.post('/api/cycles', { year, quarter }))).id;
+}
+
+const launch = (id: number) => done<LaunchResult>(works.as.hr.post(`/api/cycles/${id}/launch`));
+const stateOf = async (id: number) =>
+  (await done<LaunchState>(works.as.auditor.get(`/api/cycles/${id}/launch`))).launch;
+const cancel = (id: number) =>
+  works.as.hr.post(`/api/cycles/${id}/launch/cancellation`, { reason: '人员名单还要核对' });
+
+async function count(table: string, condition = '1 = 1'): Promise<number> {
+  const [{ n }] = await api.readDatabase.manager.query(
+    `SELECT COUNT(*) AS n FROM ${table} WHERE ${condition}`,
+  );
+  return Number(n);
+}
+
+describe('a launch that is taken back', () => {
+  let id: number;
+  beforeAll(async () => void (id = await newCycle(2026, 3)));
+
+  it('is refused before there is any', async () => {
+    expect(await stateOf(id)).toBeNull();
+    const answer = await cancel(id);
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'cycle.nothingLaunched']);
+  });
+
+  it('leaves nothing of itself, and the quarter as it was planned', async () => {
+    expect(await launch(id)).toMatchObject({ created: 5, cycle: { status: 'running' } });
+    expect(await stateOf(id)).toMatchObject({ status: 'done', planned: 5, created: 5, begun: 0 });
+    const { launch: taken } = await done<LaunchState>(cancel(id));
+    expect(taken).toMatchObject({ status: 'cancelled' });
+    expect(await done<CycleDetail>(works.as.hr.get(`/api/cycles/${id}`))).toMatchObject({
+      status: 'planned',
+      launchedAt: null,
+      progress: { total: 0 },
+    });
+    const copies = await count('cycle_scheme', `cycle_id = ${id}`);
+    const items = await count('evaluation_item');
+    const written = await count('audit_entry', `action = 'cycle.launchCancelled' AND subject_id = '${id}'`);
+    expect({ copies, items, written }).toEqual({ copies: 0, items: 0, written: 1 });
+  });
+
+  it('takes back its own forms only, and none once somebody has begun', async () => {
+    await launch(id);
+    const number = 'L01';
+    await works.company.employee({
+      number,
+      name: '晚到',
+      positionId: works.positions.operator,
+      hiredOn: '2026-08-15',
+    });
+    expect(await launch(id)).toMatchObject({ created: 1, existing: 5 });
+    await done(cancel(id));
+    expect(await count('evaluation', `cycle_id = ${id}`)).toBe(5);
+    const late = await launch(id);
+    expect(late).toMatchObject({ created: 1, existing: 5 });
+    const [{ form }] = await api.readDatabase.manager.query(
+      `SELECT e.id AS form FROM evaluation e JOIN employee p ON p.id = e.employee_id WHERE p.number = '${number}'`,
+    );
+    const [item] = itemsOf(await readForm(works.as.hr, form));
+    const [{ person }] = await api.readDatabase.manager.query(
+      `SELECT id AS person FROM employee WHERE number = '${number}'`,
+    );
+    const latecomer = api.as({ roles: ['employee'], accountId: 920, employeeId: person });
+    const body = { score: 8000, comment: '', expectedVersion: 0 };
+    await done(latecomer.put(`/api/evaluations/${form}/items/${item.id}/score`, body));
+    const answer = await cancel(id);
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'cycle.launchScored']);
+    expect(answer.json<Problem>().params).toEqual({ count: 1 });
+  });
+});
+
+it('gives whoever moved since a second form, and the first one the days that are left of it', async () => {
+  const id = await newCycle(2026, 4);
+  await launch(id);
+  const { people, positions, company } = works;
+  const ofColleague = () =>
+    api.readDatabase.manager.query(
+      `SELECT position_title AS title, days_in_post AS days FROM evaluation
+       WHERE cycle_id = ${id} AND employee_id = ${people.colleague} ORDER BY id`,
+    );
+  expect(await ofColleague()).toEqual([{ title: '操作工', days: 92 }]);
+  await company.sql(`UPDATE assignment SET ends_on = '2026-11-03' WHERE employee_id = ${people.colleague}`);
+  await company.assignment(people.colleague, positions.marketer, '2026-11-04');
+  expect(await launch(id)).toMatchObject({ created: 1 });
+  expect(await ofColleague()).toEqual([
+    { title: '操作工', days: 34 },
+    { title: '市场专员', days: 58 },
+  ]);
+});
+
+describe('a launch whose server is killed in the middle', () => {
+  const built = `dist/test/api-${process.pid}`;
+  let id: number;
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, ['tools/build-api.mjs', built], { cwd: ROOT });
+    await addCrowd();
+    id = await newCycle(2026, 2);
+    await died(id);
+  }, 120_000);
+  afterAll(() => rm(join(ROOT, built), { recursive: true, force: true }));
+
+  /** Runs until the process is gone; it has to be gone by the signal. */
+  async function died(cycleId: number): Promise<void> {
+    const config = JSON.stringify(testConfig(database.location));
+    const child = spawn(
+      process.execPath,
+      [join(__dirname, 'support/launch-and-die.cjs'), join(ROOT, built), config, String(cycleId)],
+      { stdio: ['ignore', 'ignore', 'pipe'], timeout: 60_000 },
+    );
+    let complaint = '';
+    child.stderr.on('data', (part) => (complaint += part));
+    const signal = await new Promise((resolve) => child.once('exit', (_, how) => resolve(how)));
+    if (signal !== 'SIGKILL') throw new Error(`the launch was not cut short: ${complaint}`);
+  }
+
+  it('has made one slice whole, and nothing of the next', async () => {
+    expect(await stateOf(id)).toMatchObject({ status: 'running', planned: CROWD + 5, created: 1000 });
+    expect(await count('evaluation', `cycle_id = ${id}`)).toBe(1000);
+    const items = await count(
+      'evaluation_item',
+      `evaluation_id IN (SELECT id FROM evaluation WHERE cycle_id = ${id})`,
+    );
+    expect(items).toBe(7000);
+  });
+
+  it('is gone on with where it stopped, by itself, and makes nothing twice', async () => {
+    const [{ began }] = await api.readDatabase.manager.query(
+      `SELECT MAX(started_at) AS began FROM cycle_launch WHERE cycle_id = ${id}`,
+    );
+    const later = (milliseconds: number) => new Date(new Date(began).getTime() + milliseconds).toISOString();
+    setMoment(api, later(30_000));
+    await doJobs(api);
+    expect(await count('evaluation', `cycle_id = ${id}`)).toBe(1000);
+    setMoment(api, later(61_000));
+    await doJobs(api);
+    setToday(api, '2026-12-22');
+    expect(await stateOf(id)).toMatchObject({ status: 'done', planned: CROWD + 5, created: CROWD + 5 });
+    expect(await count('evaluation', `cycle_id = ${id}`)).toBe(CROWD + 5);
+    const items = await count(
+      'evaluation_item',
+      `evaluation_id IN (SELECT id FROM evaluation WHERE cycle_id = ${id})`,
+    );
+    expect(items).toBe(7 * (CROWD + 5));
+    expect(await launch(id)).toMatchObject({ created: 0, existing: CROWD + 5, cycle: { status: 'running' } });
+  });
+});
+
+async function addCrowd(): Promise<void> {
+  await api.unitOfWork.run(async ({ manager }) => {
+    const crowd = Array.from({ length: CROWD }, (_, place) => ({
+      number: `Z${String(place).padStart(4, '0')}`,
+      name: `众${place}`,
+      hiredOn: '2020-01-01',
+      version: 1,
+    }));
+    await insertMany(manager, Employee, crowd as never);
+    const people = await manager.query(`SELECT id FROM employee WHERE number LIKE 'Z%' ORDER BY id`);
+    const rows = people.map(({ id }: { id: number }) => ({
+      employeeId: id,
+      positionId: works.positions.operator,
+      startsOn: '2020-01-01',
+      version: 1,
+    }));
+    await insertMany(manager, Assignment, rows);
+  });
+}

@@ -110,6 +110,8 @@ describe('identity', () => {
         permissions: expect.arrayContaining(['cycles.run']),
         hasTeam: false,
         isDeputy: false,
+        isPeer: false,
+        hasPeerLists: false,
         headsDepartment: false,
         locale: null,
         mustChangePassword: false,

@@ -10,6 +10,7 @@ import type {
   PublicationGate,
 } from '@gangping/contracts';
 import type { ScoreNode } from '@gangping/evaluation';
+import { RelationsService } from '../src/features/organisation';
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
@@ -167,6 +168,18 @@ describe('the list of peers', () => {
     const [option] = await done<PeerOption[]>(works.as.leader.get(`/api/evaluations/${form}/peer-options`));
     expect(option).toMatchObject({ name: '罗三', positionTitle: '操作工', departmentName: '班组' });
     expect((await choose(works.as.hr, chosen, version)).json<Problem>().code).toBe('staleVersion');
+  });
+
+  it('offers its pages to those who are asked, and to those who choose', async () => {
+    const relations = api.app.get(RelationsService);
+    const { manager } = api.readDatabase;
+    const { people } = works;
+    const asked = { isPeer: true, hasPeerLists: false };
+    expect(await relations.peersOf(manager, people.marketer, false)).toEqual(asked);
+    expect(await relations.peersOf(manager, peers[3].id, false)).toEqual({ ...asked, isPeer: false });
+    const chooses = { isPeer: false, hasPeerLists: true };
+    expect(await relations.peersOf(manager, people.leader, false)).toEqual(chooses);
+    expect(await relations.peersOf(manager, null, true)).toEqual(chooses);
   });
 
   it('tells those who are asked, and those who are asked later', async () => {

@@ -37,6 +37,10 @@ export const sessionAccountSchema = z.object({
   /** Acts today for a superior who named them (职务代理): the team page shows whose forms. */
   isDeputy: z.boolean(),
   headsDepartment: z.boolean(),
+  /** Was asked about a colleague in a running quarter (同事互评). */
+  isPeer: z.boolean(),
+  /** There are lists of peers in a running quarter that they may see, or all may be seen. */
+  hasPeerLists: z.boolean(),
   locale: localeSchema.nullable(),
   /** Signed in with a one-time password: nothing but another password can be asked for. */
   mustChangePassword: z.boolean(),

@@ -190,6 +190,11 @@ export class SessionService {
       permissions: permissionsOf(actor.roles),
       mustChangePassword: actor.mustChangePassword ?? false,
       ...(await this.standing(actor.employeeId)),
+      ...(await this.relations.peersOf(
+        this.database.manager,
+        actor.employeeId,
+        actor.permissions.has('evaluations.readAll'),
+      )),
     };
   }
 

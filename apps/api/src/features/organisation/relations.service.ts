@@ -117,6 +117,29 @@ export class RelationsService {
     return running.length > 0;
   }
 
+  /**
+   * Whether somebody is asked about colleagues in a running quarter, and has lists of peers to look after: of those whom
+   * they score or review, or all. The peers' own feature depends on this one: asked for by name too.
+   */
+  async peersOf(
+    manager: EntityManager,
+    employeeId: number | null,
+    readsAll: boolean,
+  ): Promise<{ isPeer: boolean; hasPeerLists: boolean }> {
+    const [found] = await manager.query<{ asked: number; lists: number }[]>(
+      `SELECT
+         CASE WHEN EXISTS (SELECT 1 FROM peer_request r
+           JOIN peer_list l ON l.evaluation_id = r.evaluation_id AND l.confirmed_at IS NOT NULL
+           JOIN evaluation e ON e.id = r.evaluation_id JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+           WHERE r.employee_id = $1) THEN 1 ELSE 0 END AS asked,
+         CASE WHEN EXISTS (SELECT 1 FROM peer_list l
+           JOIN evaluation e ON e.id = l.evaluation_id JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+           WHERE $2 = 1 OR e.supervisor_employee_id = $1 OR e.reviewer_employee_id = $1) THEN 1 ELSE 0 END AS lists`,
+      [employeeId ?? 0, readsAll ? 1 : 0],
+    );
+    return { isPeer: found.asked === 1, hasPeerLists: found.lists === 1 };
+  }
+
   /** Those who name this person, and the holders of the posts below theirs, down through vacant ones. */
   private async directReportCandidates(
     manager: EntityManager,

@@ -12,6 +12,8 @@ export function accountForTests(given: Partial<SessionAccount> = {}): SessionAcc
     permissions: permissionsOf(roles),
     hasTeam: false,
     isDeputy: false,
+    isPeer: false,
+    hasPeerLists: false,
     headsDepartment: false,
     locale: null,
     mustChangePassword: false,

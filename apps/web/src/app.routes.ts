@@ -34,6 +34,30 @@ export const appRoutes: Routes = [
           import('./features/positions/positions.routes').then((routes) => routes.ownRoleRoutes),
       },
       {
+        path: 'my/observations',
+        canActivate: [allowedWhen((account) => account.employeeId !== null)],
+        loadChildren: () =>
+          import('./features/observations/observations.routes').then(
+            (routes) => routes.ownObservationsRoutes,
+          ),
+      },
+      {
+        path: 'observations',
+        canActivate: [
+          allowedWhen(
+            (account) =>
+              account.hasTeam ||
+              account.isDeputy ||
+              account.headsDepartment ||
+              account.permissions.includes('cycles.run'),
+          ),
+        ],
+        loadChildren: () =>
+          import('./features/observations/observations.routes').then(
+            (routes) => routes.teamObservationsRoutes,
+          ),
+      },
+      {
         path: 'my',
         canActivate: [allowedWhen((account) => account.employeeId !== null)],
         loadChildren: () =>

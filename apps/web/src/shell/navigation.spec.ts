@@ -6,8 +6,12 @@ const seenBy = (given: Parameters<typeof accountForTests>[0]) =>
 
 describe('navigation', () => {
   it.each([
-    ['an employee', {}, ['/my', '/my/role']],
-    ['a superior', { hasTeam: true }, ['/team', '/team/roles', '/my', '/my/role']],
+    ['an employee', {}, ['/my', '/my/role', '/my/observations']],
+    [
+      'a superior',
+      { hasTeam: true },
+      ['/team', '/observations', '/team/roles', '/my', '/my/role', '/my/observations'],
+    ],
     [
       'HR who is an employee too',
       { roles: ['employee' as const, 'hr' as const] },
@@ -17,6 +21,7 @@ describe('navigation', () => {
         '/appeals',
         '/my',
         '/my/role',
+        '/my/observations',
         '/positions',
         '/role-import',
         '/schemes',

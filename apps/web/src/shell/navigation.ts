@@ -32,6 +32,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     shownTo: (account) => account.hasTeam || account.headsDepartment,
   },
   {
+    path: '/observations',
+    label: 'nav.observations',
+    icon: 'edit',
+    shownTo: (account) => account.hasTeam || account.isDeputy || account.headsDepartment,
+  },
+  {
     path: '/team/roles',
     label: 'nav.teamRoles',
     icon: 'briefcase',
@@ -39,6 +45,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   },
   { path: '/my', label: 'nav.my', icon: 'target', shownTo: isEmployee },
   { path: '/my/role', label: 'nav.myRole', icon: 'document', shownTo: isEmployee },
+  { path: '/my/observations', label: 'nav.myObservations', icon: 'edit', shownTo: isEmployee },
   { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },
   { path: '/role-import', label: 'nav.roleImport', icon: 'upload', shownTo: may('positions.write') },
   { path: '/schemes', label: 'nav.schemes', icon: 'settings', shownTo: may('schemes.read') },

@@ -31,6 +31,8 @@ const NAMED: Readonly<Record<string, string>> = {
   employee: `SELECT row.id, row.name, ${NO_QUARTER} FROM employee row`,
   evaluation: `SELECT row.id, employee.name, cycle.year, cycle.quarter
     FROM evaluation row JOIN employee ON employee.id = row.employee_id JOIN cycle ON cycle.id = row.cycle_id`,
+  observation: `SELECT row.id, employee.name, ${NO_QUARTER}
+    FROM observation row JOIN employee ON employee.id = row.employee_id`,
   position: `SELECT row.id, row.title AS name, ${NO_QUARTER} FROM position row`,
   probation: `SELECT row.id, employee.name, ${NO_QUARTER}
     FROM probation row JOIN employee ON employee.id = row.employee_id`,

@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
 import { appealsTexts } from '../appeals';
 import { followUpTexts } from '../follow-up';
+import { observationsTexts } from '../observations';
 import { asksBeforeLeaving } from './saving/leaving';
 
 const texts = withTranslations('evaluations', {
@@ -12,7 +13,7 @@ const texts = withTranslations('evaluations', {
 export const myRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, followUpTexts],
+    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts],
     children: [
       {
         path: '',
@@ -32,7 +33,7 @@ export const myRoutes: Routes = [
 export const teamRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, followUpTexts],
+    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts],
     children: [
       {
         path: '',
@@ -53,7 +54,7 @@ export const evaluationRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: '/' },
   {
     path: ':id',
-    canActivate: [texts, appealsTexts, followUpTexts],
+    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts],
     title: 'evaluations.evaluation.title',
     canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output, viewChildren } from '@angular/core';
+import type { Observation } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { ScoringItem } from './scoring-item';
@@ -42,6 +43,7 @@ import { ScoringSession } from './scoring-session';
               [raterRole]="raterRole()"
               [scale]="shown.rules.scale"
               [extremes]="shown.extremes"
+              [notes]="notesOf().get(item.itemKey) ?? []"
               [unsaved]="unsaved(item.id)"
               [missing]="missing().has(item.id)"
               [decidesApplicability]="raterRole() === 'supervisor'"
@@ -108,10 +110,13 @@ export class ScoringForm {
 
   /** Items that were found missing when somebody wanted to submit. */
   readonly missing = input<ReadonlySet<number>>(new Set());
+  /** The quarter's notes; each stands beside its line. */
+  readonly notes = input<readonly Observation[]>([]);
   /** Enter in the last field. */
   readonly finished = output();
 
   protected readonly raterRole = computed(() => this.session.raterRole() ?? 'self');
+  protected readonly notesOf = computed(() => Map.groupBy(this.notes(), ({ duty }) => duty?.itemKey));
   protected readonly totals = computed(
     () => new Map(this.session.preview()?.sections.map(({ sectionId, total }) => [sectionId, total])),
   );

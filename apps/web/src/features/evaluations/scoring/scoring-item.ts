@@ -11,7 +11,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import type { Evaluation, EvaluationItem } from '@gangping/contracts';
+import type { Evaluation, EvaluationItem, Observation } from '@gangping/contracts';
 import type { ExtremeThresholds, RaterRole } from '@gangping/evaluation';
 import { Icon, ScoreInput } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -19,6 +19,7 @@ import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { Language } from '../../../platform/i18n/language';
 import type { WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { NoteLines } from '../../observations';
 import type { UnsavedInput } from '../saving/save-queue';
 import { itemText } from './item-text';
 import { LevelInput } from './level-input';
@@ -30,7 +31,7 @@ type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
 /** One line of the form with its score, its comment, and what helps to decide. */
 @Component({
   selector: 'gp-scoring-item',
-  imports: [Icon, LevelInput, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [Icon, LevelInput, NoteLines, ProblemTextPipe, ScoreInput, ScorePipe, TranslocoPipe, WeightPipe],
   templateUrl: './scoring-item.html',
   styleUrl: './scoring-item.less',
   host: {
@@ -52,6 +53,8 @@ export class ScoringItem {
   readonly scale = input.required<Evaluation['rules']['scale']>();
   /** From where a score wants a reason. */
   readonly extremes = input<ExtremeThresholds | null>(null);
+  /** The quarter's notes on this line. */
+  readonly notes = input<readonly Observation[]>([]);
   readonly unsaved = input<Unsaved>();
   /** It was found missing, or without its reason, when somebody wanted to submit. */
   readonly missing = input(false, { transform: booleanAttribute });

@@ -16,10 +16,12 @@ import {
 import { Dialog, Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
+import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import { AppealPanel } from '../../appeals';
 import { CarriedPlanPanel, InterviewPanel } from '../../follow-up';
+import { NotesPanel, observationsBesideResource } from '../../observations';
 import type { MayBeLeft } from '../saving/leaving';
 import { SaveState } from '../saving/save-state';
 import { AcknowledgePanel } from '../result/acknowledge-panel';
@@ -55,6 +57,7 @@ const PATIENCE_MS = 3_000;
     FormOverview,
     InterviewPanel,
     Leftovers,
+    NotesPanel,
     Icon,
     LocalDatePipe,
     ProblemBanner,
@@ -110,6 +113,19 @@ export class EvaluationSheet implements MayBeLeft {
       struckVetoesOf(this.evaluation()).length > 0 || (this.evaluation()?.actions.includes('veto') ?? false),
   );
   protected readonly adjusts = computed(() => this.evaluation()?.actions.includes('adjust') ?? false);
+
+  private readonly notesBeside = lastValue(
+    observationsBesideResource(() => {
+      const evaluation = this.evaluation();
+      return evaluation?.beside.observations ? evaluation.id : null;
+    }),
+  );
+  /** The quarter's notes, on lines and on the work as a whole. */
+  protected readonly notes = computed(() => this.notesBeside()?.observations ?? []);
+  /** Lines beside which their notes stand. */
+  protected readonly itemKeys = computed(
+    () => new Set(this.evaluation()?.sections.flatMap(({ items }) => items.map(({ itemKey }) => itemKey))),
+  );
 
   constructor() {
     effect(() => this.session.open(this.evaluationId()));

@@ -10,6 +10,7 @@ import {
   DataList,
   EmptyState,
   GradeTag,
+  Icon,
   PageHeader,
   Pager,
   ProblemBanner,
@@ -36,6 +37,7 @@ const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'dep
     DataList,
     EmptyState,
     GradeTag,
+    Icon,
     LocalDatePipe,
     PageHeader,
     Pager,
@@ -69,6 +71,11 @@ export class TeamPage {
       new Set((this.rows() ?? []).map(({ relation }) => relation)).size > 1 ||
       (this.rows() ?? []).some(({ relation }) => relation === 'deputy'),
   );
+  /** As the list of notes has it in its address. */
+  protected readonly quarter = computed(() => {
+    const cycle = this.page()?.cycle;
+    return cycle ? `${cycle.year}-${cycle.quarter}` : null;
+  });
   protected readonly cycles = computed(() =>
     (this.page()?.cycles ?? []).map(({ id, year, quarter }) => ({
       id,

@@ -1,0 +1,124 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { observationsQuerySchema, type Observation } from '@gangping/contracts';
+import { Dialog, EmptyState, Icon, PageHeader, Pager, ProblemBanner } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { lastValue } from '../../platform/http/last-value';
+import { listQuery } from '../../platform/list/list-query';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../platform/session/session-store';
+import { Toasts } from '../../platform/toast/toasts';
+import { isNarrowed, NO_FILTERS, NoteFilters } from './note-filters';
+import { ObservationForm } from './observation-form';
+import { ObservationList } from './observation-list';
+import { observationsResource } from './observations.api';
+
+/** 我的工作记录: what I noted about my own work, and what those above me share about it. */
+@Component({
+  selector: 'gp-own-observations-page',
+  imports: [
+    Dialog,
+    EmptyState,
+    Icon,
+    NoteFilters,
+    ObservationForm,
+    ObservationList,
+    PageHeader,
+    Pager,
+    ProblemBanner,
+    ProblemTextPipe,
+    TranslocoPipe,
+  ],
+  template: `
+    <gp-page-header
+      [heading]="'observations.my.title' | transloco"
+      [summary]="'observations.my.summary' | transloco"
+    >
+      <button actions type="button" class="gp-button gp-button-primary" (click)="edit(null)">
+        <gp-icon name="plus" />{{ 'observations.write' | transloco }}
+      </button>
+    </gp-page-header>
+    @if (resource.error(); as error) {
+      <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
+    } @else {
+      @if (narrowed() || rows()?.length) {
+        <gp-note-filters
+          [query]="list.query()"
+          [quarters]="page()?.quarters ?? []"
+          (changed)="list.set($event)"
+        />
+      }
+      @if (rows()?.length === 0) {
+        <gp-empty-state
+          icon="edit"
+          [heading]="(narrowed() ? 'observations.filter.noneFound' : 'observations.my.none') | transloco"
+          [text]="(narrowed() ? 'observations.filter.noneFoundText' : 'observations.my.noneText') | transloco"
+        >
+          @if (narrowed()) {
+            <button type="button" class="gp-button" (click)="list.set(noFilters)">
+              {{ 'common.reset' | transloco }}
+            </button>
+          }
+        </gp-empty-state>
+      } @else {
+        <gp-observation-list
+          [rows]="rows()"
+          [label]="'observations.my.title' | transloco"
+          (edited)="edit($event)"
+          (removed)="resource.reload()"
+        />
+      }
+      @if (page(); as page) {
+        <gp-pager
+          [page]="page.page"
+          [pageSize]="page.pageSize"
+          [total]="page.total"
+          (pageChanged)="list.set({ page: $event })"
+        />
+      }
+    }
+    <gp-dialog
+      #dialog
+      [heading]="(edited() ? 'observations.editTitle' : 'observations.write') | transloco"
+      (closed)="resource.reload()"
+    >
+      @if (me(); as me) {
+        <gp-observation-form
+          [own]="true"
+          [employeeId]="me"
+          [observation]="edited()"
+          (saved)="saved()"
+          (cancelled)="dialog.close()"
+        />
+      }
+    </gp-dialog>
+  `,
+})
+export class OwnObservationsPage {
+  private readonly account = inject(SessionStore).account;
+  private readonly toasts = inject(Toasts);
+  private readonly dialog = viewChild.required<Dialog>('dialog');
+
+  protected readonly me = computed(() => this.account()?.employeeId ?? null);
+  protected readonly list = listQuery(observationsQuerySchema.omit({ employeeId: true }));
+  protected readonly resource = observationsResource(() => {
+    const me = this.me();
+    return me === null ? undefined : { ...this.list.params(), employeeId: String(me) };
+  });
+  protected readonly page = lastValue(this.resource);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly narrowed = computed(() => isNarrowed(this.list.query()));
+  protected readonly noFilters = NO_FILTERS;
+  /** Null: a new one is being written. */
+  protected readonly edited = signal<Observation | null>(null);
+
+  protected edit(note: Observation | null): void {
+    this.edited.set(note);
+    this.dialog().open();
+  }
+
+  /** The list is read again as the dialog closes, also where only a file was taken away. */
+  protected saved(): void {
+    this.toasts.success('observations.written');
+    this.dialog().close();
+  }
+}

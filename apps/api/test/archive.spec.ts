@@ -81,7 +81,8 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   'PUT evaluations/:id/items/:itemId/applicability': () => ({ ...withVersion(), notApplicable: true }),
   'PUT evaluations/:id/items/:itemId/actual': () => ({
     actual: 9800,
-    source: '季度已结束',
+    source: null,
+    measuredOn: null,
     expectedVersion: 0,
   }),
   'PUT evaluations/:id/adjustments': () => ({

@@ -128,6 +128,12 @@ export const appRoutes: Routes = [
           import('./features/appeals/appeals.routes').then((routes) => routes.appealsRoutes),
       },
       {
+        path: 'probation',
+        canActivate: [requires('cycles.read', 'evaluations.participate')],
+        loadChildren: () =>
+          import('./features/probation/probation.routes').then((routes) => routes.probationRoutes),
+      },
+      {
         path: 'calendar',
         canActivate: [requires('cycles.read')],
         loadChildren: () =>

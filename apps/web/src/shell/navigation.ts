@@ -48,6 +48,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/my/observations', label: 'nav.myObservations', icon: 'edit', shownTo: isEmployee },
   { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },
   { path: '/role-import', label: 'nav.roleImport', icon: 'upload', shownTo: may('positions.write') },
+  { path: '/probation', label: 'nav.probation', icon: 'person', shownTo: may('cycles.read') },
   { path: '/schemes', label: 'nav.schemes', icon: 'settings', shownTo: may('schemes.read') },
   { path: '/calendar', label: 'nav.calendar', icon: 'flag', shownTo: may('cycles.read') },
   { path: '/organisation', label: 'nav.organisation', icon: 'tree', shownTo: may('organisation.read') },

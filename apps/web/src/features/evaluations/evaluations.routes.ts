@@ -3,6 +3,7 @@ import { withTranslations } from '../../platform/i18n/feature-translations';
 import { appealsTexts } from '../appeals';
 import { followUpTexts } from '../follow-up';
 import { observationsTexts } from '../observations';
+import { probationTexts } from '../probation';
 import { asksBeforeLeaving } from './saving/leaving';
 
 const texts = withTranslations('evaluations', {
@@ -13,7 +14,7 @@ const texts = withTranslations('evaluations', {
 export const myRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts],
+    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts, probationTexts],
     children: [
       {
         path: '',

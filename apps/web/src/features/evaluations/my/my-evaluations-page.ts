@@ -14,6 +14,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { ProbationNotice } from '../../probation';
 import { myEvaluationsResource } from '../evaluations.api';
 
 /** One's own quarters: first what is expected now, then what has been. */
@@ -29,6 +30,7 @@ import { myEvaluationsResource } from '../evaluations.api';
     LocalDatePipe,
     PageHeader,
     ProblemBanner,
+    ProbationNotice,
     ProblemTextPipe,
     RouterLink,
     ScorePipe,

@@ -1,0 +1,2 @@
+export { ProbationNotice } from './probation-notice';
+export { probationTexts } from './probation-texts';

@@ -1,0 +1,95 @@
+import { Component, computed, inject, input, numberAttribute, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Probation, ProbationAction, ProbationAssessor } from '@gangping/contracts';
+import { Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { lastValue } from '../../platform/http/last-value';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../platform/session/session-store';
+import { Toasts } from '../../platform/toast/toasts';
+import { AssessmentForm } from './assessment-form';
+import { AssessorForm } from './assessor-form';
+import { ExtendForm } from './day-form';
+import { DecideForm } from './decide-form';
+import { ProbationApi, TONES, probationResource } from './probation.api';
+
+/** One probation: for whoever assesses it, for HR, and for the person after the decision. */
+@Component({
+  selector: 'gp-probation-page',
+  imports: [
+    AssessmentForm,
+    AssessorForm,
+    DecideForm,
+    Dialog,
+    ExtendForm,
+    Icon,
+    LocalDatePipe,
+    PageHeader,
+    ProblemBanner,
+    ProblemTextPipe,
+    RouterLink,
+    Skeleton,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './probation-page.html',
+  styleUrl: './probation-page.less',
+})
+export class ProbationPage {
+  private readonly api = inject(ProbationApi);
+  private readonly toasts = inject(Toasts);
+  private readonly session = inject(SessionStore);
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly tones = TONES;
+  protected readonly resource = probationResource(this.id);
+  protected readonly probation = lastValue(this.resource);
+  protected readonly busy = signal(false);
+  protected readonly seesList = computed(
+    () => this.session.account()?.permissions.includes('cycles.read') ?? false,
+  );
+  /** The newest round first. */
+  protected readonly rounds = computed(() => {
+    const { assessors = [], round = 1 } = this.probation() ?? {};
+    return Array.from({ length: round }, (_, place) => round - place).map((each) => ({
+      round: each,
+      assessors: assessors.filter((assessor) => assessor.round === each),
+    }));
+  });
+
+  protected may(action: ProbationAction): boolean {
+    return this.probation()?.actions.includes(action) ?? false;
+  }
+
+  protected textOf(itemId: number): string {
+    return this.probation()?.items.find(({ id }) => id === itemId)?.text ?? '';
+  }
+
+  protected canBeTakenAway({ round, assessedAt }: ProbationAssessor): boolean {
+    const probation = this.probation();
+    const isCurrent = round === probation?.round;
+    const others = probation?.assessors.filter((each) => each.round === round).length ?? 0;
+    return this.may('nameAssessors') && isCurrent && assessedAt === null && others > 1;
+  }
+
+  protected stands(probation: Probation, message: string): void {
+    this.resource.set(probation);
+    this.toasts.success(message);
+  }
+
+  protected async takeAway(assessorId: number): Promise<void> {
+    const probation = this.probation();
+    if (!probation) return;
+    this.busy.set(true);
+    try {
+      const body = { expectedVersion: probation.version };
+      this.stands(await this.api.takeAway(probation.id, assessorId, body), 'probation.assessor.takenAway');
+    } catch (error) {
+      this.toasts.problem(error);
+      this.resource.reload();
+    } finally {
+      this.busy.set(false);
+    }
+  }
+}

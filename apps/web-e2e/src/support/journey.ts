@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchChromium } from './chromium';
-import { Portal, type PortalMode, required } from './portal';
+import { Portal, type PortalMode } from './portal';
 import { SCREENSHOTS } from './screenshots';
+import { leaveBrowser, theBrowser } from './shared-browser';
 import { type Circumstances, Visitor } from './visitor';
 
 export interface Journey {
@@ -24,16 +24,14 @@ export function journey(mode: PortalMode = 'demo'): Journey {
   const visitors: Visitor[] = [];
 
   beforeAll(async () => {
-    [browser, portal] = await Promise.all([
-      launchChromium(required('E2E_CHROMIUM')),
-      Portal.forJourney(mode),
-    ]);
+    [browser, portal] = await Promise.all([theBrowser(), Portal.forJourney(mode)]);
   });
   afterEach(() => {
     expect(visitors.flatMap((visitor) => visitor.takeFaults())).toEqual([]);
   });
   afterAll(async () => {
-    await browser.close();
+    for (const visitor of visitors) await visitor.leave();
+    await leaveBrowser();
     await portal.discard();
   });
 

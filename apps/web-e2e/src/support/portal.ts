@@ -44,6 +44,8 @@ export class Portal {
         DATA_DIR: data,
         WEB_ROOT: WEB,
         LOG_LEVEL: 'warn',
+        // Every journey starts a server: the second one has its scripts compiled.
+        NODE_COMPILE_CACHE: join(BUILT, '..', 'test', 'compiled'),
       },
     });
     return new Portal(server, data, await addressOf(server));

@@ -1,0 +1,3 @@
+import { journeyGroup } from '../support/journey-group';
+
+journeyGroup(1, 6);

@@ -69,9 +69,9 @@ export class ObservationForm {
   protected readonly form = contractForm<NoteModel, ChangeObservation>(this.model, noteSchema, (body) =>
     this.save(body),
   );
-  private readonly answer = lastValue(
-    observationFormResource(this.employeeId, () => this.model().notedOn || null),
-  );
+  /** By itself, so that typing asks the server nothing. */
+  private readonly day = computed(() => this.model().notedOn || null);
+  private readonly answer = lastValue(observationFormResource(this.employeeId, this.day));
   protected readonly name = computed(() => this.answer()?.person.name ?? '');
   /** Lines by position; a line that is no longer in force stays to be chosen where it was chosen before. */
   protected readonly positions = computed(() => {

@@ -88,12 +88,13 @@ describe('my notes', () => {
   });
 
   it('is written with its file, and the list is read again', async () => {
-    const { element, list, answer } = await opened(OwnObservationsPage, '/');
+    const { element, list, answer, http } = await opened(OwnObservationsPage, '/');
     await list();
     await press(element, '记一笔');
     await answer('/api/observed-people/5', formForTests());
     expect(pressed(element)).toEqual(['成绩', '共享']);
     await type(element, '整理了货架');
+    http.expectNone((one) => one.url === '/api/observed-people/5');
     await choose(element, [new File(['x'], '照片.png')]);
     await press(element, '保存');
     const sent = await answer('/api/observations', noteForTests({ id: 8 }), 'POST');
@@ -106,7 +107,15 @@ describe('my notes', () => {
     const file = await answer('/api/observations/8/attachments', noteForTests({ id: 8 }), 'POST');
     expect((file.body as FormData).get('file')).toMatchObject({ name: '照片.png' });
     await list();
-    expect(element.querySelector('form')).toBeNull();
+    expect(element.querySelector('gp-observation-form')).toBeNull();
+    // The next one begins anew.
+    await press(element, '记一笔');
+    await answer('/api/observed-people/5', formForTests());
+    expect(element.querySelectorAll('form li')).toHaveLength(0);
+    await type(element, '另一件事');
+    await press(element, '保存');
+    await answer('/api/observations', noteForTests({ id: 9 }), 'POST');
+    await list();
   });
 
   it('keeps what a refused file belongs to, says why, and does not write the note twice', async () => {

@@ -81,10 +81,10 @@ import { observationsResource } from './observations.api';
       [heading]="(edited() ? 'observations.editTitle' : 'observations.write') | transloco"
       (closed)="resource.reload()"
     >
-      @if (me(); as me) {
+      @if (dialog.opened()) {
         <gp-observation-form
           [own]="true"
-          [employeeId]="me"
+          [employeeId]="me() ?? 0"
           [observation]="edited()"
           (saved)="saved()"
           (cancelled)="dialog.close()"

@@ -114,12 +114,12 @@ export class EvaluationSheet implements MayBeLeft {
   );
   protected readonly adjusts = computed(() => this.evaluation()?.actions.includes('adjust') ?? false);
 
-  private readonly notesBeside = lastValue(
-    observationsBesideResource(() => {
-      const evaluation = this.evaluation();
-      return evaluation?.beside.observations ? evaluation.id : null;
-    }),
-  );
+  /** By itself: the form changes with every save, and its notes do not. */
+  private readonly withNotes = computed(() => {
+    const evaluation = this.evaluation();
+    return evaluation?.beside.observations ? evaluation.id : null;
+  });
+  private readonly notesBeside = lastValue(observationsBesideResource(this.withNotes));
   /** The quarter's notes, on lines and on the work as a whole. */
   protected readonly notes = computed(() => this.notesBeside()?.observations ?? []);
   /** Lines beside which their notes stand. */

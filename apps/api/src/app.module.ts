@@ -19,6 +19,7 @@ import { ProbationModule } from './features/probation';
 import { RoleExportModule } from './features/role-export';
 import { RoleImportModule } from './features/role-import';
 import { ReportsModule } from './features/reports';
+import { RetentionModule } from './features/retention';
 import { SchemesModule } from './features/schemes';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
@@ -51,6 +52,7 @@ export class AppModule {
         PositionsModule,
         ProbationModule,
         ReportsModule,
+        RetentionModule,
         RoleExportModule,
         RoleImportModule,
         SchemesModule,

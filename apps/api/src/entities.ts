@@ -16,6 +16,7 @@ import { Evaluation } from './features/evaluations/evaluation.entity';
 import { EvaluationMeasure } from './features/evaluations/evaluation-measure.entity';
 import { EvaluationVeto } from './features/evaluations/evaluation-veto.entity';
 import { ItemScore } from './features/evaluations/item-score.entity';
+import { ResultView } from './features/evaluations/result-view.entity';
 import { QuarterResult } from './features/evaluations/quarter-result.entity';
 import { ScoreAdjustment } from './features/evaluations/score-adjustment.entity';
 import { ImprovementGoal } from './features/follow-up/improvement-goal.entity';
@@ -89,6 +90,7 @@ export const entities = [
   ProbationItem,
   ProbationAssessor,
   ProbationVerdict,
+  ResultView,
   AuditEntry,
   Job,
   Notification,

@@ -185,6 +185,9 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET cycles/:id/orphaned-forms': READERS,
   'POST cycles/:id/reassignments': HR,
 
+  'GET retention': HR,
+  'PUT retention': HR,
+  'POST retention/runs': HR,
   'GET probations': READERS,
   'POST probations': HR,
   'GET probation-candidates': READERS,

@@ -25,6 +25,7 @@ export * from './lib/peers';
 export * from './lib/calibration';
 export * from './lib/follow-up';
 export * from './lib/probation';
+export * from './lib/retention';
 export * from './lib/observations';
 export * from './lib/notifications';
 export * from './lib/reports';

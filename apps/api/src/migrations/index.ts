@@ -21,6 +21,7 @@ import { Kpi1795391000000 } from './1795391000000-kpi';
 import { Probation1795392000000 } from './1795392000000-probation';
 import { Peers1795392000000 } from './1795392000000-peers';
 import { Launches1795393000000 } from './1795393000000-launches';
+import { Retention1795394000000 } from './1795394000000-retention';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -46,4 +47,5 @@ export const migrations: MigrationClass[] = [
   Probation1795392000000,
   Peers1795392000000,
   Launches1795393000000,
+  Retention1795394000000,
 ];

@@ -164,6 +164,9 @@ export const PROBLEM_CODES = [
   'attachment.tooMany',
   'attachment.quota',
   'attachment.lost',
+  // leavers made anonymous
+  'retention.confirmation',
+  'retention.notDue',
   // mail
   'mail.notConfigured',
   'mail.notSent',

@@ -164,6 +164,10 @@ export const ROUTES = {
   probationExtension: 'probations/:id/extension',
   probationDecision: 'probations/:id/decision',
 
+  /** Leavers whose records are made anonymous: the rules with a dry run, and doing it. */
+  retention: 'retention',
+  retentionRuns: 'retention/runs',
+
   /** What one was asked about colleagues. */
   myPeerForms: 'my/peer-forms',
   peerForm: 'peer-forms/:id',

@@ -47,29 +47,57 @@ export function hashOf(previousHash: string, content: AuditContent): string {
   return hash('sha256', canonical, 'hex');
 }
 
+/** The action of an entry that says which earlier entries lost their personal text, and what is left of each. */
+export const ERASURE_ACTION = 'employee.anonymised';
+
+/** In the data of an erasure: by id of the entry, `hashOf` over what is left of it. */
+export interface ErasureData {
+  readonly erased: Readonly<Record<string, string>>;
+}
+
 /**
  * Walks the chain from the first entry to the last, a page at a time, and stops at the first that does not follow.
  * A changed, inserted, moved or removed entry shows; a cut-off end shows only against an earlier copy of `lastHash`.
+ *
+ * An entry whose personal text was taken away keeps its place by its own hash, which its successor covers; it holds when
+ * a later entry of the chain says that the text went and what has to be left (docs/decisions/0010).
  *
  * @param pageAfter the next entries above an id, in order of id; empty at the end
  */
 export async function verifyChain(
   pageAfter: (id: number) => Promise<readonly AuditLink[]>,
 ): Promise<ChainVerification> {
+  /** Entries that do not follow from their content, with the hash of what is left: a later erasure has to name them. */
+  const unexplained = new Map<number, string>();
   let previousHash = GENESIS_HASH;
   let entries = 0;
   for (let last = 0; ;) {
     const page = await pageAfter(last);
-    if (page.length === 0) return { entries, firstBrokenId: null, lastHash: previousHash };
+    if (page.length === 0) return { entries, firstBrokenId: firstOf(unexplained), lastHash: previousHash };
     for (const link of page) {
       entries += 1;
-      if (link.previousHash !== previousHash || link.hash !== hashOf(previousHash, link)) {
-        return { entries, firstBrokenId: link.id, lastHash: previousHash };
+      if (link.previousHash !== previousHash) {
+        return { entries, firstBrokenId: firstOf(unexplained) ?? link.id, lastHash: previousHash };
       }
+      const found = hashOf(previousHash, link);
+      if (found !== link.hash) unexplained.set(link.id, found);
+      else if (link.action === ERASURE_ACTION) explain(unexplained, link.data);
       previousHash = link.hash;
       last = link.id;
     }
   }
+}
+
+function explain(unexplained: Map<number, string>, data: string): void {
+  const { erased } = JSON.parse(data) as ErasureData;
+  for (const [id, left] of Object.entries(erased)) {
+    if (unexplained.get(Number(id)) === left) unexplained.delete(Number(id));
+  }
+}
+
+/** They are found in the order of their ids. */
+function firstOf(unexplained: ReadonlyMap<number, string>): number | null {
+  return unexplained.keys().next().value ?? null;
 }
 
 /** The statement behind `pageAfter`: one parameter, the id. Runs on both databases. */

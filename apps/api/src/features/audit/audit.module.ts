@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuditEraser } from './audit-eraser';
 import { AuditTrail } from './audit-trail';
 import { AuditSubjects } from './audit-subjects';
 import { AuditController } from './audit.controller';
@@ -7,7 +8,7 @@ import { AuditService } from './audit.service';
 
 @Module({
   controllers: [AuditController],
-  providers: [AuditTrail, AuditService, AuditRepository, AuditSubjects],
-  exports: [AuditTrail],
+  providers: [AuditEraser, AuditTrail, AuditService, AuditRepository, AuditSubjects],
+  exports: [AuditEraser, AuditTrail],
 })
 export class AuditModule {}

@@ -52,6 +52,10 @@ export class Employee {
   @JoinColumn({ name: 'named_superior_id', foreignKeyConstraintName: 'fk_employee_named_superior' })
   namedSuperior?: Employee | null;
 
+  /** Since when nothing here says who it was; null for everybody who can be named. */
+  @Column({ name: 'anonymised_at', type: 'varchar', length: 24, nullable: true })
+  anonymisedAt?: string | null;
+
   @VersionColumn({ type: 'integer' })
   version!: number;
 }

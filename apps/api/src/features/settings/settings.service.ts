@@ -1,4 +1,4 @@
-import { demoAccountSchema } from '@gangping/contracts';
+import { demoAccountSchema, retentionRulesSchema } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { z } from 'zod';
@@ -16,6 +16,7 @@ const SETTINGS = {
   demoPassword: z.string(),
   /** The demonstration company is there in full. */
   demoLoaded: z.boolean(),
+  retention: retentionRulesSchema,
 };
 
 export type SettingKey = keyof typeof SETTINGS;

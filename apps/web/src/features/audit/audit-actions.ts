@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'employee.updated',
   'employee.removed',
   'employee.imported',
+  'employee.anonymised',
   'assignment.created',
   'assignment.updated',
   'assignment.removed',
@@ -81,6 +82,7 @@ export const AUDIT_ACTIONS = [
   'probation.assessorTakenAway',
   'probation.extended',
   'probation.decided',
+  'retention.changed',
   'report.exported',
 ] as const;
 

@@ -1,0 +1,31 @@
+import { inList, rawSql, runSql, sql, valueLists } from '../../platform/database';
+import type { Unit } from '../../platform/unit-of-work';
+
+/** Reasons of points stand in the tree of a result too: the numbers stay and add up, the words go. */
+export async function eraseExplanations({ manager }: Unit, employeeIds: readonly number[]): Promise<void> {
+  const rows = await runSql<{ id: number; explanation: string }>(
+    manager,
+    sql`SELECT result.id, result.explanation FROM evaluation_result result
+      JOIN evaluation ON evaluation.id = result.evaluation_id
+      WHERE ${inList(rawSql('evaluation.employee_id'), employeeIds)}`,
+  );
+  const erased = rows
+    .map(({ id, explanation }) => [id, JSON.stringify(withoutReasons(JSON.parse(explanation))), explanation])
+    .filter(([, without, before]) => without !== before)
+    .map(([id, without]) => [id, without]);
+  for (const { text, parameters } of valueLists(manager, erased, ['integer', 'text'])) {
+    await manager.query(
+      `UPDATE evaluation_result SET explanation = given.column2
+       FROM (VALUES ${text}) AS given WHERE evaluation_result.id = given.column1`,
+      parameters,
+    );
+  }
+}
+
+function withoutReasons(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReasons);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, name === 'reason' ? null : withoutReasons(part)]),
+  );
+}

@@ -1,0 +1,2 @@
+export { type Eraser, Erasers, ErasersModule } from './erasers';
+export { RetentionModule } from './retention.module';

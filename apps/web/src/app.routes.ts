@@ -134,6 +134,25 @@ export const appRoutes: Routes = [
           import('./features/probation/probation.routes').then((routes) => routes.probationRoutes),
       },
       {
+        // Also who was asked in an earlier quarter: what they gave then stays readable to them.
+        path: 'peers',
+        canActivate: [allowedWhen((account) => account.employeeId !== null)],
+        loadChildren: () => import('./features/peers/peers.routes').then((routes) => routes.peersRoutes),
+      },
+      {
+        path: 'peer-lists',
+        canActivate: [
+          allowedWhen(
+            (account) =>
+              account.hasTeam ||
+              account.isDeputy ||
+              account.headsDepartment ||
+              account.permissions.includes('evaluations.readAll'),
+          ),
+        ],
+        loadChildren: () => import('./features/peers/peers.routes').then((routes) => routes.peerListsRoutes),
+      },
+      {
         path: 'calendar',
         canActivate: [requires('cycles.read')],
         loadChildren: () =>

@@ -13,6 +13,11 @@ describe('navigation', () => {
       ['/team', '/observations', '/team/roles', '/my', '/my/role', '/my/observations'],
     ],
     [
+      'who is asked as a peer, and chooses peers for others',
+      { isPeer: true, hasPeerLists: true },
+      ['/peer-lists', '/my', '/my/role', '/my/observations', '/peers'],
+    ],
+    [
       'HR who is an employee too',
       { roles: ['employee' as const, 'hr' as const] },
       [

@@ -1,0 +1,107 @@
+import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { peerListsQuerySchema, type PeerListRow, type PeerListsQuery } from '@gangping/contracts';
+import {
+  Column,
+  ConfirmDialog,
+  DataList,
+  EmptyState,
+  PageHeader,
+  Pager,
+  ProblemBanner,
+  ProgressBar,
+  SearchBox,
+  StatusTag,
+} from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { lastValue } from '../../platform/http/last-value';
+import { listQuery } from '../../platform/list/list-query';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { Toasts } from '../../platform/toast/toasts';
+import { PeersApi, peerListsResource } from './peers.api';
+
+/** 互评名单: whom the forms ask and how far they are, with nothing of what they say. */
+@Component({
+  selector: 'gp-peer-lists-page',
+  imports: [
+    Column,
+    ConfirmDialog,
+    DataList,
+    EmptyState,
+    LocalDatePipe,
+    PageHeader,
+    Pager,
+    ProblemBanner,
+    ProblemTextPipe,
+    ProgressBar,
+    RouterLink,
+    SearchBox,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './peer-lists-page.html',
+  styles: `
+    .tools {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-3);
+      align-items: end;
+      margin-block-end: var(--gp-space-4);
+    }
+    p {
+      margin: 0;
+    }
+  `,
+})
+export class PeerListsPage {
+  private readonly api = inject(PeersApi);
+  private readonly toasts = inject(Toasts);
+  private readonly question = viewChild.required(ConfirmDialog);
+
+  protected readonly list = listQuery(peerListsQuerySchema);
+  protected readonly resource = peerListsResource(this.list.params);
+  protected readonly page = lastValue(this.resource);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly shows: readonly PeerListsQuery['show'][] = ['all', 'unconfirmed', 'short'];
+  protected readonly narrowed = computed(() => {
+    const { search, show } = this.list.query();
+    return search !== undefined || show !== 'all';
+  });
+  protected readonly busy = signal(false);
+  protected readonly keyOf = ({ evaluationId }: PeerListRow) => evaluationId;
+
+  protected sort(sort: string): void {
+    this.list.set({ sort: sort as PeerListsQuery['sort'] });
+  }
+
+  protected show(show: string): void {
+    this.list.set({ show: show as PeerListsQuery['show'] });
+  }
+
+  protected everything(): void {
+    this.list.set({ search: undefined, show: 'all' });
+  }
+
+  protected ask(): void {
+    this.question().open();
+  }
+
+  /** All that are proposed and long enough are asked. */
+  protected async confirmAll(): Promise<void> {
+    const cycle = this.page()?.cycle;
+    if (!cycle) return;
+    this.busy.set(true);
+    try {
+      const { confirmed, tooShort } = await this.api.confirmAll(cycle.id);
+      this.toasts.success(tooShort > 0 ? 'peers.lists.doneShort' : 'peers.lists.done', {
+        confirmed,
+        tooShort,
+      });
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+    this.busy.set(false);
+    this.resource.reload();
+  }
+}

@@ -5,6 +5,7 @@ import { AccountsService } from '../features/identity';
 import { CalibrationBoardService, SignOffsService } from '../features/calibration';
 import { CyclesService } from '../features/cycles';
 import { FollowUpService } from '../features/follow-up';
+import { ObservationsService } from '../features/observations';
 import { EvaluationReader, ScoringService, StageActionsService } from '../features/evaluations';
 import { AssignmentsService, DepartmentsService, EmployeesService } from '../features/organisation';
 import { DefinitionsService } from '../features/positions';
@@ -27,6 +28,7 @@ export class DemoServices {
   readonly departments = this.of(DepartmentsService);
   readonly employees = this.of(EmployeesService);
   readonly followUp = this.of(FollowUpService);
+  readonly observations = this.of(ObservationsService);
   readonly reader = this.of(EvaluationReader);
   readonly readDatabase = this.of(ReadDatabase);
   readonly roleImport = this.of(RoleImportService);

@@ -10,6 +10,7 @@ import {
   OPEN_QUARTER_LAUNCH,
   OPEN_QUARTER_PROGRESS,
 } from './demo-quarters';
+import { writeDemoNotes } from './demo-notes';
 import { type DemoServices, moment } from './demo-services';
 import { type DemoForm, FormFiller } from './fill-evaluations';
 import { PersonnelEvents } from './personnel-events';
@@ -92,6 +93,7 @@ export class DemoYear {
     });
     const forms = await filler.formsOf(cycleId);
     await Promise.all(forms.map((form) => filler.fill(form, progressOf(form))));
+    await writeDemoNotes(this.services, this.cast);
   }
 
   private async launch(quarter: number, day: string): Promise<number> {

@@ -70,8 +70,17 @@ export const appRoutes: Routes = [
           import('./features/positions/positions.routes').then((routes) => routes.teamRolesRoutes),
       },
       {
+        // Also who acts from a later day, or did: they hear of it by a notification.
+        path: 'team/deputies',
+        canActivate: [allowedWhen((account) => account.employeeId !== null)],
+        loadChildren: () =>
+          import('./features/delegations/delegations.routes').then((routes) => routes.ownDelegationsRoutes),
+      },
+      {
         path: 'team',
-        canActivate: [allowedWhen((account) => account.hasTeam || account.headsDepartment)],
+        canActivate: [
+          allowedWhen((account) => account.hasTeam || account.isDeputy || account.headsDepartment),
+        ],
         loadChildren: () =>
           import('./features/evaluations/evaluations.routes').then((routes) => routes.teamRoutes),
       },
@@ -151,6 +160,12 @@ export const appRoutes: Routes = [
           ),
         ],
         loadChildren: () => import('./features/peers/peers.routes').then((routes) => routes.peerListsRoutes),
+      },
+      {
+        path: 'deputies',
+        canActivate: [requires('cycles.read')],
+        loadChildren: () =>
+          import('./features/delegations/delegations.routes').then((routes) => routes.delegationsRoutes),
       },
       {
         path: 'calendar',

@@ -12,6 +12,7 @@ describe('navigation', () => {
       { hasTeam: true },
       ['/team', '/observations', '/team/roles', '/my', '/my/role', '/my/observations'],
     ],
+    ['a deputy', { isDeputy: true }, ['/team', '/observations', '/my', '/my/role', '/my/observations']],
     [
       'who is asked as a peer, and chooses peers for others',
       { isPeer: true, hasPeerLists: true },
@@ -33,6 +34,7 @@ describe('navigation', () => {
         '/schemes',
         '/calendar',
         '/organisation',
+        '/deputies',
       ],
     ],
     [
@@ -47,6 +49,7 @@ describe('navigation', () => {
         '/schemes',
         '/calendar',
         '/organisation',
+        '/deputies',
         '/audit',
       ],
     ],

@@ -29,7 +29,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     path: '/team',
     label: 'nav.team',
     icon: 'people',
-    shownTo: (account) => account.hasTeam || account.headsDepartment,
+    shownTo: (account) => account.hasTeam || account.isDeputy || account.headsDepartment,
   },
   {
     path: '/observations',
@@ -59,6 +59,7 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/schemes', label: 'nav.schemes', icon: 'settings', shownTo: may('schemes.read') },
   { path: '/calendar', label: 'nav.calendar', icon: 'flag', shownTo: may('cycles.read') },
   { path: '/organisation', label: 'nav.organisation', icon: 'tree', shownTo: may('organisation.read') },
+  { path: '/deputies', label: 'nav.deputies', icon: 'person', shownTo: may('cycles.read') },
   { path: '/accounts', label: 'nav.accounts', icon: 'key', shownTo: may('accounts.manage') },
   { path: '/mail', label: 'nav.mail', icon: 'comment', shownTo: may('mail.manage') },
   { path: '/audit', label: 'nav.audit', icon: 'history', shownTo: may('audit.read') },

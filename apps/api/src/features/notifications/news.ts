@@ -296,7 +296,7 @@ async function delegated(entry: NewsEntry, { unit, recipients }: NewsContext): P
       to,
       kind: 'delegationGiven',
       params: { name: superior.name, from: String(from), to: String(until) },
-      link: '/team',
+      link: '/team/deputies',
       taskKey: null,
       source: `audit:${entry.id}`,
     },

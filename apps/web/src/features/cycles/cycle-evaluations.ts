@@ -42,6 +42,7 @@ import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
+import { ReassignDialog } from '../delegations';
 import { isBefore, occupiedStages, timeLeft, today } from './cycle-facts';
 import { cycleEvaluationsResource } from './cycles.api';
 import { PublishForm } from './publish-form';
@@ -66,6 +67,7 @@ import { stagesInWords } from './stages-in-words';
     ProblemTextPipe,
     ProgressBar,
     PublishForm,
+    ReassignDialog,
     RouterLink,
     RowActions,
     ScorePipe,
@@ -82,6 +84,7 @@ export class CycleEvaluations {
   private readonly destroyed = inject(DestroyRef);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   private readonly publishDialog = viewChild.required<Dialog>('publishDialog');
+  private readonly reassignDialog = viewChild.required(ReassignDialog);
   private readonly toasts = inject(Toasts);
 
   readonly cycle = input.required<Cycle>();
@@ -176,6 +179,14 @@ export class CycleEvaluations {
   protected rowChanged(): void {
     this.title().nativeElement.focus({ preventScroll: true });
     this.changed.emit();
+  }
+
+  protected reassign({ id, employeeName, stage }: CycleEvaluationRow): void {
+    this.reassignDialog().open({
+      cycleId: this.cycle().id,
+      form: { id, employeeName },
+      roles: stage === 'reviewer' ? ['reviewer'] : ['supervisor', 'reviewer'],
+    });
   }
 
   protected sort(sort: string): void {

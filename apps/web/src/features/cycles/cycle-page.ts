@@ -10,6 +10,7 @@ import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
+import { OrphanedForms } from '../delegations';
 import { CycleEvaluations } from './cycle-evaluations';
 import { occupiedStages, today } from './cycle-facts';
 import { CycleGlance } from './cycle-glance';
@@ -38,6 +39,7 @@ import { stagesInWords } from './stages-in-words';
     Icon,
     LaunchPanel,
     LocalDatePipe,
+    OrphanedForms,
     PageHeader,
     PreflightPanel,
     ProblemBanner,

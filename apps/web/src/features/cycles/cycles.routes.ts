@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
+import { delegationsTexts } from '../delegations';
 
 const texts = withTranslations('cycles', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -9,7 +10,7 @@ const texts = withTranslations('cycles', {
 export const cyclesRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [texts, delegationsTexts],
     children: [
       {
         path: '',

@@ -49,6 +49,16 @@ type Reasoned = 'return' | 'void';
           {{ 'cycles.row.returnShort' | transloco }}
         </button>
       }
+      @if (reassignable()) {
+        <button
+          type="button"
+          class="gp-button gp-button-quiet"
+          [attr.aria-label]="'delegations.reassign.named' | transloco: { name: row().employeeName }"
+          (click)="reassign.emit()"
+        >
+          {{ 'delegations.reassign.short' | transloco }}
+        </button>
+      }
       @if (voidable()) {
         <button
           type="button"
@@ -121,6 +131,8 @@ export class RowActions {
 
   readonly row = input.required<CycleEvaluationRow>();
   readonly changed = output();
+  /** Somebody else is to have it. */
+  readonly reassign = output();
   protected readonly action = signal<Reasoned>('return');
 
   private readonly model = signal<ReturnEvaluation>({ reason: '', expectedVersion: 0 });
@@ -130,6 +142,8 @@ export class RowActions {
     (body) => this.send(body),
   );
   protected readonly voidable = computed(() => isBefore(this.row().stage, 'published'));
+  /** A part is still to be handed in. */
+  protected readonly reassignable = computed(() => isBefore(this.row().stage, 'calibration'));
 
   protected named(action: Reasoned | 'skipSelf'): string {
     return this.language.translate(`cycles.row.${action}Named`, { name: this.row().employeeName });

@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
 import { appealsTexts } from '../appeals';
+import { delegationsTexts } from '../delegations';
 import { followUpTexts } from '../follow-up';
 import { observationsTexts } from '../observations';
 import { probationTexts } from '../probation';
@@ -14,7 +15,7 @@ const texts = withTranslations('evaluations', {
 export const myRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts, probationTexts],
+    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, observationsTexts, probationTexts],
     children: [
       {
         path: '',
@@ -34,7 +35,7 @@ export const myRoutes: Routes = [
 export const teamRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts],
+    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, observationsTexts],
     children: [
       {
         path: '',
@@ -55,7 +56,7 @@ export const evaluationRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: '/' },
   {
     path: ':id',
-    canActivate: [texts, appealsTexts, followUpTexts, observationsTexts],
+    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, observationsTexts],
     title: 'evaluations.evaluation.title',
     canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),

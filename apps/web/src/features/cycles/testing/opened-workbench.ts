@@ -5,7 +5,15 @@ import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { ConfirmDialogHarness } from '@gangping/ui/testing';
-import type { CycleDetail, CycleEvaluationRow, CycleSummary, Preflight, Role } from '@gangping/contracts';
+import type {
+  CycleDetail,
+  CycleEvaluationRow,
+  CycleLaunch,
+  CycleSummary,
+  OrphanedForm,
+  Preflight,
+  Role,
+} from '@gangping/contracts';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { cyclesRoutes } from '../cycles.routes';
 import { cycleForTests, preflightForTests, rowForTests, summaryForTests } from './cycle-for-tests';
@@ -32,6 +40,7 @@ interface Given {
   readonly rows?: readonly CycleEvaluationRow[];
   readonly preflight?: Preflight;
   readonly summary?: CycleSummary;
+  readonly orphans?: readonly OrphanedForm[];
   readonly launch?: CycleLaunch | null;
   /** Of the address, with its question mark. */
   readonly query?: string;
@@ -47,6 +56,7 @@ export async function openedCycle({
   preflight = preflightForTests(),
   late = {},
   summary = summaryForTests(),
+  orphans = [],
   query = '',
   launch = null,
 }: Given = {}): Promise<Workbench> {
@@ -61,6 +71,7 @@ export async function openedCycle({
     if (url.endsWith('/preflight')) waiting.flush(preflight);
     else if (url.endsWith('/launch')) waiting.flush({ launch });
     else if (url.endsWith('/summary')) waiting.flush(summary);
+    else if (url.endsWith('/orphaned-forms')) waiting.flush(orphans);
     else if (params.get('late')) waiting.flush(pageOf(late[params.get('stage') ?? ''] ?? []));
     else waiting.flush(pageOf(rows));
   }

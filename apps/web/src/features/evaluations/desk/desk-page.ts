@@ -10,10 +10,11 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { TeamEvaluationRow } from '@gangping/contracts';
+import type { Evaluation, TeamEvaluationRow } from '@gangping/contracts';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../../platform/http/last-value';
+import { SessionStore } from '../../../platform/session/session-store';
 import { Toasts } from '../../../platform/toast/toasts';
 import { teamResource } from '../evaluations.api';
 import type { MayBeLeft } from '../saving/leaving';
@@ -32,6 +33,7 @@ const TEAM_SIZE = '100';
 export class DeskPage implements MayBeLeft {
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
+  private readonly account = inject(SessionStore).account;
   private readonly sheet = viewChild(EvaluationSheet);
   readonly id = input.required({ transform: numberAttribute });
   /** Another evaluation is another sheet: nothing of the one before stays. */
@@ -42,11 +44,20 @@ export class DeskPage implements MayBeLeft {
     source: () => this.sheet()?.session.evaluation()?.cycle.id,
     computation: (cycleId, previous) => cycleId ?? previous?.value,
   });
+  /** A deputy goes on to the next of those whom they score for somebody. */
+  private readonly relation = linkedSignal<Evaluation | null | undefined, 'supervisor' | 'deputy'>({
+    source: () => this.sheet()?.session.evaluation(),
+    computation: (evaluation, previous) => {
+      if (!evaluation) return previous?.value ?? 'supervisor';
+      const isOwn = evaluation.supervisor?.id === this.account()?.employeeId;
+      return evaluation.scoringAs === 'supervisor' && !isOwn ? 'deputy' : 'supervisor';
+    },
+  });
   private readonly teamList = teamResource(() => {
     const cycleId = this.cycleId();
     return cycleId === undefined
       ? undefined
-      : { cycleId: String(cycleId), relation: 'supervisor', pageSize: TEAM_SIZE };
+      : { cycleId: String(cycleId), relation: this.relation(), pageSize: TEAM_SIZE };
   });
   private readonly page = lastValue(this.teamList);
   /** The list is from before this person's form was worked on: the progress on the desk is the newer. */

@@ -1,10 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Evaluation, ScoreEntry } from '@gangping/contracts';
+import type { Evaluation } from '@gangping/contracts';
 import { RATER_ROLES } from '@gangping/evaluation';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../../platform/i18n/language';
 import { itemText } from '../scoring/item-text';
 import { itemsOf } from '../scoring/scoring-inputs';
+import { raterNameOf } from './rater-name';
 
 /** What the raters wrote, item by item; the superiors first. */
 @Component({
@@ -60,17 +61,11 @@ export class Remarks {
         text: itemText(item, this.language.current()),
         remarks: [...RATER_ROLES].reverse().flatMap((role) => {
           const entry = item.scores[role];
-          return entry?.comment ? [{ role, name: this.nameOf(entry), comment: entry.comment }] : [];
+          return entry?.comment
+            ? [{ role, name: raterNameOf(entry, this.language), comment: entry.comment }]
+            : [];
         }),
       }))
       .filter(({ remarks }) => remarks.length > 0),
   );
-
-  /** 代: a deputy stands there with the name of whom they acted for. */
-  private nameOf({ raterName, actingFor }: ScoreEntry): string {
-    const name = raterName ?? '';
-    return actingFor === null
-      ? name
-      : this.language.translate('evaluations.actingFor', { name, superior: actingFor });
-  }
 }

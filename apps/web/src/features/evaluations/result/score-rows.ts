@@ -1,8 +1,11 @@
-import type { Evaluation, Locale } from '@gangping/contracts';
+import type { Evaluation, Locale, ScoreEntry } from '@gangping/contracts';
 import type { RaterRole, ScoreNode } from '@gangping/evaluation';
 import { itemText } from '../scoring/item-text';
 import { itemsOf } from '../scoring/scoring-inputs';
 import { struckVetoesOf } from '../scoring/struck-vetoes';
+
+/** Under whose name something stands, and for whom a deputy acted (代). */
+export type Given = Pick<ScoreEntry, 'raterName' | 'actingFor'>;
 
 /** One line of the score tree as it is shown. */
 export interface ScoreRow {
@@ -14,6 +17,8 @@ export interface ScoreRow {
   /** What the company or the product calls it; null where the texts of the page have a word for the kind. */
   readonly name: string | null;
   readonly raterRole: RaterRole | null;
+  /** Who gave it; null for parts that no one person gave, and for what one gave oneself. */
+  readonly given: Given | null;
   /** As laid down: a weight, or a rater's share. Hundredths of a percent. */
   readonly weight: number | null;
   /** After R4 and R5, where that differs. */
@@ -42,6 +47,12 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
     if (node.kind === 'veto') return vetoes.get(node.id)?.name[locale] ?? null;
     return node.reason;
   };
+  const entries = new Map(itemsOf(evaluation).map(({ id, scores }) => [`item-${id}`, scores]));
+  const givenOf = ({ kind, id, raterRole }: ScoreNode, parent: string): Given | null => {
+    if (kind === 'adjustment') return evaluation.adjustments?.[Number(id) - 1] ?? null;
+    if (kind !== 'rater' || raterRole === null || raterRole === 'self') return null;
+    return entries.get(parent)?.[raterRole] ?? null;
+  };
   const rowsOf = (node: ScoreNode, ancestors: readonly string[]): ScoreRow[] => {
     const key = [...ancestors.slice(-1), `${node.kind}-${node.id}`].join('/');
     const weight = node.weight ?? node.share;
@@ -52,6 +63,7 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
       kind: node.kind,
       name: nameOf(node),
       raterRole: node.raterRole,
+      given: givenOf(node, ancestors.at(-1)?.split('/').at(-1) ?? ''),
       weight,
       effectiveWeight: effective === weight ? null : effective,
       score: node.score,

@@ -73,6 +73,26 @@ describe('rows of the score tree', () => {
     ]);
   });
 
+  it('name who gave what, a deputy with whom they acted for', () => {
+    const sections = evaluation.sections.map((section) => ({
+      ...section,
+      items: section.items.map((item) => ({
+        ...item,
+        scores: { supervisor: { ...item.scores.supervisor!, raterName: '邵一鸣', actingFor: '沈若溪' } },
+      })),
+    }));
+    const deputy = { raterName: '邵一鸣', actingFor: '沈若溪' };
+    const adjustments = [{ id: 1, points: 200, reason: '夜间抢修', ...deputy }];
+    const shown = scoreRows(explanation, { ...evaluation, sections, adjustments }, 'zh-CN');
+    const given = shown.filter(({ given }) => given !== null);
+    expect(given.map(({ kind, given }) => [kind, given])).toEqual(
+      ['rater', 'rater', 'rater', 'rater', 'adjustment'].map((kind) => [
+        kind,
+        expect.objectContaining(deputy),
+      ]),
+    );
+  });
+
   it('have a key each', () => {
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
@@ -100,6 +120,33 @@ describe('score tree', () => {
     expect(element.querySelector('.sum')?.textContent?.replace(/\s+/g, '')).toBe(
       '各部分相加：岗位职责57.40+综合表现27.00+加分2.00=86.40',
     );
+  });
+
+  it('shows 代 with a deputy, and no name with points of the superior', async () => {
+    const [duties] = evaluation.sections;
+    const [first] = duties!.items;
+    const deputised = {
+      ...evaluation,
+      sections: [
+        {
+          ...duties!,
+          items: [
+            {
+              ...first!,
+              scores: {
+                supervisor: { ...first!.scores.supervisor!, raterName: '邵一鸣', actingFor: '沈若溪' },
+              },
+            },
+            ...duties!.items.slice(1),
+          ],
+        },
+        ...evaluation.sections.slice(1),
+      ],
+    };
+    const { element } = await shown(deputised);
+    const named = [...element.querySelectorAll('tbody th')].map((cell) => cell.textContent ?? '');
+    expect(named.filter((text) => text.includes('邵一鸣（代 沈若溪）'))).toHaveLength(1);
+    expect(named.find((text) => text.includes('夜间抢修'))).not.toContain('林悦');
   });
 
   it('shows calibration and correction with their reasons, and a veto that adds nothing to the sum', async () => {

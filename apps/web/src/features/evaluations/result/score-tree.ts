@@ -5,6 +5,7 @@ import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { Language } from '../../../platform/i18n/language';
+import { raterNameOf } from './rater-name';
 import { scoreRows, type ScoreRow } from './score-rows';
 
 /**
@@ -40,6 +41,11 @@ export class ScoreTree {
   });
   protected readonly expandable = computed(() => this.rows().filter(({ hasChildren }) => hasChildren));
   protected readonly allOpen = computed(() => this.expandable().every(({ key }) => this.open().has(key)));
+
+  /** Who gave a line; where nobody did, nothing. */
+  protected giverOf({ given }: ScoreRow): string {
+    return given === null ? '' : raterNameOf(given, this.language);
+  }
 
   protected isOpen(row: ScoreRow): boolean {
     return this.open().has(row.key);

@@ -21,6 +21,7 @@ import type { WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { NoteLines } from '../../observations';
 import type { UnsavedInput } from '../saving/save-queue';
+import { raterNameOf } from '../result/rater-name';
 import { itemText } from './item-text';
 import { LevelInput } from './level-input';
 import { copiesOf, entryOf, lackingReason, type RaterInput } from './scoring-inputs';
@@ -79,6 +80,11 @@ export class ScoringItem {
   protected readonly supervisorEntry = computed(() =>
     this.raterRole() === 'reviewer' ? this.item().scores.supervisor : undefined,
   );
+  /** What stands in the reader's own part was entered by a deputy (代). */
+  protected readonly byDeputy = computed(() => {
+    const own = this.item().scores[this.raterRole()];
+    return own?.actingFor ? own : null;
+  });
   protected readonly stillMissing = computed(
     () => this.missing() && this.entry().score === null && !this.item().notApplicable,
   );
@@ -116,6 +122,10 @@ export class ScoringItem {
       ? { mine, theirs: conflict.current }
       : null;
   });
+
+  protected nameOf(entry: Parameters<typeof raterNameOf>[0]): string {
+    return raterNameOf(entry, this.language);
+  }
 
   /** Puts the cursor where this item is scored. */
   focus(): void {

@@ -20,15 +20,19 @@ import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import { AppealPanel } from '../../appeals';
+import { HandoverHistory } from '../../delegations';
 import { CarriedPlanPanel, InterviewPanel } from '../../follow-up';
 import { NotesPanel, observationsBesideResource } from '../../observations';
 import type { MayBeLeft } from '../saving/leaving';
 import { SaveState } from '../saving/save-state';
+import { UnsavedMemory } from '../saving/unsaved-memory';
 import { AcknowledgePanel } from '../result/acknowledge-panel';
 import { AdjustmentsEditor } from '../scoring/adjustments-editor';
 import { RunningTotal } from '../scoring/running-total';
 import { ScoringForm } from '../scoring/scoring-form';
 import { ScoringSession } from '../scoring/scoring-session';
+import type { RaterInput } from '../scoring/scoring-inputs';
+import type { InputBase } from '../scoring/send-input';
 import { StageActions } from '../scoring/stage-actions';
 import type { ItemPlace } from '../scoring/still-to-do';
 import { struckVetoesOf } from '../scoring/struck-vetoes';
@@ -55,6 +59,7 @@ const PATIENCE_MS = 3_000;
     CarriedPlanPanel,
     Dialog,
     FormOverview,
+    HandoverHistory,
     InterviewPanel,
     Leftovers,
     NotesPanel,
@@ -105,6 +110,26 @@ export class EvaluationSheet implements MayBeLeft {
     const deadlines = this.evaluation()?.cycle.deadlines;
     if (!role || !deadlines) return null;
     return { ...deadlines, peer: deadlines.supervisor, reviewer: deadlines.publication }[role];
+  });
+  /** 代: for whom the reader scores as deputy. */
+  protected readonly actsFor = computed(() => {
+    const evaluation = this.evaluation();
+    if (evaluation?.scoringAs !== 'supervisor' || !evaluation.supervisor) return null;
+    const { id, name } = evaluation.supervisor;
+    return id === this.account()?.employeeId ? null : name;
+  });
+  /** The form went to somebody else while the reader was at it. */
+  protected readonly handedOver = computed(
+    () =>
+      this.session.saving().unsaved.find(({ reason }) => reason?.code === 'evaluation.handedOver')?.reason ??
+      null,
+  );
+  /** What was typed before, of a form that the reader may no longer see. */
+  protected readonly kept = computed(() => {
+    const account = this.account();
+    return account === null
+      ? []
+      : new UnsavedMemory<RaterInput, InputBase>(account.id, this.evaluationId()).read();
   });
   protected readonly missing = signal<ReadonlySet<number>>(new Set());
   /** A veto strikes, or the reader may mark one. */

@@ -1,10 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
-import type { Evaluation } from '@gangping/contracts';
-import { RATER_ROLES, computeScore } from '@gangping/evaluation';
+import type { Evaluation, EvaluationItem } from '@gangping/contracts';
+import { type RaterRole, RATER_ROLES, computeScore } from '@gangping/evaluation';
 import { GradeTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { Language } from '../../../platform/i18n/language';
+import { raterNameOf } from '../result/rater-name';
 import { itemText } from '../scoring/item-text';
 import { itemsOf, scoringInputOf } from '../scoring/scoring-inputs';
 
@@ -28,6 +29,7 @@ import { itemsOf, scoringInputOf } from '../scoring/scoring-inputs';
                 | transloco
             }}
             <strong>{{ one.points | score }}</strong> {{ one.reason }}
+            <span class="gp-hint">{{ giver(one) }}</span>
           </li>
         }
       </ul>
@@ -60,9 +62,13 @@ import { itemsOf, scoringInputOf } from '../scoring/scoring-inputs';
                     <span class="gp-hint">{{ 'evaluations.item.notApplicable' | transloco }}</span>
                   }
                   @for (role of raters(); track role) {
-                    @if (item.scores[role]?.comment; as comment) {
+                    @if (remarkOf(item, role); as remark) {
                       <span class="remark"
-                        ><strong>{{ 'raterRole.' + role | transloco }}</strong> {{ comment }}</span
+                        ><strong>{{ 'raterRole.' + role | transloco }}</strong>
+                        @if (remark.name) {
+                          <span class="gp-hint">{{ remark.name }}</span>
+                        }
+                        {{ remark.comment }}</span
                       >
                     }
                   }
@@ -100,6 +106,17 @@ export class FormOverview {
     const outcome = computeScore(scoringInputOf(evaluation));
     return outcome.status === 'scored' ? outcome : null;
   });
+
+  protected giver(given: Parameters<typeof raterNameOf>[0]): string {
+    return raterNameOf(given, this.language);
+  }
+
+  /** What somebody wrote, under their name; a deputy's name also where they only gave a score (代). */
+  protected remarkOf({ scores }: EvaluationItem, role: RaterRole): { name: string; comment: string } | null {
+    const entry = scores[role];
+    if (!entry || (entry.comment === '' && entry.actingFor === null)) return null;
+    return { name: role === 'self' ? '' : raterNameOf(entry, this.language), comment: entry.comment };
+  }
 
   protected text(item: Parameters<typeof itemText>[0]): string {
     return itemText(item, this.language.current());

@@ -3,7 +3,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { TeamEvaluationRow } from '@gangping/contracts';
+import type { Delegation, TeamEvaluationRow } from '@gangping/contracts';
 import { DataListHarness } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { evaluationForTests } from '../testing/evaluation-for-tests';
@@ -35,9 +35,13 @@ function row(given: Partial<TeamEvaluationRow> & { id: number }): TeamEvaluation
   };
 }
 
-async function shown(rows: TeamEvaluationRow[], address = '/') {
+async function shown(rows: TeamEvaluationRow[], address = '/', delegations: readonly Delegation[] = []) {
   TestBed.configureTestingModule({ providers: providePlatformForTests([{ path: '', component: TeamPage }]) });
   await loadTexts({
+    delegations: {
+      'zh-CN': () => import('../../delegations/i18n/zh-CN.json'),
+      en: () => import('../../delegations/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
   });
   await startSession(accountForTests({ hasTeam: true }));
@@ -45,14 +49,33 @@ async function shown(rows: TeamEvaluationRow[], address = '/') {
   const http = TestBed.inject(HttpTestingController);
   const request = http.expectOne((one) => one.url === '/api/team/evaluations');
   request.flush({ rows, total: rows.length, page: 1, pageSize: 20, cycle, cycles: [cycle, older] });
+  http.expectOne('/api/my/delegations').flush(delegations);
   await harness.fixture.whenStable();
   const element = harness.routeNativeElement as HTMLElement;
   const list = () => TestbedHarnessEnvironment.loader(harness.fixture).getHarness(DataListHarness);
   return { http, request, element, list };
 }
 
+/** By which the reader acts for 沈若溪. */
+const acting: Delegation = {
+  id: 1,
+  superior: { id: 8, number: 'CH008', name: '沈若溪' },
+  deputy: { id: 5, number: 'CH005', name: '林悦' },
+  from: '2026-12-23',
+  to: '2026-12-26',
+  reason: '外出培训',
+  state: 'running',
+  endedAt: null,
+  openForms: 2,
+  mayEnd: false,
+  version: 1,
+};
+
+/** What leads to a form; notes are taken beside it. */
 const links = (element: HTMLElement) =>
-  [...element.querySelectorAll('td a.gp-button')].map((link) => link.getAttribute('aria-label'));
+  [...element.querySelectorAll('td a.gp-button')]
+    .map((link) => link.getAttribute('aria-label') ?? '')
+    .filter((label) => !label.startsWith('记一笔'));
 
 describe('team page', () => {
   it('offers to start, to continue, or to look', async () => {
@@ -71,6 +94,17 @@ describe('team page', () => {
     ]);
     const [cells] = await (await list()).texts();
     expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('12 / 12 2026年12月28日 已逾期 87.10 B A');
+  });
+
+  it('says for whom the reader acts and until when, beside the names of those people', async () => {
+    const { element, list } = await shown([row({ id: 1, relation: 'deputy', actingFor: '沈若溪' })], '/', [
+      acting,
+      { ...acting, id: 2, state: 'over', superior: { id: 9, number: 'CH009', name: '范一凡' } },
+    ]);
+    const notices = [...element.querySelectorAll('gp-acting-notice p')].map((one) => one.textContent?.trim());
+    expect(notices).toEqual([expect.stringContaining('您正在代 沈若溪 评分，到2026年12月26日为止。')]);
+    const [cells] = await (await list()).texts();
+    expect(cells?.join(' ')).toContain('代 沈若溪');
   });
 
   it('says how many wait for the reader, and until when', async () => {

@@ -24,6 +24,7 @@ import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { listQuery } from '../../../platform/list/list-query';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { ActingNotice } from '../../delegations';
 import { teamResource } from '../evaluations.api';
 
 type Relation = TeamEvaluationRow['relation'];
@@ -33,6 +34,7 @@ const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'dep
 @Component({
   selector: 'gp-team-page',
   imports: [
+    ActingNotice,
     Column,
     DataList,
     EmptyState,

@@ -1,0 +1,1 @@
+export { EmployeeSelect } from './employee-select';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { evaluationSchema } from './evaluations';
+import { type Evaluation, evaluationSchema } from './evaluations';
 import { idSchema, scoreSchema } from './values';
 
 /** How many forms one matrix holds; nobody scores more people at once. */
@@ -28,6 +28,12 @@ export const matrixFormSchema = evaluationSchema.omit({
   beside: true,
 });
 export type MatrixForm = z.infer<typeof matrixFormSchema>;
+
+const besideKeys = Object.keys(evaluationSchema.shape.beside.shape);
+/** For whoever shows a form of a matrix as one that was opened: nothing of all that is asked for. */
+export const NOTHING_BESIDE = Object.fromEntries(
+  besideKeys.map((key) => [key, false]),
+) as Evaluation['beside'];
 
 export const teamMatrixSchema = z.object({
   cycle: evaluationSchema.shape.cycle.nullable(),

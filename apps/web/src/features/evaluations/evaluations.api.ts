@@ -7,6 +7,7 @@ import {
   type Evaluation,
   type ExpectedVersion,
   type MyEvaluationRow,
+  type OwnRatings,
   type ResultHistory,
   type ReturnEvaluation,
   type SaveAdjustments,
@@ -15,6 +16,7 @@ import {
   type SaveVetoes,
   type SavedScore,
   type TeamEvaluationsPage,
+  type TeamMatrix,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
 
@@ -31,6 +33,19 @@ export function teamResource(params: () => Record<string, string> | undefined) {
   return httpResource<TeamEvaluationsPage>(() => {
     const given = params();
     return given && { url: fillRoute(ROUTES.teamEvaluations), params: given };
+  });
+}
+
+/** Forms of one's people side by side. */
+export function teamMatrixResource(params: () => Record<string, string>) {
+  return httpResource<TeamMatrix>(() => ({ url: fillRoute(ROUTES.teamMatrix), params: params() }));
+}
+
+/** What the reader alone gave in a cycle. */
+export function ownRatingsResource(cycleId: () => number | null) {
+  return httpResource<OwnRatings>(() => {
+    const id = cycleId();
+    return id === null ? undefined : fillRoute(ROUTES.ownRatings, { id });
   });
 }
 

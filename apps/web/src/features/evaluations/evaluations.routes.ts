@@ -43,6 +43,12 @@ export const teamRoutes: Routes = [
         loadComponent: () => import('./team/team-page').then((page) => page.TeamPage),
       },
       {
+        path: 'matrix',
+        title: 'evaluations.matrix.title',
+        canDeactivate: [asksBeforeLeaving],
+        loadComponent: () => import('./matrix/matrix-page').then((page) => page.MatrixPage),
+      },
+      {
         path: 'evaluations/:id',
         title: 'evaluations.desk.title',
         canDeactivate: [asksBeforeLeaving],

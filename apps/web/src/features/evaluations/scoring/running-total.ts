@@ -64,12 +64,9 @@ export class RunningTotal {
   protected readonly session = inject(ScoringSession);
 
   /** The total that everybody's scores make, for those whose scores count towards it. */
-  protected readonly final = computed(() => {
-    const outcome = this.session.outcome();
-    return this.session.raterRole() !== 'self' && outcome?.status === 'scored' ? outcome : null;
-  });
-  protected readonly total = computed(() => this.final()?.total ?? this.session.runningTotal());
-  protected readonly grade = computed(() => this.final()?.grade ?? this.session.runningGrade());
+  protected readonly final = computed(() => this.session.standing().final);
+  protected readonly total = computed(() => this.session.standing().total);
+  protected readonly grade = computed(() => this.session.standing().grade);
   protected readonly hasAdjustments = computed(() => (this.session.shown()?.adjustments ?? []).length > 0);
   /** A self-assessment gives no grade. */
   protected readonly showsGrade = computed(

@@ -36,6 +36,7 @@ type Unsaved = UnsavedInput<RaterInput, InputBase, WebProblem>;
   templateUrl: './scoring-item.html',
   styleUrl: './scoring-item.less',
   host: {
+    '[class.bare]': 'bare()',
     '[class.not-applicable]': 'item().notApplicable',
     '[class.missing]': 'missing() && (stillMissing() || lacksReason())',
   },
@@ -52,6 +53,10 @@ export class ScoringItem {
   readonly number = input.required<number>();
   readonly raterRole = input.required<RaterRole>();
   readonly scale = input.required<Evaluation['rules']['scale']>();
+  /** Among others' forms: whose line it is, said with every field. */
+  readonly person = input<string>();
+  /** The words of the line stand above it, once for all. */
+  readonly bare = input(false, { transform: booleanAttribute });
   /** From where a score wants a reason. */
   readonly extremes = input<ExtremeThresholds | null>(null);
   /** The quarter's notes on this line. */
@@ -73,6 +78,12 @@ export class ScoringItem {
   readonly discarded = output();
 
   protected readonly text = computed(() => itemText(this.item(), this.language.current()));
+  /** What the fields are called by. */
+  protected readonly name = computed(() => {
+    const person = this.person();
+    const text = this.text();
+    return person ? this.language.translate('evaluations.matrix.lineOf', { person, text }) : text;
+  });
   protected readonly entry = computed(() => entryOf(this.item(), this.raterRole()));
   protected readonly selfEntry = computed(() =>
     this.raterRole() === 'self' ? undefined : this.item().scores.self,
@@ -149,8 +160,8 @@ export class ScoringItem {
     this.focus();
   }
 
-  /** At once too: what is typed right behind the key belongs into the comment. */
-  protected openComment(): void {
+  /** Opens the comment at once too: what is typed right behind the key belongs into the comment. */
+  openComment(): void {
     this.wantsComment.set(true);
     this.application.tick();
     this.commentBox()?.nativeElement.focus();

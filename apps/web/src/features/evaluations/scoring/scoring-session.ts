@@ -5,6 +5,7 @@ import { toProblem, type WebProblem, type WebProblemCode } from '../../../platfo
 import { SessionStore } from '../../../platform/session/session-store';
 import { EvaluationsApi, evaluationResource } from '../evaluations.api';
 import { SaveQueue, type SaveQueueState } from '../saving/save-queue';
+import { SendingTurns } from '../saving/sending-turns';
 import { UnsavedMemory } from '../saving/unsaved-memory';
 import {
   copiesOf,
@@ -43,11 +44,12 @@ export type ScoringSessionState = SaveQueueState<RaterInput, InputBase, WebProbl
 
 /**
  * One evaluation on the desk of whoever scores it: what the server has, what is not saved yet, and what the rules
- * make of both. Provide it in the component that shows one evaluation and call `open` once.
+ * make of both. Provide it in the component that shows one evaluation and call `open` once, or `adopt`.
  */
 @Injectable()
 export class ScoringSession {
   private readonly api = inject(EvaluationsApi);
+  private readonly turns = inject(SendingTurns);
   private readonly account = inject(SessionStore).account;
   private readonly evaluationId = signal<number | null>(null);
   private readonly queueState = signal<ScoringSessionState>({
@@ -122,6 +124,17 @@ export class ScoringSession {
     return answer && this.saving().unsaved.length === 0 ? answer.runningTotal : total;
   });
 
+  /** What is shown as the total: everybody's once there is one, else this rater's so far; with the grade it gives. */
+  readonly standing = computed(() => {
+    const outcome = this.outcome();
+    const final = this.raterRole() !== 'self' && outcome?.status === 'scored' ? outcome : null;
+    return {
+      final,
+      total: final?.total ?? this.runningTotal(),
+      grade: final?.grade ?? this.runningGrade(),
+    };
+  });
+
   constructor() {
     const back = () => this.queue.retryNow();
     window.addEventListener('online', back);
@@ -134,6 +147,20 @@ export class ScoringSession {
   open(id: number): void {
     this.evaluationId.set(id);
     this.memory = new UnsavedMemory(this.account()?.id ?? 0, id);
+  }
+
+  /** As `open`, of a form that has been read already, and sends what a reload interrupted. */
+  adopt(evaluation: Evaluation): void {
+    this.memory = new UnsavedMemory(this.account()?.id ?? 0, evaluation.id);
+    this.evaluation.set(evaluation);
+    this.restore();
+  }
+
+  /** Reads the form anew. */
+  reload(): void {
+    const id = this.evaluation()?.id ?? null;
+    if (this.evaluationId() === null) this.evaluationId.set(id);
+    else this.resource.reload();
   }
 
   /** Sends what a reload interrupted. Needs the evaluation. */
@@ -239,7 +266,7 @@ export class ScoringSession {
       if (problem.code === 'staleVersion' && problem.current)
         this.evaluation.set(problem.current as Evaluation);
       // The page knows less than the server: what it shows has to be what the server speaks of.
-      if (BEHIND.includes(problem.code)) this.resource.reload();
+      if (BEHIND.includes(problem.code)) this.reload();
       throw error;
     }
   }
@@ -249,7 +276,7 @@ export class ScoringSession {
     this.queueState.set(state);
     const answer = this.lastAnswer();
     if (state.unsaved.length > 0 || !answer) return;
-    if (answer.runningTotal !== (this.preview()?.total ?? null)) this.resource.reload();
+    if (answer.runningTotal !== (this.preview()?.formTotal ?? null)) this.reload();
   }
 
   private put(input: RaterInput, quietMs = 0): void {
@@ -271,8 +298,8 @@ export class ScoringSession {
       accept: (saved: SavedScore) => this.accept(saved),
       replace: (newer: Evaluation) => this.evaluation.set(newer),
     };
-    const outcome = await sendInput(this.api, known, input, base);
-    if (outcome.kind === 'refused' && outcome.reason.status === 409) this.resource.reload();
+    const outcome = await this.turns.take(() => sendInput(this.api, known, input, base));
+    if (outcome.kind === 'refused' && outcome.reason.status === 409) this.reload();
     return outcome;
   }
 

@@ -6,13 +6,24 @@ import { Language } from '../../../platform/i18n/language';
 import { toProblem, type WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { itemText } from './item-text';
+import { OwnComparison } from './own-comparison';
 import { ScoringSession, type ScoringSessionState } from './scoring-session';
 import { placesRefused, stillToDo, type ItemPlace } from './still-to-do';
 
 /** Hands the form in: first what is missing, then what will happen, then the deed. */
 @Component({
   selector: 'gp-submit-panel',
-  imports: [ConfirmDialog, Dialog, GradeTag, Icon, ProblemBanner, ProblemTextPipe, ScorePipe, TranslocoPipe],
+  imports: [
+    ConfirmDialog,
+    Dialog,
+    GradeTag,
+    Icon,
+    OwnComparison,
+    ProblemBanner,
+    ProblemTextPipe,
+    ScorePipe,
+    TranslocoPipe,
+  ],
   templateUrl: './submit-panel.html',
   styles: `
     ol {
@@ -57,6 +68,8 @@ export class SubmitPanel {
 
   protected readonly busy = signal(false);
   protected readonly problem = signal<WebProblem | null>(null);
+  /** How often the question was asked: each time compares anew. */
+  protected readonly asked = signal(0);
   protected readonly isSelf = computed(() => this.session.raterRole() === 'self');
   protected readonly final = computed(() => {
     const outcome = this.session.outcome();
@@ -80,8 +93,10 @@ export class SubmitPanel {
     const saved = await this.session.flush();
     this.busy.set(false);
     if (this.toDo().items.length > 0) return this.showToDo();
-    if (saved) this.confirmDialog().open();
-    else this.problem.set(unsavedProblem(this.session.saving()));
+    if (saved) {
+      this.asked.update((times) => times + 1);
+      this.confirmDialog().open();
+    } else this.problem.set(unsavedProblem(this.session.saving()));
   }
 
   protected choose(itemId: number): void {

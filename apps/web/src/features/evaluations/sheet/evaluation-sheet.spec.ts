@@ -3,7 +3,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { ApplicationRef } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
-import type { Evaluation, Problem, SavedScore } from '@gangping/contracts';
+import type { Evaluation, OwnRatings, Problem, SavedScore } from '@gangping/contracts';
 import { ConfirmDialogHarness, ScoreInputHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { evaluationForTests, itemForTests, savedForTests } from '../testing/evaluation-for-tests';
@@ -42,7 +42,7 @@ async function settled(): Promise<void> {
 async function answered(
   fixture: ComponentFixture<unknown>,
   request: TestRequest,
-  body: SavedScore | Evaluation,
+  body: SavedScore | Evaluation | OwnRatings,
 ) {
   request.flush(body);
   await settled();
@@ -356,8 +356,12 @@ describe('submitting', () => {
     const { fixture, http, loader, element } = await opened(complete());
     element.querySelector<HTMLButtonElement>('#submit-form')?.click();
     await settled();
-    await fixture.whenStable();
+    const other = { evaluationId: 9, raterRole: 'supervisor' as const, total: 9_000, scores: [9_000] };
+    await answered(fixture, http.expectOne('/api/cycles/4/own-ratings'), { ratings: [other] });
     const dialog = await confirmation(loader);
+    expect(element.querySelector('gp-own-comparison')?.textContent?.trim()).toBe(
+      '您本季度评完的其他 1 份：平均 90.00 分。这份 88.00 分，低于平均 2.00 分，排在第 2/2 位。 只与您自己的评分相比，仅供参考。',
+    );
     expect(await dialog.heading()).toBe('提交对何静的评分？');
     expect(element.querySelector('gp-submit-panel dialog[open]')?.textContent).toContain('没有规定权重');
     await dialog.confirm();
@@ -372,7 +376,7 @@ describe('submitting', () => {
     const { fixture, http, loader, element } = await opened(complete());
     element.querySelector<HTMLButtonElement>('#submit-form')?.click();
     await settled();
-    await fixture.whenStable();
+    await answered(fixture, http.expectOne('/api/cycles/4/own-ratings'), { ratings: [] });
     await (await confirmation(loader)).confirm();
     http.expectOne('/api/evaluations/7/submission').flush(
       {

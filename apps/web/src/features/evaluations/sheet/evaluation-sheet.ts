@@ -13,7 +13,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Dialog, Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
@@ -23,6 +23,7 @@ import { AppealPanel } from '../../appeals';
 import { HandoverHistory } from '../../delegations';
 import { CarriedPlanPanel, InterviewPanel } from '../../follow-up';
 import { NotesPanel, observationsBesideResource } from '../../observations';
+import { LeaveDialog } from '../saving/leave-dialog';
 import type { MayBeLeft } from '../saving/leaving';
 import { SaveState } from '../saving/save-state';
 import { UnsavedMemory } from '../saving/unsaved-memory';
@@ -43,9 +44,6 @@ import { Leftovers } from './leftovers';
 import { ResultView } from '../result/result-view';
 import { WaitingNotice } from './waiting-notice';
 
-/** How long leaving waits for the last save before it asks. */
-const PATIENCE_MS = 3_000;
-
 /**
  * One evaluation (考核表) as its reader may use it: to score while it is their turn, to read else, with the result
  * once there is one. Make a new one for each evaluation: `@for (one of sheets(); track one.id)`.
@@ -57,10 +55,10 @@ const PATIENCE_MS = 3_000;
     AdjustmentsEditor,
     AppealPanel,
     CarriedPlanPanel,
-    Dialog,
     FormOverview,
     HandoverHistory,
     InterviewPanel,
+    LeaveDialog,
     Leftovers,
     NotesPanel,
     Icon,
@@ -91,8 +89,7 @@ export class EvaluationSheet implements MayBeLeft {
   private readonly injector = inject(Injector);
   private readonly account = inject(SessionStore).account;
   private readonly form = viewChild(ScoringForm);
-  private readonly leaveDialog = viewChild.required<Dialog>('leaveDialog');
-  private answerLeave: ((leave: boolean) => void) | null = null;
+  private readonly leaveDialog = viewChild.required(LeaveDialog);
 
   readonly evaluationId = input.required<number>();
   /** The reader's own: the words speak to them, and the trend is shown. */
@@ -163,26 +160,8 @@ export class EvaluationSheet implements MayBeLeft {
     });
   }
 
-  async mayLeave(): Promise<boolean> {
-    // What stands in a field counts as entered: leaving the field commits it.
-    (this.document.activeElement as HTMLElement | null)?.blur();
-    if (!this.session.hasUnsaved()) return true;
-    const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
-    await Promise.race([this.session.flush(), patience]);
-    // Signed out: what is unsaved is kept for the same person, and the way to the sign-in page is open.
-    if (!this.session.hasUnsaved() || this.account() === null) return true;
-    this.leaveDialog().open();
-    return new Promise((resolve) => (this.answerLeave = resolve));
-  }
-
-  protected leave(): void {
-    this.answer(true);
-    this.leaveDialog().close();
-  }
-
-  protected answer(leave: boolean): void {
-    this.answerLeave?.(leave);
-    this.answerLeave = null;
+  mayLeave(): Promise<boolean> {
+    return this.leaveDialog().mayLeave(this.session);
   }
 
   protected askBeforeUnload(event: BeforeUnloadEvent): void {

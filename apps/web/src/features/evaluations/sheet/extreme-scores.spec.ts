@@ -79,6 +79,7 @@ it('leads to the reason that only the server misses', async () => {
   const { http, fixture, element, form } = await opened([8_000, ''], [9_900, '客户书面表扬']);
   element.querySelector<HTMLButtonElement>('#submit-form')?.click();
   await settled();
+  http.expectOne('/api/cycles/4/own-ratings').flush({ ratings: [] });
   const loader = TestbedHarnessEnvironment.loader(fixture);
   await (await loader.getHarness(ConfirmDialogHarness)).confirm();
   const problem: Problem = {

@@ -4,6 +4,7 @@ import { CalendarDay } from './features/calendar/calendar-day.entity';
 import { CalendarYear } from './features/calendar/calendar-year.entity';
 import { CalibrationCapReason } from './features/calibration/cap-reason.entity';
 import { CalibrationSignOff } from './features/calibration/sign-off.entity';
+import { CycleExclusion } from './features/cycles/cycle-exclusion.entity';
 import { CycleLaunch } from './features/cycles/cycle-launch.entity';
 import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
@@ -63,6 +64,7 @@ export const entities = [
   CalendarYear,
   CalendarDay,
   Cycle,
+  CycleExclusion,
   CycleLaunch,
   CycleScheme,
   Evaluation,

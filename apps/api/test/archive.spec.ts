@@ -46,6 +46,8 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
     expectedVersion: cycle.version,
     reason: '延后',
   }),
+  'POST cycles/:id/exclusions': () => ({ employeeIds: [works.people.director], reason: '季度已结束' }),
+  'DELETE cycles/:id/exclusions/:employeeId': () => undefined,
   'POST cycles/:id/launch': () => ({}),
   'POST cycles/:id/launch/cancellation': () => ({ reason: '季度已结束' }),
   'POST cycles/:id/publication': () => ({ reason: '季度已结束' }),
@@ -124,7 +126,8 @@ function send(client: ApiClient, name: string) {
   const path = template
     .replace(':id', String(id))
     .replace(':itemId', String(itemsOf(form)[0].id))
-    .replace(':goalId', '1');
+    .replace(':goalId', '1')
+    .replace(':employeeId', '1');
   const url = `/api/${path}${template.endsWith('actual-imports') ? '?mode=all' : ''}`;
   const body = BODIES[name]();
   if (method === 'DELETE') return client.delete(url);

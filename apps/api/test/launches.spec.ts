@@ -1,4 +1,4 @@
-import type { Cycle, CycleDetail, LaunchResult, LaunchState, Problem } from '@gangping/contracts';
+import type { Cycle, CycleDetail, LaunchResult, LaunchState, Preflight, Problem } from '@gangping/contracts';
 import { execFile, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -121,6 +121,53 @@ it('gives whoever moved since a second form, and the first one the days that are
     { title: '操作工', days: 34 },
     { title: '市场专员', days: 58 },
   ]);
+});
+
+describe('somebody who is left out', () => {
+  let id: number;
+  beforeAll(async () => void (id = await newCycle(2027, 1)));
+  const preflight = () => done<Preflight>(works.as.auditor.get(`/api/cycles/${id}/preflight`));
+  const leaveOut = (employeeIds: readonly number[]) =>
+    works.as.hr.post(`/api/cycles/${id}/exclusions`, { employeeIds, reason: '外派一年' });
+
+  it('is named with the reason, counts as left out, and has no form', async () => {
+    const before = await preflight();
+    const { director, worker } = works.people;
+    expect(await done(leaveOut([director, worker]))).toEqual({ excluded: 2 });
+    expect(await done(leaveOut([worker]))).toEqual({ excluded: 0 });
+    const after = await preflight();
+    expect(after.launchable).toBe(before.launchable - 1);
+    expect(after.findings.filter(({ employeeId }) => employeeId === director)).toEqual([]);
+    expect(after.leftOut).toEqual([
+      { employeeId: director, employeeNumber: 'G001', employeeName: '秦远山', reason: '外派一年' },
+      { employeeId: worker, employeeNumber: 'G004', employeeName: '程小满', reason: '外派一年' },
+    ]);
+    const { created, leftOut } = await launch(id);
+    expect({ created, leftOut }).toEqual({ created: after.launchable, leftOut: 2 });
+  });
+
+  it('is refused with a reason of its own for somebody who has a form', async () => {
+    const answer = await leaveOut([works.people.leader]);
+    expect([answer.statusCode, answer.json<Problem>().errors?.[0]]).toMatchObject([
+      422,
+      { path: 'employeeIds.0', code: 'cycle.hasForm' },
+    ]);
+  });
+
+  it('comes back by one press, and gets a form with the next launch', async () => {
+    const url = `/api/cycles/${id}/exclusions/${works.people.worker}`;
+    expect((await works.as.hr.delete(url)).statusCode).toBe(204);
+    expect((await works.as.hr.delete(url)).statusCode).toBe(404);
+    expect(await launch(id)).toMatchObject({ created: 1, leftOut: 1 });
+  });
+
+  it('stands in the file with everybody else’s reasons', async () => {
+    const csv = await works.as.auditor.get(`/api/cycles/${id}/preflight/file?format=csv&locale=zh-CN`);
+    expect(csv.headers['content-disposition']).toContain('attachment');
+    expect(csv.body).toContain('G001,秦远山,,,不参加考核,外派一年,');
+    const xlsx = await works.as.hr.get(`/api/cycles/${id}/preflight/file?format=xlsx&locale=en`);
+    expect([xlsx.statusCode, xlsx.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  });
 });
 
 describe('a launch whose server is killed in the middle', () => {

@@ -22,6 +22,7 @@ import { Probation1795392000000 } from './1795392000000-probation';
 import { Peers1795392000000 } from './1795392000000-peers';
 import { Launches1795393000000 } from './1795393000000-launches';
 import { Retention1795394000000 } from './1795394000000-retention';
+import { CycleExclusions1795394500000 } from './1795394500000-cycle-exclusions';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -48,4 +49,5 @@ export const migrations: MigrationClass[] = [
   Peers1795392000000,
   Launches1795393000000,
   Retention1795394000000,
+  CycleExclusions1795394500000,
 ];

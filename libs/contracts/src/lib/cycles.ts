@@ -11,6 +11,7 @@ import {
   isoDateSchema,
   isoDateTimeSchema,
   lineSchema,
+  localeSchema,
   proseSchema,
   scoreSchema,
   versionSchema,
@@ -110,8 +111,30 @@ export const preflightSchema = z.object({
   launchable: z.int(),
   alreadyLaunched: z.int(),
   findings: z.array(preflightFindingSchema),
+  /** Whom HR leaves out of the quarter, and why. */
+  leftOut: z.array(
+    z.object({
+      employeeId: idSchema,
+      employeeNumber: z.string(),
+      employeeName: z.string(),
+      reason: z.string(),
+    }),
+  ),
 });
 export type Preflight = z.infer<typeof preflightSchema>;
+
+export const preflightFileQuerySchema = z.object({ format: z.enum(['xlsx', 'csv']), locale: localeSchema });
+export type PreflightFileQuery = z.infer<typeof preflightFileQuerySchema>;
+export type PreflightFileFormat = PreflightFileQuery['format'];
+
+export const excludePeopleSchema = z.object({
+  employeeIds: z.array(idSchema).min(1).max(1000),
+  reason: proseSchema(500).min(1),
+});
+export type ExcludePeople = z.infer<typeof excludePeopleSchema>;
+/** Those who were not left out before. */
+export const excludedCountSchema = z.object({ excluded: z.int() });
+export type ExcludedCount = z.infer<typeof excludedCountSchema>;
 
 export const launchResultSchema = z.object({
   created: z.int(),

@@ -83,6 +83,7 @@ export const PROBLEM_CODES = [
   'cycle.nothingLaunched',
   'cycle.launchScored',
   'cycle.launchCancelled',
+  'cycle.hasForm',
   'cycle.nothingToPublish',
   'cycle.notPublishable',
   'cycle.publicationReason',

@@ -71,6 +71,11 @@ export const ROUTES = {
   cycle: 'cycles/:id',
   cycleDeadlines: 'cycles/:id/deadlines',
   cyclePreflight: 'cycles/:id/preflight',
+  /** The whole list of reasons as a workbook or CSV. */
+  cyclePreflightFile: 'cycles/:id/preflight/file',
+  /** Leaving people out of the quarter with a reason. */
+  cycleExclusions: 'cycles/:id/exclusions',
+  cycleExclusion: 'cycles/:id/exclusions/:employeeId',
   cycleLaunch: 'cycles/:id/launch',
   /** Takes back what the newest launch made, while nobody has begun. */
   cycleLaunchCancellation: 'cycles/:id/launch/cancellation',

@@ -15,11 +15,17 @@ import {
   type CancelLaunch,
   cancelLaunchSchema,
   type LaunchResult,
+  type ExcludedCount,
+  excludedCountSchema,
+  type ExcludePeople,
+  excludePeopleSchema,
   launchResultSchema,
   type LaunchState,
   launchStateSchema,
   type Page,
   type Preflight,
+  type PreflightFileQuery,
+  preflightFileQuerySchema,
   preflightSchema,
   type Publish,
   type PublishResult,
@@ -31,13 +37,28 @@ import {
   type UpdateDeadlines,
   updateDeadlinesSchema,
 } from '@gangping/contracts';
-import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
+import { answerDownload } from '../../platform/downloads';
 import { TimeLimit } from '../../platform/http/time-limit.interceptor';
-import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
+import { Answers, AnswersNothing, AnswersStream, idParameterSchema } from '../../platform/validation';
 import { CycleListsService } from './cycle-lists.service';
 import { CyclesService } from './cycles.service';
+import { ExclusionsService } from './exclusions.service';
 import { CYCLE_TIME_LIMIT, LaunchesService } from './launches.service';
+import { preflightFile } from './preflight-file';
 
 const Id = () => Param('id', { schema: idParameterSchema });
 
@@ -46,6 +67,7 @@ export class CyclesController {
   constructor(
     private readonly cycles: CyclesService,
     private readonly launches: LaunchesService,
+    private readonly exclusions: ExclusionsService,
     private readonly lists: CycleListsService,
   ) {}
 
@@ -100,6 +122,37 @@ export class CyclesController {
   @Answers(launchResultSchema)
   launch(@Id() id: number): Promise<LaunchResult> {
     return this.cycles.launch(id);
+  }
+
+  @Get(ROUTES.cyclePreflightFile)
+  @Requires('cycles.read')
+  @AnswersStream('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  async preflightFile(
+    @Id() id: number,
+    @Query({ schema: preflightFileQuerySchema }) { format, locale }: PreflightFileQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    return answerDownload(reply, preflightFile(await this.cycles.preflight(id), format, locale));
+  }
+
+  @Post(ROUTES.cycleExclusions)
+  @Requires('cycles.run')
+  @Answers(excludedCountSchema)
+  exclude(
+    @Id() id: number,
+    @Body({ schema: excludePeopleSchema }) body: ExcludePeople,
+  ): Promise<ExcludedCount> {
+    return this.exclusions.exclude(id, body);
+  }
+
+  @Delete(ROUTES.cycleExclusion)
+  @Requires('cycles.run')
+  @AnswersNothing()
+  include(
+    @Id() id: number,
+    @Param('employeeId', { schema: idParameterSchema }) employeeId: number,
+  ): Promise<void> {
+    return this.exclusions.include(id, employeeId);
   }
 
   @Get(ROUTES.cycleLaunch)

@@ -242,10 +242,10 @@ async function shown(manager: EntityManager, launch: CycleLaunch): Promise<Launc
   return { id, status, planned, created, startedAt, finishedAt, begun: await begunIn(manager, id) };
 }
 
-/** People with a blocker who end up without any form for this quarter, or with one form fewer than they have posts. */
-function blockedPeople({ findings }: PreflightOutcome): number {
+/** People who were left out, or with a blocker who end up without any form for this quarter, or with one form fewer than they have posts. */
+function blockedPeople({ findings, leftOut }: PreflightOutcome): number {
   const blocked = findings.filter(({ severity }) => severity === 'blocker');
-  return new Set(blocked.map(({ employeeId }) => employeeId)).size;
+  return new Set([...blocked, ...leftOut].map(({ employeeId }) => employeeId)).size;
 }
 
 /** Forms of a launch in which somebody has done something. */

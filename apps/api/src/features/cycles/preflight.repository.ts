@@ -32,6 +32,7 @@ export class PreflightRepository {
       lines: await this.lines(manager, cycle, schemes),
       measures: await this.measures(manager, cycle, schemes),
       reporting: await this.relations.reportingOfAll(manager, cycle.startsOn),
+      excluded: await this.excluded(manager, cycle),
       launched: await this.launched(manager, cycle),
     };
   }
@@ -127,6 +128,14 @@ export class PreflightRepository {
         lines.map(({ measure }) => (measure === null ? null : (JSON.parse(measure) as KpiMeasure))),
       ]),
     );
+  }
+
+  private async excluded(manager: EntityManager, { id }: CycleFacts): Promise<Map<number, string>> {
+    const rows = await runSql<{ employeeId: number; reason: string }>(
+      manager,
+      sql`SELECT employee_id AS "employeeId", reason FROM cycle_exclusion WHERE cycle_id = ${id}`,
+    );
+    return new Map(rows.map(({ employeeId, reason }) => [employeeId, reason]));
   }
 
   private async launched(manager: EntityManager, { id }: CycleFacts): Promise<Set<string>> {

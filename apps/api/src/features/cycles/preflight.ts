@@ -34,6 +34,8 @@ export interface PreflightFacts {
   /** How the indicators of those definitions score themselves, by definition; null for one of which nobody said. */
   readonly measures: ReadonlyMap<number, readonly (KpiMeasure | null)[]>;
   readonly reporting: Reporting;
+  /** Why HR leaves somebody out of the quarter, by employee. */
+  readonly excluded: ReadonlyMap<number, string>;
   /** `employee/position` of the evaluations that exist. */
   readonly launched: ReadonlySet<string>;
 }
@@ -105,7 +107,7 @@ interface Stay {
 type Remark = Pick<PreflightFinding, 'code' | 'severity' | 'fix' | 'amount'>;
 
 /**
- * Who can be assessed and who cannot, and why: every employee is launchable, launched already, or has a blocker.
+ * Who can be assessed and who cannot, and why: every employee is launchable, launched already, left out or blocked.
  * Superiors and posts are those of the last day in post within the quarter; R11 makes a form of each stay.
  */
 export function preflight(facts: PreflightFacts): PreflightOutcome {
@@ -113,14 +115,19 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
   const findings: PreflightFinding[] = [];
   const forms: LaunchableForm[] = [];
   const launched: LaunchedStay[] = [];
+  const leftOut: Preflight['leftOut'] = [];
   for (const employee of facts.employees) {
     const stays = staysOf(employee, assignments.get(employee.id) ?? [], facts.cycle);
-    if (stays.length === 0) findings.push(findingOf(employee, null, blocker('noPosition', 'employee')));
+    const reason = facts.excluded.get(employee.id);
+    if (reason !== undefined) leftOut.push(leftOutOf(employee, reason));
+    if (stays.length === 0 && reason === undefined)
+      findings.push(findingOf(employee, null, blocker('noPosition', 'employee')));
     for (const stay of stays) {
       if (facts.launched.has(`${employee.id}/${stay.positionId}`)) {
         launched.push({ employeeId: employee.id, positionId: stay.positionId, days: stay.days });
         continue;
       }
+      if (reason !== undefined) continue;
       const position = facts.positions.get(stay.positionId) ?? null;
       const { remarks, form } = judge(employee, stay, position, facts);
       findings.push(...remarks.map((remark) => findingOf(employee, position, remark)));
@@ -132,9 +139,14 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
     launchable: forms.length,
     alreadyLaunched: launched.length,
     findings,
+    leftOut,
     forms,
     stays: launched,
   };
+}
+
+function leftOutOf({ id, number, name }: PreflightEmployee, reason: string): Preflight['leftOut'][number] {
+  return { employeeId: id, employeeNumber: number, employeeName: name, reason };
 }
 
 /** Time in each position within the quarter; several assignments to the same one count together. */

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
-import { type Download, DownloadTickets, sheetOf, workbookStream } from '../../platform/downloads';
+import { csvOf, type Download, DownloadTickets, sheetOf, workbookStream } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -23,7 +23,6 @@ import {
   CycleSummaryRepository,
 } from '../cycles';
 import { EvaluationAccess } from '../evaluations';
-import { csvOf } from './csv';
 import { departmentColumns, departmentRows } from './department-columns';
 import { DETAIL_COLUMNS, detailRows } from './detail-rows';
 import { EXPORT_MEDIA_TYPES, exportFileName, plainExportName } from './export-files';

@@ -1,4 +1,5 @@
 export { type Cell, cellText, type Column, type ColumnType, sheetValue } from './columns';
+export { csvOf } from './csv';
 export { answerDownload, type Download } from './download';
 export { DownloadTickets, LONGEST_TICKET } from './download-tickets';
 export { roomIn } from './room';

@@ -119,7 +119,7 @@ describe('preflight', () => {
 
   it('leads to where each is put right', async () => {
     const { page } = await opened();
-    const links = Array.from(page.querySelectorAll('gp-preflight-panel a'), (link) =>
+    const links = Array.from(page.querySelectorAll('gp-preflight-panel li a'), (link) =>
       link.getAttribute('href'),
     );
     expect(new Set(links)).toEqual(
@@ -255,6 +255,49 @@ it('the summary ends with a line of totals, unless there is one department alone
     '1',
     '2',
   ]);
+});
+
+describe('preflight, worked off', () => {
+  const findings = [
+    findingForTests(),
+    findingForTests({ code: 'onProbation', fix: 'employee', employeeId: 6, employeeName: '许诺' }),
+  ];
+
+  it('is narrowed down to one reason, and taken away as a file', async () => {
+    const { page, settle } = await openedCycle({ preflight: preflightForTests({ findings }) });
+    const panel = page.querySelector('gp-preflight-panel') as HTMLElement;
+    expect(panel.querySelectorAll('details')).toHaveLength(2);
+    const filter = panel.querySelector('select') as HTMLSelectElement;
+    filter.value = 'blocker onProbation';
+    filter.dispatchEvent(new Event('change'));
+    await settle();
+    expect(Array.from(panel.querySelectorAll('summary'), text)).toEqual([
+      expect.stringContaining('仍在试用期'),
+    ]);
+    const links = Array.from(panel.querySelectorAll('.files a'), (link) => link.getAttribute('href'));
+    expect(links).toEqual([
+      '/api/cycles/7/preflight/file?format=xlsx&locale=zh-CN',
+      '/api/cycles/7/preflight/file?format=csv&locale=zh-CN',
+    ]);
+  });
+
+  it('leaves somebody out with a reason, and takes them in again', async () => {
+    const leftOut = [{ employeeId: 9, employeeNumber: 'N09', employeeName: '常青', reason: '外派' }];
+    const workbench = await openedCycle({ preflight: preflightForTests({ findings, leftOut }) });
+    await workbench.press('不参加考核：许诺');
+    const dialog = workbench.page.querySelector('gp-preflight-panel dialog[open]') as HTMLDialogElement;
+    const reason = dialog.querySelector('textarea') as HTMLTextAreaElement;
+    reason.value = '试用期另行考核';
+    reason.dispatchEvent(new Event('input'));
+    dialog.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await workbench.settle();
+    const request = workbench.request('POST', /exclusions$/);
+    expect(request.request.body).toEqual({ employeeIds: [6], reason: '试用期另行考核' });
+    request.flush({ excluded: 1 });
+    await workbench.settle();
+    await workbench.press('恢复参加：常青');
+    expect(workbench.request('DELETE', /exclusions\/9$/).request.url).toContain('/cycles/7/');
+  });
 });
 
 describe('a launch', () => {

@@ -6,12 +6,15 @@ import {
   type CycleDetail,
   type CycleEvaluationRow,
   type CycleSummary,
+  type ExcludedCount,
+  type ExcludePeople,
   type ExportTicket,
   fillRoute,
   type LaunchResult,
   type LaunchState,
   type Page,
   type Preflight,
+  type PreflightFileQuery,
   type Publish,
   type PublicationGate,
   type PublishResult,
@@ -46,6 +49,11 @@ export function launchStateResource(id: () => number, changes: () => number) {
     changes();
     return fillRoute(ROUTES.cycleLaunch, { id: id() });
   });
+}
+
+/** Where the browser fetches the list of reasons as a file. */
+export function preflightFileUrl(id: number, query: PreflightFileQuery): string {
+  return `${fillRoute(ROUTES.cyclePreflightFile, { id })}?format=${query.format}&locale=${query.locale}`;
 }
 
 export function publicationGateResource(id: () => number) {
@@ -103,6 +111,14 @@ export class CyclesApi {
 
   cancelLaunch(id: number, reason: string): Promise<LaunchState> {
     return sent(this.http.post<LaunchState>(fillRoute(ROUTES.cycleLaunchCancellation, { id }), { reason }));
+  }
+
+  exclude(id: number, body: ExcludePeople): Promise<ExcludedCount> {
+    return sent(this.http.post<ExcludedCount>(fillRoute(ROUTES.cycleExclusions, { id }), body));
+  }
+
+  include(id: number, employeeId: number): Promise<unknown> {
+    return sent(this.http.delete(fillRoute(ROUTES.cycleExclusion, { id, employeeId })));
   }
 
   publish(id: number, body: Publish): Promise<PublishResult> {

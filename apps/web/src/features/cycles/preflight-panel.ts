@@ -1,11 +1,15 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { Preflight, PreflightFinding } from '@gangping/contracts';
-import { Icon, Skeleton, StatusTag } from '@gangping/ui';
+import type { Preflight, PreflightFileFormat, PreflightFinding } from '@gangping/contracts';
+import { Dialog, Icon, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, WeightPipe } from '../../platform/format/format.pipes';
+import { ReasonForm } from '../../platform/forms/reason-form';
 import { Language } from '../../platform/i18n/language';
 import { withWayBack } from '../../platform/leaving/way-back';
+import { Toasts } from '../../platform/toast/toasts';
+import { CyclesApi, preflightFileUrl } from './cycles.api';
+import { LeftOutPeople } from './left-out-people';
 import {
   blockedPeople,
   type PreflightLine,
@@ -16,7 +20,18 @@ import {
 /** Who cannot be assessed, or only with a reservation, and where that is put right. What blocks comes first. */
 @Component({
   selector: 'gp-preflight-panel',
-  imports: [CountPipe, Icon, RouterLink, Skeleton, StatusTag, TranslocoPipe, WeightPipe],
+  imports: [
+    CountPipe,
+    Dialog,
+    Icon,
+    LeftOutPeople,
+    ReasonForm,
+    RouterLink,
+    Skeleton,
+    StatusTag,
+    TranslocoPipe,
+    WeightPipe,
+  ],
   template: `
     <section class="gp-card">
       <header>
@@ -54,7 +69,35 @@ import {
           }}</a>
         </p>
       } @else {
-        @for (reason of reasons(); track reason.severity + reason.code) {
+        <div class="tools">
+          @if (reasons().length > 1) {
+            <label>
+              {{ 'cycles.preflight.filter' | transloco }}
+              <select class="gp-input" #filter (change)="only.set(filter.value)">
+                <option value="">{{ 'common.all' | transloco }}</option>
+                @for (reason of reasons(); track keyOf(reason)) {
+                  <option [value]="keyOf(reason)" [selected]="keyOf(reason) === only()">
+                    {{ 'cycles.preflight.code.' + reason.code | transloco }} ·
+                    {{
+                      (reason.severity === 'blocker' ? 'cycles.preflight.blocked' : 'cycles.preflight.noted')
+                        | transloco: { people: reason.people | count }
+                    }}
+                  </option>
+                }
+              </select>
+            </label>
+          }
+          @if (reasons().length > 0 || preflight()?.leftOut?.length) {
+            <span class="files">
+              @for (format of formats; track format) {
+                <a class="gp-button gp-button-quiet" [href]="fileUrl(format)" download>
+                  <gp-icon name="download" />{{ 'cycles.preflight.file.' + format | transloco }}
+                </a>
+              }
+            </span>
+          }
+        </div>
+        @for (reason of shownReasons(); track keyOf(reason)) {
           <details [open]="reason.severity === 'blocker' && !started()">
             <summary>
               <gp-icon class="fold" name="chevronRight" />
@@ -97,6 +140,16 @@ import {
                         }}
                       </a>
                     }
+                    @if (runs()) {
+                      <button
+                        type="button"
+                        class="gp-button gp-button-quiet"
+                        [attr.aria-label]="'cycles.leftOut.actionOne' | transloco: { names: namesOf(line) }"
+                        (click)="askToLeaveOut(line)"
+                      >
+                        {{ 'cycles.leftOut.action' | transloco }}
+                      </button>
+                    }
                   </span>
                 </li>
               }
@@ -105,7 +158,29 @@ import {
         } @empty {
           <p class="fine"><gp-icon name="success" />{{ 'cycles.preflight.fine' | transloco }}</p>
         }
+        @if (preflight()?.leftOut; as people) {
+          @if (people.length > 0) {
+            <gp-left-out-people
+              [cycleId]="cycleId()"
+              [people]="people"
+              [runs]="runs()"
+              (changed)="changed.emit()"
+            />
+          }
+        }
       }
+      <gp-dialog #leaveOut [heading]="'cycles.leftOut.question' | transloco: { names: leaving() }">
+        @if (leaveOut.opened()) {
+          <gp-reason-form
+            [label]="'cycles.launch.reason' | transloco"
+            [action]="'cycles.leftOut.action' | transloco"
+            [send]="sendLeaveOut"
+            (left)="leaveOut.close()"
+          >
+            <p>{{ 'cycles.leftOut.explain' | transloco }}</p>
+          </gp-reason-form>
+        }
+      </gp-dialog>
     </section>
   `,
   styles: `
@@ -167,6 +242,14 @@ import {
     .fixes {
       flex-direction: column;
     }
+    .tools {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--gp-space-2) var(--gp-space-4);
+      align-items: center;
+      justify-content: space-between;
+      margin-block-end: var(--gp-space-2);
+    }
     .steps {
       display: flex;
       flex-wrap: wrap;
@@ -194,6 +277,14 @@ export class PreflightPanel {
   /** What the quarter is called: the fixes lead back to it. */
   readonly quarter = input.required<string>();
 
+  readonly cycleId = input.required<number>();
+  /** Who may only look leaves nobody out. */
+  readonly runs = input.required<boolean>();
+  readonly changed = output();
+
+  private readonly leaveOutDialog = viewChild.required<Dialog>('leaveOut');
+  private readonly api = inject(CyclesApi);
+  private readonly toasts = inject(Toasts);
   private readonly language = inject(Language);
   private readonly router = inject(Router);
 
@@ -205,6 +296,45 @@ export class PreflightPanel {
       this.language.translate('cycles.preflight.back', { quarter: this.quarter() }),
     ),
   );
+
+  protected readonly formats: readonly PreflightFileFormat[] = ['xlsx', 'csv'];
+  /** `keyOf` the one reason that is looked at; empty for all. */
+  protected readonly only = signal('');
+  protected readonly shownReasons = computed(() => {
+    const shown = this.reasons().filter((reason) => this.keyOf(reason) === this.only());
+    return shown.length > 0 ? shown : this.reasons();
+  });
+  private readonly line = signal<PreflightLine | null>(null);
+  protected readonly leaving = computed(() => {
+    const line = this.line();
+    return line === null ? '' : this.namesOf(line);
+  });
+
+  protected keyOf({ severity, code }: PreflightReason): string {
+    return `${severity} ${code}`;
+  }
+
+  protected fileUrl(format: PreflightFileFormat): string {
+    return preflightFileUrl(this.cycleId(), { format, locale: this.language.current() });
+  }
+
+  protected namesOf({ findings }: PreflightLine): string {
+    const names = [...new Set(findings.map(({ employeeName }) => employeeName))];
+    return names.join(this.language.translate('cycles.schemes.between'));
+  }
+
+  protected askToLeaveOut(line: PreflightLine): void {
+    this.line.set(line);
+    this.leaveOutDialog().open();
+  }
+
+  protected readonly sendLeaveOut = async (reason: string): Promise<void> => {
+    const employeeIds = [...new Set((this.line()?.findings ?? []).map(({ employeeId }) => employeeId))];
+    const { excluded } = await this.api.exclude(this.cycleId(), { employeeIds, reason });
+    this.leaveOutDialog().close();
+    this.toasts.success('cycles.leftOut.done', { people: excluded });
+    this.changed.emit();
+  };
 
   /** What is usually in the way may leave something to go by, and then reads differently. */
   protected whyKey({ code, severity }: PreflightReason): string {

@@ -82,7 +82,7 @@ export function findingForTests(given: Partial<PreflightFinding> = {}): Prefligh
 }
 
 export function preflightForTests(given: Partial<Preflight> = {}): Preflight {
-  return { employees: 12, launchable: 0, alreadyLaunched: 10, findings: [], ...given };
+  return { employees: 12, launchable: 0, alreadyLaunched: 10, findings: [], leftOut: [], ...given };
 }
 
 export function summaryForTests(): CycleSummary {

@@ -1,5 +1,5 @@
-import { type Column, sheetValue } from '../../platform/downloads';
-import { decimalText } from '../../platform/text/decimal-text';
+import { decimalText } from '../text/decimal-text';
+import { type Column, sheetValue } from './columns';
 import { csvOf } from './csv';
 
 describe('decimalText', () => {

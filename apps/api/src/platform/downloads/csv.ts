@@ -1,5 +1,5 @@
 import type { Locale } from '@gangping/contracts';
-import { type Cell, cellText, type Column, type ColumnType } from '../../platform/downloads';
+import { type Cell, cellText, type Column, type ColumnType } from './columns';
 
 /** Spreadsheets take a file without it for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';

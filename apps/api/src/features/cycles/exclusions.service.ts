@@ -1,0 +1,77 @@
+import type { ExcludePeople, ExcludedCount } from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock';
+import { inList, insertRows, rawSql, runSql, sql } from '../../platform/database';
+import { DomainRefusal } from '../../platform/errors';
+import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
+import { Cycle } from './cycle.entity';
+import { CycleExclusion } from './cycle-exclusion.entity';
+
+/** Leaving people out of a quarter with a reason, and taking that back. */
+@Injectable()
+export class ExclusionsService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Whoever is left out already keeps the reason that was given then.
+   *
+   * @throws DomainRefusal `cycle.hasForm` at `employeeIds.N` for somebody whose form is there already: that one is made
+   *   void; `notFound` at an unknown person's place, `cycle.closed` (409)
+   */
+  exclude(cycleId: number, { employeeIds, reason }: ExcludePeople): Promise<ExcludedCount> {
+    return this.unitOfWork.run(async (unit) => {
+      const { manager } = unit;
+      await this.openCycle(unit, cycleId);
+      const people = [...new Set(employeeIds)];
+      const known = await runSql<{ id: number; forms: number | string; excluded: number | string }>(
+        manager,
+        sql`SELECT p.id,
+            (SELECT COUNT(*) FROM evaluation e WHERE e.cycle_id = ${cycleId} AND e.employee_id = p.id
+              AND e.stage <> 'void') AS forms,
+            (SELECT COUNT(*) FROM cycle_exclusion x WHERE x.cycle_id = ${cycleId} AND x.employee_id = p.id) AS excluded
+          FROM employee p WHERE ${inList(rawSql('p.id'), people)}`,
+      );
+      const byId = new Map(known.map((person) => [person.id, person]));
+      for (const [place, id] of employeeIds.entries()) {
+        const person = byId.get(id);
+        if (!person) throw DomainRefusal.field(`employeeIds.${place}`, 'notFound');
+        if (Number(person.forms) > 0) throw DomainRefusal.field(`employeeIds.${place}`, 'cycle.hasForm');
+      }
+      const fresh = people.filter((id) => Number(byId.get(id)?.excluded) === 0);
+      const excludedAt = this.clock.now().toISOString();
+      await insertRows(
+        manager,
+        CycleExclusion,
+        fresh.map((employeeId) => ({ cycleId, employeeId, reason, excludedAt })),
+      );
+      await this.record(unit, cycleId, 'cycle.peopleExcluded', { employeeIds: fresh, reason });
+      return { excluded: fresh.length };
+    });
+  }
+
+  /** @throws DomainRefusal `notFound` for somebody who is not left out, `cycle.closed` (409) */
+  include(cycleId: number, employeeId: number): Promise<void> {
+    return this.unitOfWork.run(async (unit) => {
+      await this.openCycle(unit, cycleId);
+      const { affected } = await unit.manager.delete(CycleExclusion, { cycleId, employeeId });
+      if (affected !== 1) throw DomainRefusal.notFound();
+      await this.record(unit, cycleId, 'cycle.personIncluded', { employeeId });
+    });
+  }
+
+  private async openCycle(unit: Unit, id: number): Promise<void> {
+    await unit.lock(`cycle:${id}`);
+    const cycle = await unit.manager.findOneBy(Cycle, { id });
+    if (!cycle) throw DomainRefusal.notFound();
+    if (cycle.status === 'closed') throw new DomainRefusal('cycle.closed', { status: 409 });
+  }
+
+  private record(unit: Unit, id: number, action: string, data: Record<string, unknown>): Promise<void> {
+    return this.audit.record(unit, { action, subjectType: 'cycle', subjectId: id, data });
+  }
+}

@@ -21,6 +21,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { AttachmentsService } from '../src/features/observations';
+import { Erasers } from '../src/features/retention';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { officeFile, wordFile, wordParts, workbookParts } from './support/office-files';
@@ -391,6 +392,20 @@ describe('an attachment', () => {
     rmSync(path);
     expect((await works.as.worker.get(url)).statusCode).toBe(410);
     await done(works.as.leader.delete(`/api/observations/${own.id}`));
+  });
+
+  it('goes with the person whom it is about, not with who wrote it', async () => {
+    const employeeId = works.people.colleague;
+    const theirs = await write(works.as.leader, { employeeId });
+    await done(attach(works.as.leader, theirs.id, '证据.pdf', PDF));
+    const erase = (id: number) => api.unitOfWork.run((unit) => api.app.get(Erasers).run(unit, [id]));
+    await erase(works.people.leader);
+    expect((await read(works.as.leader, theirs.id)).statusCode).toBe(200);
+    await erase(employeeId);
+    expect((await read(works.as.leader, theirs.id)).statusCode).toBe(404);
+    await expectKept(0);
+    const refused = await works.as.hr.delete(`/api/employees/${works.people.marketer}`);
+    expect(refused.json<Problem>().code).toBe('employee.hasHistory');
   });
 
   it('without a row is cleared away at the next start, once nobody can be at it', async () => {

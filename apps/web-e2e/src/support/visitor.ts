@@ -187,7 +187,7 @@ export class Visitor {
     const text = await this.page.locator('body').innerText();
     const keys =
       text.match(
-        /\b(?:app|nav|shell|page|common|ui|field|stage|term|problem|identity|cycles|audit|evaluations|positions|organisation|roleImport|schemes)(?:\.[a-z][A-Za-z]*)+\b/g,
+        /\b(?:app|nav|shell|page|common|ui|field|stage|term|problem|identity|cycles|audit|evaluations|positions|observations|organisation|roleImport|schemes)(?:\.[a-z][A-Za-z]*)+\b/g,
       ) ?? [];
     return keys.map((key) => `the key ${key} instead of a text`);
   }

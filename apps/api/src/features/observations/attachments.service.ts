@@ -1,16 +1,17 @@
 import { MOST_ATTACHMENTS, type Observation as ObservationView } from '@gangping/contracts';
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { AppConfig } from '../../platform/config';
-import { ReadDatabase, runSql, sql } from '../../platform/database';
+import { inList, rawSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import type { Download } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
 import type { Upload } from '../../platform/http/upload';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { Erasers } from '../retention';
 import { AttachmentStore, type StoredFile } from './attachment-store';
 import { checkAttachment, type CheckedFile } from './attachment-types';
 import { ObservationAttachment } from './observation-attachment.entity';
@@ -22,7 +23,7 @@ const GRACE_MS = 60 * 60 * 1000;
 
 /** Files of notes: taken in after a look at what they are, kept outside of what is served, given to who may read the note. */
 @Injectable()
-export class AttachmentsService implements OnApplicationBootstrap {
+export class AttachmentsService implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
@@ -31,7 +32,12 @@ export class AttachmentsService implements OnApplicationBootstrap {
     private readonly audit: AuditTrail,
     private readonly config: AppConfig,
     private readonly clock: Clock,
+    private readonly erasers: Erasers,
   ) {}
+
+  onModuleInit(): void {
+    this.erasers.add((unit, employeeIds) => this.erase(unit, employeeIds));
+  }
 
   onApplicationBootstrap(): Promise<void> {
     return this.removeOrphans();
@@ -105,6 +111,20 @@ export class AttachmentsService implements OnApplicationBootstrap {
     );
     const known = new Set(rows.map(({ storedName }) => storedName));
     await this.store.remove(kept.filter((name) => !known.has(name)));
+  }
+
+  /** Notes about these people go with their files; what they wrote about others stays with those. */
+  private async erase(unit: Unit, employeeIds: readonly number[]): Promise<void> {
+    const files = await runSql<{ storedName: string }>(
+      unit.manager,
+      sql`SELECT a.stored_name AS "storedName" FROM observation_attachment a
+        JOIN observation o ON o.id = a.observation_id WHERE ${inList(rawSql('o.employee_id'), employeeIds)}`,
+    );
+    await runSql(
+      unit.manager,
+      sql`DELETE FROM observation WHERE ${inList(rawSql('employee_id'), employeeIds)}`,
+    );
+    unit.afterCommit(() => this.store.remove(files.map(({ storedName }) => storedName)));
   }
 
   private async insert(

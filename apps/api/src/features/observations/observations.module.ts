@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit';
 import { EvaluationsModule } from '../evaluations';
 import { OrganisationModule } from '../organisation';
+import { ErasersModule } from '../retention';
 import { AttachmentStore } from './attachment-store';
 import { AttachmentsService } from './attachments.service';
 import { ObservationAccess } from './observation-access';
@@ -11,7 +12,7 @@ import { ObservationsService } from './observations.service';
 import { ObservedPeopleRepository } from './observed-people.repository';
 
 @Module({
-  imports: [AuditModule, EvaluationsModule, OrganisationModule],
+  imports: [AuditModule, ErasersModule, EvaluationsModule, OrganisationModule],
   controllers: [ObservationsController],
   providers: [
     AttachmentsService,

@@ -122,6 +122,7 @@ export class EmployeeRepository {
            WHERE employee_id = $1 OR supervisor_employee_id = $1 OR reviewer_employee_id = $1)
          OR EXISTS (SELECT 1 FROM item_score WHERE rater_employee_id = $1)
          OR EXISTS (SELECT 1 FROM account WHERE employee_id = $1)
+         OR EXISTS (SELECT 1 FROM observation WHERE employee_id = $1 OR author_employee_id = $1)
        THEN 1 ELSE 0 END AS kept`,
       [employeeId],
     );

@@ -1,4 +1,5 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Observation } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NoteLines } from './note-lines';
@@ -6,7 +7,7 @@ import { NoteLines } from './note-lines';
 /** The quarter's notes beside a form: all of them, or those that no line of the form has. */
 @Component({
   selector: 'gp-notes-panel',
-  imports: [NoteLines, TranslocoPipe],
+  imports: [NoteLines, RouterLink, TranslocoPipe],
   template: `
     @if (shown().length > 0) {
       <section class="gp-card gp-screen-only" aria-labelledby="notes-heading">
@@ -17,6 +18,15 @@ import { NoteLines } from './note-lines';
           }
         </h2>
         <gp-note-lines withDuty [notes]="shown()" [label]="'observations.beside.title' | transloco" />
+        <p>
+          @if (own()) {
+            <a routerLink="/my/observations">{{ 'observations.beside.all' | transloco }}</a>
+          } @else {
+            <a routerLink="/observations" [queryParams]="{ employeeId: shown()[0]?.employee?.id }">{{
+              'observations.beside.all' | transloco
+            }}</a>
+          }
+        </p>
       </section>
     }
   `,
@@ -26,6 +36,9 @@ import { NoteLines } from './note-lines';
     }
     h2 {
       margin-block: 0 var(--gp-space-3);
+    }
+    p {
+      margin-block: var(--gp-space-3) 0;
     }
     small {
       font-size: var(--gp-text-s);
@@ -38,6 +51,9 @@ export class NotesPanel {
   readonly notes = input.required<readonly Observation[]>();
   /** Lines beside which their notes stand already; null: everything stands here. */
   readonly itemKeys = input<ReadonlySet<string> | null>(null);
+
+  /** They are about the reader. */
+  readonly own = input(false, { transform: booleanAttribute });
 
   protected readonly shown = computed(() => {
     const beside = this.itemKeys();

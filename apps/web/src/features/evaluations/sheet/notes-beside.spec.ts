@@ -96,5 +96,7 @@ describe('notes beside a form', () => {
     more?.click();
     TestBed.inject(ApplicationRef).tick();
     expect(texts('gp-notes-panel')[0]).toContain('第四条');
+    const [all] = element.querySelectorAll('gp-notes-panel p a');
+    expect(all?.getAttribute('href')).toBe('/observations?employeeId=11');
   });
 });

@@ -13,6 +13,7 @@ import { IdentityModule } from './features/identity';
 import { NotificationsModule } from './features/notifications';
 import { ObservationsModule } from './features/observations';
 import { OrganisationModule } from './features/organisation';
+import { OwnDataModule } from './features/own-data';
 import { PeersModule } from './features/peers';
 import { PositionsModule } from './features/positions';
 import { ProbationModule } from './features/probation';
@@ -48,6 +49,7 @@ export class AppModule {
         NotificationsModule,
         ObservationsModule,
         OrganisationModule,
+        OwnDataModule,
         PeersModule,
         PositionsModule,
         ProbationModule,

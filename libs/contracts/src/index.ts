@@ -26,6 +26,7 @@ export * from './lib/calibration';
 export * from './lib/follow-up';
 export * from './lib/probation';
 export * from './lib/retention';
+export * from './lib/own-data';
 export * from './lib/observations';
 export * from './lib/notifications';
 export * from './lib/reports';

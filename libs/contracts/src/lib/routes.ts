@@ -172,6 +172,11 @@ export const ROUTES = {
   /** Leavers whose records are made anonymous: the rules with a dry run, and doing it. */
   retention: 'retention',
   retentionRuns: 'retention/runs',
+  /** Everything that is held about the signed-in person, as far as they may see it. */
+  ownDataExports: 'my/data-exports',
+  ownDataDownload: 'my/data-exports/:ticket',
+  /** Who has looked at one's published result. */
+  evaluationViews: 'evaluations/:id/views',
 
   /** What one was asked about colleagues. */
   myPeerForms: 'my/peer-forms',

@@ -39,6 +39,7 @@ import { ReadDatabase } from '../../platform/database';
 import { Answers, idParameterSchema } from '../../platform/validation';
 import { EvaluationListsService } from './evaluation-lists.service';
 import { EvaluationReader } from './evaluation-reader';
+import { ResultViews } from './result-views';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
 import { TeamMatrixService } from './team-matrix.service';
@@ -56,6 +57,7 @@ export class EvaluationsController {
     private readonly stages: StageActionsService,
     private readonly matrix: TeamMatrixService,
     private readonly vetoes: VetoesService,
+    private readonly views: ResultViews,
     private readonly database: ReadDatabase,
   ) {}
 
@@ -103,8 +105,10 @@ export class EvaluationsController {
   @Get(ROUTES.evaluation)
   @Requires('evaluations.participate', 'evaluations.readAll')
   @Answers(evaluationSchema)
-  read(@CurrentActor() actor: Actor, @Id() id: number): Promise<Evaluation> {
-    return this.reader.read(this.database.manager, actor, id);
+  async read(@CurrentActor() actor: Actor, @Id() id: number): Promise<Evaluation> {
+    const evaluation = await this.reader.read(this.database.manager, actor, id);
+    this.views.seen(actor, evaluation);
+    return evaluation;
   }
 
   @Put(ROUTES.evaluationScore)

@@ -12,6 +12,7 @@ import { Impartial } from './impartial';
 import { Independence } from './independence';
 import { OwnEvaluationsRepository } from './own-evaluations.repository';
 import { ResultPublisher } from './result-publisher';
+import { ResultViews } from './result-views';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
 import { TeamMatrixService } from './team-matrix.service';
@@ -31,6 +32,7 @@ import { VetoesService } from './vetoes.service';
     Independence,
     OwnEvaluationsRepository,
     ResultPublisher,
+    ResultViews,
     ScoringService,
     StageActionsService,
     TeamMatrixService,
@@ -45,6 +47,7 @@ import { VetoesService } from './vetoes.service';
     Impartial,
     Independence,
     ResultPublisher,
+    ResultViews,
     ScoringService,
     StageActionsService,
   ],

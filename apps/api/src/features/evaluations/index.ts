@@ -29,6 +29,7 @@ export { scoringInput, stagesOf } from './scoring-form';
 export { notesOfQuarter, readableNotes } from './observations-beside';
 export { NEWEST_RESULT } from './own-evaluations.repository';
 export { ResultPublisher, stagesBefore } from './result-publisher';
+export { ResultViews } from './result-views';
 export { ScoringService } from './scoring.service';
 export { deadlineOf, isLate, lateStages } from './stage-deadlines';
 export { StageActionsService } from './stage-actions.service';

@@ -3,3 +3,4 @@ export { ProbationItem } from './probation-item.entity';
 export { ProbationVerdict } from './probation-verdict.entity';
 export { Probation } from './probation.entity';
 export { ProbationModule } from './probation.module';
+export { ProbationReader } from './probation-reader';

@@ -11,5 +11,6 @@ import { ProbationService } from './probation.service';
   imports: [AuditModule, OrganisationModule],
   controllers: [ProbationController],
   providers: [ProbationOpener, ProbationReader, ProbationRepository, ProbationService],
+  exports: [ProbationReader],
 })
 export class ProbationModule {}

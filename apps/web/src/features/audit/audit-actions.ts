@@ -87,6 +87,7 @@ export const AUDIT_ACTIONS = [
   'probation.extended',
   'probation.decided',
   'retention.changed',
+  'ownData.exported',
   'report.exported',
 ] as const;
 

@@ -17,10 +17,10 @@ import { isTitle, type Heading } from './headings';
 import type { Segment } from './segment';
 import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
-import { endsWithUnit } from './headings';
 import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
+import { isUnitLine, UnitScope } from './units';
 
 /** Fields that may list several titles below their label. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
@@ -49,6 +49,7 @@ class Assembler {
   /** `firstRow`: where its first value stands, if without a number. */
   private header: { field: LabelField; value: HeaderValue; segment: Segment; firstRow: number } | null = null;
   private formStart: number | null = null;
+  private readonly units: UnitScope;
 
   constructor(
     private readonly text: string,
@@ -57,6 +58,7 @@ class Assembler {
     private readonly overviews: TitleHeadings,
   ) {
     this.done = new DraftList(text);
+    this.units = new UnitScope(text);
   }
 
   finish(): Draft[] {
@@ -70,7 +72,14 @@ class Assembler {
     if (titleEnd !== undefined) return this.takeTitle(segment, titleEnd);
     const colon = this.overviews.get(index);
     if (colon !== undefined && this.isOverview()) return this.takeOverview(segment, colon);
-    if (this.isUnitLine(segment, index)) return this.takeUnitLine(segment);
+    if (
+      this.header === null &&
+      !this.continuesList(segment) &&
+      isUnitLine(this.text, this.segments, index, this.titles)
+    )
+      return this.takeUnitLine(segment, index);
+    if (segment.heading?.kind !== 'post' && this.units.endsAt(this.context, segment))
+      this.context = { ...this.context, unit: null };
     switch (segment.kind) {
       case 'chapter':
         if (this.isSectionOfPost(index)) return;
@@ -105,7 +114,7 @@ class Assembler {
     const draft = this.draft;
     const unit = draft?.headers.get('department')?.spans[0];
     if (draft?.origin === 'none' && draft.blocks.length === 0 && unit !== undefined)
-      this.context = { ...this.context, unit };
+      this.context = { ...this.context, unit, unitRun: -1 };
   }
 
   /** Ends the post before the one that begins here; what names that one's company or form was not its own. */
@@ -116,7 +125,10 @@ class Assembler {
   }
 
   private close(): void {
-    if (this.draft !== null) this.done.add(this.draft);
+    if (this.draft !== null) {
+      this.done.add(this.draft);
+      if (hasEntries(this.draft)) this.units.leaveContents();
+    }
     this.draft = null;
     this.block = null;
     this.header = null;
@@ -126,6 +138,7 @@ class Assembler {
   private takeTitle(segment: Segment, titleEnd: number): void {
     this.closeBefore(segment);
     const title = { start: segment.start, end: titleEnd };
+    this.context = this.units.forPost(this.context, title, segment);
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
     const suffix = /[\u4e00-\u9fff]/.test(this.text[titleEnd] ?? ' ') && titleEnd < segment.end;
     this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
@@ -153,20 +166,10 @@ class Assembler {
     this.takeText({ ...segment, start: colon + 1, marker: null, place: null, lineStart: false });
   }
 
-  /** The name of a unit on a line of its own, right above a post or as the name of a chapter, is where the post belongs. */
-  private isUnitLine(segment: Segment, index: number): boolean {
-    if (segment.kind !== 'text' || !segment.lineStart || this.header !== null || this.continuesList(segment))
-      return false;
-    const next = this.segments[index + 1];
-    const namesChapter = this.segments[index - 1]?.kind === 'chapter';
-    if (!namesChapter && !this.titles.has(index + 1) && next?.heading?.kind !== 'post') return false;
-    const name = this.text.slice(segment.start, segment.end);
-    return name.length <= 10 && endsWithUnit(name) && !/[。;:,、]/.test(name);
-  }
-
-  private takeUnitLine(segment: Segment): void {
+  private takeUnitLine(segment: Segment, index: number): void {
     this.close();
-    this.context = { ...this.context, unit: { start: segment.start, end: segment.end } };
+    const unit = { start: segment.start, end: segment.end };
+    this.context = this.units.take(this.context, unit, segment, this.segments[index - 1]);
   }
 
   private takeForm(segment: Segment): void {
@@ -187,14 +190,16 @@ class Assembler {
       return this.takeSectionHeading(segment, index);
     this.closeBefore(segment);
     if (heading.kind === 'company') {
-      this.context = { company: subject, unit: null };
+      this.context = { ...NO_CONTEXT, company: subject };
       return;
     }
-    if (heading.kind !== 'post' && heading.kind !== 'unknown') this.context = this.withUnit(subject);
+    if (heading.kind !== 'post' && heading.kind !== 'unknown')
+      this.context = this.withUnit(subject, segment, index);
     if (heading.kind === 'unit') return;
     const origin = heading.kind === 'post' ? 'heading' : heading.kind;
     const title = heading.kind === 'post' ? this.withoutCompany(subject) : subject;
     const section = sectionOfHeading(heading);
+    if (heading.kind === 'post') this.context = this.units.forPost(this.context, title, segment);
     const earlier = this.done.reopen(title, section);
     this.draft = earlier ?? openDraft(origin, segment.start, title, segment, this.context);
     const span = earlier === null ? null : { start: segment.start, end: segment.end };
@@ -233,22 +238,18 @@ class Assembler {
   }
 
   /** "远山公司技术部" speaks of a company and of one of its units. */
-  private withUnit(subject: SourceSpan): Context {
+  private withUnit(subject: SourceSpan, segment: Segment, index: number): Context {
     const unit = this.withoutCompany(subject);
-    if (unit.start === subject.start) return { ...this.context, unit };
-    return { company: { start: subject.start, end: unit.start }, unit };
+    const company =
+      unit.start === subject.start ? this.context.company : { start: subject.start, end: unit.start };
+    return this.units.take({ ...this.context, company }, unit, segment, this.segments[index - 1]);
   }
 
   private withoutCompany(subject: SourceSpan): SourceSpan {
     const content = this.text.slice(subject.start, subject.end);
     for (const suffix of COMPANY_SUFFIXES) {
       const at = content.indexOf(suffix);
-      if (
-        at < 2 ||
-        at + suffix.length >= content.length ||
-        /^[\u4e00-\u9fff]{0,1}$/.test(content.slice(at + suffix.length))
-      )
-        continue;
+      if (at < 2 || /^[\u4e00-\u9fff]?$/.test(content.slice(at + suffix.length))) continue;
       const company = { start: subject.start, end: subject.start + at + suffix.length };
       if (suffix === '公司' || content.slice(0, at).length >= 2) this.context = { ...this.context, company };
       return { start: company.end, end: subject.end };

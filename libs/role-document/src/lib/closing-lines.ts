@@ -11,6 +11,8 @@ const DOCUMENT =
   /^(?:本|以上)(?:制度|规范|规定|办法|手册|汇编|细则|说明书?|职责|文件|规程|标准)(?:自|从|由|经|的解释|未尽|解释)/;
 const IN_FORCE =
   /^(?:附则?:|注:|备注:|说明:)? ?(?:本|以上|上述|此)[^,。;:]{0,14}?(?:自|从|经|于)[^。;]{0,24}(?:施行|执行|实施|生效|试行|作废|废止)/;
+/** "以上分工经理事会通过,张贴公布". */
+const DECIDED = /^以上[^,。;:]{0,14}?(?:已|业)?经[^。;]{0,30}(?:通过|批准|同意|公布)/;
 const INTERPRETED = /^(?:本|以上|上述)[^,。;:]{0,14}由[^。;]{2,16}解释/;
 const END = /^[(—–-]* ?(?:全文)?(?:完|以下空白|此页无正文|正文完|结束) ?[)—–-]*$/;
 const DATE =
@@ -19,7 +21,7 @@ const DATE =
 /** "本制度自发布之日起施行", a date alone, "以下空白": the document ends, and so does its last post. */
 export function closesDocument(text: string, start: number, end: number): boolean {
   const head = text.slice(start, Math.min(end, start + MAX_LINE));
-  if (DOCUMENT.test(head) || IN_FORCE.test(head) || INTERPRETED.test(head)) return true;
+  if (DOCUMENT.test(head) || IN_FORCE.test(head) || INTERPRETED.test(head) || DECIDED.test(head)) return true;
   return end - start <= MAX_LINE / 2 && (DATE.test(head) || END.test(head));
 }
 

@@ -43,9 +43,11 @@ export interface Draft {
 export interface Context {
   readonly company: SourceSpan | null;
   readonly unit: SourceSpan | null;
+  /** The numbering that the heading of the unit stands in; -1 without a number. */
+  readonly unitRun: number;
 }
 
-export const NO_CONTEXT: Context = { company: null, unit: null };
+export const NO_CONTEXT: Context = { company: null, unit: null, unitRun: -1 };
 
 export function openDraft(
   origin: DraftOrigin,

@@ -1,4 +1,4 @@
-import { headingAt, isTitle, unitInFront } from './headings';
+import { headingAt, isTitle } from './headings';
 import { normalise } from './normalise';
 
 function read(raw: string): unknown {
@@ -67,18 +67,5 @@ describe('isTitle', () => {
     ['客户满意率98%'],
   ])('%s is none', (text) => {
     expect(isTitle(text)).toBe(false);
-  });
-});
-
-describe('unitInFront', () => {
-  it.each([
-    ['技术部经理', '技术部'],
-    ['客服中心主管', '客服中心'],
-    ['企业技术部人员', '技术部'],
-    ['部长', null],
-    ['班长', null],
-    ['销售部', null],
-  ])('%s', (title, unit) => {
-    expect(unitInFront(title)).toBe(unit);
   });
 });

@@ -247,7 +247,9 @@ function isStaff(subject: string, word: string): boolean {
   const bare = unit.replace(/(?:管理|工作|技术|专业|作业|业务|操作|服务|后勤|医护)$/, '');
   return (
     unit === '' ||
-    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园)$/.test(bare)
+    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园|馆|局|社|台|大学|银行|支行|项目)$/.test(
+      bare,
+    )
   );
 }
 
@@ -268,7 +270,10 @@ export function endsWithRole(raw: string): boolean {
 }
 
 export function endsWithUnit(text: string): boolean {
-  return UNIT_SUFFIXES.some((suffix) => text.endsWith(suffix) && text.length > suffix.length);
+  return (
+    !text.endsWith('俱乐部') &&
+    UNIT_SUFFIXES.some((suffix) => text.endsWith(suffix) && text.length > suffix.length)
+  );
 }
 
 export function startsWithVerb(text: string): boolean {
@@ -311,16 +316,4 @@ function isBilingualTitle(text: string): boolean {
   const latin = text.slice(0, Math.max(0, chinese)).replace(/[ /-]+$/, '');
   if (latin.length < 3 || text.length > 60 || !/^[a-z]/.test(latin)) return false;
   return /^[\u4e00-\u9fff]{2,10}$/.test(text.slice(chinese)) && isTitle(latin);
-}
-
-/** 市场部经理 → 市场部: the unit in front of a title, or null. */
-export function unitInFront(raw: string): string | null {
-  const text = raw.replace(/^(?:企业|公司|本|我)(?=.{2,})/, '');
-  const match =
-    /^(?![任团全][科课])[^部门中心室科课处()]{1,8}?(?:事业部|业务部|部|中心|办公室|科|课|处|室|车间)(?=.)/.exec(
-      text,
-    );
-  return match === null || /部[门长分署]|处理/.test(text.slice(match[0].length - 1, match[0].length + 1))
-    ? null
-    : match[0];
 }

@@ -207,19 +207,25 @@ function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
     isPageNumber(text.slice(line.start, Math.min(line.end, line.start + 24)), line),
   );
   if (!numbered.includes(true) && !lines.some((line) => line.edge)) return [];
-  const groups = new Map<string, { readonly lines: Line[]; besides: boolean }>();
+  const groups = new Map<string, { readonly lines: Line[]; besides: boolean; unnumbered: boolean }>();
   lines.forEach((line, index) => {
     if (line.end - line.start > MAX_PAGE_HEADER || numbered[index] === true || isContent(text, line)) return;
     const content = text.slice(line.start, line.end);
-    const group = groups.get(content) ?? { lines: [], besides: true };
+    const group = groups.get(content) ?? { lines: [], besides: true, unnumbered: false };
     const beside = numbered[index - 1] === true || numbered[index + 1] === true;
-    group.besides &&= beside || line.edge || (group.lines.length === 0 && index < 3);
+    const isFirst = group.lines.length === 0;
+    const isBeside = beside || line.edge || (isFirst && index < 3);
+    // The first page may have no number.
+    if (isFirst && !isBeside) group.unnumbered = true;
+    else group.besides &&= isBeside;
     group.lines.push(line);
     groups.set(content, group);
   });
   const opening = new Set(lines.slice(0, MAX_OPENING));
-  return [...groups.values()].flatMap(({ besides, lines: same }) =>
-    besides && same.length > 1 ? same.filter((line, index) => index > 0 || !opening.has(line)) : [],
+  return [...groups.values()].flatMap(({ besides, unnumbered, lines: same }) =>
+    besides && same.length > (unnumbered ? 2 : 1)
+      ? same.filter((line, index) => index > 0 || !opening.has(line))
+      : [],
   );
 }
 

@@ -1,7 +1,7 @@
 import { assembleDrafts } from './assemble';
 import type { SourceText } from './block-items';
 import { unusedSpans } from './coverage';
-import { companyOfDocument, withCompany } from './document-company';
+import { ownerOfDocument, withOwner } from './document-company';
 import { markDuplicates } from './duplicates';
 import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
@@ -70,9 +70,9 @@ function readDocument(text: string, normalised: string, content: readonly Line[]
   const prose = plainly.length > 0 ? null : proseAsPost(normalised, listed);
   const segments = prose ?? listed;
   const read = prose === null ? plainly : readSegments(document, prose);
-  const named = withCompany(
+  const named = withOwner(
     read.map((each) => each.position),
-    companyOfDocument(normalised, text, lines, read[0]?.position.titleSpan.start ?? 0),
+    ownerOfDocument(normalised, text, lines, read[0]?.position.titleSpan.start ?? 0),
   );
   const positions = markDuplicates(named);
   if (positions.length === 0) return notARoleDefinition(text);

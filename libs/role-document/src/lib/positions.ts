@@ -1,6 +1,7 @@
 import { readBlock, type BlockItems, type SourceText } from './block-items';
+import { isProperName } from './document-company';
 import type { Block, Draft } from './drafts';
-import { endsWithUnit, unitInFront } from './headings';
+import { endsWithUnit } from './headings';
 import { joinPieces, trimItem } from './sentences';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 import { COMPANY_SUFFIXES } from './tables/titles';
@@ -12,6 +13,7 @@ import type {
   RoleItemKind,
   SourceSpan,
 } from './types';
+import { departmentOf, unitInFront, unitOfHeading } from './units';
 import {
   cleanValue,
   isNone,
@@ -42,7 +44,7 @@ export function readPosition(document: SourceText, draft: Draft): ReadPosition {
   const fields = readFields(document, draft);
   const title = draft.title === null ? null : trimItem(document.text, draft.title);
   const department = readDepartment(document, draft, title);
-  const company = fields.company ?? textOf(document, draft.company);
+  const company = fields.company ?? companyAbove(document, draft);
   const summary = readSummary(document, draft, blocks);
   const position: ParsedPosition = {
     title: title === null ? '' : cleanTitle(document.source.slice(title.start, title.end)),
@@ -203,11 +205,19 @@ function readDepartment(
   const unit = textOf(document, draft.unit);
   const value =
     (heading === null ? null : unitInFront(heading)) ??
-    (unit === null ? null : unitInFront(`${unit}的`)) ??
-    (title === null ? null : unitInFront(document.source.slice(title.start, title.end)));
+    departmentOf(
+      title === null ? null : document.source.slice(title.start, title.end),
+      unit === null ? null : unitOfHeading(unit),
+    );
   // "【人事部】招聘专员": the brackets are no part of the name.
   const bare = value === null ? null : value.replace(/^[【[〔《]/, '');
   return { value: bare, inferred: bare !== null };
+}
+
+/** The company that a heading above names; 医院 alone is none. */
+function companyAbove(document: SourceText, { company }: Draft): string | null {
+  const name = company === null ? '' : document.text.slice(company.start, company.end).trim();
+  return isProperName(name) ? (textOf(document, company)?.replace(/\s{2,}/g, ' ') ?? null) : null;
 }
 
 function textOf(document: SourceText, span: SourceSpan | null): string | null {

@@ -45,7 +45,8 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   });
   const accepted = new Map<number, number>();
   for (const candidate of candidates.values()) {
-    if (isFollowedAsHeading(text, segments, candidate)) accepted.set(candidate.index, candidate.end);
+    if (isFollowedAsHeading(text, segments, candidate) && !isLastItem(segments, candidates, candidate.index))
+      accepted.set(candidate.index, candidate.end);
   }
   for (const { index, end } of titlesAboveProse(text, segments, candidates)) accepted.set(index, end);
   for (const [index, end] of namesAboveDuties(text, segments)) accepted.set(index, end);
@@ -59,6 +60,16 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);
   for (const [index, end] of unusualPosts(text, segments, accepted, lists)) accepted.set(index, end);
   return accepted;
+}
+
+/** "◆ 回访新入职医生" below "◆ 抽查病历" of the same list is its last item, whatever section follows. */
+function isLastItem(
+  segments: readonly Segment[],
+  candidates: ReadonlyMap<number, Candidate>,
+  index: number,
+): boolean {
+  const run = segments[index]?.place?.run;
+  return run !== undefined && segments[index - 1]?.place?.run === run && !candidates.has(index - 1);
 }
 
 /** What may close a title that is set off from the text. */

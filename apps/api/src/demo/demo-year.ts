@@ -2,6 +2,7 @@ import { addDays, defaultAssessmentWindow, lastDayOf } from '@gangping/evaluatio
 import { DemoAftermath } from './demo-aftermath';
 import { DEMO_HOLIDAYS } from './demo-calendar';
 import { type DemoCast, loginNameOf } from './demo-cast';
+import { askPeers, decidePeers } from './demo-peers';
 import { DEMO_HR_LOGIN, demoHeadOf } from './demo-people';
 import {
   CLOSED_QUARTERS,
@@ -42,6 +43,7 @@ export class DemoYear {
       await this.personnel.until(lastDayOf({ year: DEMO_YEAR, quarter }));
       await this.closedQuarter(quarter);
     }
+    await decidePeers(this.services, this.cast);
     await this.personnel.until(OPEN_QUARTER_LAUNCH);
     await this.openQuarter();
     await this.personnel.until(lastDayOf({ year: DEMO_YEAR, quarter: OPEN_QUARTER }));
@@ -92,6 +94,7 @@ export class DemoYear {
       reviewer: { from: addDays(OPEN_QUARTER_LAUNCH, 11), days: 1 },
     });
     const forms = await filler.formsOf(cycleId);
+    await askPeers(this.services, this.cast, cycleId);
     await Promise.all(forms.map((form) => filler.fill(form, progressOf(form))));
     await writeDemoNotes(this.services, this.cast);
   }

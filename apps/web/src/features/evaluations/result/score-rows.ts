@@ -1,4 +1,4 @@
-import type { Evaluation, Locale, ScoreEntry } from '@gangping/contracts';
+import type { Evaluation, ItemMeasure, Locale, ScoreEntry } from '@gangping/contracts';
 import type { RaterRole, ScoreNode } from '@gangping/evaluation';
 import { itemText } from '../scoring/item-text';
 import { itemsOf } from '../scoring/scoring-inputs';
@@ -17,6 +17,8 @@ export interface ScoreRow {
   /** What the company or the product calls it; null where the texts of the page have a word for the kind. */
   readonly name: string | null;
   readonly raterRole: RaterRole | null;
+  /** Of peers, how many the score is the mean of; null where they were too few to count, and for everybody else. */
+  readonly ratings: number | null;
   /** Who gave it; null for parts that no one person gave, and for what one gave oneself. */
   readonly given: Given | null;
   /** As laid down: a weight, or a rater's share. Hundredths of a percent. */
@@ -29,6 +31,8 @@ export interface ScoreRow {
   readonly notApplicable: boolean;
   /** Of a veto: the best grade that it leaves, and why it struck. */
   readonly veto: { readonly cap: string; readonly reason: string } | null;
+  /** Of a measure: what was to be reached and what was. */
+  readonly measure: ItemMeasure | null;
   readonly hasChildren: boolean;
   /** Keys of the rows above it that have to be open for it to be seen. */
   readonly ancestors: readonly string[];
@@ -53,6 +57,7 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
     if (kind !== 'rater' || raterRole === null || raterRole === 'self') return null;
     return entries.get(parent)?.[raterRole] ?? null;
   };
+  const measures = new Map(itemsOf(evaluation).map(({ id, measure }) => [`item-${id}`, measure]));
   const rowsOf = (node: ScoreNode, ancestors: readonly string[]): ScoreRow[] => {
     const key = [...ancestors.slice(-1), `${node.kind}-${node.id}`].join('/');
     const weight = node.weight ?? node.share;
@@ -63,6 +68,7 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
       kind: node.kind,
       name: nameOf(node),
       raterRole: node.raterRole,
+      ratings: node.ratings ?? null,
       given: givenOf(node, ancestors.at(-1)?.split('/').at(-1) ?? ''),
       weight,
       effectiveWeight: effective === weight ? null : effective,
@@ -70,6 +76,8 @@ export function scoreRows(explanation: ScoreNode, evaluation: Evaluation, locale
       points: node.points,
       notApplicable: node.notApplicable,
       veto: node.kind === 'veto' ? { cap: node.cap ?? '', reason: vetoes.get(node.id)?.reason ?? '' } : null,
+      measure:
+        node.kind === 'measure' ? (measures.get(ancestors.at(-1)?.split('/').at(-1) ?? '') ?? null) : null,
       hasChildren: node.children.length > 0,
       ancestors,
     };

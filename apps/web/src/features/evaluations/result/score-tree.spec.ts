@@ -210,3 +210,46 @@ describe('score tree', () => {
     );
   });
 });
+
+describe('peers in the tree', () => {
+  const peersGave = (peerScores: number[]) => {
+    const input = scoringInputOf(evaluation);
+    const sections = input.sections.map((section) =>
+      section.id === 'conduct'
+        ? { ...section, peersScore: true, items: section.items.map((item) => ({ ...item, peerScores })) }
+        : section,
+    );
+    const raterShares = { self: 0, peer: 2_000, supervisor: 8_000, reviewer: 0 };
+    const activeRaters = ['self', 'peer', 'supervisor'] as const;
+    return explainScore({
+      ...input,
+      sections,
+      rules: { ...input.rules, raterShares, activeRaters, minimumPeers: 3 },
+    })!;
+  };
+
+  async function lineOfPeers(peerScores: number[]): Promise<string | undefined> {
+    TestBed.configureTestingModule({ providers: providePlatformForTests() });
+    await loadTexts({
+      evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+    });
+    const fixture = TestBed.createComponent(ScoreTree);
+    fixture.componentRef.setInput('evaluation', evaluation);
+    fixture.componentRef.setInput('explanation', peersGave(peerScores));
+    await fixture.whenStable();
+    const rows = [...(fixture.nativeElement as HTMLElement).querySelectorAll('tbody tr')];
+    return rows
+      .map((row) => row.textContent?.replace(/\s+/g, ' ').trim())
+      .find((text) => text?.startsWith('同事'));
+  }
+
+  it('are one line with how many they are, their share and mean', async () => {
+    expect(await lineOfPeers([8_050, 8_050, 8_000])).toMatch(/^同事（3 人） 20% 80\.33 /);
+  });
+
+  it('are named without a figure where they were too few to count', async () => {
+    const line = await lineOfPeers([8_000, 9_000]);
+    expect(line).toContain('人数不足，未计入');
+    expect(line).not.toMatch(/80|90|85/);
+  });
+});

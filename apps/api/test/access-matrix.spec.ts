@@ -113,6 +113,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST cycles/:id/publication': HR,
   'POST cycles/:id/silence': HR,
   'POST cycles/:id/closure': HR,
+  'POST cycles/:id/bulk-actions': HR,
   'GET cycles/:id/evaluations': READERS,
   'GET cycles/:id/summary': READERS,
   'GET cycles/:id/publication': READERS,

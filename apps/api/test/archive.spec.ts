@@ -53,6 +53,12 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   'POST cycles/:id/publication': () => ({ reason: '季度已结束' }),
   'POST cycles/:id/silence': () => ({}),
   'POST cycles/:id/closure': () => ({}),
+  'POST cycles/:id/bulk-actions': () => ({
+    action: 'void',
+    forms: [{ id: form.id, expectedVersion: form.version }],
+    reason: '季度已结束',
+    dryRun: false,
+  }),
   'POST cycles/:id/sign-offs': () => ({ as: 'hr', departmentIds: [works.departments.team] }),
   'PUT cycles/:id/cap-reason': () => ({ departmentId: null, reason: '季度已结束' }),
   'POST cycles/:id/returns': () => ({

@@ -1,4 +1,12 @@
-import type { Cycle, CycleDetail, LaunchResult, LaunchState, Preflight, Problem } from '@gangping/contracts';
+import type {
+  BulkOutcomes,
+  Cycle,
+  CycleDetail,
+  LaunchResult,
+  LaunchState,
+  Preflight,
+  Problem,
+} from '@gangping/contracts';
 import { execFile, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -167,6 +175,67 @@ describe('somebody who is left out', () => {
     expect(csv.body).toContain('G001,秦远山,,,不参加考核,外派一年,');
     const xlsx = await works.as.hr.get(`/api/cycles/${id}/preflight/file?format=xlsx&locale=en`);
     expect([xlsx.statusCode, xlsx.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  });
+});
+
+describe('one step for many forms', () => {
+  let id: number;
+  let forms: { id: number; expectedVersion: number }[];
+  beforeAll(async () => {
+    id = await newCycle(2025, 4);
+    await launch(id);
+    forms = await api.readDatabase.manager.query(
+      `SELECT id, version AS "expectedVersion" FROM evaluation WHERE cycle_id = ${id} ORDER BY id`,
+    );
+  });
+  const act = (body: object, client = works.as.hr) =>
+    client.post(`/api/cycles/${id}/bulk-actions`, { forms, reason: '演练结束', dryRun: false, ...body });
+  const stages = async () =>
+    (
+      await api.readDatabase.manager.query(`SELECT stage FROM evaluation WHERE cycle_id = ${id} ORDER BY id`)
+    ).map(({ stage }: { stage: string }) => stage);
+
+  it('is shown before it is taken, and changes nothing by that', async () => {
+    const audited = await count('audit_entry');
+    const preview = await done<BulkOutcomes>(act({ action: 'skipSelf', dryRun: true }));
+    expect(preview.done).toBe(forms.length);
+    expect(preview.outcomes[0]).toMatchObject({ from: 'self', to: 'supervisor', refusedBecause: null });
+    expect(new Set(await stages())).toEqual(new Set(['self']));
+    expect(await count('audit_entry')).toBe(audited);
+  });
+
+  it('is taken form by form: one that refuses keeps no other from it', async () => {
+    const [first, ...others] = forms;
+    const stale = { ...first, expectedVersion: 99 };
+    const { outcomes, done: taken } = await done<BulkOutcomes>(
+      act({ action: 'skipSelf', forms: [stale, ...others] }),
+    );
+    expect(taken).toBe(forms.length - 1);
+    expect(outcomes[0]).toMatchObject({ to: null, refusedBecause: 'staleVersion' });
+    expect((await stages()).sort()).toEqual(['self', ...others.map(() => 'supervisor')].sort());
+  });
+
+  it('says of each why it cannot be, and passes over forms of other quarters', async () => {
+    const { outcomes } = await done<BulkOutcomes>(
+      act({ action: 'return', forms: [{ id: forms[1].id, expectedVersion: 2 }] }),
+    );
+    expect(outcomes).toEqual([
+      expect.objectContaining({ to: null, refusedBecause: 'evaluation.nobodyImpartial' }),
+    ]);
+    const [{ other }] = await api.readDatabase.manager.query(
+      `SELECT MIN(id) AS other FROM evaluation WHERE cycle_id <> ${id}`,
+    );
+    const foreign = await act({ action: 'void', forms: [{ id: other, expectedVersion: 1 }] });
+    expect(foreign.statusCode).toBe(404);
+    expect((await act({ action: 'void' }, works.as.leader)).statusCode).toBe(403);
+  });
+
+  it('declares void with the reason on each', async () => {
+    await done(act({ action: 'void', forms: [{ id: forms[1].id, expectedVersion: 2 }] }));
+    const [form] = await api.readDatabase.manager.query(
+      `SELECT stage, return_reason AS reason FROM evaluation WHERE id = ${forms[1].id}`,
+    );
+    expect(form).toEqual({ stage: 'void', reason: '演练结束' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { pageQuerySchema, pageSchema } from './paging';
+import { problemCodeSchema } from './problems';
 import { quarterResultSchema } from './quarter-results';
 import { cycleSchemeSchema } from './schemes';
 import { evaluationStageSchema } from './scoring';
@@ -241,3 +242,32 @@ export const cycleSummarySchema = z.object({
   grades: z.record(z.string(), z.int()),
 });
 export type CycleSummary = z.infer<typeof cycleSummarySchema>;
+
+export const BULK_ACTIONS = ['return', 'skipSelf', 'void'] as const;
+export const bulkActionSchema = z.enum(BULK_ACTIONS);
+export type BulkAction = z.infer<typeof bulkActionSchema>;
+
+/** The same step for many forms, each under the version that was seen. `dryRun` tries every one and changes nothing. */
+export const bulkActionsSchema = z.object({
+  action: bulkActionSchema,
+  forms: z
+    .array(expectedVersionSchema.extend({ id: idSchema }))
+    .min(1)
+    .max(200),
+  reason: proseSchema(500).min(1),
+  dryRun: z.boolean(),
+});
+export type BulkActions = z.infer<typeof bulkActionsSchema>;
+
+export const bulkOutcomeSchema = z.object({
+  evaluationId: idSchema,
+  employeeName: z.string(),
+  positionTitle: z.string(),
+  from: evaluationStageSchema,
+  /** Where it comes to; null where it stays. */
+  to: evaluationStageSchema.nullable(),
+  refusedBecause: problemCodeSchema.nullable(),
+});
+export type BulkOutcome = z.infer<typeof bulkOutcomeSchema>;
+export const bulkOutcomesSchema = z.object({ outcomes: z.array(bulkOutcomeSchema), done: z.int() });
+export type BulkOutcomes = z.infer<typeof bulkOutcomesSchema>;

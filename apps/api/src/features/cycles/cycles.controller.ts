@@ -1,4 +1,8 @@
 import {
+  type BulkActions,
+  bulkActionsSchema,
+  type BulkOutcomes,
+  bulkOutcomesSchema,
   type CreateCycle,
   createCycleSchema,
   type Cycle,
@@ -56,6 +60,7 @@ import { TimeLimit } from '../../platform/http/time-limit.interceptor';
 import { Answers, AnswersNothing, AnswersStream, idParameterSchema } from '../../platform/validation';
 import { CycleListsService } from './cycle-lists.service';
 import { CyclesService } from './cycles.service';
+import { BulkActionsService } from './bulk-actions.service';
 import { ExclusionsService } from './exclusions.service';
 import { CYCLE_TIME_LIMIT, LaunchesService } from './launches.service';
 import { preflightFile } from './preflight-file';
@@ -68,6 +73,7 @@ export class CyclesController {
     private readonly cycles: CyclesService,
     private readonly launches: LaunchesService,
     private readonly exclusions: ExclusionsService,
+    private readonly bulk: BulkActionsService,
     private readonly lists: CycleListsService,
   ) {}
 
@@ -199,6 +205,18 @@ export class CyclesController {
   @Answers(cycleSchema)
   close(@CurrentActor() actor: Actor, @Id() id: number): Promise<Cycle> {
     return this.cycles.close(actor, id);
+  }
+
+  @Post(ROUTES.cycleBulkActions)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(bulkOutcomesSchema)
+  bulkAct(
+    @CurrentActor() actor: Actor,
+    @Id() id: number,
+    @Body({ schema: bulkActionsSchema }) body: BulkActions,
+  ): Promise<BulkOutcomes> {
+    return this.bulk.act(actor, id, body);
   }
 
   @Get(ROUTES.cycleEvaluations)

@@ -12,6 +12,7 @@ import { CycleSummaryRepository } from './cycle-summary.repository';
 import { CyclesController } from './cycles.controller';
 import { CyclesRepository } from './cycles.repository';
 import { CyclesService } from './cycles.service';
+import { BulkActionsService } from './bulk-actions.service';
 import { ExclusionsService } from './exclusions.service';
 import { LaunchesService } from './launches.service';
 import { PreflightRepository } from './preflight.repository';
@@ -33,6 +34,7 @@ import { PreflightRepository } from './preflight.repository';
     CycleSummaryRepository,
     CyclesRepository,
     CyclesService,
+    BulkActionsService,
     ExclusionsService,
     LaunchesService,
     PreflightRepository,

@@ -233,3 +233,58 @@ describe('the list of forms', () => {
     });
   });
 });
+
+describe('several forms at once', () => {
+  it('are previewed, chosen, and handled with one reason; each says what became of it', async () => {
+    const rows = [rowForTests(), rowForTests({ id: 32, employeeName: '何欣', stage: 'self', version: 2 })];
+    const workbench = await openedCycle({ rows });
+    await workbench.press('批量处理');
+    const dialog = workbench.page.querySelector('gp-bulk-actions dialog[open]') as HTMLDialogElement;
+    const which = dialog.querySelector('select') as HTMLSelectElement;
+    which.value = 'void';
+    which.dispatchEvent(new Event('change'));
+    await workbench.settle();
+    const preview = workbench.request('POST', /bulk-actions$/);
+    expect(preview.request.body).toMatchObject({
+      action: 'void',
+      dryRun: true,
+      forms: [
+        { id: 31, expectedVersion: 6 },
+        { id: 32, expectedVersion: 2 },
+      ],
+    });
+    const one = {
+      evaluationId: 31,
+      employeeName: '林悦',
+      positionTitle: '检测员',
+      from: 'calibration',
+      to: 'void',
+      refusedBecause: null,
+    };
+    const own = {
+      ...one,
+      evaluationId: 32,
+      employeeName: '何欣',
+      to: null,
+      refusedBecause: 'evaluation.ownForm',
+    };
+    preview.flush({ outcomes: [one, own], done: 1 });
+    await workbench.settle();
+    expect(dialog.textContent).toContain('本人或上级的考核表，由别人处理');
+    const reason = dialog.querySelector('textarea') as HTMLTextAreaElement;
+    reason.value = '岗位撤销';
+    reason.dispatchEvent(new Event('input'));
+    dialog.querySelector<HTMLButtonElement>('button[type=submit]')?.click();
+    await workbench.settle();
+    const request = workbench.request('POST', /bulk-actions$/);
+    expect(request.request.body).toEqual({
+      action: 'void',
+      dryRun: false,
+      reason: '岗位撤销',
+      forms: [{ id: 31, expectedVersion: 6 }],
+    });
+    request.flush({ outcomes: [one], done: 1 });
+    await workbench.settle();
+    expect(dialog.textContent).toContain('已处理 1 份，共 1 份。');
+  });
+});

@@ -43,6 +43,7 @@ import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { ReassignDialog } from '../delegations';
+import { BulkActionsPanel } from './bulk-actions';
 import { isBefore, occupiedStages, timeLeft, today } from './cycle-facts';
 import { cycleEvaluationsResource } from './cycles.api';
 import { PublishForm } from './publish-form';
@@ -53,6 +54,7 @@ import { stagesInWords } from './stages-in-words';
 @Component({
   selector: 'gp-cycle-evaluations',
   imports: [
+    BulkActionsPanel,
     CoefficientPipe,
     Column,
     CountPipe,

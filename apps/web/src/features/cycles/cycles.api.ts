@@ -1,6 +1,8 @@
 import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
+  type BulkActions,
+  type BulkOutcomes,
   type CreateCycle,
   type Cycle,
   type CycleDetail,
@@ -119,6 +121,10 @@ export class CyclesApi {
 
   include(id: number, employeeId: number): Promise<unknown> {
     return sent(this.http.delete(fillRoute(ROUTES.cycleExclusion, { id, employeeId })));
+  }
+
+  bulkAct(id: number, body: BulkActions): Promise<BulkOutcomes> {
+    return sent(this.http.post<BulkOutcomes>(fillRoute(ROUTES.cycleBulkActions, { id }), body));
   }
 
   publish(id: number, body: Publish): Promise<PublishResult> {

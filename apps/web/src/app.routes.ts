@@ -186,6 +186,12 @@ export const appRoutes: Routes = [
           import('./features/role-import/role-import.routes').then((routes) => routes.roleImportRoutes),
       },
       {
+        path: 'organisation/retention',
+        canActivate: [requires('organisation.write')],
+        loadChildren: () =>
+          import('./features/privacy/privacy.routes').then((routes) => routes.retentionRoutes),
+      },
+      {
         path: 'organisation',
         canActivate: [requires('organisation.read')],
         loadChildren: () =>

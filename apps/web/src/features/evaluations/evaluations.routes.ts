@@ -4,6 +4,7 @@ import { appealsTexts } from '../appeals';
 import { delegationsTexts } from '../delegations';
 import { followUpTexts } from '../follow-up';
 import { observationsTexts } from '../observations';
+import { privacyTexts } from '../privacy';
 import { probationTexts } from '../probation';
 import { asksBeforeLeaving } from './saving/leaving';
 
@@ -15,7 +16,15 @@ const texts = withTranslations('evaluations', {
 export const myRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, observationsTexts, probationTexts],
+    canActivate: [
+      texts,
+      appealsTexts,
+      delegationsTexts,
+      followUpTexts,
+      observationsTexts,
+      probationTexts,
+      privacyTexts,
+    ],
     children: [
       {
         path: '',

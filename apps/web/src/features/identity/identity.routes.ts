@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
+import { privacyTexts } from '../privacy';
 
 const texts = withTranslations('identity', {
   'zh-CN': () => import('./i18n/zh-CN.json'),
@@ -37,7 +38,7 @@ export const newPasswordRoutes: Routes = [
 export const profileRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [texts, privacyTexts],
     title: 'identity.profile.title',
     loadComponent: () => import('./profile-page').then((page) => page.ProfilePage),
   },

@@ -7,13 +7,14 @@ import { LOCALES } from '../../platform/i18n/locales';
 import { SessionStore } from '../../platform/session/session-store';
 import { THEMES, Theme } from '../../platform/theme/theme';
 import { Toasts } from '../../platform/toast/toasts';
+import { OwnDataPanel } from '../privacy';
 import { IdentityApi } from './identity.api';
 import { PasswordForm } from './password-form';
 
 /** One's own account: who one is here, language, appearance, password. */
 @Component({
   selector: 'gp-profile-page',
-  imports: [PageHeader, PasswordForm, StatusTag, TranslocoPipe],
+  imports: [OwnDataPanel, PageHeader, PasswordForm, StatusTag, TranslocoPipe],
   templateUrl: './profile-page.html',
   styles: `
     :host {

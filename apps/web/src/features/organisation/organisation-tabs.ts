@@ -23,6 +23,9 @@ import { SessionStore } from '../../platform/session/session-store';
         <a routerLink="/organisation/import" routerLinkActive="active" ariaCurrentWhenActive="page">{{
           'organisation.import.title' | transloco
         }}</a>
+        <a routerLink="/organisation/retention" routerLinkActive="active" ariaCurrentWhenActive="page">{{
+          'organisation.retention' | transloco
+        }}</a>
       }
     </nav>
   `,

@@ -4,6 +4,7 @@ import { GradeTag, Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
+import { ResultViewers } from '../../privacy';
 import { resultHistoryResource } from '../evaluations.api';
 import { FactorLine } from './factor-line';
 import { Remarks } from './remarks';
@@ -21,6 +22,7 @@ import { SeveralForms } from './several-forms';
     LocalDatePipe,
     Remarks,
     ResultCharts,
+    ResultViewers,
     ScorePipe,
     ScoreTree,
     SeveralForms,

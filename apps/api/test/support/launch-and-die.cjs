@@ -28,6 +28,6 @@ async function launch() {
 }
 
 launch().catch((error) => {
-  console.error(error);
+  process.stderr.write(`${error?.stack ?? error}\n`);
   process.exitCode = 1;
 });

@@ -44,6 +44,8 @@ export class Portal {
         DATA_DIR: data,
         WEB_ROOT: WEB,
         LOG_LEVEL: 'warn',
+        // Where the visitors' browsers are: both sides have the same today.
+        TZ: 'Asia/Shanghai',
         // Every journey starts a server: the second one has its scripts compiled.
         NODE_COMPILE_CACHE: join(BUILT, '..', 'test', 'compiled'),
       },

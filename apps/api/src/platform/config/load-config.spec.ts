@@ -21,6 +21,8 @@ it('starts with nothing set: one file, this machine only', () => {
     secureCookies: false,
     trustProxy: false,
     bodyLimit: 1_048_576,
+    attachmentLimit: 10_485_760,
+    attachmentQuota: 524_288_000,
     requestTimeout: 30_000,
   });
 });
@@ -31,6 +33,8 @@ it('takes what is set', () => {
     DATABASE_URL: 'postgres://somebody@localhost/reviews',
     TRUST_PROXY: '10.0.0.1, 10.0.0.2',
     BODY_LIMIT: '512kb',
+    ATTACHMENT_LIMIT: '5mb',
+    ATTACHMENT_QUOTA: '2gb',
     LOG_LEVEL: 'warn',
   });
 
@@ -39,6 +43,8 @@ it('takes what is set', () => {
     database: { kind: 'postgres', url: 'postgres://somebody@localhost/reviews' },
     trustProxy: ['10.0.0.1', '10.0.0.2'],
     bodyLimit: 524_288,
+    attachmentLimit: 5_242_880,
+    attachmentQuota: 2_147_483_648,
     logLevel: 'warn',
   });
 });
@@ -56,6 +62,8 @@ it.each([
   ['LOG_LEVEL', 'loud', 'fatal, error, warn'],
   ['BODY_LIMIT', 'much', '1mb'],
   ['BODY_LIMIT', '900mb', '100mb'],
+  ['ATTACHMENT_LIMIT', '1gb', '100mb'],
+  ['ATTACHMENT_QUOTA', '900gb', '100gb'],
   ['REQUEST_TIMEOUT', '5', '100 to 600000'],
   ['SESSION_SECRET', 'short', '32 characters'],
   ['NODE_ENV', 'staging', 'production'],

@@ -1,5 +1,6 @@
 import { isSubchapter } from './chapters';
 import { closesDocument, isIssuer } from './closing-lines';
+import { endsLikeCompany } from './document-company';
 import {
   addBlock,
   DraftList,
@@ -366,7 +367,7 @@ class Assembler {
       foreign ||
       (!sameLine && !below) ||
       (!first && !isList) ||
-      (segment.marker !== null && !isList)
+      (segment.marker !== null && !isList && !this.isTitleBehindBullet(segment, header.field))
     ) {
       this.header = null;
       return false;
@@ -376,6 +377,11 @@ class Assembler {
     if (header.field === 'title' && first) this.nameDraft(draft, segment);
     draft.end = Math.max(draft.end, segment.end);
     return true;
+  }
+
+  /** "■班长" below "岗位名称". */
+  private isTitleBehindBullet({ marker, start, end }: Segment, field: LabelField): boolean {
+    return field === 'title' && marker?.value === 0 && isTitle(this.text.slice(start, end));
   }
 
   private nameDraft(draft: Draft, segment: Segment): void {
@@ -388,10 +394,7 @@ class Assembler {
   private takeCompanyLine(segment: Segment): void {
     const content = this.text.slice(segment.start, segment.end);
     if (!segment.lineStart || segment.marker !== null || content.length > 30 || isTitle(content)) return;
-    if (
-      COMPANY_SUFFIXES.some((suffix) => content.endsWith(suffix) && content.length > suffix.length) &&
-      !/[。;:,、]/.test(content)
-    ) {
+    if (endsLikeCompany(content)) {
       this.context = { ...this.context, company: { start: segment.start, end: segment.end } };
     }
   }

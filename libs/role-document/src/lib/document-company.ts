@@ -1,5 +1,6 @@
 import type { Line } from './lines';
 import { BRANCH_SUFFIXES, LOCAL_SUFFIXES, ORGANISATION_SUFFIXES, TRADES } from './tables/organisations';
+import { COMPANY_SUFFIXES } from './tables/titles';
 import type { ParsedPosition, SourceSpan } from './types';
 import { unitInFront, unitOfHeading } from './units';
 
@@ -84,6 +85,14 @@ export function ownerOfDocument(
 /** Whether the words name one organisation, not a kind of them. */
 export function isProperName(name: string): boolean {
   return name !== '' && !KIND_OF_ORGANISATION.test(name);
+}
+
+/** The name of an organisation and nothing else. */
+export function endsLikeCompany(content: string): boolean {
+  return (
+    COMPANY_SUFFIXES.some((suffix) => content.endsWith(suffix) && content.length > suffix.length) &&
+    !/[。;:,、]/.test(content)
+  );
 }
 
 function introduced(text: string, line: SourceSpan): SourceSpan | null {

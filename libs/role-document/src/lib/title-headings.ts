@@ -95,13 +95,21 @@ function unusualTitleEnd(text: string, segments: readonly Segment[], index: numb
     segment === undefined ||
     segment.marker !== null ||
     !segment.lineStart ||
-    !standsApart(text, segments, index)
+    !standsApart(text, segments, index) ||
+    isValueBelowLabel(segments, index)
   )
     return null;
   if (field !== 'reportsTo' && field !== 'directReports' && field !== 'duty' && field !== 'dutyAndAuthority')
     return null;
   const name = text.slice(segment.start, segment.end);
   return isShortName(name) && !endsWithUnit(name) && labelNamed(name) === null ? segment.end : null;
+}
+
+/** "岗位类别:" with its value on the line below. */
+function isValueBelowLabel(segments: readonly Segment[], index: number): boolean {
+  const label = segments[index - 1]?.label;
+  if (!label || label.unknown === true || segments[index]?.blankBefore === true) return false;
+  return label.match.field === 'other' || HEADER_FIELDS.has(label.match.field);
 }
 
 /**
@@ -172,7 +180,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   const below = segments[candidate.index + 2];
   if (next.kind === 'chapter' && below?.kind === 'label') return opensPost(below);
   if (next.heading?.kind === 'section')
-    return segment.marker === null && standsApart(text, segments, candidate.index);
+    return (segment.marker?.value ?? 0) === 0 && standsApart(text, segments, candidate.index);
   if (isFirstLine(segments, candidate.index)) return true;
   if (segment.marker?.value === 0 && segment.lineStart && opensList(segments, candidate.index)) return true;
   if (next.kind !== 'text' || segment.marker !== null || !standsApart(text, segments, candidate.index))
@@ -214,7 +222,7 @@ function isSentence(text: string, line: Segment): boolean {
 
 /** The title of an advertisement, above a line or two of pay and place, or what the post is for, and then its sections. */
 function isFirstLine(segments: readonly Segment[], index: number): boolean {
-  if (index > 0 || segments[index]?.marker !== null) return false;
+  if (index > 0 || (segments[index]?.marker?.value ?? 0) > 0) return false;
   for (let at = 1; at <= MAX_LINES_BETWEEN + 1; at += 1) {
     const segment = segments[at];
     if (segment === undefined) return false;
@@ -268,7 +276,9 @@ function acceptRun(
   const withBody = titled.filter((index) => hasBody(segments, index, candidates.get(index)?.end ?? 0));
   const counts =
     withBody.length >= 2 && titled.length * 2 >= run.length && withBody.length * 2 >= titled.length;
-  if (isUnlabelled && withBody.length * 3 >= run.length && areNamesAboveLists(text, segments, run))
+  const crafts = run.filter((index) => !candidates.has(index) && isCraft(nameAt(text, segments[index])));
+  const known = withBody.length + crafts.length;
+  if (isUnlabelled && known * 3 >= run.length && areNamesAboveLists(text, segments, run))
     for (const index of run) accepted.set(index, candidates.get(index)?.end ?? segments[index]?.end ?? 0);
   if (!counts && !run.some((index) => accepted.has(index))) return;
   if (counts) for (const index of withBody) accepted.set(index, candidates.get(index)?.end ?? 0);
@@ -314,6 +324,10 @@ function isLineOfDuties(text: string, name: Segment, line: Segment): boolean {
     line.marker === null &&
     text.slice(line.start, line.end).includes(';')
   );
+}
+
+function nameAt(text: string, segment: Segment | undefined): string {
+  return segment === undefined ? '' : text.slice(segment.start, Math.min(segment.end, segment.start + 12));
 }
 
 /** 洗碗工, but neither 施工 nor 员工. */

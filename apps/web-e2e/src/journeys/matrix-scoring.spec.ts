@@ -56,9 +56,9 @@ describe('scoring side by side', () => {
     await other.signInByPress('马定坤');
     await other.open('/team/matrix');
     await cell(other.page, '卢燕飞', 2).waitFor();
-    await give(superior.page, cell(superior.page, '卢燕飞', 2), '84');
+    await give(cell(superior.page, '卢燕飞', 2), '84');
     await other.complaints.expecting(409, /\/score$/, async () => {
-      await give(other.page, cell(other.page, '卢燕飞', 2), '70');
+      await give(cell(other.page, '卢燕飞', 2), '70');
       await other.page.getByRole('button', { name: '转到该项' }).click();
       await other.page.getByRole('alert').getByText('这一项在别处被改过').waitFor();
     });
@@ -114,7 +114,7 @@ function cell(page: Page, person: string, place: number): Locator {
     .getByRole('textbox');
 }
 
-async function give(page: Page, box: Locator, text: string): Promise<void> {
+async function give(box: Locator, text: string): Promise<void> {
   await box.fill(text);
   await box.press('Enter');
 }

@@ -91,6 +91,11 @@ export const appRoutes: Routes = [
           import('./features/evaluations/evaluations.routes').then((routes) => routes.evaluationRoutes),
       },
       {
+        path: 'cycles/:id/actuals',
+        canActivate: [requires('evaluations.readAll')],
+        loadChildren: () => import('./features/kpi/kpi.routes').then((routes) => routes.actualsRoutes),
+      },
+      {
         path: 'cycles/:id/reminders',
         canActivate: [requires('cycles.read')],
         loadChildren: () =>

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
 import { bandsOfAll } from '@gangping/contracts';
 import { Router, RouterLink } from '@angular/router';
-import { isReleased } from '@gangping/evaluation';
+import { isMeasured, isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
@@ -81,6 +81,10 @@ export class CyclePage {
 
   protected readonly runs = computed(
     () => this.session.can('cycles.run') && this.cycle()?.status !== 'closed',
+  );
+  /** Some indicators of the quarter score themselves. */
+  protected readonly measures = computed(() =>
+    (this.cycle()?.schemes ?? []).some(({ scheme }) => scheme.sections.some(({ kind }) => isMeasured(kind))),
   );
   protected readonly bands = computed(() =>
     bandsOfAll((this.cycle()?.schemes ?? []).map(({ scheme }) => scheme)),

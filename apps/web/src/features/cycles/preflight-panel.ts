@@ -130,6 +130,9 @@ import {
                     @if (finding.code === 'weightsNotWhole') {
                       · {{ finding.amount | weight }}
                     }
+                    @if (finding.code === 'measuresMissing') {
+                      · {{ 'cycles.preflight.indicators' | transloco: { count: finding.amount } }}
+                    }
                   </span>
                   <span class="fixes">
                     @for (fix of line.fixes; track fix) {

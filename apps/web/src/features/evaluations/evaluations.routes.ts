@@ -3,6 +3,7 @@ import { withTranslations } from '../../platform/i18n/feature-translations';
 import { appealsTexts } from '../appeals';
 import { delegationsTexts } from '../delegations';
 import { followUpTexts } from '../follow-up';
+import { kpiTexts } from '../kpi';
 import { observationsTexts } from '../observations';
 import { privacyTexts } from '../privacy';
 import { probationTexts } from '../probation';
@@ -21,6 +22,7 @@ export const myRoutes: Routes = [
       appealsTexts,
       delegationsTexts,
       followUpTexts,
+      kpiTexts,
       observationsTexts,
       probationTexts,
       privacyTexts,
@@ -44,7 +46,7 @@ export const myRoutes: Routes = [
 export const teamRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, observationsTexts],
+    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, kpiTexts, observationsTexts],
     children: [
       {
         path: '',
@@ -71,7 +73,7 @@ export const evaluationRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: '/' },
   {
     path: ':id',
-    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, observationsTexts],
+    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, kpiTexts, observationsTexts],
     title: 'evaluations.evaluation.title',
     canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),

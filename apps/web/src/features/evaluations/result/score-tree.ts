@@ -4,6 +4,7 @@ import type { ScoreNode } from '@gangping/evaluation';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { MeasureWordsPipe, MeasuredPipe } from '../../../platform/format/measure.pipe';
 import { Language } from '../../../platform/i18n/language';
 import { raterNameOf } from './rater-name';
 import { scoreRows, type ScoreRow } from './score-rows';
@@ -14,7 +15,7 @@ import { scoreRows, type ScoreRow } from './score-rows';
  */
 @Component({
   selector: 'gp-score-tree',
-  imports: [Icon, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [Icon, MeasureWordsPipe, MeasuredPipe, ScorePipe, TranslocoPipe, WeightPipe],
   templateUrl: './score-tree.html',
   styleUrl: './score-tree.less',
 })

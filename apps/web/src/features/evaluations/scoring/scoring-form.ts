@@ -2,6 +2,7 @@ import { Component, computed, inject, input, output, viewChildren } from '@angul
 import type { Observation } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
+import { MeasureLine } from '../../kpi';
 import { ScoringItem } from './scoring-item';
 import type { ItemPart } from './still-to-do';
 import { ScoringSession } from './scoring-session';
@@ -9,7 +10,7 @@ import { ScoringSession } from './scoring-session';
 /** The whole form of one rater, section by section, driven by the keyboard from the first score to the last. */
 @Component({
   selector: 'gp-scoring-form',
-  imports: [LocalisedPipe, ScoringItem, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [LocalisedPipe, MeasureLine, ScoringItem, ScorePipe, TranslocoPipe, WeightPipe],
   template: `
     @if (session.copies().size > 0) {
       <p class="copies">
@@ -37,25 +38,36 @@ import { ScoringSession } from './scoring-session';
             </span>
           </header>
           @for (item of section.items; track item.id; let index = $index) {
-            <gp-scoring-item
-              [item]="item"
-              [number]="index + 1"
-              [raterRole]="raterRole()"
-              [scale]="shown.rules.scale"
-              [extremes]="shown.extremes"
-              [notes]="notesOf().get(item.itemKey) ?? []"
-              [unsaved]="unsaved(item.id)"
-              [missing]="missing().has(item.id)"
-              [decidesApplicability]="raterRole() === 'supervisor'"
-              (scored)="session.score(item.id, $event)"
-              (copied)="session.copyComments(item.id)"
-              (commented)="session.comment(item.id, $event)"
-              (applicabilityChanged)="session.applicability(item.id, $event)"
-              (next)="move(item.id, 1)"
-              (previous)="move(item.id, -1)"
-              (kept)="session.keepMine('score:' + item.id)"
-              (discarded)="discard(item.id)"
-            />
+            @if (item.measure) {
+              <gp-measure-line
+                [evaluation]="shown"
+                [item]="item"
+                [number]="index + 1"
+                [decidesApplicability]="raterRole() === 'supervisor'"
+                (saved)="session.takeActual($event)"
+                (applicabilityChanged)="session.applicability(item.id, $event)"
+              />
+            } @else {
+              <gp-scoring-item
+                [item]="item"
+                [number]="index + 1"
+                [raterRole]="raterRole()"
+                [scale]="shown.rules.scale"
+                [extremes]="shown.extremes"
+                [notes]="notesOf().get(item.itemKey) ?? []"
+                [unsaved]="unsaved(item.id)"
+                [missing]="missing().has(item.id)"
+                [decidesApplicability]="raterRole() === 'supervisor'"
+                (scored)="session.score(item.id, $event)"
+                (copied)="session.copyComments(item.id)"
+                (commented)="session.comment(item.id, $event)"
+                (applicabilityChanged)="session.applicability(item.id, $event)"
+                (next)="move(item.id, 1)"
+                (previous)="move(item.id, -1)"
+                (kept)="session.keepMine('score:' + item.id)"
+                (discarded)="discard(item.id)"
+              />
+            }
           }
         </section>
       }

@@ -1,10 +1,19 @@
-import type { Evaluation, EvaluationItem, EvaluationSection, SavedScore } from '@gangping/contracts';
+import type {
+  Evaluation,
+  EvaluationItem,
+  EvaluationSection,
+  SavedActual,
+  SavedScore,
+} from '@gangping/contracts';
 import {
   SINGLE_RATER_ROLES,
   commentsToCopy,
+  formSections,
   itemsLackingReason,
+  missingActuals,
   type Adjustment,
   type ExtremeThresholds,
+  type FormSectionFacts,
   type RaterRole,
   type ScoringInput,
 } from '@gangping/evaluation';
@@ -154,23 +163,46 @@ function changeItem(
   return { ...evaluation, sections: evaluation.sections.map(inSection) };
 }
 
-/** The evaluation in the shape of the scoring rules (R1…R7); item ids as text. */
+/** An evaluation with an actual value that somebody entered beside the scores. */
+export function withActual(
+  evaluation: Evaluation,
+  { itemId, measure, evaluationVersion }: SavedActual,
+): Evaluation {
+  return {
+    ...changeItem(evaluation, itemId, (item) => ({ ...item, measure })),
+    version: Math.max(evaluation.version, evaluationVersion),
+  };
+}
+
+/** Lines that score themselves and lack their actual value; "not applicable" asks for none. */
+export function lackingActual({ sections }: Evaluation): EvaluationItem[] {
+  const ids = missingActuals(sections.map(sectionFacts));
+  return sections.flatMap(({ items }) => items.filter(({ id }) => ids.includes(id)));
+}
+
+/** The evaluation in the shape of the scoring rules (R1…R8); item ids as text. */
 export function scoringInputOf({ rules, sections, adjustments, vetoes }: Evaluation): ScoringInput {
   return {
     rules,
-    sections: sections.map(({ id, weight, items }) => ({
-      id,
-      weight,
-      items: items.map((item) => ({
-        id: String(item.id),
-        weight: item.weight,
-        notApplicable: item.notApplicable,
-        scores: Object.fromEntries(
-          SINGLE_RATER_ROLES.map((role) => [role, item.scores[role]?.score ?? null]),
-        ),
-      })),
-    })),
+    sections: formSections(sections.map(sectionFacts), rules.scale),
     adjustments: adjustments ?? [],
     struckVetoes: (vetoes ?? []).map(({ key }) => key),
+  };
+}
+
+function sectionFacts({ id, kind, weight, peersScore, items }: EvaluationSection): FormSectionFacts {
+  return {
+    id,
+    kind,
+    weight,
+    peersScore,
+    items: items.map((item) => ({
+      id: item.id,
+      weight: item.weight,
+      notApplicable: item.notApplicable,
+      measure: item.measure ?? null,
+      ...(item.peerScores ? { peerScores: item.peerScores } : {}),
+      scores: Object.fromEntries(SINGLE_RATER_ROLES.map((role) => [role, item.scores[role]?.score ?? null])),
+    })),
   };
 }

@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import type { Evaluation, SavedScore, StruckVeto } from '@gangping/contracts';
+import type { Evaluation, SavedActual, SavedScore, StruckVeto } from '@gangping/contracts';
 import { capGrade, computeScore, previewScore, vetoCapOf, type Adjustment } from '@gangping/evaluation';
 import { toProblem, type WebProblem, type WebProblemCode } from '../../../platform/problem/problem';
 import { SessionStore } from '../../../platform/session/session-store';
@@ -14,6 +14,7 @@ import {
   keyOf,
   sameInput,
   scoringInputOf,
+  withActual,
   withInputs,
   withSaved,
   type RaterInput,
@@ -188,6 +189,12 @@ export class ScoringSession {
 
   applicability(itemId: number, notApplicable: boolean): void {
     this.put({ kind: 'applicability', itemId, notApplicable });
+  }
+
+  /** An actual value was entered beside the scores: every total follows. */
+  takeActual(saved: SavedActual): void {
+    this.evaluation.update((evaluation) => evaluation && withActual(evaluation, saved));
+    this.lastAnswer.set(null);
   }
 
   adjust(adjustments: readonly Adjustment[]): void {

@@ -7,6 +7,7 @@ import { toProblem, type WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { itemText } from './item-text';
 import { OwnComparison } from './own-comparison';
+import { lackingActual } from './scoring-inputs';
 import { ScoringSession, type ScoringSessionState } from './scoring-session';
 import { placesRefused, stillToDo, type ItemPlace } from './still-to-do';
 
@@ -84,6 +85,15 @@ export class SubmitPanel {
     );
     const language = this.language.current();
     return { part, items: items.map((item) => ({ id: item.id, text: itemText(item, language) })) };
+  });
+
+  /** Indicators without an actual value keep nobody from handing in, but the superior should know. */
+  protected readonly lackingActuals = computed(() => {
+    const shown = this.session.shown();
+    const lacking = shown && !this.isSelf() ? lackingActual(shown) : [];
+    const language = this.language.current();
+    const names = lacking.map((item) => itemText(item, language)).join('、');
+    return lacking.length === 0 ? null : { count: lacking.length, names };
   });
 
   /** What the submit button does. */

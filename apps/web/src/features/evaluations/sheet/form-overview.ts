@@ -5,14 +5,16 @@ import { GradeTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
 import { Language } from '../../../platform/i18n/language';
+import { MeasureLine } from '../../kpi';
 import { raterNameOf } from '../result/rater-name';
 import { itemText } from '../scoring/item-text';
 import { itemsOf, scoringInputOf } from '../scoring/scoring-inputs';
+import { ScoringSession } from '../scoring/scoring-session';
 
 /** The form to read: each item with its weight and the scores and comments that the reader may see. */
 @Component({
   selector: 'gp-form-overview',
-  imports: [GradeTag, LocalisedPipe, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [GradeTag, LocalisedPipe, MeasureLine, ScorePipe, TranslocoPipe, WeightPipe],
   template: `
     @if (outcome(); as outcome) {
       <p class="sum">
@@ -35,63 +37,84 @@ import { itemsOf, scoringInputOf } from '../scoring/scoring-inputs';
       </ul>
     }
     @for (section of evaluation().sections; track section.id) {
-      <div class="frame">
-        <table role="table" [attr.aria-label]="section.name | localised">
-          <thead role="rowgroup">
-            <tr role="row">
-              <th role="columnheader" scope="col" class="item">
-                {{ section.name | localised }}
-                <span class="gp-hint">{{
-                  'evaluations.section.weight' | transloco: { weight: section.weight | weight }
-                }}</span>
-              </th>
-              <th role="columnheader" scope="col" class="gp-numeric">{{ 'term.weight' | transloco }}</th>
-              @for (role of raters(); track role) {
-                <th role="columnheader" scope="col" class="gp-numeric">
-                  {{ 'raterRole.' + role | transloco }}
-                </th>
-              }
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            @for (item of section.items; track item.id) {
+      @if (section.kind === 'kpi') {
+        <section class="frame" [attr.aria-label]="section.name | localised">
+          <h2>
+            {{ section.name | localised }}
+            <span class="gp-hint">{{
+              'evaluations.section.weight' | transloco: { weight: section.weight | weight }
+            }}</span>
+          </h2>
+          @for (item of section.items; track item.id; let index = $index) {
+            <gp-measure-line
+              [evaluation]="evaluation()"
+              [item]="item"
+              [number]="index + 1"
+              (saved)="session?.takeActual($event)"
+            />
+          }
+        </section>
+      } @else {
+        <div class="frame">
+          <table role="table" [attr.aria-label]="section.name | localised">
+            <thead role="rowgroup">
               <tr role="row">
-                <th role="rowheader" scope="row" class="item">
-                  {{ text(item) }}
-                  @if (item.notApplicable) {
-                    <span class="gp-hint">{{ 'evaluations.item.notApplicable' | transloco }}</span>
-                  }
-                  @for (role of raters(); track role) {
-                    @if (remarkOf(item, role); as remark) {
-                      <span class="remark"
-                        ><strong>{{ 'raterRole.' + role | transloco }}</strong>
-                        @if (remark.name) {
-                          <span class="gp-hint">{{ remark.name }}</span>
-                        }
-                        {{ remark.comment }}</span
-                      >
-                    }
-                  }
+                <th role="columnheader" scope="col" class="item">
+                  {{ section.name | localised }}
+                  <span class="gp-hint">{{
+                    'evaluations.section.weight' | transloco: { weight: section.weight | weight }
+                  }}</span>
                 </th>
-                <td role="cell" class="gp-numeric" [attr.data-heading]="'term.weight' | transloco">
-                  {{ item.weight | weight }}
-                </td>
+                <th role="columnheader" scope="col" class="gp-numeric">{{ 'term.weight' | transloco }}</th>
                 @for (role of raters(); track role) {
-                  <td role="cell" class="gp-numeric" [attr.data-heading]="'raterRole.' + role | transloco">
-                    {{ item.scores[role]?.score | score }}
-                  </td>
+                  <th role="columnheader" scope="col" class="gp-numeric">
+                    {{ 'raterRole.' + role | transloco }}
+                  </th>
                 }
               </tr>
-            }
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody role="rowgroup">
+              @for (item of section.items; track item.id) {
+                <tr role="row">
+                  <th role="rowheader" scope="row" class="item">
+                    {{ text(item) }}
+                    @if (item.notApplicable) {
+                      <span class="gp-hint">{{ 'evaluations.item.notApplicable' | transloco }}</span>
+                    }
+                    @for (role of raters(); track role) {
+                      @if (remarkOf(item, role); as remark) {
+                        <span class="remark"
+                          ><strong>{{ 'raterRole.' + role | transloco }}</strong>
+                          @if (remark.name) {
+                            <span class="gp-hint">{{ remark.name }}</span>
+                          }
+                          {{ remark.comment }}</span
+                        >
+                      }
+                    }
+                  </th>
+                  <td role="cell" class="gp-numeric" [attr.data-heading]="'term.weight' | transloco">
+                    {{ item.weight | weight }}
+                  </td>
+                  @for (role of raters(); track role) {
+                    <td role="cell" class="gp-numeric" [attr.data-heading]="'raterRole.' + role | transloco">
+                      {{ item.scores[role]?.score | score }}
+                    </td>
+                  }
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      }
     }
   `,
   styleUrl: './form-overview.less',
 })
 export class FormOverview {
   private readonly language = inject(Language);
+  /** Of the sheet that this is a part of. */
+  protected readonly session = inject(ScoringSession, { optional: true });
   readonly evaluation = input.required<Evaluation>();
 
   /** Those of whom the reader sees anything. */

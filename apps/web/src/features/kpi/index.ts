@@ -1,0 +1,2 @@
+export { kpiTexts } from './kpi-texts';
+export { MeasureLine } from './measure-line';

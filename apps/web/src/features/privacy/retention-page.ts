@@ -53,6 +53,12 @@ import { PrivacyApi, retentionResource } from './privacy.api';
     .years {
       max-width: 8rem;
     }
+    .gp-check {
+      min-height: 2.25rem;
+    }
+    section > p {
+      margin-block: var(--gp-space-3) 0;
+    }
   `,
 })
 export class RetentionPage {

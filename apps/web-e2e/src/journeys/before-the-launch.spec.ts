@@ -33,7 +33,7 @@ describe('before the launch', () => {
     const { page } = hr;
     const quarter = new URL(page.url()).pathname;
     const name = await hr.heading();
-    await page.getByText('没有直接上级').first().waitFor();
+    await page.locator('gp-preflight-panel summary', { hasText: '没有直接上级' }).waitFor();
     await hr.look('preflight');
     await page.getByRole('link', { name: '为韩牧之指定上级' }).click();
     await page.waitForURL(/\/organisation\/employees\/\d+$/);
@@ -52,6 +52,30 @@ describe('before the launch', () => {
     await page.getByRole('dialog').getByText('才开始').waitFor();
     await hr.look('launch-early');
     await page.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+  });
+
+  step('leaves somebody out with a reason; the reason stays on the list', async () => {
+    const { page } = hr;
+    await page.getByRole('button', { name: '不参加考核：韩牧之' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('理由').fill('由董事会另行考核');
+    await form.getByRole('button', { name: '不参加考核' }).click();
+    await page.getByText('不参加本季度考核 1 人').click();
+    await page.getByText('由董事会另行考核').waitFor();
+    await hr.look('left-out');
+  });
+
+  step('takes a launch back while nobody has begun', async () => {
+    const { page } = hr;
+    await page.getByRole('button', { name: /^启动考核/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();
+    await page.getByText(/^已启动 \d+ 人/).waitFor();
+    await page.getByRole('button', { name: '撤回这次启动' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('理由').fill('季度选错了');
+    await hr.look('launch-taken-back');
+    await form.getByRole('button', { name: '撤回这次启动' }).click();
+    await page.getByText(/^已撤回 \d+ 份考核表/).waitFor();
   });
 
   step('deletes it again: it was the wrong one', async () => {

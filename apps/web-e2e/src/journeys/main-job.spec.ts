@@ -160,7 +160,7 @@ describe('the main job', () => {
     const { page } = hr;
     const preflight = page.locator('gp-preflight-panel');
     await preflight.getByText(/可启动 \d+ 人/).waitFor();
-    await preflight.getByText('没有直接上级').waitFor();
+    await preflight.locator('summary', { hasText: '没有直接上级' }).waitFor();
     await hr.look('cycle-preflight');
     await preflight.getByRole('button', { name: /^启动考核/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();

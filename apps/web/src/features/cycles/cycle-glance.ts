@@ -11,7 +11,7 @@ import { lateFormsResource } from './cycles.api';
 import { SkipLateSelf } from './skip-late-self';
 
 /** What is shown at a glance; the dialog has them all. */
-const SHOWN = ['self', 'supervisor', 'publication'] as const;
+const SHOWN = ['self', 'supervisor', 'reviewer', 'publication'] as const;
 
 /** Where a quarter stands: how many in which stage, who is late, how long it is until the deadlines. */
 @Component({

@@ -64,7 +64,7 @@ import { formatScore } from '../../../platform/format/numbers';
             <span class="number">
               {{ 'term.assessmentCoefficient' | transloco }}
               {{ result.assessmentCoefficient | coefficient: 4 }} × {{ 'term.gradeCoefficient' | transloco }}
-              {{ result.gradeCoefficient | coefficient }} =
+              {{ result.gradeCoefficient | coefficient: 2 }} =
               <strong>{{ result.resultCoefficient | coefficient: 4 }}</strong>
             </span>
           }
@@ -95,6 +95,9 @@ import { formatScore } from '../../../platform/format/numbers';
       align-items: baseline;
     }
     .post {
+      display: flex;
+      gap: var(--gp-space-2);
+      align-items: baseline;
       min-inline-size: 12rem;
     }
     .left-out {

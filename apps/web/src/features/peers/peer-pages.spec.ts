@@ -118,7 +118,7 @@ it('lists what one was asked, with what is still to do', async () => {
   const submitted = { ...ROW, id: 4, employee: person(9, '陶然'), state: 'submitted' as const };
   await answer('/api/my/peer-forms', [ROW, submitted]);
   const links = [...element.querySelectorAll('a[aria-label]')].map((link) => link.getAttribute('aria-label'));
-  expect(links).toEqual(['评价贺兰', '查看对陶然的互评']);
+  expect(links).toEqual(['去评分：贺兰', '查看：陶然']);
   expect(words(element.querySelector('tbody tr'))).toContain('2026 年第 4 季度');
 });
 

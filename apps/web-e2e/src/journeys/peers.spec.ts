@@ -1,0 +1,62 @@
+import type { MyEvaluationRow } from '@gangping/contracts';
+import { journey } from '../support/journey';
+import { PHONE, type Visitor } from '../support/visitor';
+
+const { arrive, step } = journey();
+
+/** A colleague answers on the phone, the superior sees how far it is and changes the list, the person sees nothing. */
+describe('peers', () => {
+  let peer: Visitor;
+  let superior: Visitor;
+  let subject: Visitor;
+
+  beforeAll(async () => {
+    peer = await arrive({ viewport: PHONE });
+    superior = await arrive();
+    subject = await arrive();
+    await peer.signIn('lp033');
+    await superior.signIn('lp029');
+    await subject.signIn('lp034');
+  });
+
+  step('a colleague scores in a short form and hands it in once', async () => {
+    const { page } = peer;
+    await peer.go('同事互评');
+    await peer.look('peer-forms');
+    await page.getByRole('link', { name: '去评分：谭清越' }).click();
+    await page.getByText('匿名：不到 3 人提交时').waitFor();
+    const boxes = page.getByRole('textbox', { name: /^评分：/ });
+    for (const [place, score] of ['88', '92', '90'].entries()) {
+      await boxes.nth(place).fill(score);
+      await boxes.nth(place).press('Enter');
+    }
+    await page.getByText('已评 3 / 3 项').waitFor();
+    await peer.look('peer-form', [PHONE]);
+    await page.getByRole('button', { name: '提交互评', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交互评', exact: true }).click();
+    await page.waitForURL((url) => url.pathname === '/peers');
+    await page.getByRole('link', { name: '查看：谭清越' }).waitFor();
+  });
+
+  step('the superior sees how many have answered, and changes whom the form asks', async () => {
+    const { page } = superior;
+    await superior.go('互评名单');
+    await superior.look('peer-lists');
+    await page.getByRole('link', { name: '查看名单：谭清越' }).click();
+    await page.getByText('已提交 2 / 5 人').waitFor();
+    expect(await page.getByText('未提交').count()).toBe(0);
+    await page.getByRole('button', { name: '移除尹一帆' }).click();
+    await page.getByRole('button', { name: '保存名单' }).click();
+    await page.getByText('已提交 2 / 4 人').waitFor();
+    await superior.look('peer-list');
+  });
+
+  step('the person learns nothing of it', async () => {
+    expect(await subject.entries()).not.toContain('互评名单');
+    const rows = await subject.read<MyEvaluationRow[]>('/api/my/evaluations');
+    const { id } = rows.find(({ publishedAt }) => publishedAt === null)!;
+    expect(await subject.ask('GET', `/api/evaluations/${id}/peers`)).toBe(404);
+    await subject.open('/peer-lists');
+    expect(await subject.heading()).toContain('没有查看这一页的权限');
+  });
+});

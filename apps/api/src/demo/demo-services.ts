@@ -4,6 +4,7 @@ import { CalendarService } from '../features/calendar';
 import { AccountsService } from '../features/identity';
 import { CalibrationBoardService, SignOffsService } from '../features/calibration';
 import { CyclesService } from '../features/cycles';
+import { ActualsService } from '../features/kpi';
 import { FollowUpService } from '../features/follow-up';
 import { ObservationsService } from '../features/observations';
 import { EvaluationReader, ScoringService, StageActionsService } from '../features/evaluations';
@@ -21,6 +22,7 @@ import { UnitOfWork } from '../platform/unit-of-work';
 /** The services that real requests go through; the demonstration company has no other way in. */
 export class DemoServices {
   readonly accounts = this.of(AccountsService);
+  readonly actuals = this.of(ActualsService);
   readonly appeals = this.of(AppealsService);
   readonly assignments = this.of(AssignmentsService);
   readonly calendar = this.of(CalendarService);

@@ -2,8 +2,9 @@ import { addDays, defaultAssessmentWindow, lastDayOf } from '@gangping/evaluatio
 import { DemoAftermath } from './demo-aftermath';
 import { DEMO_HOLIDAYS } from './demo-calendar';
 import { type DemoCast, loginNameOf } from './demo-cast';
+import { INDICATORS_DECIDED_ON, INDICATORS_FROM, MEASURED_POSITIONS, salesScheme } from './demo-indicators';
 import { askPeers, decidePeers } from './demo-peers';
-import { DEMO_HR_LOGIN, demoHeadOf } from './demo-people';
+import { DEMO_APPROVER_LOGIN, DEMO_HR_LOGIN, demoHeadOf } from './demo-people';
 import {
   CLOSED_QUARTERS,
   DEMO_YEAR,
@@ -43,6 +44,7 @@ export class DemoYear {
       await this.personnel.until(lastDayOf({ year: DEMO_YEAR, quarter }));
       await this.closedQuarter(quarter);
     }
+    await this.scoreSalesByIndicators();
     await decidePeers(this.services, this.cast);
     await this.personnel.until(OPEN_QUARTER_LAUNCH);
     await this.openQuarter();
@@ -84,6 +86,26 @@ export class DemoYear {
     }
     const departmentIds = units.map((unit) => unit.departmentId);
     await this.asHr(day, (actor) => signOffs.sign(actor, cycleId, { as: 'hr', departmentIds }));
+  }
+
+  /** HR drafts a scheme of its own for those who sell, the approver approves it. */
+  private async scoreSalesByIndicators(): Promise<void> {
+    const { schemes } = this.services;
+    const submitted = await this.asHr(INDICATORS_DECIDED_ON, async (actor) => {
+      const { id, version, content, scope } = await schemes.create(actor, { copyOf: null });
+      const positionIds = MEASURED_POSITIONS.map((place) => this.cast.positionId(place));
+      const written = await schemes.edit(actor, id as number, {
+        content: salesScheme(content),
+        scope: { ...scope, positionIds },
+        effectiveFrom: INDICATORS_FROM,
+        expectedVersion: version,
+      });
+      return schemes.submit(actor, id as number, { expectedVersion: written.version });
+    });
+    const approver = this.cast.actor(DEMO_APPROVER_LOGIN);
+    await this.services.act(approver, moment(INDICATORS_DECIDED_ON, '10:00'), () =>
+      schemes.approve(approver, submitted.id as number, { expectedVersion: submitted.version }),
+    );
   }
 
   private async openQuarter(): Promise<void> {

@@ -4,7 +4,8 @@ import { Evaluation as EvaluationRow } from '../features/evaluations';
 import type { Actor } from '../platform/access';
 import type { DemoCast } from './demo-cast';
 import type { DemoPerson } from './demo-people';
-import { DEMO_ADJUSTMENTS, type DemoProgress } from './demo-quarters';
+import { ACTUALS_OF, DEMO_ACTUALS } from './demo-indicators';
+import { DEMO_ADJUSTMENTS, type DemoProgress, OPEN_QUARTER } from './demo-quarters';
 import { demoHour, type DemoRater, demoScores, lastTaskApplies } from './demo-scores';
 import { type DemoServices, moment } from './demo-services';
 
@@ -70,6 +71,7 @@ export class FormFiller {
   }
 
   private async judge(form: DemoForm, progress: DemoProgress): Promise<void> {
+    await this.measure(form);
     const evaluation = await this.read(form.supervisor, form.id);
     const { lines, version } = await this.leaveOut(form, evaluation);
     const all = itemsOf(evaluation).length;
@@ -87,6 +89,22 @@ export class FormFiller {
     const lines = all.filter(({ notApplicable }) => !notApplicable);
     const version = await this.score(form, 'reviewer', all.length, lines, evaluation.version);
     await this.submit(form, 'reviewer', lines.length, version);
+  }
+
+  /** Actual values of the indicators, as far as they have come. */
+  private async measure(form: DemoForm): Promise<void> {
+    const actuals = this.quarter === OPEN_QUARTER ? (DEMO_ACTUALS[form.person.number] ?? []) : [];
+    if (actuals.length === 0) return;
+    const { sections } = await this.read(form.supervisor, form.id);
+    for (const item of sections.flatMap(({ items }) => items)) {
+      const found = actuals.find(({ indicator }) => indicator === item.text);
+      if (!item.measure || !found) continue;
+      const { actual, source } = found;
+      const body = { actual, source, measuredOn: ACTUALS_OF, expectedVersion: 0 };
+      await this.act(form, 'supervisor', 0, () =>
+        this.services.actuals.save(form.supervisor, form.id, item.id, body),
+      );
+    }
   }
 
   /** R4: now and then a task did not come up in the quarter. */
@@ -183,6 +201,7 @@ function raterOf({ subject, supervisor, reviewer }: DemoForm, rater: DemoRater):
   return { self: subject, supervisor, reviewer: reviewer ?? supervisor }[rater];
 }
 
+/** What raters score; indicators score themselves. */
 function itemsOf({ sections }: Evaluation): EvaluationItem[] {
-  return sections.flatMap(({ items }) => items);
+  return sections.flatMap(({ items }) => items).filter(({ measure }) => measure === undefined);
 }

@@ -252,4 +252,20 @@ describe('peers in the tree', () => {
     expect(line).toContain('人数不足，未计入');
     expect(line).not.toMatch(/80|90|85/);
   });
+
+  it('come with the form once they count, and make its total', () => {
+    const rules = {
+      ...evaluation.rules,
+      raterShares: { self: 0, peer: 2_000, supervisor: 8_000, reviewer: 0 },
+      activeRaters: ['self' as const, 'peer' as const, 'supervisor' as const],
+      minimumPeers: 3,
+    };
+    const sections = evaluation.sections.map((section) => ({
+      ...section,
+      peersScore: section.id === 'conduct',
+      items: section.items.map((item) => ({ ...item, peerScores: [8_050, 8_050, 8_000] })),
+    }));
+    const tree = explainScore(scoringInputOf({ ...evaluation, rules, sections }))!;
+    expect(scoreRows(tree, evaluation, 'zh-CN').filter(({ ratings }) => ratings === 3)).toHaveLength(1);
+  });
 });

@@ -99,7 +99,7 @@ describe('the sections of the form', () => {
     ]);
   });
 
-  it('do not write weights that nobody gave, but say that they are equal; those of indicators were given', () => {
+  it('do not write weights that nobody gave, but say that they are equal, those of indicators as well', () => {
     const items = [item('duty', 10_000), item('dailyTask', 10_000), item('kpi', 3333)];
     const { sections } = form({ evenlyWeighted: true, items });
     expect(
@@ -107,7 +107,7 @@ describe('the sections of the form', () => {
     ).toEqual([
       ['duty', true, ''],
       ['dailyTask', true, ''],
-      ['kpi', false, '33.33%'],
+      ['kpi', true, ''],
     ]);
   });
 });

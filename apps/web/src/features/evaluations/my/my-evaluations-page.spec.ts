@@ -29,7 +29,9 @@ async function shown(rows: MyEvaluationRow[]) {
   await startSession(accountForTests());
   const fixture = TestBed.createComponent(MyEvaluationsPage);
   fixture.detectChanges();
-  TestBed.inject(HttpTestingController).expectOne('/api/my/evaluations').flush(rows);
+  const network = TestBed.inject(HttpTestingController);
+  network.expectOne('/api/my/evaluations').flush(rows);
+  network.expectOne('/api/my/probations').flush([]);
   await fixture.whenStable();
   return fixture.nativeElement as HTMLElement;
 }

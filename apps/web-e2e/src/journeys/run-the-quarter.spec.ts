@@ -120,6 +120,22 @@ describe('a quarter on its way', () => {
     expect((await forms('&stage=void')).map(({ employeeName }) => employeeName)).toEqual(['祁红梅']);
   });
 
+  step('handles several forms at once, after a preview of each', async () => {
+    const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}?stage=supervisor`);
+    const before = await forms('&stage=supervisor');
+    await page.getByRole('button', { name: '批量处理' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('处理方式').selectOption({ label: '作废' });
+    await dialog.getByRole('list', { name: '预览' }).getByText('上级评分 → 已作废').first().waitFor();
+    await dialog.getByLabel('理由').fill('演练结束');
+    await dialog.getByRole('button', { name: /^处理选中的 \d+ 份/ }).click();
+    await dialog.getByText(/已处理 \d+ 份/).waitFor();
+    await hr.look('bulk-done');
+    await dialog.getByRole('button', { name: '关闭', exact: true }).last().click();
+    expect((await forms('&stage=supervisor')).length).toBeLessThan(before.length);
+  });
+
   step('cannot be closed while results are not published, and says how many', async () => {
     const { page } = hr;
     await hr.open(`/cycles/${cycle.id}`);

@@ -42,7 +42,7 @@ const PREVIEW_REASON = '–';
           <gp-problem-banner [text]="problem | problemText" />
         }
         @if (outcomes(); as outcomes) {
-          <ul [attr.aria-label]="'cycles.bulk.preview' | transloco">
+          <ul tabindex="0" [attr.aria-label]="'cycles.bulk.preview' | transloco">
             @for (one of outcomes; track one.evaluationId) {
               <li>
                 <label class="gp-check">

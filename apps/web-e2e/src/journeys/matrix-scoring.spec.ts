@@ -33,7 +33,7 @@ describe('scoring side by side', () => {
     await superior.look('matrix');
     await page.reload();
     await superior.settled();
-    expect(await cell(page, '石长庚', 1).inputValue()).toBe('83');
+    await holds(cell(page, '石长庚', 1), '83');
   });
 
   step('shows where a pasted block goes and what is refused, writes the rest and takes it back', async () => {
@@ -44,10 +44,10 @@ describe('scoring side by side', () => {
     await dialog.getByText('不在分制或档次内').waitFor();
     await superior.look('matrix-paste');
     await dialog.getByRole('button', { name: '写入 3 格' }).click();
-    expect(await cell(page, '安志远', 1).inputValue()).toBe('91');
+    await holds(cell(page, '安志远', 1), '91');
     await saved(page);
     await page.getByRole('button', { name: '撤销粘贴（3 格）' }).click();
-    expect(await cell(page, '安志远', 1).inputValue()).toBe('81');
+    await holds(cell(page, '安志远', 1), '81');
     await saved(page);
   });
 
@@ -66,7 +66,7 @@ describe('scoring side by side', () => {
     await other.page.getByRole('button', { name: '转到该项' }).click();
     await other.page.getByRole('button', { name: '保留现有的' }).click();
     await other.page.getByText('这一项在别处被改过').waitFor({ state: 'detached' });
-    expect(await cell(other.page, '卢燕飞', 2).inputValue()).toBe('84');
+    await holds(cell(other.page, '卢燕飞', 2), '84');
     await other.page.close();
   });
 
@@ -94,7 +94,7 @@ describe('scoring side by side', () => {
     await dialog.getByRole('button', { name: '提交 2 份' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await cell(page, '卢燕飞', 1).waitFor({ state: 'detached' });
-    expect(await cell(page, '石长庚', 1).inputValue()).toBe('83');
+    await holds(cell(page, '石长庚', 1), '83');
   });
 
   step('a phone shows one duty, person under person', async () => {
@@ -112,6 +112,14 @@ function cell(page: Page, person: string, place: number): Locator {
     .getByRole('gridcell')
     .nth(place - 1)
     .getByRole('textbox');
+}
+
+/** Waits until the box shows this: what was pressed is on its way to it. */
+async function holds(box: Locator, text: string): Promise<void> {
+  const shown = await box.elementHandle();
+  await box
+    .page()
+    .waitForFunction(([input, value]) => (input as HTMLInputElement).value === value, [shown, text] as const);
 }
 
 async function give(box: Locator, text: string): Promise<void> {

@@ -5,14 +5,17 @@ import { mayBeginMarker } from './markers';
 export const MARKER_START = 1;
 export const LABEL_START = 2;
 
+/** 【 */
+const OPENING_BRACKET = 0x3010;
+
 const CLASSES = classify();
 
 function classify(): Uint8Array {
   const classes = new Uint8Array(0x10000);
   for (let unit = 0; unit < classes.length; unit += 1) {
-    const char = String.fromCharCode(unit);
     classes[unit] =
-      (mayBeginMarker(unit) ? MARKER_START : 0) + (mayBeginLabel(char) || char === '【' ? LABEL_START : 0);
+      (mayBeginMarker(unit) ? MARKER_START : 0) +
+      (mayBeginLabel(unit) || unit === OPENING_BRACKET ? LABEL_START : 0);
   }
   return classes;
 }

@@ -32,16 +32,19 @@ export function markDuplicates(positions: readonly ParsedPosition[]): ParsedPosi
 
 /** Which posts of a name, in which department, have an item of these words. */
 class ItemOwners {
-  private readonly owners = new Map<string, number[]>();
+  /** By title and department, then by the words of the item. */
+  private readonly owners = new Map<string, Map<string, number[]>>();
 
   /** The earlier posts that share most items with this one, in document order. */
   candidates(position: ParsedPosition, texts: readonly string[]): number[] {
     const units = position.department === null ? ['*'] : [position.department, ''];
     const shared = new Map<number, number>();
-    for (const unit of units)
+    for (const unit of units) {
+      const known = this.owners.get(keyOf(position, unit));
+      if (known === undefined) continue;
       for (const text of texts)
-        for (const owner of this.owners.get(keyOf(position, unit, text)) ?? [])
-          shared.set(owner, (shared.get(owner) ?? 0) + 1);
+        for (const owner of known.get(text) ?? []) shared.set(owner, (shared.get(owner) ?? 0) + 1);
+    }
     return [...shared]
       .sort(([one, ofOne], [other, ofOther]) => ofOther - ofOne || one - other)
       .slice(0, MAX_COMPARED)
@@ -50,18 +53,21 @@ class ItemOwners {
   }
 
   add(position: ParsedPosition, texts: readonly string[], index: number): void {
-    for (const unit of [position.department ?? '', '*'])
+    for (const unit of [position.department ?? '', '*']) {
+      const key = keyOf(position, unit);
+      const owners = this.owners.get(key) ?? new Map<string, number[]>();
+      this.owners.set(key, owners);
       for (const text of texts) {
-        const key = keyOf(position, unit, text);
-        const known = this.owners.get(key);
-        if (known === undefined) this.owners.set(key, [index]);
+        const known = owners.get(text);
+        if (known === undefined) owners.set(text, [index]);
         else if (known.length < MAX_OWNERS) known.push(index);
       }
+    }
   }
 }
 
-function keyOf(position: ParsedPosition, unit: string, text: string): string {
-  return `${position.title.replaceAll(/\s/g, '')}\n${unit}\n${text}`;
+function keyOf(position: ParsedPosition, unit: string): string {
+  return `${position.title.replaceAll(/\s/g, '')}\n${unit}`;
 }
 
 function comparableText(item: { readonly text: string }): string {

@@ -12,7 +12,8 @@ export interface LabelMatch {
 }
 
 interface TrieNode {
-  readonly next: Map<string, TrieNode>;
+  /** By UTF-16 unit: a character of its own would have to be made at each place that is looked at. */
+  readonly next: Map<number, TrieNode>;
   entry: { readonly field: LabelField; readonly name: string; readonly strong: boolean } | null;
 }
 
@@ -39,31 +40,32 @@ export function splitNames(names: string): string[] {
 
 function insert(root: TrieNode, name: string, field: LabelField, strong: boolean): void {
   let node = root;
-  for (const char of name) {
-    let next = node.next.get(char);
+  for (let at = 0; at < name.length; at += 1) {
+    const unit = name.charCodeAt(at);
+    let next = node.next.get(unit);
     if (next === undefined) {
       next = { next: new Map(), entry: null };
-      node.next.set(char, next);
+      node.next.set(unit, next);
     }
     node = next;
   }
   node.entry ??= { field, name, strong };
 }
 
-/** Whether any label of the tables begins with this character. */
-export function mayBeginLabel(char: string): boolean {
-  return ROOT.next.has(char);
+/** Whether any label of the tables begins with this UTF-16 unit. */
+export function mayBeginLabel(unit: number): boolean {
+  return ROOT.next.has(unit);
 }
 
 /** The longest label that begins at `start` of the normalised text, or null. Bounded look-ahead. */
 export function matchLabel(text: string, start: number): LabelMatch | null {
-  const first = ROOT.next.get(text[start] ?? '');
-  if (first === undefined || (isLetter(text[start]) && isLetter(text[start - 1]))) return null;
+  const first = ROOT.next.get(text.charCodeAt(start));
+  if (first === undefined || (isLetterAt(text, start) && isLetterAt(text, start - 1))) return null;
   let node: TrieNode = first;
   let at = start + 1;
   let found: LabelMatch | null = null;
   for (;;) {
-    if (node.entry !== null && !(isLetter(text[at - 1]) && isLetter(text[at]))) {
+    if (node.entry !== null && !(isLetterAt(text, at - 1) && isLetterAt(text, at))) {
       found = { ...node.entry, start, end: at };
     }
     const step = advance(text, at, node);
@@ -74,17 +76,18 @@ export function matchLabel(text: string, start: number): LabelMatch | null {
 }
 
 function advance(text: string, at: number, node: TrieNode): { node: TrieNode; at: number } | null {
-  const direct = node.next.get(text[at] ?? '');
+  const direct = node.next.get(text.charCodeAt(at));
   if (direct !== undefined) return { node: direct, at: at + 1 };
   let skipped = at;
   while (text[skipped] === ' ' && skipped - at < MAX_PADDING) skipped += 1;
-  if (skipped === at || isLetter(text[at - 1])) return null;
-  const padded = node.next.get(text[skipped] ?? '');
-  return padded === undefined || isLetter(text[skipped]) ? null : { node: padded, at: skipped + 1 };
+  if (skipped === at || isLetterAt(text, at - 1)) return null;
+  const padded = node.next.get(text.charCodeAt(skipped));
+  return padded === undefined || isLetterAt(text, skipped) ? null : { node: padded, at: skipped + 1 };
 }
 
-function isLetter(char: string | undefined): boolean {
-  return char !== undefined && char >= 'a' && char <= 'z';
+function isLetterAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 /** The label that is exactly this text (blanks aside), or null. */

@@ -25,6 +25,8 @@ const MAX_OPENING = 5;
 /** What names are set between. */
 const FRAMES = '=★☆◆◇■□●○※~—–-_*+';
 const MAX_FRAMED = 48;
+/** Most characters of a line: no leader of a table of contents. */
+const FIRST_IDEOGRAPH = 0x4e00;
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -147,6 +149,10 @@ export function isPageNumber(text: string, line?: { readonly start: number; read
 function isContents(text: string, line: Line): boolean {
   let run = 0;
   for (let at = line.start; at < line.end; at += 1) {
+    if (text.charCodeAt(at) >= FIRST_IDEOGRAPH) {
+      run = 0;
+      continue;
+    }
     const char = text[at] ?? '';
     run = '.„…·_─-⋯'.includes(char) ? run + (char === '…' || char === '⋯' ? 2 : 1) : char === ' ' ? run : 0;
     if (run >= 4 && followedByNumber(text, at + 1, line.end)) return true;

@@ -82,8 +82,16 @@ function pageNumberStart(text: string, start: number, end: number): number | nul
   return '。;!?'.includes(text[before - 1] ?? ' ') ? before : null;
 }
 
+/** What is taken out of the text of a piece. */
+const NOT_PLAIN = /[\r\n\f\v\t\u2028\u200b-\u200d\ufeff]/;
+
 /** The text of pieces as written: line ends inside are taken out, between Latin words a blank stays. */
 export function joinPieces(source: string, pieces: readonly SourceSpan[]): string {
+  const [first] = pieces;
+  if (first !== undefined && pieces.length === 1) {
+    const whole = source.slice(first.start, first.end);
+    if (!NOT_PLAIN.test(whole)) return whole.trim();
+  }
   const lines = pieces.flatMap((piece) => source.slice(piece.start, piece.end).split(/[\r\n\f\v\u2028]+/));
   return lines
     .map((line) =>

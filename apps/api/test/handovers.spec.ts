@@ -1,6 +1,8 @@
 import type { Employee, Handover, OrphanedForm, Problem, Reassignments } from '@gangping/contracts';
+import { AsyncResource } from 'node:async_hooks';
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
 import { JobRunner } from '../src/platform/jobs';
+import type { Unit } from '../src/platform/unit-of-work';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
@@ -191,6 +193,58 @@ describe('a form that nobody can take over', () => {
     expect(await done<Reassignments>(reassign(as.hr, body))).toMatchObject({ moved: 1 });
     expect((await orphans()).map((orphan) => orphan.evaluationId)).not.toContain(foremanForm);
     expect(await readForm(as.marketer, foremanForm)).toMatchObject({ supervisor: { name: '白芷' } });
+  });
+});
+
+/** On PostgreSQL, until so many units wait for a name that another holds; on SQLite the second waits for its turn. */
+async function waiting(units: number): Promise<void> {
+  if (api.readDatabase.kind === 'sqlite') return;
+  const statement = `SELECT COUNT(*) AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+    WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`;
+  for (let found = 0; found < units;) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    found = Number((await api.readDatabase.manager.query(statement))[0].n);
+  }
+}
+
+const OUTSIDE = new AsyncResource('requests of a spec');
+const outside = (step: () => Promise<unknown>) => OUTSIDE.runInAsyncScope(step);
+
+/** Somebody is writing to the form while these steps begin, one after the other; then they go on. */
+async function whileWritten(work: (unit: Unit) => Promise<unknown>, ...steps: (() => Promise<unknown>)[]) {
+  const begun: Promise<unknown>[] = [];
+  await api.unitOfWork.run(async (unit) => {
+    await unit.lock(`evaluation:${workerForm}`);
+    for (const step of steps) {
+      // Outside of this unit: each is a request of its own.
+      begun.push(outside(step));
+      await waiting(begun.length);
+    }
+    await work(unit);
+  });
+  await Promise.all(begun);
+}
+
+describe('two at once', () => {
+  it('a form that HR has just given to somebody stays there when its superior leaves', async () => {
+    const { as, people } = works;
+    await whileWritten(
+      async () => undefined,
+      () => done(reassign(as.hr, { evaluationIds: [workerForm], toId: people.marketer })),
+      () => leave(people.leader, '2026-12-22'),
+    );
+    expect((await readForm(as.hr, workerForm)).supervisor).toMatchObject({ name: '白芷' });
+    expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '白芷' }, cause: 'reassigned' }]);
+    expect(await history(as.hr, await formOf(people.colleague))).toMatchObject([{ to: { name: '陆明川' } }]);
+  });
+
+  it('a part that is handed in at that moment stays with who handed it in', async () => {
+    const { as, people } = works;
+    const handIn = (unit: Unit) =>
+      unit.manager.query(`UPDATE evaluation SET stage = 'reviewer' WHERE id = ${workerForm}`);
+    await whileWritten(handIn, () => leave(people.leader, '2026-12-22'));
+    expect((await readForm(as.hr, workerForm)).supervisor).toMatchObject({ name: '沈若溪' });
+    expect(await history(as.hr, workerForm)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { HandoverCause } from '@gangping/contracts';
+import type { HandoverCause, MovedRole } from '@gangping/contracts';
 import { type Delegation, delegationOn, handOver } from '@gangping/evaluation';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -14,6 +14,7 @@ import { EvaluationHandover } from './evaluation-handover.entity';
 import {
   concernedBy,
   delegationsInForce,
+  holdForms,
   type OpenPart,
   openParts,
   postsSince,
@@ -76,21 +77,41 @@ export class HandoversService implements OnModuleInit {
 
   /** Hands over whatever no longer lies with the right person. What lies right stays, however often it is asked. */
   private async review(unit: Unit, condition: (rater: Sql) => Sql): Promise<void> {
+    await this.begin(unit);
     // The supervisor's part first: whoever takes it over may be the one who reviews.
     for (const role of ['supervisor', 'reviewer'] as const) {
-      const parts = await openParts(unit.manager, [role], condition);
-      if (parts.length === 0) continue;
-      const organisation = await this.organisationOf(unit.manager, parts);
-      await this.apply(
+      const found = await this.movesOf(unit.manager, role, condition);
+      if (found.length === 0) continue;
+      const forms = await holdForms(
         unit,
-        parts.flatMap((part) => moveOf(part, organisation) ?? []),
+        found.map(({ part }) => part),
       );
+      await this.apply(unit, await this.movesOf(unit.manager, role, () => forms));
     }
   }
 
-  /** Writes moves down: the forms, their history, the trail. */
+  /** One unit at a time hands over: two would each go by where a part lay before the other moved it. */
+  begin(unit: Unit): Promise<void> {
+    return unit.lock('handovers');
+  }
+
+  private async movesOf(
+    manager: EntityManager,
+    role: MovedRole,
+    condition: (rater: Sql) => Sql,
+  ): Promise<Move[]> {
+    const parts = await openParts(manager, [role], condition);
+    if (parts.length === 0) return [];
+    const organisation = await this.organisationOf(manager, parts);
+    return parts.flatMap((part) => moveOf(part, organisation) ?? []);
+  }
+
+  /**
+   * Writes moves down: the forms, their history, the trail.
+   *
+   * @param moves of parts that were read after `begin` and `holdForms`
+   */
   async apply(unit: Unit, moves: readonly Move[]): Promise<void> {
-    await unit.lock(...moves.map(({ part }) => `evaluation:${part.evaluationId}`));
     // Rows of one statement set the same columns.
     const alike = Map.groupBy(moves.map(changeOf), (change) => Object.keys(change).join());
     for (const changes of alike.values()) await updateMany(unit.manager, Evaluation, changes);

@@ -2,6 +2,7 @@ import type { HandoverCause, MovedRole } from '@gangping/contracts';
 import type { Delegation } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import type { Unit } from '../../platform/unit-of-work';
 
 /** A rater's part of a form that is not handed in yet, with what is known of how it came to them. */
 export interface OpenPart {
@@ -36,6 +37,18 @@ export async function openParts(
   const parts: OpenPart[] = [];
   for (const role of roles) parts.push(...(await partsOf(manager, role, condition)));
   return parts;
+}
+
+/**
+ * Nobody else writes to the forms of these parts until the unit is over. Until then they may have been handed in: the
+ * parts are to be read again.
+ *
+ * @returns the condition of these forms, for `openParts`
+ */
+export async function holdForms(unit: Unit, parts: readonly OpenPart[]): Promise<Sql> {
+  const ids = parts.map(({ evaluationId }) => evaluationId);
+  await unit.lock(...ids.map((id) => `evaluation:${id}`));
+  return inList(rawSql('e.id'), ids);
 }
 
 function partsOf(

@@ -17,7 +17,7 @@ import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { EvaluationAccess } from '../evaluations';
 import { Employee, type Reporting, RelationsService } from '../organisation';
 import { HandoversService } from './handovers.service';
-import { type OpenPart, openParts } from './open-parts';
+import { holdForms, type OpenPart, openParts } from './open-parts';
 
 interface HandoverRow {
   id: number;
@@ -106,6 +106,9 @@ export class ReassignmentsService {
   }
 
   private async move(unit: Unit, actor: Actor, cycleId: number, body: Reassign): Promise<Reassignments> {
+    await this.handovers.begin(unit);
+    const planned = await this.plan(unit.manager, actor, cycleId, body);
+    await holdForms(unit, planned.parts);
     const { parts, answer } = await this.plan(unit.manager, actor, cycleId, body);
     if (answer.moved === 0) throw new DomainRefusal('reassignment.nothing');
     const stays = new Set(

@@ -26,8 +26,8 @@ export class AssignmentsService {
       await lockEmployee(unit, employeeId);
       await this.check(unit.manager, employeeId, content);
       const { id } = await unit.manager.save(unit.manager.create(Assignment, { employeeId, ...content }));
-      await this.record(unit, 'assignment.created', id, { employeeId, after: content });
       await this.changes.announce(unit, [employeeId]);
+      await this.record(unit, 'assignment.created', id, { employeeId, after: content });
       return this.answer(unit.manager, id);
     });
   }
@@ -41,9 +41,9 @@ export class AssignmentsService {
       await updateVersioned(unit.manager, Assignment, id, expectedVersion, content, () =>
         this.answer(unit.manager, id),
       );
+      await this.changes.announce(unit, [before.employeeId]);
       const changes = changesOf(before, content);
       await this.record(unit, 'assignment.updated', id, { employeeId: before.employeeId, ...changes });
-      await this.changes.announce(unit, [before.employeeId]);
       return this.answer(unit.manager, id);
     });
   }
@@ -56,11 +56,11 @@ export class AssignmentsService {
         throw new DomainRefusal('inUse', { status: 409 });
       }
       await unit.manager.delete(Assignment, { id });
+      await this.changes.announce(unit, [employeeId]);
       await this.record(unit, 'assignment.removed', id, {
         employeeId,
         before: { positionId, startsOn, endsOn },
       });
-      await this.changes.announce(unit, [employeeId]);
     });
   }
 

@@ -67,8 +67,8 @@ export class EmployeeImportService {
     if (mode === 'all' && report.errors.length > 0) throw badRows(report);
     const idOf = await this.create(unit, outcome.plan.creations, context);
     for (const change of outcome.plan.changes) await this.change(unit, change, idOf);
-    await this.record(unit, outcome.plan);
     await this.changes.announce(unit, null);
+    await this.record(unit, outcome.plan);
     return report;
   }
 

@@ -56,8 +56,8 @@ export class EmployeesService {
           unit.manager.create(Assignment, { employeeId: id, positionId, startsOn: hiredOn, endsOn: leftOn }),
         );
       }
-      await this.record(unit, 'employee.created', id, { after: { ...fields, positionId } });
       await this.changes.announce(unit, [id]);
+      await this.record(unit, 'employee.created', id, { after: { ...fields, positionId } });
       return this.answer(unit.manager, id);
     });
   }
@@ -73,8 +73,8 @@ export class EmployeesService {
         this.answer(unit.manager, id),
       );
       if (fields.leftOn !== null) await endAssignments(unit, id, fields.leftOn);
-      await this.record(unit, 'employee.updated', id, changesOf(before, fields));
       await this.changes.announce(unit, [id]);
+      await this.record(unit, 'employee.updated', id, changesOf(before, fields));
       return this.answer(unit.manager, id);
     });
   }

@@ -13,7 +13,10 @@ export class StaffChanges {
     this.listeners.push(listener);
   }
 
-  /** Whatever follows from the change is done in the same unit: both or neither. */
+  /**
+   * Whatever follows from the change is done in the same unit: both or neither. Called before the change itself is put
+   * on record: listeners hold forms, and whoever writes to a form holds it first and the trail last.
+   */
   async announce(unit: Unit, employeeIds: readonly number[] | null): Promise<void> {
     for (const listener of this.listeners) await listener(unit, employeeIds);
   }

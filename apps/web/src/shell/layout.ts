@@ -25,6 +25,7 @@ import { DemoBanner } from './demo-banner';
 import { ListPlace } from './list-place';
 import { NAVIGATION, entryOf } from './navigation';
 import { NavigationList } from './navigation-list';
+import { SessionEnded } from './session-ended';
 import { UserMenu } from './user-menu';
 import { WayBackLink } from './way-back-link';
 
@@ -43,6 +44,7 @@ import { WayBackLink } from './way-back-link';
     NotificationBell,
     RouterLink,
     RouterOutlet,
+    SessionEnded,
     TranslocoPipe,
     UserMenu,
     WayBackLink,
@@ -62,6 +64,7 @@ export class Layout {
 
   protected readonly demo = this.session.demo;
   protected readonly companyName = this.session.companyName;
+  protected readonly interrupted = this.session.interrupted;
   protected readonly entries = computed(() => {
     const account = this.session.account();
     return account ? NAVIGATION.filter((entry) => entry.shownTo(account)) : [];

@@ -3,6 +3,7 @@ import { Injector, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { ROUTES, fillRoute } from '@gangping/contracts';
 import { catchError, throwError } from 'rxjs';
+import { OpenWork } from '../leaving/open-work';
 import { SessionStore } from '../session/session-store';
 import { ProblemError, problemOf } from './problem';
 
@@ -11,7 +12,7 @@ const ASKED_IN_PASSING = [fillRoute(ROUTES.session), fillRoute(ROUTES.unreadNoti
 
 /**
  * Gives each request to the API a correlation id and turns every failure into a `ProblemError`. When the session
- * has ended the portal asks to sign in again and comes back to the same address afterwards.
+ * has ended the portal asks to sign in again and comes back to the same address afterwards; who is typing stays there.
  */
 export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
@@ -31,6 +32,7 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
 function endSession(injector: Injector): void {
   const session = injector.get(SessionStore);
   if (!session.account()) return;
+  if (injector.get(OpenWork).isOpen()) return session.interrupt();
   session.forget();
   const router = injector.get(Router);
   void router.navigate(['/sign-in'], { queryParams: { returnTo: router.url, ended: true } });

@@ -7,6 +7,9 @@ import { toProblem, type WebProblem } from '../problem/problem';
 
 const ADDRESS = fillRoute(ROUTES.session);
 
+/** Who was found when somebody wanted to go on after the session had ended. */
+export type Resumed = 'resumed' | 'nobody' | 'somebodyElse';
+
 /** Who is signed in and what they may do. The server decides; this only spares people what would be refused. */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
@@ -14,6 +17,7 @@ export class SessionStore {
   private readonly language = inject(Language);
   private readonly state = signal<Session | null>(null);
   private readonly failure = signal<WebProblem | null>(null);
+  private readonly isInterrupted = signal(false);
 
   readonly session = this.state.asReadonly();
   readonly account = computed(() => this.state()?.account ?? null);
@@ -22,6 +26,9 @@ export class SessionStore {
   readonly companyName = computed(() => this.state()?.companyName ?? '');
   /** Why the portal could not ask who is signed in; null once it could. */
   readonly startProblem = this.failure.asReadonly();
+
+  /** The session ended while its person was typing: they stay where they are, and nothing is sent until `resume`. */
+  readonly interrupted = this.isInterrupted.asReadonly();
 
   /** Asks the server who is signed in. Never rejects: `startProblem` says what is wrong. */
   async load(): Promise<void> {
@@ -43,8 +50,31 @@ export class SessionStore {
     await this.load();
   }
 
+  interrupt(): void {
+    this.isInterrupted.set(true);
+  }
+
+  /** Signs the same person in again, where they are. */
+  async signInAgain(password: string): Promise<Resumed> {
+    const loginName = this.account()?.loginName ?? '';
+    await firstValueFrom(this.http.post(ADDRESS, { loginName, password } satisfies SignIn));
+    return this.resume();
+  }
+
+  /** Goes on once the same person is signed in again, here or in another tab. */
+  async resume(): Promise<Resumed> {
+    const session = await firstValueFrom(this.http.get<Session>(ADDRESS));
+    if (!session.account) return 'nobody';
+    // What one person typed is never sent in another's name.
+    if (session.account.id !== this.account()?.id) return 'somebodyElse';
+    await this.accept(session);
+    this.isInterrupted.set(false);
+    return 'resumed';
+  }
+
   /** The server no longer knows the session (expired, account disabled, password changed elsewhere). */
   forget(): void {
+    this.isInterrupted.set(false);
     this.state.update((session) => session && { ...session, account: null });
   }
 

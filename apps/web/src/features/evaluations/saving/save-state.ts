@@ -2,18 +2,23 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { Icon, type IconName } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../../platform/i18n/language';
+import { SessionStore } from '../../../platform/session/session-store';
 import type { SaveQueueState } from './save-queue';
 
-type Kind = 'idle' | 'saved' | 'saving' | 'offline' | 'conflict' | 'refused';
+type Kind = 'idle' | 'saved' | 'saving' | 'offline' | 'ended' | 'conflict' | 'refused';
 
 const ICONS: Readonly<Record<Kind, IconName>> = {
   idle: 'info',
   saved: 'success',
   saving: 'refresh',
   offline: 'warning',
+  ended: 'warning',
   conflict: 'warning',
   refused: 'error',
 };
+
+/** What is wrong, in one way or another. */
+const WRONG: ReadonlySet<Kind> = new Set(['offline', 'ended', 'conflict', 'refused']);
 
 /** Whether what was entered has reached the server; always there, and read out when something is wrong. */
 @Component({
@@ -35,7 +40,7 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
       </button>
     }
     <span class="gp-visually-hidden" role="status">
-      @if (kind() === 'offline' || kind() === 'conflict' || kind() === 'refused') {
+      @if (isWrong()) {
         {{ 'evaluations.saving.' + kind() | transloco: { time: time(), count: count() } }}
       }
     </span>
@@ -59,6 +64,7 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
       color: var(--gp-success);
     }
     .offline,
+    .ended,
     .conflict {
       color: var(--gp-warning);
     }
@@ -66,6 +72,7 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
       color: var(--gp-danger);
     }
     .offline,
+    .ended,
     .conflict,
     .refused {
       font-weight: 600;
@@ -74,13 +81,18 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
 })
 export class SaveState {
   private readonly language = inject(Language);
+  private readonly interrupted = inject(SessionStore).interrupted;
 
   readonly state = input.required<SaveQueueState<unknown, unknown, unknown>>();
   readonly retry = output();
   /** Somebody wants to see what needs a decision. */
   readonly show = output();
 
-  protected readonly kind = computed<Kind>(() => kindOf(this.state()));
+  protected readonly kind = computed<Kind>(() => {
+    const kind = kindOf(this.state());
+    return this.interrupted() && (kind === 'offline' || kind === 'saving') ? 'ended' : kind;
+  });
+  protected readonly isWrong = computed(() => WRONG.has(this.kind()));
   protected readonly icon = computed(() => ICONS[this.kind()]);
   protected readonly count = computed(() => this.state().unsaved.length);
   protected readonly time = computed(() => {

@@ -1,6 +1,17 @@
-import { DestroyRef, Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
+import {
+  DestroyRef,
+  Injectable,
+  computed,
+  effect,
+  inject,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import type { Evaluation, SavedActual, SavedScore, StruckVeto } from '@gangping/contracts';
 import { capGrade, computeScore, previewScore, vetoCapOf, type Adjustment } from '@gangping/evaluation';
+import { Language } from '../../../platform/i18n/language';
+import { OpenWork } from '../../../platform/leaving/open-work';
 import { toProblem, type WebProblem, type WebProblemCode } from '../../../platform/problem/problem';
 import { SessionStore } from '../../../platform/session/session-store';
 import { EvaluationsApi, evaluationResource } from '../evaluations.api';
@@ -20,6 +31,7 @@ import {
   type RaterInput,
 } from './scoring-inputs';
 import { baseOf, sendInput, type InputBase } from './send-input';
+import { unsavedLines } from './unsaved-lines';
 
 /** How long typed text has to rest before it is saved. */
 const QUIET_MS = 800;
@@ -51,7 +63,8 @@ export type ScoringSessionState = SaveQueueState<RaterInput, InputBase, WebProbl
 export class ScoringSession {
   private readonly api = inject(EvaluationsApi);
   private readonly turns = inject(SendingTurns);
-  private readonly account = inject(SessionStore).account;
+  private readonly language = inject(Language);
+  private readonly signedIn = inject(SessionStore);
   private readonly evaluationId = signal<number | null>(null);
   private readonly queueState = signal<ScoringSessionState>({
     unsaved: [],
@@ -138,6 +151,14 @@ export class ScoringSession {
 
   constructor() {
     const back = () => this.queue.retryNow();
+    inject(OpenWork).keep({
+      isOpen: computed(() => this.raterRole() !== null),
+      lines: computed(() => unsavedLines(this.evaluation(), this.saving().unsaved, this.language)),
+    });
+    // After a new sign-in what waited is sent.
+    effect(() => {
+      if (!this.signedIn.interrupted()) untracked(back);
+    });
     window.addEventListener('online', back);
     inject(DestroyRef).onDestroy(() => {
       window.removeEventListener('online', back);
@@ -147,12 +168,12 @@ export class ScoringSession {
 
   open(id: number): void {
     this.evaluationId.set(id);
-    this.memory = new UnsavedMemory(this.account()?.id ?? 0, id);
+    this.memory = new UnsavedMemory(this.signedIn.account()?.id ?? 0, id);
   }
 
   /** As `open`, of a form that has been read already, and sends what a reload interrupted. */
   adopt(evaluation: Evaluation): void {
-    this.memory = new UnsavedMemory(this.account()?.id ?? 0, evaluation.id);
+    this.memory = new UnsavedMemory(this.signedIn.account()?.id ?? 0, evaluation.id);
     this.evaluation.set(evaluation);
     this.restore();
   }
@@ -296,7 +317,7 @@ export class ScoringSession {
   private async send(input: RaterInput, base: InputBase) {
     const raterRole = this.raterRole();
     const evaluation = this.evaluation();
-    if (!evaluation) return { kind: 'unreachable' as const };
+    if (!evaluation || this.signedIn.interrupted()) return { kind: 'unreachable' as const };
     if (!raterRole) return { kind: 'refused' as const, reason: TURN_IS_OVER };
     const known = {
       id: evaluation.id,

@@ -18,17 +18,16 @@ import { isTitle, type Heading } from './headings';
 import type { Segment } from './segment';
 import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
+import { startsPosition, titleAhead } from './position-starts';
 import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 import { isUnitLine, UnitScope } from './units';
+import { saysHeadcount } from './values';
 
 /** Fields that may list several titles below their label. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
 const MAX_HEADER_VALUE = 60;
-const LOOK_AHEAD = 40;
-/** "一、机电维修工　3名". */
-const HEADCOUNT = /^ *[(]? *\d{1,3} *[名人] *[)]?$/;
 
 /** Groups the segments into drafts of positions, in document order. */
 export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
@@ -145,7 +144,7 @@ class Assembler {
     this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
     const rest = titleEnd + 1;
     if (suffix) return;
-    if (HEADCOUNT.test(this.text.slice(rest, segment.end))) {
+    if (saysHeadcount(this.text.slice(rest, segment.end))) {
       const span = { start: rest, end: segment.end };
       this.draft.headers.set('headcount', { label: { start: rest, end: rest }, spans: [span] });
     } else if (rest < segment.end)
@@ -214,7 +213,7 @@ class Assembler {
     if (this.draft === null || heading === null) return;
     const name = this.text.slice(segment.start, segment.end);
     if (/书$|规范$|描述$/.test(heading.suffix) || /[书卡]$/.test(name)) {
-      if (hasEntries(this.draft) && this.titleAhead(index)) this.closeBefore(segment);
+      if (hasEntries(this.draft) && titleAhead(this.segments, index)) this.closeBefore(segment);
       return;
     }
     this.block = addBlock(this.draft, sectionOfHeading(heading), name, {
@@ -280,7 +279,8 @@ class Assembler {
   }
 
   private takeHeaderLabel(segment: Segment, index: number, field: LabelField, span: SourceSpan): void {
-    if (this.startsPosition(field, index)) this.closeBefore(segment);
+    if (this.draft !== null && startsPosition(this.draft, field, this.segments, index))
+      this.closeBefore(segment);
     const start = this.formStart ?? segment.start;
     this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
     const value: HeaderValue = { label: span, spans: [] };
@@ -290,43 +290,13 @@ class Assembler {
     this.draft.end = Math.max(this.draft.end, span.end);
   }
 
-  /** A label that the current position already has, or one behind its duties, heads the next if a title is near. */
-  private startsPosition(field: LabelField, index: number): boolean {
-    const draft = this.draft;
-    if (draft === null) return false;
-    if (field === 'title')
-      return (
-        draft.headers.has('title') ||
-        (hasEntries(draft) && (draft.title !== null || this.sectionAhead(index)))
-      );
-    // The path of promotion closes a form as often as it stands in its header.
-    if (field === 'promotionPath' && !draft.headers.has(field)) return false;
-    return (hasEntries(draft) || draft.headers.has(field)) && this.titleAhead(index);
-  }
-
-  /** A title below the sections of a post without one names it, unless sections of another follow. */
-  private sectionAhead(index: number): boolean {
-    return this.segments.slice(index + 1, index + LOOK_AHEAD).some(({ kind, label }) => {
-      if (kind === 'heading' || kind === 'form' || kind === 'row') return true;
-      return label !== null && !HEADER_FIELDS.has(label.match.field) && label.match.field !== 'other';
-    });
-  }
-
-  private titleAhead(index: number): boolean {
-    for (let at = index + 1; at < Math.min(this.segments.length, index + LOOK_AHEAD); at += 1) {
-      const segment = this.segments[at];
-      if (segment === undefined || ['chapter', 'form', 'row', 'heading'].includes(segment.kind)) return false;
-      if (segment.kind !== 'label' || segment.label === null) continue;
-      const field = segment.label.match.field;
-      if (field === 'title') return true;
-      if (!HEADER_FIELDS.has(field) && field !== 'other') return false;
-    }
-    return false;
-  }
-
   private takeText(segment: Segment, index = -1): void {
     if (this.header !== null && this.takeHeaderValue(segment)) return;
-    if (segment.lineStart && segment.cell === null && this.isClosing(segment, index)) return this.close();
+    if (segment.lineStart && segment.cell === null && this.isClosing(segment, index)) {
+      // Above the first duty it says since when they are in force.
+      if (this.draft !== null && hasEntries(this.draft)) this.close();
+      return;
+    }
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {

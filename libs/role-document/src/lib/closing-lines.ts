@@ -13,6 +13,9 @@ const IN_FORCE =
   /^(?:附则?:|注:|备注:|说明:)? ?(?:本|以上|上述|此)[^,。;:]{0,14}?(?:自|从|经|于)[^。;]{0,24}(?:施行|执行|实施|生效|试行|作废|废止)/;
 /** "以上分工经理事会通过,张贴公布". */
 const DECIDED = /^以上[^,。;:]{0,14}?(?:已|业)?经[^。;]{0,30}(?:通过|批准|同意|公布)/;
+/** "本社社员大会2018年3月2日通过": a line of its own. */
+const PASSED =
+  /^\(?[^,。;:\d]{0,20}\d{4} ?年 ?\d{1,2} ?月(?: ?\d{1,2} ?日)?[^,。;:\d]{0,16}?(?:通过|批准|发布|印发|颁布|修订|制定|制订|起?施行|起?实施|起?执行)\)?$/;
 const INTERPRETED = /^(?:本|以上|上述)[^,。;:]{0,14}由[^。;]{2,16}解释/;
 const END = /^[(—–-]* ?(?:全文)?(?:完|以下空白|此页无正文|正文完|结束) ?[)—–-]*$/;
 const DATE =
@@ -22,7 +25,7 @@ const DATE =
 export function closesDocument(text: string, start: number, end: number): boolean {
   const head = text.slice(start, Math.min(end, start + MAX_LINE));
   if (DOCUMENT.test(head) || IN_FORCE.test(head) || INTERPRETED.test(head) || DECIDED.test(head)) return true;
-  return end - start <= MAX_LINE / 2 && (DATE.test(head) || END.test(head));
+  return end - start <= MAX_LINE / 2 && (DATE.test(head) || END.test(head) || PASSED.test(head));
 }
 
 /** "文学院" right above "2019年9月16日", which is the last line: who issued the document. */

@@ -18,7 +18,7 @@ const WORDS = '[\\u4e00-\\u9fffa-z()·]';
 const ATTACHED = '(?:附[属设][\\u4e00-\\u9fff\\d]{0,14}?(?:医院|中学|小学|幼儿园|馆|所))?';
 /** "远山(常州)纺织有限公司", "Harbour Foods 远山食品厂", with the branch it may have. */
 const ORGANISATION = new RegExp(
-  `^(?:关于印发)?[《【]?((?:[a-z][a-z0-9&.,' -]{1,40} +)?${WORDS}{2,28}?(?:${alternatives(ORGANISATION_SUFFIXES)})${ATTACHED})(?!部(?!门)|区|有限|股份|集团|公司)`,
+  `^(?:关于印发)?[《【]?((?:[a-z][a-z0-9&.,' -]{1,40} +)?${WORDS}{2,28}?(?:${alternatives(ORGANISATION_SUFFIXES)})(?:连锁)?${ATTACHED})(?!部(?!门)|区|有限|股份|集团|公司|连锁)`,
 );
 const BRANCH = new RegExp(`^[\\u4e00-\\u9fff\\d()]{1,14}?(?:${alternatives(BRANCH_SUFFIXES)})${BEHIND}`);
 const TRADE = new RegExp(
@@ -42,6 +42,8 @@ const INTRODUCED = new RegExp(
 /** What the title of a document says somewhere behind the name. */
 const SAYS_DOCUMENT =
   /^(?:$|[ :《》—-])|岗位|职责|职务|职位|手册|说明书|规范|一览表|汇编|制度|责任|标准|分工|文件|诚?聘/;
+/** "【诚聘英才】" in front of who seeks. */
+const ADVERTISED = /^[【[] ?[^】\]]{0,6}(?:聘|招募|招贤)[^】\]]{0,6}[】\]]/;
 /** What stands above a document belongs to it only if no sentence, item or field does. */
 const NO_HEADING = /[。;?\t]|![^!]|^[(\d一二三四五六七八九十]+[、.)]|^(?:部门|岗位|职位|职务|姓名)/;
 const UNIT = new RegExp(
@@ -105,7 +107,7 @@ function introduced(text: string, line: SourceSpan): SourceSpan | null {
 
 function organisationIn(text: string, line: SourceSpan): SourceSpan | null {
   if (line.end - line.start > MAX_LINE) return null;
-  const content = text.slice(line.start, line.end).trimStart();
+  const content = text.slice(line.start, line.end).replace(ADVERTISED, '').trimStart();
   if (NO_HEADING.test(content)) return null;
   const from = line.end - content.length;
   const [whole = '', name = ''] = ORGANISATION.exec(content) ?? LATIN_ORGANISATION.exec(content) ?? [];

@@ -287,7 +287,7 @@ export function isTitle(raw: string): boolean {
   if (!english && isBilingualTitle(text)) return true;
   if (text.length < 2 || text.length > (english ? 48 : 20)) return false;
   if (/[。;:!?,\t“”"《》%]/.test(text) || NEVER_TITLES.includes(text)) return false;
-  const base = text.replace(/ *[—–-]+ *[^ —–-]{1,8}$/, '').replaceAll(/ /g, english ? ' ' : '');
+  const base = text.replace(/ *[—–-]+ *[^ —–()-]{1,8}$/, '').replaceAll(/ /g, english ? ' ' : '');
   if (!endsWithRole(base)) return false;
   if (english) return true;
   if (!isTitleOfTwoFields(stripParentheses(base))) return false;

@@ -36,10 +36,11 @@ const MAX_PAGE_HEADER = 80;
  */
 export function contentLines(text: string, source = text): Line[] {
   const lines = withoutContents(text, splitLines(text, source));
+  const numbered = linesWithPageNumbers(text, lines);
   const headers = new Set([
     ...pageHeaderLines(text, lines),
-    ...linesBesidePageNumbers(text, lines),
-    ...linesWithPageNumbers(text, lines),
+    ...linesBesidePageNumbers(text, lines, new Set(numbered)),
+    ...numbered,
     ...linesSetApart(text, lines),
   ]);
   const kept: Line[] = [];
@@ -208,9 +209,15 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
  * A line that comes back in the same words, each time beside the number of a page or where a page begins or ends, is
  * printed on each page. One among the first lines is left: it may name the company or the document.
  */
-function linesBesidePageNumbers(text: string, lines: readonly Line[]): Line[] {
-  const numbered = lines.map((line) =>
-    isPageNumber(text.slice(line.start, Math.min(line.end, line.start + 24)), line),
+function linesBesidePageNumbers(
+  text: string,
+  lines: readonly Line[],
+  withNumbers: ReadonlySet<Line>,
+): Line[] {
+  const numbered = lines.map(
+    (line) =>
+      withNumbers.has(line) ||
+      isPageNumber(text.slice(line.start, Math.min(line.end, line.start + 24)), line),
   );
   if (!numbered.includes(true) && !lines.some((line) => line.edge)) return [];
   const groups = new Map<string, { readonly lines: Line[]; besides: boolean; unnumbered: boolean }>();

@@ -119,6 +119,10 @@ const PRAISED = /^(?:急聘|急招|(?:高薪)?诚聘|高薪招聘)\s*[:：]?\s*(
 /** "【人事部】招聘专员". */
 const OF_UNIT = /^[【[〔]([^】\]〕]{2,10})[】\]〕]\s*(?=.{2})/;
 
+/** "营业员（若干名）", "收银员（2-3人）", "驾驶员 若干名": how many are sought. */
+const SOUGHT =
+  /\s*[(（](?:[\u4e00-\u9fff]{2})?(?:\d{1,3}(?:[-~—–至到]\d{1,3})?\s*[人名位]|若干[人名位]?|数[人名]|[一二两三四五六七八九十]{1,3}[人名])[)）]$|\s+(?:\d{1,3}|若干)\s*[人名]$/;
+
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
     .replace(/^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/, (padded) => padded.replaceAll(/\s/g, ''))
@@ -127,7 +131,7 @@ function cleanTitle(raw: string): string {
     .replace(OF_UNIT, (whole, unit: string) => (endsWithUnit(unit) ? '' : whole))
     .replace(PRAISED, '')
     .replace(/^[《【](?!.*[》】].)|[》】]$/g, '')
-    .replace(/\s*[(（](?:[\u4e00-\u9fff]{2})?\d{1,3}\s*[人名][)）]$/, '');
+    .replace(SOUGHT, '');
 }
 
 /** "综合岗（2人）". */
@@ -295,7 +299,11 @@ function fieldProblems(draft: Draft, fields: Fields): ParseProblem[] {
       params: { text: fields.coefficientText ?? '' },
     });
   }
-  if (fields.headcount === undefined && /[\d一二三四五六七八九十人名]/.test(fields.headcountText ?? '')) {
+  // 若干 is no number that could not be read.
+  if (
+    fields.headcount === undefined &&
+    /^(?!.*若干).*[\d一二三四五六七八九十人名]/.test(fields.headcountText ?? '')
+  ) {
     problems.push({
       code: 'headcountUnreadable',
       span: spanOf('headcount'),

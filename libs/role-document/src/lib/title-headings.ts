@@ -3,17 +3,22 @@ import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADER_FIELDS } from './tables/labels';
+import {
+  acceptRun,
+  isCraft,
+  isShortName,
+  opensList,
+  opensPost,
+  runsOf,
+  titlesGoingOn,
+  type Candidate,
+} from './title-runs';
 import { AREAS, isNameOfPost, siblingsOfTitles, titlesOfSameFrame } from './title-siblings';
 import { unusualPosts } from './unusual-posts';
-import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
+import { saysHeadcount } from './values';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
 export type TitleHeadings = ReadonlyMap<number, number>;
-
-interface Candidate {
-  readonly index: number;
-  readonly end: number;
-}
 
 const MAX_LINES_BETWEEN = 3;
 /** A line with a title and what its post does. */
@@ -55,6 +60,7 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   );
   for (const run of runsOf(segments).values())
     acceptRun(text, segments, run, candidates, accepted, isUnlabelled);
+  for (const { index, end } of titlesGoingOn(segments, accepted, candidates)) accepted.set(index, end);
   for (const index of titlesOfSameFrame(text, segments, accepted, candidates.keys()))
     accepted.set(index, candidates.get(index)?.end ?? 0);
   for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);
@@ -173,7 +179,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   if (
     segment === undefined ||
     next === undefined ||
-    !/^[ :★☆◆■●*#=】》]*$/.test(text.slice(candidate.end, Math.min(segment.end, candidate.end + 8)))
+    !closesTitle(text.slice(candidate.end, Math.min(segment.end, candidate.end + 10)))
   )
     return false;
   if (next.kind === 'label') return opensPost(next);
@@ -192,6 +198,11 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
   if (!next.lineStart || next.end - next.start < 4) return false;
   if (text[segment.end - 1] === ':' && text.slice(next.start, next.end).includes(';')) return true;
   return next.end - next.start >= 6 && startsWithVerb(text.slice(next.start, next.start + 4));
+}
+
+/** Ornaments, or how many are sought. */
+function closesTitle(rest: string): boolean {
+  return /^[ :★☆◆■●*#=】》]{0,8}$/.test(rest) || saysHeadcount(rest);
 }
 
 /** Titles between empty lines and sentences, where there are several of them: one may be the addressee of a letter. */
@@ -232,16 +243,6 @@ function isFirstLine(segments: readonly Segment[], index: number): boolean {
   return false;
 }
 
-function opensPost(next: Segment): boolean {
-  const field = next.label?.match.field;
-  return (
-    field !== undefined &&
-    field !== 'title' &&
-    field !== 'company' &&
-    (field !== 'other' || next.label?.match.strong === true)
-  );
-}
-
 /** A title on a line of its own with a closed sentence, a heading or nothing above it. */
 function standsApart(text: string, segments: readonly Segment[], index: number): boolean {
   const segment = segments[index];
@@ -250,50 +251,6 @@ function standsApart(text: string, segments: readonly Segment[], index: number):
     return true;
   if ('。;!?.'.includes(text[before.end - 1] ?? ' ') || before.marker !== null) return true;
   return before.end - before.start <= 10 && endsWithUnit(text.slice(before.start, before.end));
-}
-
-function runsOf(segments: readonly Segment[]): Map<number, number[]> {
-  const runs = new Map<number, number[]>();
-  segments.forEach((segment, index) => {
-    if (segment.place === null) return;
-    const members = runs.get(segment.place.run);
-    if (members === undefined) runs.set(segment.place.run, [index]);
-    else members.push(index);
-  });
-  return runs;
-}
-
-/** In a numbering that counts posts every entry with content of its own is one, also a title of unusual form. */
-function acceptRun(
-  text: string,
-  segments: readonly Segment[],
-  run: readonly number[],
-  candidates: ReadonlyMap<number, Candidate>,
-  accepted: Map<number, number>,
-  isUnlabelled: boolean,
-): void {
-  const titled = run.filter((index) => candidates.has(index));
-  const withBody = titled.filter((index) => hasBody(segments, index, candidates.get(index)?.end ?? 0));
-  const counts =
-    withBody.length >= 2 && titled.length * 2 >= run.length && withBody.length * 2 >= titled.length;
-  const crafts = run.filter((index) => !candidates.has(index) && isCraft(nameAt(text, segments[index])));
-  const known = withBody.length + crafts.length;
-  if (isUnlabelled && known * 3 >= run.length && areNamesAboveLists(text, segments, run))
-    for (const index of run) accepted.set(index, candidates.get(index)?.end ?? segments[index]?.end ?? 0);
-  if (!counts && !run.some((index) => accepted.has(index))) return;
-  if (counts) for (const index of withBody) accepted.set(index, candidates.get(index)?.end ?? 0);
-  run.forEach((index, order) => {
-    const previous = run[order - 1];
-    if (accepted.has(index) || previous === undefined || !accepted.has(previous)) return;
-    const segment = segments[index];
-    if (
-      segment?.kind === 'text' &&
-      isShortName(text.slice(segment.start, segment.end)) &&
-      ((counts && opensList(segments, index)) || opensPostBelow(segments, index))
-    ) {
-      accepted.set(index, segment.end);
-    }
-  });
 }
 
 /** "前台导诊:" and its like above a line of duties each, or above their lists below a heading: one title shows that all are posts. */
@@ -323,65 +280,5 @@ function isLineOfDuties(text: string, name: Segment, line: Segment): boolean {
     !line.blankBefore &&
     line.marker === null &&
     text.slice(line.start, line.end).includes(';')
-  );
-}
-
-function nameAt(text: string, segment: Segment | undefined): string {
-  return segment === undefined ? '' : text.slice(segment.start, Math.min(segment.end, segment.start + 12));
-}
-
-/** 洗碗工, but neither 施工 nor 员工. */
-function isCraft(name: string): boolean {
-  return (
-    /^[\u4e00-\u9fff]{2,3}工$/.test(name) &&
-    !/[员职人]工$/.test(name) &&
-    !NOT_ROLE_ENDINGS.some((end) => name.endsWith(end))
-  );
-}
-
-/** "一、导医台护士", "二、收费处", "三、药房", each above a list of its own: one title shows what all of them are. */
-function areNamesAboveLists(text: string, segments: readonly Segment[], run: readonly number[]): boolean {
-  if (run.length < 2) return false;
-  return run.every((index) => {
-    const segment = segments[index];
-    if (segment?.kind !== 'text' || !opensList(segments, index)) return false;
-    const name = text.slice(segment.start, segment.end);
-    return isShortName(name) && fieldOfName(name) === null;
-  });
-}
-
-function hasBody(segments: readonly Segment[], index: number, end: number): boolean {
-  const segment = segments[index];
-  const next = segments[index + 1];
-  if (segment === undefined) return false;
-  if (end < segment.end - 1) return true;
-  return (
-    next !== undefined &&
-    (next.kind === 'label' || (next.kind === 'text' && next.place?.run !== segment.place?.run))
-  );
-}
-
-function isShortName(name: string): boolean {
-  return (
-    name.length >= 2 &&
-    name.length <= 10 &&
-    !/[。;:,!?、 ]/.test(name) &&
-    !startsWithVerb(name) &&
-    !NOT_POST_WORDS.some((word) => name.includes(word))
-  );
-}
-
-function opensPostBelow(segments: readonly Segment[], index: number): boolean {
-  const next = segments[index + 1];
-  return next?.kind === 'label' && next.row > (segments[index]?.row ?? 0) && opensPost(next);
-}
-
-function opensList(segments: readonly Segment[], index: number): boolean {
-  const next = segments[index + 1];
-  return (
-    next?.kind === 'text' &&
-    next.marker !== null &&
-    next.place?.value === 1 &&
-    next.place.run !== segments[index]?.place?.run
   );
 }

@@ -62,6 +62,7 @@ export function siblingsOfTitles(
     }
   }
   for (const [index, end] of namesWithSharedSuffix(text, segments, groups)) found.set(index, end);
+  for (const [index, end] of namesAboveOtherContent(text, groups)) found.set(index, end);
   for (const [index, end] of titlesBeforeSharedWords(text, segments, excluded))
     if (!accepted.has(index)) found.set(index, end);
   return found;
@@ -107,13 +108,8 @@ function namesWithSharedSuffix(
   segments: readonly Segment[],
   groups: ReadonlyMap<string, readonly Member[]>,
 ): Map<number, number> {
-  const forms = new Map<string, Member[]>();
-  for (const [key, members] of groups) {
-    const form = key.slice(0, key.lastIndexOf(' '));
-    forms.set(form, [...(forms.get(form) ?? []), ...members]);
-  }
   const found = new Map<number, number>();
-  for (const members of forms.values()) {
+  for (const members of membersByForm(groups).values()) {
     const posts = members.filter((member) => member.isPost);
     const suffix = posts.length < 2 ? '' : sharedSuffix(text, segments, posts);
     if (suffix === '') continue;
@@ -123,6 +119,34 @@ function namesWithSharedSuffix(
     }
   }
   return found;
+}
+
+/** "第八章 锅炉工" above sentences, where most other chapters, or entries of a list, are posts above their lists. */
+function namesAboveOtherContent(
+  text: string,
+  groups: ReadonlyMap<string, readonly Member[]>,
+): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const [form, members] of membersByForm(groups)) {
+    const posts = members.filter((member) => member.isPost).length;
+    if (form.startsWith('line') || posts < 3) continue;
+    const names = members.flatMap((member) => {
+      const end = member.isPost ? null : nameEnd(text, member, '');
+      return end === null ? [] : [{ index: member.index, end }];
+    });
+    if (names.length * 2 <= posts) for (const { index, end } of names) found.set(index, end);
+  }
+  return found;
+}
+
+/** The names of each form, whatever they stand above. */
+function membersByForm(groups: ReadonlyMap<string, readonly Member[]>): Map<string, Member[]> {
+  const forms = new Map<string, Member[]>();
+  for (const [key, members] of groups) {
+    const form = key.slice(0, key.lastIndexOf(' '));
+    forms.set(form, [...(forms.get(form) ?? []), ...members]);
+  }
+  return forms;
 }
 
 /** "塔吊司机分内事" and "信号工分内事", each above a list: titles with the same words behind them, whatever these are. */

@@ -20,7 +20,7 @@ describe('unitInFront', () => {
   });
 
   it.each(
-    '部长 班长 销售部 内部审计员 干部人事专员 本科教学秘书 备课组长 纠纷调处员 零部件采购员 室内设计师 资深室内设计师 生物科技专员 俱乐部经理 总部行政专员 市中心店店长 镇中心小学校长'.split(
+    '部长 班长 销售部 内部审计员 干部人事专员 专业课教师 本科教学秘书 备课组长 纠纷调处员 零部件采购员 室内设计师 资深室内设计师 生物科技专员 俱乐部经理 总部行政专员 市中心店店长 镇中心小学校长'.split(
       ' ',
     ),
   )('%s names none', (title) => {
@@ -95,8 +95,15 @@ describe('the heading of a unit', () => {
   });
 
   it('holds for all posts of the chapter it names', () => {
-    const text = `第一部分 生产部\n\n1.1 生产部经理\n${duties}1.2 设备主管\n${duties}第二部分 品控部\n\n2.1 化验员\n${duties}`;
-    expect(departments(text)).toEqual(['生产部经理: 生产部', '设备主管: 生产部', '化验员: 品控部']);
+    // Without numbers nothing but the chapter says that who minds the equipment belongs to production.
+    const post = (title: string): string => `${title}\n岗位职责：\n${duties}`;
+    const text = `第一部分 生产部\n\n${post('生产部经理')}${post('设备主管')}第二部分 品控部\n\n${post('化验员')}第三章 后勤部\n第一节 食堂\n${post('行政主管')}`;
+    expect(departments(text)).toEqual([
+      '生产部经理: 生产部',
+      '设备主管: 生产部',
+      '化验员: 品控部',
+      '行政主管: 后勤部',
+    ]);
   });
 
   it('stands above what the unit is for, or is the part of a restaurant', () => {

@@ -122,6 +122,11 @@ export function readHeadcount(raw: string | null): number | null | undefined {
   return chinese === null ? undefined : CHINESE_COUNTS.indexOf(chinese[1] ?? '');
 }
 
+/** "3名", "若干名" behind a title: how many there are or are sought. */
+export function saysHeadcount(words: string): boolean {
+  return /^ *[(]? *(?:\d{1,3}|若干) *[名人] *[)]?$/.test(words);
+}
+
 /** "P3-P5" or "三等一级至五等三级"; a single grade is where the range begins. */
 export function readGrade(raw: string | null): { from: string | null; to: string | null } {
   if (raw === null || isNone(raw)) return { from: null, to: null };

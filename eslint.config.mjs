@@ -105,6 +105,21 @@ export default tseslint.config(
     },
   },
   {
+    // A page answers a moment later, and on a busy machine later still: whoever looks only once comes too early.
+    files: ['apps/web-e2e/src/journeys/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name="expect"]:not(CallExpression[callee.name="eventually"] CallExpression) ' +
+            'AwaitExpression:not([argument.type="Identifier"]):not([argument.callee.property.name=/^(ask|failure)$/])',
+          message: 'Look until it is there: await eventually(async () => expect(await …)….).',
+        },
+      ],
+    },
+  },
+  {
     files: ['apps/*/src/features/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [throughTheDoor] }] },
   },

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
 
@@ -40,9 +41,11 @@ describe('accounts for many at once', () => {
     await hr.leave();
     const { page } = admin;
     await admin.open('/accounts/batch');
-    expect(await page.getByRole('checkbox').count()).toBe(2);
+    await eventually(async () => expect(await page.getByRole('checkbox').count()).toBe(2));
     await page.getByText('工号不能用作登录名').waitFor();
-    expect(await page.getByRole('button', { name: /^建立/ }).isDisabled()).toBe(true);
+    await eventually(async () =>
+      expect(await page.getByRole('button', { name: /^建立/ }).isDisabled()).toBe(true),
+    );
     await admin.look('batch-choose');
   });
 

@@ -6,6 +6,7 @@ import type {
   Evaluation,
   Page as ListPage,
 } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
 import { PHONE, type Visitor } from '../support/visitor';
@@ -77,7 +78,9 @@ describe('after publication', () => {
     await page.getByRole('combobox', { name: '处理人' }).selectOption({ label: '白若宁' });
     await page.getByRole('button', { name: '指定处理人' }).click();
     await page.getByText('已指定处理人。').waitFor();
-    expect(await page.getByRole('button', { name: '作出决定' }).count()).toBe(0);
+    await eventually(async () =>
+      expect(await page.getByRole('button', { name: '作出决定' }).count()).toBe(0),
+    );
   });
 
   step('who finds it justified and corrects the result', async () => {
@@ -99,8 +102,12 @@ describe('after publication', () => {
     await employee.open(`/my/evaluations/${form.id}`);
     await page.getByText('更正前的结果（第 1 版）').waitFor();
     await page.getByText('补记月底签收的记录').first().waitFor();
-    expect(await page.getByText(total((form.result?.total ?? 0) + 125)).count()).toBeGreaterThan(0);
-    expect(await page.getByText(total(form.result?.total ?? 0)).count()).toBeGreaterThan(0);
+    await eventually(async () =>
+      expect(await page.getByText(total((form.result?.total ?? 0) + 125)).count()).toBeGreaterThan(0),
+    );
+    await eventually(async () =>
+      expect(await page.getByText(total(form.result?.total ?? 0)).count()).toBeGreaterThan(0),
+    );
     const tree = await readTree(page);
     expect([tree.total, sumsThatDoNotAddUp(tree)]).toEqual([(form.result?.total ?? 0) + 125, []]);
     await employee.look('both-results');
@@ -144,6 +151,6 @@ describe('after publication', () => {
     await hr.look('holidays');
     await page.getByRole('button', { name: '保存 2027 年' }).click();
     await page.getByText('节假日已保存。').waitFor();
-    expect(await page.getByText(/2027 年的节假日还没有录入/).count()).toBe(0);
+    await eventually(async () => expect(await page.getByText(/2027 年的节假日还没有录入/).count()).toBe(0));
   });
 });

@@ -1,4 +1,5 @@
 import type { Cycle } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
 
@@ -20,13 +21,13 @@ describe('before the launch', () => {
     await hr.settled();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.getByRole('alertdialog').count()).toBe(0);
+    await eventually(async () => expect(await page.getByRole('alertdialog').count()).toBe(0));
     await page.getByRole('button', { name: '开启季度' }).click();
     const form = page.getByRole('dialog');
     const year = Number(await form.getByLabel('年份').inputValue());
     await form.getByRole('button', { name: '开启季度' }).click();
     await page.waitForURL(/\/cycles\/\d+$/);
-    expect(await hr.heading()).toContain(`${year}年`);
+    await eventually(async () => expect(await hr.heading()).toContain(`${year}年`));
   });
 
   step('is led from what is missing to where it is put right, and back again', async () => {
@@ -43,7 +44,7 @@ describe('before the launch', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('link', { name: `返回${name}` }).click();
     await page.waitForURL((url) => url.pathname === quarter);
-    expect(await page.getByRole('link', { name: /^返回/ }).count()).toBe(0);
+    await eventually(async () => expect(await page.getByRole('link', { name: /^返回/ }).count()).toBe(0));
   });
 
   step('is told that the quarter has not begun yet', async () => {
@@ -88,7 +89,9 @@ describe('before the launch', () => {
     await page.waitForURL(/\/cycles$/);
     await page.getByText(`${name}已删除。`).waitFor();
     await hr.settled();
-    expect(await page.getByRole('main').getByRole('link', { name }).count()).toBe(0);
+    await eventually(async () =>
+      expect(await page.getByRole('main').getByRole('link', { name }).count()).toBe(0),
+    );
   });
 
   step('has the whole table of a running quarter on the screen, in English too', async () => {

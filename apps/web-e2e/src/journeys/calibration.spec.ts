@@ -1,4 +1,5 @@
 import type { CalibrationBoard, CalibrationCard } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { PHONE, type Visitor } from '../support/visitor';
 
@@ -90,7 +91,9 @@ describe('calibration', () => {
     await head.go('校准');
     await head.page.getByRole('heading', { name: '部门确认' }).waitFor();
     await head.page.getByRole('heading', { name: '生产部' }).waitFor();
-    expect(await head.page.getByRole('heading', { name: '营销部' }).count()).toBe(0);
+    await eventually(async () =>
+      expect(await head.page.getByRole('heading', { name: '营销部' }).count()).toBe(0),
+    );
     await head.look('calibration-head', [PHONE]);
     await head.leave();
   });

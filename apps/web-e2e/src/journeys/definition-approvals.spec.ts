@@ -1,4 +1,5 @@
 import type { Definition, DefinitionVersions, ProposablePositions } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
 
@@ -71,12 +72,12 @@ describe('what a department head proposes', () => {
     await page.getByRole('link', { name: '待审批', exact: true }).click();
     await page.getByRole('heading', { name: '待审批', level: 1 }).waitFor();
     await row('检验员').getByText('改写 1 条').waitFor();
-    expect(await page.locator('gp-approvals-page li.gp-card').count()).toBe(3);
+    await eventually(async () => expect(await page.locator('gp-approvals-page li.gp-card').count()).toBe(3));
     await page.getByRole('button', { name: '变化：检验员' }).click();
     const changed = row('检验员').locator('gp-waiting-details .line.changed');
     await changed.waitFor();
-    expect(await changed.locator('ins').innerText()).toContain(ADDED);
-    expect(await changed.locator('del').count()).toBe(0);
+    await eventually(async () => expect(await changed.locator('ins').innerText()).toContain(ADDED));
+    await eventually(async () => expect(await changed.locator('del').count()).toBe(0));
     await approver.look('approvals');
   });
 
@@ -123,6 +124,6 @@ describe('what a department head proposes', () => {
     expect(items.find(({ kind }) => kind === 'duty')?.text).toContain(CLEARER);
     await head.go('团队岗位规范');
     await page.getByRole('link', { name: '物料员', exact: true }).waitFor();
-    expect(await page.getByText(REASON).count()).toBe(0);
+    await eventually(async () => expect(await page.getByText(REASON).count()).toBe(0));
   });
 });

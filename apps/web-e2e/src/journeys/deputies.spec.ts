@@ -6,6 +6,7 @@ import type {
   Page as ListPage,
   TeamEvaluationsPage,
 } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
 import { readTree } from '../support/score-tree';
@@ -87,8 +88,8 @@ describe('deputies', () => {
     await page.getByText(`已结束 ${DEPUTY} 的代理。`).waitFor();
     expect(await deputy.ask('GET', `/api/evaluations/${form.id}`)).toBe(404);
     await deputy.open('/team');
-    expect(await deputy.heading()).toContain('没有查看这一页的权限');
-    expect(await deputy.entries()).not.toContain('团队考核');
+    await eventually(async () => expect(await deputy.heading()).toContain('没有查看这一页的权限'));
+    await eventually(async () => expect(await deputy.entries()).not.toContain('团队考核'));
   });
 
   step(

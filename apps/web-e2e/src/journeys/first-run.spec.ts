@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 
 const PASSWORD = '清晨六点的码头很安静';
@@ -32,7 +33,7 @@ describe('the first start with an empty company', () => {
     const visitor = await arrive();
     await visitor.open('/setup');
     expect(new URL(visitor.page.url()).pathname).toBe('/sign-in');
-    expect(await visitor.page.locator('gp-demo-accounts').count()).toBe(0);
+    await eventually(async () => expect(await visitor.page.locator('gp-demo-accounts').count()).toBe(0));
     await visitor.look('sign-in-empty');
     await visitor.leave();
   });
@@ -40,7 +41,7 @@ describe('the first start with an empty company', () => {
   step('leads HR to the first steps', async () => {
     const officer = await arrive();
     await officer.signIn('tang.ning', PASSWORD);
-    expect(await officer.heading()).toBe('考核工作台');
+    await eventually(async () => expect(await officer.heading()).toBe('考核工作台'));
     await officer.page.getByText('先走这三步').waitFor();
     await officer.look('first-steps');
     for (const [entry, name] of [

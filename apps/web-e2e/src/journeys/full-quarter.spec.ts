@@ -6,6 +6,7 @@ import type {
   Evaluation,
   Page as ListPage,
 } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { cursorInScore, saved, scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
@@ -171,7 +172,9 @@ describe('a whole quarter', () => {
     await scoreThrough(reviewer, current, 9000);
     await scoreThrough(director, current, 9200);
     await director.leave();
-    expect((await formsOf(WHO)).map(({ stage }) => stage)).toEqual(['calibration', 'calibration']);
+    await eventually(async () =>
+      expect((await formsOf(WHO)).map(({ stage }) => stage)).toEqual(['calibration', 'calibration']),
+    );
   });
 
   step('her total is calibrated with a reason', async () => {
@@ -236,7 +239,7 @@ describe('a whole quarter', () => {
       await officer.page.getByText('决定已保存。').waitFor();
       const [appeal] = await officer.read<Appeal[]>(`/api/evaluations/${former}/appeals`);
       expect(appeal).toMatchObject({ status: 'upheld', after: { total: 8800 } });
-      expect((await formsOf(WHO))[0].combined?.total).toBeGreaterThan(before);
+      await eventually(async () => expect((await formsOf(WHO))[0].combined?.total).toBeGreaterThan(before));
       await employee.open(`/my/evaluations/${former}`);
       await employee.page.getByText('更正前的结果（第 1 版）').waitFor();
       await employee.page.getByText('补记十月盘点').first().waitFor();

@@ -5,6 +5,7 @@ import type {
   Page as ListPage,
   TeamEvaluationRow,
 } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
 import { DESKTOP, PHONE, type Visitor } from '../support/visitor';
@@ -48,7 +49,7 @@ describe.each([
       await employee.page.getByRole('alert').getByText('没有找到这条记录').waitFor();
     });
     await employee.open('/cycles');
-    expect(await employee.heading()).toBe('您没有查看这一页的权限');
+    await eventually(async () => expect(await employee.heading()).toBe('您没有查看这一页的权限'));
     await employee.look(named('forbidden'), [viewport]);
     await employee.leave();
   });
@@ -56,7 +57,7 @@ describe.each([
   it('a department head looks at the department and scores only direct subordinates', async () => {
     const head = await arrive({ viewport });
     await head.signInByPress('郑开阳');
-    expect(await head.heading()).toBe('团队考核');
+    await eventually(async () => expect(await head.heading()).toBe('团队考核'));
     const { rows } = await head.read<ListPage<TeamEvaluationRow>>('/api/team/evaluations?pageSize=100');
     const mine = rows.filter(
       ({ relation, stage }) => relation === stage && ['supervisor', 'reviewer'].includes(stage),
@@ -66,10 +67,12 @@ describe.each([
       .getByRole('link', { name: /^(开始|继续)评分/ })
       .nth(mine.length - 1)
       .waitFor();
-    expect(await head.page.getByRole('link', { name: /^(开始|继续)评分/ }).count()).toBe(mine.length);
+    await eventually(async () =>
+      expect(await head.page.getByRole('link', { name: /^(开始|继续)评分/ }).count()).toBe(mine.length),
+    );
     await head.open(`/team/evaluations/${others[0].id}`);
     await head.page.getByText('您可以查看，不能修改').waitFor();
-    expect(await head.page.locator('gp-score-input').count()).toBe(0);
+    await eventually(async () => expect(await head.page.locator('gp-score-input').count()).toBe(0));
     await head.look(named('head-form'), [viewport]);
     await head.open('/team');
     await head.look(named('head-team'), [viewport]);
@@ -84,14 +87,14 @@ describe.each([
     await auditor.page.getByRole('row').nth(1).waitFor();
     await auditor.look(named('auditor-cycle'), [viewport]);
     for (const name of ['修改截止日期', '关闭季度', /^公布/, /启动/, /^作废/, /^退回/]) {
-      expect(await auditor.page.getByRole('button', { name }).count()).toBe(0);
+      await eventually(async () => expect(await auditor.page.getByRole('button', { name }).count()).toBe(0));
     }
     expect(await auditor.ask('POST', `/api/cycles/${cycle.id}/launch`, {})).toBe(403);
     const { rows } = await auditor.read<ListPage<CycleEvaluationRow>>(
       `/api/cycles/${cycle.id}/evaluations?stage=calibration`,
     );
     await auditor.open(`/evaluations/${rows[0].id}`);
-    expect(await auditor.page.locator('gp-score-input').count()).toBe(0);
+    await eventually(async () => expect(await auditor.page.locator('gp-score-input').count()).toBe(0));
     await auditor.look(named('auditor-form'), [viewport]);
     await auditor.go('审计记录');
     await auditor.page.getByRole('button', { name: '校验完整性' }).click();
@@ -111,7 +114,7 @@ describe.each([
       expect([403, 404]).toContain(await admin.ask('GET', path));
     }
     await admin.open('/cycles');
-    expect(await admin.heading()).toBe('您没有查看这一页的权限');
+    await eventually(async () => expect(await admin.heading()).toBe('您没有查看这一页的权限'));
     await admin.leave();
   });
 
@@ -120,13 +123,15 @@ describe.each([
     await officer.signInByPress('白若宁');
     await officer.page.evaluate(() => Object.assign(window, { neverReloaded: true }));
     await officer.speak('English');
-    expect(await officer.heading()).toBe('Review cycles');
-    expect(await officer.page.title()).toContain('Review cycles');
-    expect(await officer.page.evaluate(() => 'neverReloaded' in window)).toBe(true);
+    await eventually(async () => expect(await officer.heading()).toBe('Review cycles'));
+    await eventually(async () => expect(await officer.page.title()).toContain('Review cycles'));
+    await eventually(async () =>
+      expect(await officer.page.evaluate(() => 'neverReloaded' in window)).toBe(true),
+    );
     await officer.look(named('hr-cycles-english'), [viewport]);
     await officer.page.reload();
     await officer.settled();
-    expect(await officer.heading()).toBe('Review cycles');
+    await eventually(async () => expect(await officer.heading()).toBe('Review cycles'));
     await lookAtEnglishPages(officer, named, viewport);
     await officer.leave();
   });

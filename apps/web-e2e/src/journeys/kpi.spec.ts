@@ -5,6 +5,7 @@ import type {
   Evaluation,
   Page as ListPage,
 } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
 import type { Visitor } from '../support/visitor';
@@ -59,7 +60,7 @@ describe('indicators', () => {
       .getByText(/导入完成：/)
       .first()
       .waitFor();
-    expect((await actuals('state=missing')).missing).toBe(1);
+    await eventually(async () => expect((await actuals('state=missing')).missing).toBe(1));
   });
 
   step('HR types the last one, which scores itself at once', async () => {
@@ -70,7 +71,7 @@ describe('indicators', () => {
     await box.fill('96.5');
     await box.press('Enter');
     await page.getByText(/个指标都有实际值/).waitFor();
-    expect((await actuals('state=missing')).missing).toBe(0);
+    await eventually(async () => expect((await actuals('state=missing')).missing).toBe(0));
   });
 
   step('the superior scores the rest; the indicators have their score already', async () => {
@@ -82,7 +83,7 @@ describe('indicators', () => {
     await superior.open(`/team/evaluations/${rows[0].id}`);
     const measured = superior.page.locator('gp-measure-line');
     await measured.first().getByText('自动得分').waitFor();
-    expect(await measured.locator('gp-score-input').count()).toBe(0);
+    await eventually(async () => expect(await measured.locator('gp-score-input').count()).toBe(0));
     await superior.look('desk-indicators');
     await superior.leave();
   });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Definition, Page as ListPage, PositionRow } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
 import { DESKTOP, PHONE } from '../support/visitor';
@@ -45,7 +46,7 @@ describe('a definition that lives', () => {
     await superior.look('team-roles');
     await page.getByRole('link', { name: '装配技工' }).click();
     await superior.settled();
-    expect(await page.getByText('考核系数').count()).toBe(0);
+    await eventually(async () => expect(await page.getByText('考核系数').count()).toBe(0));
     await page.getByRole('button', { name: '新建版本' }).click();
     await page.getByText('已建立第 2 版草稿。').waitFor();
     await page.getByRole('button', { name: '编辑', exact: true }).click();
@@ -74,9 +75,11 @@ describe('a definition that lives', () => {
     await approver.settled();
     const changes = page.locator('gp-version-difference');
     await changes.getByText('第 1 版 → 第 2 版').waitFor();
-    expect(await changes.locator('.line.added').innerText()).toContain(VAGUE);
-    expect(await changes.locator('.line.removed del').count()).toBe(1);
-    expect(await changes.locator('.line.changed ins').allInnerTexts()).toContain('16.67%');
+    await eventually(async () => expect(await changes.locator('.line.added').innerText()).toContain(VAGUE));
+    await eventually(async () => expect(await changes.locator('.line.removed del').count()).toBe(1));
+    await eventually(async () =>
+      expect(await changes.locator('.line.changed ins').allInnerTexts()).toContain('16.67%'),
+    );
     await approver.look('definition-difference');
     await page.getByRole('button', { name: '退回修改' }).click();
     await page.getByRole('dialog').getByLabel('退回原因').fill(REASON);
@@ -97,7 +100,9 @@ describe('a definition that lives', () => {
     await page.getByRole('button', { name: '取消', exact: true }).click();
     await page.getByRole('dialog').getByText('放弃尚未保存的修改？').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '取消', exact: true }).click();
-    expect(await page.getByLabel('职责 6', { exact: true }).inputValue()).toBe(CLEAR);
+    await eventually(async () =>
+      expect(await page.getByLabel('职责 6', { exact: true }).inputValue()).toBe(CLEAR),
+    );
     await page.getByRole('button', { name: '保存并提交审批' }).click();
     await page.getByText('已提交，等待另一位同事审批。').waitFor();
   });
@@ -127,7 +132,7 @@ describe('a definition that lives', () => {
     await page.getByRole('button', { name: `查看沿革：${REWORDED}` }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('首次出现').waitFor();
-    expect(await dialog.locator('li').count()).toBe(2);
+    await eventually(async () => expect(await dialog.locator('li').count()).toBe(2));
     await employee.look('item-history');
     await page.keyboard.press('Escape');
     await page.getByText('导出', { exact: true }).click();
@@ -207,7 +212,7 @@ describe('a definition that lives', () => {
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存').waitFor();
     await hr.open('/positions/consistency');
-    expect(await page.getByRole('heading', { name: /^超编/ }).count()).toBe(0);
+    await eventually(async () => expect(await page.getByRole('heading', { name: /^超编/ }).count()).toBe(0));
   });
 
   step('has its place in the chart, which hands and keys move about in', async () => {
@@ -233,7 +238,7 @@ describe('a definition that lives', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/positions\/\d+$/);
     await hr.settled();
-    expect(await hr.heading()).toBe('总装车间主任');
+    await eventually(async () => expect(await hr.heading()).toBe('总装车间主任'));
     await hr.open('/positions/chart');
     await page.getByRole('button', { name: '列表' }).click();
     await page.locator('gp-chart-list').getByRole('link', { name: '装配技工' }).waitFor();

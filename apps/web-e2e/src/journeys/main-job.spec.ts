@@ -1,6 +1,7 @@
 import type { CycleEvaluationRow, Evaluation, Page as ListPage } from '@gangping/contracts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { eventually } from '../support/eventually';
 import { cursorInScore, scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
@@ -42,7 +43,7 @@ describe('the main job', () => {
       await hr.page.getByRole('alert').getByText('没有认出岗位规范').waitFor();
     });
     await hr.look('role-import-refused');
-    expect(await positionCount(hr)).toBe(before);
+    await eventually(async () => expect(await positionCount(hr)).toBe(before));
   });
 
   step('HR imports a role document and sees what was understood', async () => {
@@ -72,7 +73,9 @@ describe('the main job', () => {
     await page.getByText('权重合计 100.00%').waitFor();
     await page.getByRole('button', { name: '保存并提交审批' }).click();
     await page.getByText('这一版由您拟订，须由另一位人力资源同事审批。').waitFor();
-    expect(await page.getByRole('button', { name: '审批通过' }).isDisabled()).toBe(true);
+    await eventually(async () =>
+      expect(await page.getByRole('button', { name: '审批通过' }).isDisabled()).toBe(true),
+    );
     await hr.look('definition-own-submission');
   });
 
@@ -216,7 +219,9 @@ describe('the main job', () => {
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
     await scoreByKeyboard(page, GIVEN);
-    expect(await page.locator('gp-running-total output').innerText()).toBe('86.44');
+    await eventually(async () =>
+      expect(await page.locator('gp-running-total output').innerText()).toBe('86.44'),
+    );
     await superior.look('desk');
     await submitForm(page, '提交评分');
     await page.getByText('对海棠舟的评分已提交。').waitFor();
@@ -269,8 +274,10 @@ describe('the main job', () => {
     expect(tree.rows.length).toBeGreaterThan(12);
     const result = page.getByRole('region', { name: '考核结果' });
     // The coefficient of 0.9, times 1.00 for a B.
-    expect((await result.innerText()).replace(/\s+/g, ' ')).toMatch(
-      /86\.44 .*B 良好.*0\.90 考核系数.*1\.00 绩效系数.*= 0\.9000/,
+    await eventually(async () =>
+      expect((await result.innerText()).replace(/\s+/g, ' ')).toMatch(
+        /86\.44 .*B 良好.*0\.90 考核系数.*1\.00 绩效系数.*= 0\.9000/,
+      ),
     );
     await page.locator('gp-chart canvas').first().waitFor();
     await employee.look('result');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { saved } from '../support/forms';
 import { journey } from '../support/journey';
 import { PHONE, type Visitor } from '../support/visitor';
@@ -25,8 +26,10 @@ describe('scoring side by side', () => {
       await page.keyboard.press('Enter');
     }
     await saved(page);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
-      /^安志远：/,
+    await eventually(async () =>
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+        /^安志远：/,
+      ),
     );
     await page.keyboard.press('ArrowLeft');
     await page.getByText('员工还没有提交自评，只能查看').waitFor();

@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { DESKTOP, PHONE, type Visitor } from '../support/visitor';
 
@@ -54,7 +55,7 @@ describe('notes through the quarter', () => {
     const { page } = employee;
     await employee.go('我的工作记录');
     await page.getByText(SHARED).waitFor();
-    expect(await page.getByText(HIDDEN).count()).toBe(0);
+    await eventually(async () => expect(await page.getByText(HIDDEN).count()).toBe(0));
     const coming = page.waitForEvent('download');
     await page.getByRole('link', { name: /下载附件 换型记录\.txt/ }).click();
     expect((await coming).suggestedFilename()).toBe('换型记录.txt');
@@ -74,7 +75,9 @@ describe('notes through the quarter', () => {
     const line = page.locator('gp-scoring-item').filter({ hasText: SHARED });
     await line.getByText(OWN).waitFor();
     await line.getByText(HIDDEN).waitFor();
-    expect(await page.locator('gp-scoring-item').filter({ hasText: OWN }).count()).toBe(1);
+    await eventually(async () =>
+      expect(await page.locator('gp-scoring-item').filter({ hasText: OWN }).count()).toBe(1),
+    );
     await superior.look('desk-notes');
   });
 });

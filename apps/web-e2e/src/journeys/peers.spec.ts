@@ -1,4 +1,5 @@
 import type { MyEvaluationRow } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { PHONE, type Visitor } from '../support/visitor';
 
@@ -44,7 +45,7 @@ describe('peers', () => {
     await superior.look('peer-lists');
     await page.getByRole('link', { name: '查看名单：谭清越' }).click();
     await page.getByText('已提交 2 / 5 人').waitFor();
-    expect(await page.getByText('未提交').count()).toBe(0);
+    await eventually(async () => expect(await page.getByText('未提交').count()).toBe(0));
     await page.getByRole('button', { name: '移除尹一帆' }).click();
     await page.getByRole('button', { name: '保存名单' }).click();
     await page.getByText('已提交 2 / 4 人').waitFor();
@@ -52,11 +53,11 @@ describe('peers', () => {
   });
 
   step('the person learns nothing of it', async () => {
-    expect(await subject.entries()).not.toContain('互评名单');
+    await eventually(async () => expect(await subject.entries()).not.toContain('互评名单'));
     const rows = await subject.read<MyEvaluationRow[]>('/api/my/evaluations');
     const { id } = rows.find(({ publishedAt }) => publishedAt === null)!;
     expect(await subject.ask('GET', `/api/evaluations/${id}/peers`)).toBe(404);
     await subject.open('/peer-lists');
-    expect(await subject.heading()).toContain('没有查看这一页的权限');
+    await eventually(async () => expect(await subject.heading()).toContain('没有查看这一页的权限'));
   });
 });

@@ -1,4 +1,5 @@
 import type { Probation, ProbationsPage } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { PHONE, type Visitor } from '../support/visitor';
 
@@ -24,7 +25,9 @@ describe('probation', () => {
     await hr.page.waitForURL(`**/probation/${id}`);
     await hr.settled();
     await hr.look('probation-hr');
-    expect(await hr.page.getByRole('button', { name: '通过试用期' }).count()).toBe(0);
+    await eventually(async () =>
+      expect(await hr.page.getByRole('button', { name: '通过试用期' }).count()).toBe(0),
+    );
   });
 
   step('the assessor is led there from their own page, and assesses on the phone', async () => {
@@ -49,8 +52,10 @@ describe('probation', () => {
     await subject.signIn('lp028');
     await subject.open(`/probation/${id}`);
     await subject.page.getByText('会在决定之后显示在这里').waitFor();
-    expect(JSON.stringify(await subject.read<Probation>(`/api/probations/${id}`))).not.toContain(
-      '模拟接线都能',
+    await eventually(async () =>
+      expect(JSON.stringify(await subject.read<Probation>(`/api/probations/${id}`))).not.toContain(
+        '模拟接线都能',
+      ),
     );
     await hr.open(`/probation/${id}`);
     await hr.page.getByRole('button', { name: '通过试用期' }).click();
@@ -65,7 +70,7 @@ describe('probation', () => {
     const { page } = hr;
     await hr.open('/organisation/retention');
     await page.getByText('娄大勇').waitFor();
-    expect(await page.getByRole('button', { name: /^匿名化/ }).count()).toBe(0);
+    await eventually(async () => expect(await page.getByRole('button', { name: /^匿名化/ }).count()).toBe(0));
     await hr.look('retention');
     await hr.open('/profile');
     const download = page.waitForEvent('download');

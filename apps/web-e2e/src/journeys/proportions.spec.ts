@@ -1,5 +1,6 @@
 import type { MyEvaluationRow } from '@gangping/contracts';
 import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import { PHONE, type Visitor } from '../support/visitor';
 
@@ -11,8 +12,10 @@ describe('the look of things', () => {
     await superior.signInByPress('马定坤');
     const headings = superior.page.locator('thead th:not(:last-child)');
     await headings.first().waitFor();
-    expect(spread(await eachText(headings, 'bottom'))).toBeLessThan(1);
-    expect(spread(await each(superior.page.locator('.track'), 'width'))).toBeLessThan(0.5);
+    await eventually(async () => expect(spread(await eachText(headings, 'bottom'))).toBeLessThan(1));
+    await eventually(async () =>
+      expect(spread(await each(superior.page.locator('.track'), 'width'))).toBeLessThan(0.5),
+    );
     await superior.leave();
   });
 
@@ -66,7 +69,9 @@ describe('the look of things', () => {
     await openResult(employee);
     await employee.page.emulateMedia({ media: 'print' });
     const rows = employee.page.locator('gp-score-tree tbody tr');
-    expect((await each(rows, 'height')).every((height) => height > 0)).toBe(true);
+    await eventually(async () =>
+      expect((await each(rows, 'height')).every((height) => height > 0)).toBe(true),
+    );
     // A foot that is one is repeated on every sheet.
     const foot = await employee.page
       .locator('gp-score-tree tfoot')
@@ -88,7 +93,7 @@ describe('the look of things', () => {
       await row.locator('input').fill(typed);
       await row.locator('input').press('Enter');
       await row.getByText(refusal).waitFor();
-      expect(await each(row, 'height')).toEqual([before]);
+      await eventually(async () => expect(await each(row, 'height')).toEqual([before]));
       await superior.look(`desk-refused-${typed}`);
     }
     await superior.leave();
@@ -129,7 +134,7 @@ describe('a first visit', () => {
   ])('with a browser that asks for %s is greeted by %s', async (locale, heading) => {
     const visitor = await arrive({ locale });
     await visitor.open('/sign-in');
-    expect(await visitor.heading()).toMatch(heading);
+    await eventually(async () => expect(await visitor.heading()).toMatch(heading));
     await visitor.leave();
   });
 });

@@ -1,4 +1,5 @@
 import type { AwaitedPerson, Cycle, UnreadNotifications } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
 
@@ -28,7 +29,9 @@ describe('reminders', () => {
     await page.getByRole('link', { name: '提醒', exact: true }).click();
     await page.getByRole('heading', { name: '还在等谁', level: 1 }).waitFor();
     await hr.settled();
-    expect(await page.getByRole('row').filter({ hasText: person.number }).count()).toBeGreaterThan(0);
+    await eventually(async () =>
+      expect(await page.getByRole('row').filter({ hasText: person.number }).count()).toBeGreaterThan(0),
+    );
     await hr.look('awaited');
   });
 
@@ -52,14 +55,11 @@ describe('reminders', () => {
     await page.getByRole('heading', { name: '通知', level: 1 }).waitFor();
     await reminded.settled();
     await reminded.look('notifications');
-    await page
-      .getByRole('link', { name: /自评/ })
-      .first()
-      .click();
+    await page.getByRole('link', { name: /自评/ }).first().click();
     await page.waitForURL(/\/evaluations\/\d+$/);
     await reminded.settled();
     await page.getByRole('link', { name: /^通知/ }).first().waitFor();
-    expect((await unread()).unread).toBe(before - 1);
+    await eventually(async () => expect((await unread()).unread).toBe(before - 1));
   });
 
   step('and reads the rest with one press', async () => {
@@ -68,7 +68,7 @@ describe('reminders', () => {
     const all = page.getByRole('button', { name: '全部标为已读' });
     if (await all.isEnabled()) await all.click();
     await page.getByRole('link', { name: '通知', exact: true }).waitFor();
-    expect((await unread()).unread).toBe(0);
+    await eventually(async () => expect((await unread()).unread).toBe(0));
   });
 
   step('what comes by mail is one’s own choice, and is kept', async () => {
@@ -83,8 +83,8 @@ describe('reminders', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('已保存。').waitFor();
     await reminded.open('/notifications/settings');
-    expect(await page.getByLabel('到期提醒').isChecked()).toBe(false);
-    expect(await page.getByLabel('免打扰从').inputValue()).toBe('22:30');
+    await eventually(async () => expect(await page.getByLabel('到期提醒').isChecked()).toBe(false));
+    await eventually(async () => expect(await page.getByLabel('免打扰从').inputValue()).toBe('22:30'));
     await reminded.speak('English');
     await page.getByRole('heading', { name: 'Notification settings', level: 1 }).waitFor();
   });

@@ -5,6 +5,7 @@ import type {
   Page as ListPage,
   PublicationGate,
 } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { cursorInScore, scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
@@ -44,7 +45,7 @@ describe('a quarter on its way', () => {
       await form.getByRole('button', { name: '保存' }).click();
       await form.getByRole('alert').getByText('截止日期的顺序不对').first().waitFor();
     });
-    expect(await form.getByLabel('自评截止').inputValue()).toBe(cycle.startsOn);
+    await eventually(async () => expect(await form.getByLabel('自评截止').inputValue()).toBe(cycle.startsOn));
     await hr.look('deadlines-refused');
     await form.getByLabel('上级评分截止').fill(cycle.startsOn);
     await form.getByLabel('公布').fill(cycle.endsOn);
@@ -117,7 +118,9 @@ describe('a quarter on its way', () => {
     await hr.look('void');
     await form.getByRole('button', { name: '作废', exact: true }).click();
     await page.getByText('祁红梅的考核表已作废。').waitFor();
-    expect((await forms('&stage=void')).map(({ employeeName }) => employeeName)).toEqual(['祁红梅']);
+    await eventually(async () =>
+      expect((await forms('&stage=void')).map(({ employeeName }) => employeeName)).toEqual(['祁红梅']),
+    );
   });
 
   step('handles several forms at once, after a preview of each', async () => {
@@ -133,7 +136,9 @@ describe('a quarter on its way', () => {
     await dialog.getByText(/已处理 \d+ 份/).waitFor();
     await hr.look('bulk-done');
     await dialog.getByRole('button', { name: '关闭', exact: true }).last().click();
-    expect((await forms('&stage=supervisor')).length).toBeLessThan(before.length);
+    await eventually(async () =>
+      expect((await forms('&stage=supervisor')).length).toBeLessThan(before.length),
+    );
   });
 
   step('cannot be closed while results are not published, and says how many', async () => {

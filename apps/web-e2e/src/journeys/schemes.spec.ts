@@ -1,4 +1,5 @@
 import type { Cycle, CycleDetail, SchemeRow } from '@gangping/contracts';
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
 
@@ -87,14 +88,16 @@ describe('a scheme of the company’s own', () => {
     await page.getByRole('link', { name: '回到方案' }).click();
     await page.waitForURL(/\/schemes\/\d+$/);
     await officer.settled();
-    expect(await weightOf('岗位职责').inputValue()).toBe('60');
+    await eventually(async () => expect(await weightOf('岗位职责').inputValue()).toBe('60'));
   });
 
   step('is handed in, and waits for somebody else', async () => {
     const { page } = officer;
     await page.getByRole('button', { name: '提交审批' }).click();
     await page.getByText('这个方案由您拟订，要由另一位同事审批。').waitFor();
-    expect(await page.getByRole('button', { name: '审批通过' }).count()).toBe(0);
+    await eventually(async () =>
+      expect(await page.getByRole('button', { name: '审批通过' }).count()).toBe(0),
+    );
     await officer.look('scheme-submitted');
   });
 
@@ -145,11 +148,11 @@ describe('a scheme of the company’s own', () => {
       const { schemes } = await officer.read<CycleDetail>(`/api/cycles/${id}`);
       return schemes.map(({ scheme }) => scheme.name['zh-CN']);
     };
-    expect(await nameOf(opened)).toContain(NAME);
-    expect(await nameOf(opened)).not.toContain(BROUGHT);
+    await eventually(async () => expect(await nameOf(opened)).toContain(NAME));
+    await eventually(async () => expect(await nameOf(opened)).not.toContain(BROUGHT));
     const running = (await officer.read<Cycle[]>('/api/cycles')).find(({ status }) => status === 'running');
-    expect(await nameOf(running?.id ?? 0)).not.toContain(NAME);
-    expect(await nameOf(running?.id ?? 0)).toContain(BROUGHT);
+    await eventually(async () => expect(await nameOf(running?.id ?? 0)).not.toContain(NAME));
+    await eventually(async () => expect(await nameOf(running?.id ?? 0)).toContain(BROUGHT));
   });
 
   step('ends on a day that is not before its beginning', async () => {

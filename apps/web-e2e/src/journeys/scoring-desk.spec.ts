@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { saved } from '../support/forms';
 import { journey } from '../support/journey';
 import type { Visitor } from '../support/visitor';
@@ -22,7 +23,7 @@ describe('the scoring desk', () => {
     await saved(superior.page);
     await superior.page.reload();
     await superior.settled();
-    expect(await scoreBox(superior, 1).inputValue()).toBe('87.5');
+    await eventually(async () => expect(await scoreBox(superior, 1).inputValue()).toBe('87.5'));
   });
 
   step('two tabs never overwrite each other silently', async () => {
@@ -36,7 +37,7 @@ describe('the scoring desk', () => {
     await other.look('desk-conflict');
     await other.page.getByRole('button', { name: '保留现有的' }).click();
     await other.page.getByText('这一项在别处被改过').waitFor({ state: 'detached' });
-    expect(await scoreBox(other, 2).inputValue()).toBe('80');
+    await eventually(async () => expect(await scoreBox(other, 2).inputValue()).toBe('80'));
     await other.page.close();
   });
 
@@ -49,11 +50,11 @@ describe('the scoring desk', () => {
         .first()
         .waitFor();
       await superior.look('desk-offline');
-      expect(await scoreBox(superior, 3).inputValue()).toBe('76');
+      await eventually(async () => expect(await scoreBox(superior, 3).inputValue()).toBe('76'));
     });
     await page.reload();
     await superior.settled();
-    expect(await scoreBox(superior, 3).inputValue()).toBe('76');
+    await eventually(async () => expect(await scoreBox(superior, 3).inputValue()).toBe('76'));
   });
 
   step('asks before unsaved input is left behind', async () => {
@@ -68,7 +69,7 @@ describe('the scoring desk', () => {
       await page.getByRole('dialog').getByText('还有内容没有保存').waitFor();
       await page.getByRole('button', { name: '留在这里' }).click();
     });
-    expect(await scoreBox(superior, 4).inputValue()).toBe('91');
+    await eventually(async () => expect(await scoreBox(superior, 4).inputValue()).toBe('91'));
   });
 
   step('lists what is missing before anything is handed in, and leads there', async () => {
@@ -101,7 +102,7 @@ describe('the scoring desk', () => {
   step('speaks English at the press of a button and keeps what was typed', async () => {
     await superior.speak('English');
     await superior.page.getByText('Total so far', { exact: false }).first().waitFor();
-    expect(await scoreBox(superior, 3).inputValue()).toBe('76');
+    await eventually(async () => expect(await scoreBox(superior, 3).inputValue()).toBe('76'));
     await superior.look('desk-english');
     await superior.speak('简体中文');
   });

@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
 
 const { arrive } = journey();
@@ -13,7 +14,7 @@ describe('signing in', () => {
     const visitor = await arrive();
     await visitor.signInByPress(name);
     expect(new URL(visitor.page.url()).pathname).toBe(path);
-    expect(await visitor.heading()).toBe(heading);
+    await eventually(async () => expect(await visitor.heading()).toBe(heading));
     await visitor.leave();
   });
 
@@ -36,7 +37,9 @@ describe('signing in', () => {
       await visitor.page.getByRole('button', { name: '登录', exact: true }).click();
       await visitor.page.getByRole('alert').getByText('登录名或密码不正确').waitFor();
     });
-    expect(await visitor.page.getByLabel('登录名', { exact: true }).inputValue()).toBe('lp008');
+    await eventually(async () =>
+      expect(await visitor.page.getByLabel('登录名', { exact: true }).inputValue()).toBe('lp008'),
+    );
     await visitor.look('sign-in-refused');
     await visitor.leave();
   });

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { barriers } from './accessibility';
 import { Complaints } from './complaints';
 import type { Portal } from './portal';
-import { SCREENSHOTS } from './screenshots';
+import { PICTURES, SCREENSHOTS } from './screenshots';
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
+
+/** A question that stays open longer is waited for by whoever needs its answer. */
+const MOST_BREATHS = 100;
 
 /** Password of all accounts of the demonstration company; the sign-in page says it too. */
 export const DEMO_PASSWORD = 'gangping-2026';
@@ -22,6 +25,8 @@ export interface Circumstances {
 export class Visitor {
   readonly complaints: Complaints;
   private readonly found: string[] = [];
+  /** Questions to the API that are not answered yet. */
+  private asking = 0;
 
   private constructor(
     private readonly portal: Portal,
@@ -29,6 +34,11 @@ export class Visitor {
     readonly page: Page,
   ) {
     this.complaints = new Complaints(page);
+    const toApi = (request: Request) => new URL(request.url()).pathname.startsWith('/api/');
+    page.on('request', (request) => (this.asking += Number(toApi(request))));
+    const over = (request: Request) => (this.asking -= Number(toApi(request)));
+    page.on('requestfinished', over);
+    page.on('requestfailed', over);
   }
 
   static async arrive(browser: Browser, portal: Portal, circumstances: Circumstances = {}): Promise<Visitor> {
@@ -107,10 +117,16 @@ export class Visitor {
   }
 
   /**
-   * Until nothing on the page announces that more is coming. What was pressed may not have led anywhere yet, and a page
-   * that was just put up has its texts a moment later: both are let pass by two frames and a title that says something.
+   * Until nothing on the page announces that more is coming and no question to the API is open. What was pressed may
+   * not have led anywhere yet, and a page that was just put up has its texts and its questions a moment later: all are
+   * let pass by two frames and a title that says something.
    */
   async settled(): Promise<void> {
+    await this.calm();
+    for (let tries = 0; this.asking > 0 && tries < MOST_BREATHS; tries++) await this.calm();
+  }
+
+  private async calm(): Promise<void> {
     await this.page.evaluate(
       () =>
         new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))),
@@ -144,8 +160,8 @@ export class Visitor {
   }
 
   /**
-   * Looks at the page as it stands, on a desktop and on a phone: keeps pictures and finds what is wrong with it:
-   * barriers, something wider than the screen, keys instead of texts.
+   * Looks at the page as it stands, on a desktop and on a phone, and finds what is wrong with it: barriers, something
+   * wider than the screen, keys instead of texts; keeps pictures if they are wanted.
    */
   async look(name: string, sizes = [DESKTOP, PHONE]): Promise<void> {
     const before = this.page.viewportSize() ?? DESKTOP;
@@ -153,15 +169,19 @@ export class Visitor {
       await this.page.setViewportSize(size);
       await this.settled();
       await this.page.evaluate(() => window.scrollTo(0, 0));
-      await this.page.screenshot({
-        path: join(SCREENSHOTS, `${name}-${size.width}.png`),
-        fullPage: true,
-        animations: 'disabled',
-      });
+      if (PICTURES) await this.picture(`${name}-${size.width}`);
       const faults = [...(await barriers(this.page)), ...(await this.tooWide()), ...(await this.bareKeys())];
       this.found.push(...faults.map((fault) => `${name} at ${size.width}: ${fault}`));
     }
     await this.page.setViewportSize(before);
+  }
+
+  private async picture(name: string): Promise<void> {
+    await this.page.screenshot({
+      path: join(SCREENSHOTS, `${name}.png`),
+      fullPage: true,
+      animations: 'disabled',
+    });
   }
 
   /** What was found so far, and what the browser complained of; afterwards the slate is clean. */

@@ -179,6 +179,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'PUT evaluations/:id/peers': STAFF_AND_HR,
   'GET evaluations/:id/peer-options': STAFF_AND_HR,
   'POST cycles/:id/peer-confirmations': HR,
+  'POST evaluations/:id/peer-reminders': STAFF_AND_HR,
+  'POST cycles/:id/peer-reminders': HR,
 
   'GET delegations': READERS,
   'POST delegations': STAFF_AND_HR,

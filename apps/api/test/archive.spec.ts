@@ -74,6 +74,7 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   }),
   'POST cycles/:id/reminders': () => ({ stage: 'supervisor', who: 'all' }),
   'POST cycles/:id/peer-confirmations': () => ({}),
+  'POST cycles/:id/peer-reminders': () => ({}),
   'POST cycles/:id/actual-imports': () => {
     const body = new FormData();
     body.set('file', new Blob(['工号,姓名']), '实绩.csv');
@@ -99,6 +100,7 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   }),
   'PUT evaluations/:id/vetoes': () => ({ ...withVersion(), vetoes: [] }),
   'PUT evaluations/:id/peers': () => ({ ...withVersion(), peerIds: [works.people.colleague] }),
+  'POST evaluations/:id/peer-reminders': () => ({}),
   'POST evaluations/:id/submission': withVersion,
   'POST evaluations/:id/return': withReason,
   'POST evaluations/:id/self-skip': withVersion,

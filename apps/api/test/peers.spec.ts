@@ -1,11 +1,14 @@
 import type {
+  AuditEntry,
   Evaluation,
+  Page,
   PeerConfirmation,
   PeerForm,
   PeerFormRow,
   PeerList,
   PeerListsPage,
   PeerOption,
+  PeerReminder,
   Problem,
   PublicationGate,
 } from '@gangping/contracts';
@@ -99,7 +102,7 @@ describe('the list of peers', () => {
   it('is proposed at launch by the relations, and asks nobody yet', async () => {
     const { people, as } = works;
     const list = await readList(as.leader);
-    expect(list).toMatchObject({ confirmedAt: null, minimumPeers: 3, mayChange: true, answered: 0 });
+    expect(list).toMatchObject({ confirmedAt: null, minimumPeers: 3, mayChange: true, answered: null });
     expect(list.peers.map(({ name, source }) => `${name} ${source}`)).toEqual([
       '邵一鸣 sameSuperior',
       '白芷 worksWith',
@@ -163,7 +166,7 @@ describe('the list of peers', () => {
     expect(listed).toHaveLength(5);
     const chosen = [...ids(0, 1, 2), works.people.marketer];
     const confirmed = await done<PeerList>(choose(works.as.leader, chosen, version));
-    expect(confirmed).toMatchObject({ asked: 4, answered: 0, mayChange: true });
+    expect(confirmed).toMatchObject({ asked: 4, answered: null, mayChange: true, mayTakeOff: false });
     expect(confirmed.confirmedAt).not.toBeNull();
     const [option] = await done<PeerOption[]>(works.as.leader.get(`/api/evaluations/${form}/peer-options`));
     expect(option).toMatchObject({ name: '罗三', positionTitle: '操作工', departmentName: '班组' });
@@ -207,6 +210,30 @@ describe('the list of peers', () => {
 describe('what a peer gives', () => {
   let before: Record<string, Evaluation>;
   const readers = ['worker', 'leader', 'foreman', 'director', 'auditor'] as const;
+  /** Everything that superiors can ask about the peers: what they see of the lists, and what is refused. */
+  const told = async () => {
+    const { as } = works;
+    await doJobs(api);
+    const refused = await Promise.all(
+      [ids(1, 2), ids(0, 2), ids(0, 1)].map(async (some) => {
+        const answered = await choose(as.leader, [...some, works.people.marketer]);
+        return [
+          answered.statusCode,
+          answered.json<Problem>().errors?.map(({ code, params }) => [code, params]),
+        ];
+      }),
+    );
+    expect(refused).toEqual(Array(3).fill([422, [['peer.fixed', { count: 1 }]]]));
+    const superiors = ['leader', 'foreman', 'director'] as const;
+    return Promise.all(
+      superiors.map(async (who) => [
+        await readList(as[who]),
+        await done<PeerListsPage>(as[who].get('/api/peer-lists')),
+        await done<PeerListsPage>(as[who].get('/api/peer-lists?show=short')),
+        await toldTo(as[who]),
+      ]),
+    );
+  };
   const read = async () =>
     Object.fromEntries(
       await Promise.all(readers.map(async (who) => [who, await readForm(works.as[who], form)] as const)),
@@ -241,23 +268,26 @@ describe('what a peer gives', () => {
     await scoreAndSubmit(as.worker, form, Array(7).fill(9000));
     before = await read();
     const stood = await row();
+    const heard = await told();
     await done(answer(peers[0].client, [9000, 9000, 9000]));
     await done(answer(peers[1].client, [7000, 7000, 7000]));
     expect(await read()).toEqual(before);
     expect(await row()).toEqual(stood);
-    const list = await readList(as.leader);
-    expect(list.peers.map(({ submitted }) => submitted)).toEqual([null, null, null, null]);
-    const forHr = await readList(as.hr);
-    expect(forHr.peers.filter(({ submitted }) => submitted)).toHaveLength(2);
-    expect(JSON.stringify(forHr)).not.toMatch(/score|9000|7000/);
+    expect(await told()).toEqual(heard);
+    for (const client of [as.hr, as.auditor]) {
+      const known = await readList(client);
+      expect(known.answered).toBe(2);
+      expect(known.peers.filter(({ submitted }) => submitted).map(({ name }) => name)).toEqual([
+        '邵一鸣',
+        '罗一',
+      ]);
+      expect(JSON.stringify(known)).not.toMatch(/score|9000|7000/);
+    }
   });
 
-  it('stands once it is handed in, and keeps its author on the list', async () => {
-    const [{ client }] = peers;
-    const again = await answer(client, [6000, 6000, 6000]);
+  it('stands once it is handed in', async () => {
+    const again = await answer(peers[0].client, [6000, 6000, 6000]);
     expect([again.statusCode, again.json<Problem>().code]).toEqual([409, 'peer.closed']);
-    const without = (await choose(works.as.leader, ids(1, 2, 3))).json<Problem>();
-    expect(without.code).toBe('peer.answered');
   });
 
   it('moves no running total, also when there are enough', async () => {
@@ -272,6 +302,27 @@ describe('what a peer gives', () => {
     );
     expect(rows.length).toBeGreaterThan(5);
     expect(JSON.stringify(rows)).not.toMatch(/9000|7000|8550/);
+  });
+
+  it('is in the trail for the auditor, but not of forms that are theirs or theirs to score, nor for the admin', async () => {
+    const { as, people } = works;
+    const answersIn = async (client: ApiClient) => {
+      const page = await done<Page<AuditEntry>>(client.get('/api/audit?search=peers.answered'));
+      expect(page.total).toBe(page.rows.length);
+      return page.rows.map(({ subjectId }) => Number(subjectId));
+    };
+    const own = { roles: ['auditor', 'employee'] as const, accountId: 950 };
+    expect(await answersIn(as.auditor)).toEqual([form, form, form]);
+    expect(await answersIn(as.admin)).toEqual([]);
+    for (const employeeId of [people.worker, people.leader]) {
+      expect(await answersIn(api.as({ ...own, employeeId }))).toEqual([]);
+    }
+    const superior = api.as({ ...own, roles: ['hr', 'employee'], employeeId: people.leader });
+    expect(await readList(superior)).toMatchObject({ answered: null, mayTakeOff: false });
+    const { rows: lists } = await done<PeerListsPage>(superior.get('/api/peer-lists'));
+    expect(lists.find(({ evaluationId }) => evaluationId === form)?.answered).toBeNull();
+    expect(lists.find(({ employee }) => employee.id === people.leader)).toBeUndefined();
+    expect(lists.some(({ answered }) => answered !== null)).toBe(true);
   });
 
   it('counts with the last rater’s submission, as a mean, and takes no further answer', async () => {
@@ -314,6 +365,125 @@ describe('what a peer gives', () => {
   });
 });
 
+describe('those who have not answered', () => {
+  const remind = (client: ApiClient, id: number) => client.post(`/api/evaluations/${id}/peer-reminders`);
+  const remindersOf = async (client: ApiClient) =>
+    (await toldTo(client)).filter(({ kind }) => kind === 'peerDue').map(({ params }) => params);
+  let list: number;
+
+  beforeAll(async () => {
+    // Of 罗三; asked are 邵一鸣, 罗一, 罗二 and others.
+    list = await formOf(api, cycleId, peers[3].id);
+    const shown = await done<PeerForm[]>(peers[0].client.get('/api/my/peer-forms'));
+    const own = shown.find(({ employee }) => employee.id === peers[3].id)!;
+    const opened = await done<PeerForm>(peers[0].client.get(`/api/peer-forms/${own.id}`));
+    await done(
+      peers[0].client.put(`/api/peer-forms/${own.id}`, {
+        scores: opened.sections.flatMap(({ items }) =>
+          items.map((item) => ({ itemId: item.id, score: 8000 })),
+        ),
+        submit: true,
+        expectedVersion: opened.version,
+      }),
+    );
+  });
+
+  it('are reminded by the superior, who learns nothing by it, once a day', async () => {
+    const { as } = works;
+    await doJobs(api);
+    expect(await done(remind(as.leader, list))).toEqual({ lists: 1 });
+    await doJobs(api);
+    expect(await remindersOf(peers[0].client)).toEqual([]);
+    const [due] = await remindersOf(peers[1].client);
+    expect(due).toMatchObject({ dueOn: '2026-12-28' });
+    expect(due.count).toBe((await myForms(peers[1].client)).filter(({ state }) => state === 'open').length);
+    expect((await remind(as.hr, list)).json<Problem>().code).toBe('peer.remindedToday');
+    expect(await readList(as.leader, list)).toMatchObject({ mayRemind: false, remindedOn: '2026-12-22' });
+    expect((await remind(as.leader, form)).statusCode).toBe(403);
+    for (const who of ['foreman', 'director'] as const)
+      expect((await remind(as[who], list)).statusCode).toBe(403);
+    for (const who of ['worker', 'marketer'] as const)
+      expect((await remind(as[who], list)).statusCode).toBe(404);
+    const proposed = await formOf(api, cycleId, works.people.leader);
+    expect((await remind(as.hr, proposed)).json<Problem>().code).toBe('peer.notAsked');
+  });
+
+  it('are reminded of all lists at one press by HR, each person once', async () => {
+    const { as } = works;
+    const page = await done<PeerListsPage>(as.hr.get('/api/peer-lists'));
+    expect(page.seesAnswers).toBe(true);
+    const all = await done<PeerReminder>(as.hr.post(`/api/cycles/${cycleId}/peer-reminders`));
+    expect(all.lists).toBe(page.remindable);
+    expect(all.lists).toBeGreaterThan(1);
+    expect((await as.hr.post(`/api/cycles/${cycleId}/peer-reminders`)).json()).toEqual({ lists: 0 });
+    expect((await as.leader.post(`/api/cycles/${cycleId}/peer-reminders`)).statusCode).toBe(403);
+    await doJobs(api);
+    expect(await remindersOf(peers[1].client)).toHaveLength(1);
+    expect(await remindersOf(peers[2].client)).toHaveLength(1);
+  });
+
+  it('are taken off by HR alone, with a reason, like those who have', async () => {
+    const { as } = works;
+    const { peers: listed, version } = await readList(as.hr, list);
+    const rest = listed.filter(({ id }) => id !== peers[0].id).map(({ id }) => id);
+    const take = (client: ApiClient, reason?: string) =>
+      client.put(`/api/evaluations/${list}/peers`, { peerIds: rest, reason, expectedVersion: version });
+    expect((await take(as.leader, '原因')).json<Problem>().errors).toMatchObject([{ code: 'peer.fixed' }]);
+    expect((await take(as.hr)).json<Problem>().errors).toMatchObject([
+      { path: 'reason', code: 'peer.reasonMissing' },
+    ]);
+    expect(await done<PeerList>(take(as.hr, '与本人没有工作往来'))).toMatchObject({
+      asked: listed.length - 1,
+      answered: 0,
+    });
+    // What was given is gone with who gave it.
+    const [{ count }] = await api.readDatabase.manager.query(
+      `SELECT COUNT(*) AS count FROM peer_score s JOIN evaluation_item i ON i.id = s.item_id WHERE i.evaluation_id = ${list}`,
+    );
+    expect(Number(count)).toBe(0);
+    const added = await done<PeerList>(
+      as.leader.put(`/api/evaluations/${list}/peers`, {
+        peerIds: [...rest, peers[0].id],
+        expectedVersion: version + 1,
+      }),
+    );
+    expect(added.asked).toBe(listed.length);
+  });
+});
+
+describe('a quarter whose scheme was content with two', () => {
+  it('counts from three on, and keeps what it has counted', async () => {
+    const two = async (minimum: number) => {
+      const [{ id, content }] = await api.readDatabase.manager.query(
+        `SELECT copy.id, copy.content FROM cycle_scheme copy JOIN evaluation e ON e.cycle_scheme_id = copy.id WHERE e.id = ${form}`,
+      );
+      const scheme = JSON.stringify({ ...JSON.parse(content), minimumPeers: minimum });
+      await works.company.sql(`UPDATE cycle_scheme SET content = '${scheme}' WHERE id = ${id}`);
+    };
+    await two(2);
+    const other = await formOf(api, cycleId, peers[2].id);
+    expect(await readList(works.as.hr, other)).toMatchObject({ minimumPeers: 3 });
+    for (const { client } of peers.slice(0, 2)) {
+      const own = (await myForms(client)).find(({ employee }) => employee.id === peers[2].id)!;
+      const opened = await done<PeerForm>(client.get(`/api/peer-forms/${own.id}`));
+      expect(opened.minimumPeers).toBe(3);
+      const scores = opened.sections.flatMap(({ items }) =>
+        items.map(({ id }) => ({ itemId: id, score: 1000 })),
+      );
+      await done(
+        client.put(`/api/peer-forms/${own.id}`, { scores, submit: true, expectedVersion: opened.version }),
+      );
+    }
+    await scoreAndSubmit(peers[2].client, other, Array(7).fill(9000));
+    await scoreAndSubmit(works.as.leader, other, Array(7).fill(8000));
+    expect(await row(other)).toMatchObject({ stage: 'calibration', total: 8000, peerTotal: null });
+    expect(JSON.stringify(await readForm(works.as.hr, other))).not.toContain('peerScores');
+    // Three had been counted before, and a form that had counted two would go on to.
+    expect((await readForm(works.as.hr, form)).result?.total).toBe(8007);
+    await two(3);
+  });
+});
+
 describe('too few answers', () => {
   it('pass the share on, and the gate says so', async () => {
     const other = await formOf(api, cycleId, works.people.colleague);
@@ -322,21 +492,22 @@ describe('too few answers', () => {
     expect(await row(other)).toMatchObject({ stage: 'calibration', total: 8000, peerTotal: null });
     const { findings } = await done<PublicationGate>(works.as.hr.get(`/api/cycles/${cycleId}/publication`));
     const few = findings.find(({ code }) => code === 'gate.peersFew');
-    expect(few).toMatchObject({ severity: 'warning', params: { count: 1 } });
-    expect(few?.forms.map(({ id }) => id)).toEqual([other]);
+    expect(few).toMatchObject({ severity: 'warning', params: { count: 2 } });
+    expect(few?.forms.map(({ id }) => id)).toContain(other);
   });
 
   it('are recalled before the day, each person once, and lists close with it', async () => {
     const due = async () =>
       (await toldTo(peers[3].client)).filter(({ kind }) => kind === 'peerDue').map(({ params }) => params);
     const [{ dueOn }] = await myForms(peers[3].client);
+    const byHand = (await due()).length;
     // A Monday: three days before it is a Friday.
     expect(dueOn).toBe('2026-12-28');
     for (const day of ['2026-12-25', '2026-12-25', '2026-12-28']) {
       setToday(api, day);
       await doJobs(api);
     }
-    const told = await due();
+    const told = (await due()).slice(byHand);
     expect(told.length).toBeGreaterThan(0);
     expect(new Set(told.map(({ count }) => count)).size).toBe(1);
     setToday(api, '2026-12-29');

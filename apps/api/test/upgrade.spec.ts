@@ -5,6 +5,7 @@ import { Evaluation, ItemScore } from '../src/features/evaluations';
 import { Department, Employee } from '../src/features/organisation';
 import { Position, RoleItem } from '../src/features/positions';
 import { migrations } from '../src/migrations';
+import { PeersOfThree1795395400000 } from '../src/migrations/1795395400000-peers-of-three';
 import { writerOptions } from '../src/platform/database/data-source-options';
 import { openMigrated } from '../src/platform/database/open-data-source';
 import { emptyTestDatabase, type TestDatabase } from './support/test-database';
@@ -22,6 +23,15 @@ beforeAll(async () => {
   );
   await fill(first);
   await first.destroy();
+  const before = migrations.slice(0, migrations.indexOf(PeersOfThree1795395400000));
+  const later = await openMigrated(writerOptions(database.location, { entities: [], migrations: before }));
+  for (const minimumPeers of [2, 5]) {
+    await later.manager.query(
+      `INSERT INTO assessment_scheme (status, content, scope, version)
+       VALUES ('draft', '${JSON.stringify({ minimumPeers })}', '{}', 1)`,
+    );
+  }
+  await later.destroy();
   upgraded = await openMigrated(writerOptions(database.location, { entities, migrations }));
 });
 afterAll(async () => {
@@ -129,6 +139,11 @@ it('its forms keep their scores, and each is scored by the copy that its quarter
     appealWorkingDays: 0,
   });
   expect(await manager.find(ItemScore)).toMatchObject([{ score: 8850, comment: '稳定' }]);
+});
+
+it('its schemes that were content with two peers want three', async () => {
+  const schemes = await upgraded.manager.query('SELECT content FROM assessment_scheme ORDER BY id');
+  expect(schemes.map(({ content }: { content: string }) => JSON.parse(content).minimumPeers)).toEqual([3, 5]);
 });
 
 it('its names are sorted like those that are written from now on', async () => {

@@ -29,7 +29,16 @@ export * from './lib/publication-gate';
 export * from './lib/quarters';
 export * from './lib/quiet-hours';
 export * from './lib/rater-statistics';
-export { checkMinimumPeers, checkShares, presentRaters, shareOf, sharingRaters } from './lib/raters';
+export {
+  checkMinimumPeers,
+  checkShares,
+  FEWEST_PEERS,
+  FEWEST_PEERS_COUNTED,
+  peersToCount,
+  presentRaters,
+  shareOf,
+  sharingRaters,
+} from './lib/raters';
 export * from './lib/reminders';
 export * from './lib/result-coefficient';
 export * from './lib/retention';

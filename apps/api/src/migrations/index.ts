@@ -23,6 +23,7 @@ import { Peers1795392000000 } from './1795392000000-peers';
 import { Launches1795393000000 } from './1795393000000-launches';
 import { Retention1795394000000 } from './1795394000000-retention';
 import { CycleExclusions1795394500000 } from './1795394500000-cycle-exclusions';
+import { PeersOfThree1795395400000 } from './1795395400000-peers-of-three';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -50,4 +51,5 @@ export const migrations: MigrationClass[] = [
   Launches1795393000000,
   Retention1795394000000,
   CycleExclusions1795394500000,
+  PeersOfThree1795395400000,
 ];

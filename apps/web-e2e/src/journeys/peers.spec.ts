@@ -5,7 +5,7 @@ import { PHONE, type Visitor } from '../support/visitor';
 
 const { arrive, step } = journey();
 
-/** A colleague answers on the phone, the superior sees how far it is and changes the list, the person sees nothing. */
+/** A colleague answers on the phone, the superior reminds without learning who has answered, the person sees nothing. */
 describe('peers', () => {
   let peer: Visitor;
   let superior: Visitor;
@@ -39,16 +39,15 @@ describe('peers', () => {
     await page.getByRole('link', { name: '查看：谭清越' }).waitFor();
   });
 
-  step('the superior sees how many have answered, and changes whom the form asks', async () => {
+  step('the superior learns nothing of who has answered, and reminds the others', async () => {
     const { page } = superior;
     await superior.go('互评名单');
     await superior.look('peer-lists');
     await page.getByRole('link', { name: '查看名单：谭清越' }).click();
-    await page.getByText('已提交 2 / 5 人').waitFor();
-    await eventually(async () => expect(await page.getByText('未提交').count()).toBe(0));
-    await page.getByRole('button', { name: '移除尹一帆' }).click();
-    await page.getByRole('button', { name: '保存名单' }).click();
-    await page.getByText('已提交 2 / 4 人').waitFor();
+    await page.getByText('不显示谁已提交').waitFor();
+    await eventually(async () => expect(await page.getByRole('button', { name: /^移除/ }).count()).toBe(0));
+    await page.getByRole('button', { name: '提醒未提交的同事' }).click();
+    await page.getByText(/提醒过$/).waitFor();
     await superior.look('peer-list');
   });
 

@@ -7,6 +7,7 @@ import {
   isoDateSchema,
   isoDateTimeSchema,
   localisedTextSchema,
+  proseSchema,
   scoreSchema,
   searchSchema,
   versionSchema,
@@ -87,16 +88,21 @@ export const peerListRowSchema = z.object({
   /** Null: proposed, and nobody has been asked yet. */
   confirmedAt: isoDateTimeSchema.nullable(),
   asked: z.int(),
-  answered: z.int(),
+  /** Only for those who may know who has answered; null for everybody else. */
+  answered: z.int().nullable(),
   minimumPeers: z.int(),
-  /** The reader may still change the list. */
+  /** The reader may still change the list: put people on it, and before it is confirmed take them off. */
   mayChange: z.boolean(),
+  /** The reader may remind those who have not answered: once a day, and without learning who they are. */
+  mayRemind: z.boolean(),
+  remindedOn: isoDateSchema.nullable(),
 });
 export type PeerListRow = z.infer<typeof peerListRowSchema>;
 
 export const peerListsQuerySchema = pageQuerySchema(['employeeName', 'employeeNumber']).extend({
   /** Left out: the newest running cycle, else the newest. */
   cycleId: z.coerce.number().pipe(idSchema).optional(),
+  /** `short`, too few answers, is for those who may know. */
   show: z.enum(['all', 'unconfirmed', 'short']).default('all'),
 });
 export type PeerListsQuery = z.infer<typeof peerListsQuerySchema>;
@@ -108,6 +114,10 @@ export const peerListsPageSchema = pageSchema(peerListRowSchema).extend({
   dueOn: isoDateSchema.nullable(),
   /** Lists in the cycle that the reader could confirm as proposed. */
   confirmable: z.int(),
+  /** Lists in the cycle that the reader could have followed now, all at one press. */
+  remindable: z.int(),
+  /** The reader may know who has answered, of other forms than those they score or review. */
+  seesAnswers: z.boolean(),
 });
 export type PeerListsPage = z.infer<typeof peerListsPageSchema>;
 
@@ -119,7 +129,7 @@ export const peerSchema = personSchema.extend({
   positionTitle: z.string().nullable(),
   departmentName: z.string().nullable(),
   source: peerSourceSchema,
-  /** Only for HR, who has to remind them; null for everybody else. */
+  /** Only for HR and the auditor; null for everybody else, and for those who score or review the form. */
   submitted: z.boolean().nullable(),
 });
 export type Peer = z.infer<typeof peerSchema>;
@@ -128,6 +138,8 @@ export const peerListSchema = peerListRowSchema.extend({
   cycle: quarterSchema,
   dueOn: isoDateSchema,
   mostPeers: z.int(),
+  /** The reader may take people off the list: anybody who chooses before it is confirmed, HR afterwards. */
+  mayTakeOff: z.boolean(),
   peers: z.array(peerSchema),
   version: versionSchema,
 });
@@ -136,6 +148,8 @@ export type PeerList = z.infer<typeof peerListSchema>;
 /** Confirms the list with these people on it: from now on they are asked. */
 export const savePeerListSchema = expectedVersionSchema.extend({
   peerIds: z.array(idSchema).max(30),
+  /** Wanted where HR takes somebody off a confirmed list: what they may have given goes with them. */
+  reason: proseSchema(1000).optional(),
 });
 export type SavePeerList = z.infer<typeof savePeerListSchema>;
 
@@ -147,6 +161,10 @@ export const peerOptionSchema = personSchema.extend({
 });
 export type PeerOption = z.infer<typeof peerOptionSchema>;
 export const peerOptionsSchema = z.array(peerOptionSchema);
+
+/** Whose lists were followed: as many as were not reminded that day; who of them has answered is not said. */
+export const peerReminderSchema = z.object({ lists: z.int() });
+export type PeerReminder = z.infer<typeof peerReminderSchema>;
 
 /** The lists that were confirmed as proposed; those that are too short wait for somebody's choice. */
 export const peerConfirmationSchema = z.object({ confirmed: z.int(), tooShort: z.int() });

@@ -143,7 +143,8 @@ export const PROBLEM_CODES = [
   'probation.reasonMissing',
   // peers
   'peer.closed',
-  'peer.answered',
+  'peer.remindedToday',
+  'peer.notAsked',
   'peer.listClosed',
   'peer.scoresMissing',
   // interview and improvement plan

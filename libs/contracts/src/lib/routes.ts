@@ -189,6 +189,8 @@ export const ROUTES = {
   peerOptions: 'evaluations/:id/peer-options',
   /** Confirms the proposals of a quarter that nobody has looked at. */
   cyclePeerConfirmations: 'cycles/:id/peer-confirmations',
+  peerReminders: 'evaluations/:id/peer-reminders',
+  cyclePeerReminders: 'cycles/:id/peer-reminders',
 
   myNotifications: 'my/notifications',
   unreadNotifications: 'my/notifications/unread',

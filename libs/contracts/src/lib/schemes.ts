@@ -1,3 +1,4 @@
+import { FEWEST_PEERS, FEWEST_PEERS_COUNTED } from '@gangping/evaluation';
 import * as z from 'zod';
 import { evaluationStageSchema, raterSharesSchema, sectionKindSchema } from './scoring';
 import {
@@ -59,8 +60,11 @@ export const schemeSchema = z.object({
   sections: z.array(schemeSectionSchema),
   stages: z.array(evaluationStageSchema),
   raterShares: raterSharesSchema,
-  /** How many peers must have answered before anything of theirs counts or is shown. */
-  minimumPeers: z.int().min(2).max(20),
+  /**
+   * How many peers must have answered before anything of theirs counts or is shown. Two only in copies that quarters
+   * were launched by when that was possible: what counts now takes three (`peersToCount`).
+   */
+  minimumPeers: z.int().min(FEWEST_PEERS_COUNTED).max(20),
   /** With levels, a score is one of their points; without, a whole number of steps. */
   scale: z.object({
     top: scoreSchema,
@@ -143,6 +147,7 @@ const gradeSchema = lineSchema(10);
 /** A scheme as a person types it; that its numbers agree is said by the domain's `checkScheme`, at their fields. */
 export const writeSchemeContentSchema = schemeSchema.extend({
   name: typedTextSchema(100),
+  minimumPeers: z.int().min(FEWEST_PEERS).max(20),
   sections: z
     .array(
       schemeSectionSchema.extend({

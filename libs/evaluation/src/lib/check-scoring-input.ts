@@ -3,7 +3,7 @@ import { peerScoresOf, scoreOf } from './counting-form';
 import { checkBands } from './grades';
 import type { EvaluationProblem } from './problems';
 import { problem } from './problems';
-import { checkMinimumPeers, checkShares } from './raters';
+import { checkMinimumPeers, checkShares, FEWEST_PEERS_COUNTED } from './raters';
 import { checkMeasuredScore, checkScale, checkScore } from './scale';
 import { RATER_ROLES, SINGLE_RATER_ROLES } from './scoring-types';
 import type {
@@ -28,7 +28,7 @@ function checkRulesFor(raterRoles: readonly RaterRole[], rules: ScoringRules): E
   return found([
     checkScale(scale),
     checkShares(raterShares, raterRoles),
-    checkMinimumPeers(minimumPeers),
+    checkMinimumPeers(minimumPeers, FEWEST_PEERS_COUNTED),
     Number.isInteger(adjustmentLimit) && adjustmentLimit >= 0
       ? null
       : problem('adjustment.points', { points: String(adjustmentLimit) }),

@@ -2,7 +2,13 @@ import { checkAdjustments, checkScoreChange } from './adjustments';
 import { checkScoringInput, checkScoringRules } from './check-scoring-input';
 import { DEFAULT_BANDS, DEFAULT_SCORING_RULES } from './default-rules';
 import { EVALUATION_PROBLEM_CODES } from './problems';
-import { checkMinimumPeers, checkShares, sharesInLowestTerms } from './raters';
+import {
+  checkMinimumPeers,
+  checkShares,
+  FEWEST_PEERS_COUNTED,
+  peersToCount,
+  sharesInLowestTerms,
+} from './raters';
 import { checkMeasuredScore, checkScale, checkScore } from './scale';
 import { form, item, measured, points, rules, section, withPeers, WORKED_SECTIONS } from './testing/forms';
 import { checkStruckVetoes, checkVetoes } from './vetoes';
@@ -162,15 +168,22 @@ describe('R5: peers', () => {
 
   it.each([
     [undefined, true],
-    [2, true],
+    [3, true],
     [99, true],
+    [2, false],
     [1, false],
     [100, false],
     [2.5, false],
   ])('have a minimum: %p', (minimumPeers, sound) => {
     expect(checkMinimumPeers(minimumPeers)).toEqual(
-      sound ? null : { code: 'number.range', params: { value: String(minimumPeers), from: 2, to: 99 } },
+      sound ? null : { code: 'number.range', params: { value: String(minimumPeers), from: 3, to: 99 } },
     );
+  });
+
+  it('are computed as they were counted when two were enough, and counted from three on', () => {
+    expect(checkMinimumPeers(2, FEWEST_PEERS_COUNTED)).toBeNull();
+    expect(checkMinimumPeers(1, FEWEST_PEERS_COUNTED)?.code).toBe('number.range');
+    expect([2, 3, 5].map(peersToCount)).toEqual([3, 3, 5]);
   });
 });
 

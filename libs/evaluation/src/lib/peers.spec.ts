@@ -1,13 +1,16 @@
 import {
   canChoosePeers,
   canReadPeers,
+  checkPeerChange,
   checkPeerList,
   evenedOut,
   mostPeers,
   othersAfter,
   peersCountIn,
   peersMayAnswer,
+  mayTakeOff,
   proposePeers,
+  seesWhoAnswered,
   whyNotPeer,
   worksWithTitles,
 } from './peers';
@@ -90,6 +93,27 @@ describe('who has to do with peers', () => {
       'auditor',
     ]);
     expect(canReadPeers(person({ isSubject: true, roles: ['hr'] }))).toBe(false);
+  });
+});
+
+describe('who has answered', () => {
+  it('is for HR and the auditor, and for none of those who score or review the form', () => {
+    expect(PERSON_NAMES.filter((name) => seesWhoAnswered(PEOPLE[name]))).toEqual(['hr', 'auditor']);
+    for (const relation of ['isSubject', 'isDirectSuperior', 'isDeputyInPeriod', 'isIndirectSuperior']) {
+      expect(seesWhoAnswered(person({ [relation]: true, roles: ['hr', 'auditor'] }))).toBe(false);
+    }
+  });
+
+  it('is not told by what a list refuses: once it is confirmed it only grows, but for HR with a reason', () => {
+    const change = (after: number[], facts = PEOPLE.directSuperior, confirmed = true, reason = '') =>
+      checkPeerChange([1, 2, 3], after, { confirmed, facts, reason })?.code ?? null;
+    expect(change([1, 4], PEOPLE.directSuperior, false)).toBeNull();
+    expect(change([1, 2, 3, 4])).toBeNull();
+    expect(change([1, 2, 4])).toBe('peer.fixed');
+    expect(change([1, 2, 4], PEOPLE.auditor)).toBe('peer.fixed');
+    expect(change([1, 2, 4], PEOPLE.hr, true, ' ')).toBe('peer.reasonMissing');
+    expect(change([1, 2, 4], PEOPLE.hr, true, '休长假')).toBeNull();
+    expect(mayTakeOff(person({ isDirectSuperior: true, roles: ['hr'] }))).toBe(false);
   });
 });
 

@@ -124,6 +124,42 @@ export function canChoosePeers(stage: Stage, facts: AccessFacts): boolean {
 const CHOOSERS: readonly Relation[] = ['directSuperior', 'deputy', 'hr'];
 
 /**
+ * Who of a list has answered, and how many: HR, who reminds them, and the auditor. Nobody who scores or reviews the form
+ * learns it, whatever else they are: with the names before them, any number that moves would tell.
+ */
+export function seesWhoAnswered(facts: AccessFacts): boolean {
+  if (facts.isSubject || facts.isDirectSuperior || facts.isDeputyInPeriod || facts.isIndirectSuperior) {
+    return false;
+  }
+  return facts.roles.includes('hr') || facts.roles.includes('auditor');
+}
+
+/**
+ * A list as it is to be. While it is proposed it is free; once it is confirmed answers may come, and people are only put
+ * on it: `peer.fixed` for taking somebody off. HR may, with a reason (`peer.reasonMissing`), whether they have answered
+ * or not, so that nothing can be told from it either.
+ */
+export function checkPeerChange(
+  before: readonly number[],
+  after: readonly number[],
+  {
+    confirmed,
+    facts,
+    reason,
+  }: { readonly confirmed: boolean; readonly facts: AccessFacts; readonly reason: string },
+): EvaluationProblem | null {
+  const count = before.filter((id) => !after.includes(id)).length;
+  if (!confirmed || count === 0) return null;
+  if (!mayTakeOff(facts)) return problem('peer.fixed', { count });
+  return reason.trim() === '' ? problem('peer.reasonMissing', { count }) : null;
+}
+
+/** Takes people off a confirmed list. */
+export function mayTakeOff(facts: AccessFacts): boolean {
+  return seesWhoAnswered(facts) && facts.roles.includes('hr');
+}
+
+/**
  * Scores of peers in a shape that has their exact mean and nobody's own score: as equal as whole numbers can be. None
  * at all below the minimum.
  */

@@ -43,6 +43,8 @@ export const QUARTER_PROBLEM_CODES = [
   'peer.twice',
   'peer.tooFew',
   'peer.tooMany',
+  'peer.fixed',
+  'peer.reasonMissing',
 ] as const;
 
 /** A `blocker` stops what is being checked; a `warning` is shown and stops nothing. */

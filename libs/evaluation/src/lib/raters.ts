@@ -34,16 +34,30 @@ export function checkShares(
     : problem('shares.noRater');
 }
 
-/** A single peer would not be anonymous. */
-const FEWEST_PEERS = 2;
+/** Of two, each works out from the mean what the other gave. */
+export const FEWEST_PEERS = 3;
+/** Quarters that were launched when two were enough may have counted them, and keep what they counted. */
+export const FEWEST_PEERS_COUNTED = 2;
 const MOST_PEERS = 99;
 
-/** Refuses with `number.range` a minimum of peers that is not a whole number from 2 to 99 (R5). */
-export function checkMinimumPeers(minimumPeers: number = MINIMUM_PEERS): EvaluationProblem | null {
-  const sound = Number.isInteger(minimumPeers) && minimumPeers >= FEWEST_PEERS && minimumPeers <= MOST_PEERS;
+/**
+ * Refuses with `number.range` a minimum of peers that is not a whole number up to 99 (R5).
+ *
+ * @param fewest that it may be: of a scheme that is drafted, or of one by which something was counted
+ */
+export function checkMinimumPeers(
+  minimumPeers: number = MINIMUM_PEERS,
+  fewest: number = FEWEST_PEERS,
+): EvaluationProblem | null {
+  const sound = Number.isInteger(minimumPeers) && minimumPeers >= fewest && minimumPeers <= MOST_PEERS;
   return sound
     ? null
-    : problem('number.range', { value: String(minimumPeers), from: FEWEST_PEERS, to: MOST_PEERS });
+    : problem('number.range', { value: String(minimumPeers), from: fewest, to: MOST_PEERS });
+}
+
+/** How many answers it takes to count them now: three, also where an older copy of a scheme says two. */
+export function peersToCount(minimumPeers: number): number {
+  return Math.max(FEWEST_PEERS, minimumPeers);
 }
 
 /** The raters that this evaluation has, in the order of `RATER_ROLES`. */

@@ -73,7 +73,7 @@ describe('a sound scheme', () => {
 
   it.each([
     ['several sections of own criteria', { sections: [conduct, { ...conduct, id: 'c2', weight: 8000 }] }],
-    ['the bounds of every number', { appealWorkingDays: 0, minimumPeers: 2, minimumDaysInPost: 92 }],
+    ['the bounds of every number', { appealWorkingDays: 0, minimumPeers: 3, minimumDaysInPost: 92 }],
     ['the other bounds', { appealWorkingDays: 30, minimumPeers: 99, minimumDaysInPost: 0 }],
     ['no bonus and no penalty', { adjustmentLimit: 0 }],
     ['caps that forbid a grade', { caps: [{ grade: 'A', share: 0 }] }],
@@ -231,7 +231,7 @@ describe('what is wrong with a scheme', () => {
     ],
     [
       'numbers outside their bounds',
-      { minimumDaysInPost: 93, appealWorkingDays: 31, minimumPeers: 1 },
+      { minimumDaysInPost: 93, appealWorkingDays: 31, minimumPeers: 2 },
       ['minimumDaysInPost number.range', 'appealWorkingDays number.range', 'minimumPeers number.range'],
     ],
     [

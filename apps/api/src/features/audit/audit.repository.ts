@@ -1,6 +1,7 @@
 import type { AuditQuery, Page } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { SelectQueryBuilder } from 'typeorm';
+import type { Actor } from '../../platform/access';
 import { ReadDatabase, whereContains } from '../../platform/database';
 import { type AuditLink, CHAIN_PAGE_SQL } from './audit-chain';
 import { AuditEntry as AuditEntryRow } from './audit-entry.entity';
@@ -30,13 +31,14 @@ export class AuditRepository {
   constructor(private readonly database: ReadDatabase) {}
 
   /** One page with its count in one query. */
-  async page(query: AuditQuery): Promise<Page<FoundEntry>> {
-    const rows = await this.filtered(query)
+  async page(actor: Actor, query: AuditQuery): Promise<Page<FoundEntry>> {
+    const rows = await this.filtered(actor, query)
       .orderBy('entry.id', query.sort === '-id' ? 'DESC' : 'ASC')
       .limit(query.pageSize)
       .offset((query.page - 1) * query.pageSize)
       .getRawMany<ListedRow>();
-    const total = rows.length > 0 || query.page === 1 ? Number(rows[0]?.total ?? 0) : await this.count(query);
+    const total =
+      rows.length > 0 || query.page === 1 ? Number(rows[0]?.total ?? 0) : await this.count(actor, query);
     return {
       rows: rows.map(({ total: _, ...row }) => row),
       total,
@@ -50,11 +52,11 @@ export class AuditRepository {
   }
 
   /** Only for a page behind the last one, which has no row to carry the count. */
-  private count(query: AuditQuery): Promise<number> {
-    return this.filtered(query).getCount();
+  private count(actor: Actor, query: AuditQuery): Promise<number> {
+    return this.filtered(actor, query).getCount();
   }
 
-  private filtered(query: AuditQuery): SelectQueryBuilder<AuditEntryRow> {
+  private filtered(actor: Actor, query: AuditQuery): SelectQueryBuilder<AuditEntryRow> {
     const builder = this.database.manager
       .createQueryBuilder(AuditEntryRow, 'entry')
       .leftJoin('account', 'account', 'account.id = entry.account_id')
@@ -69,11 +71,23 @@ export class AuditRepository {
       .addSelect('entry.correlation_id', 'correlationId')
       .addSelect('entry.hash', 'hash')
       .addSelect('COUNT(*) OVER ()', 'total')
-      .where('1 = 1');
+      .where(`(entry.action NOT IN (${ANONYMOUS}) OR ${seesPeers(actor)})`, { me: actor.employeeId ?? 0 });
     if (query.action) builder.andWhere('entry.action = :action', { action: query.action });
     if (query.subjectType)
       builder.andWhere('entry.subject_type = :subjectType', { subjectType: query.subjectType });
     if (query.subjectId) builder.andWhere('entry.subject_id = :subjectId', { subjectId: query.subjectId });
     return whereContains(builder, SEARCHED, query.search);
   }
+}
+
+/** Entries that say who has answered as a peer (docs/decisions/0011). */
+const ANONYMOUS = `'peers.saved', 'peers.answered'`;
+
+/** Those who may know it, of forms with which they have nothing to do. */
+function seesPeers({ permissions }: Actor): string {
+  if (!permissions.has('evaluations.readAll')) return '1 = 0';
+  return `NOT EXISTS (SELECT 1 FROM evaluation form WHERE CAST(form.id AS varchar) = entry.subject_id
+    AND (:me IN (form.employee_id, form.supervisor_employee_id, form.reviewer_employee_id)
+      OR EXISTS (SELECT 1 FROM delegation given WHERE given.deputy_employee_id = :me
+        AND given.superior_employee_id = form.supervisor_employee_id)))`;
 }

@@ -12,9 +12,12 @@ export class AuditService {
     private readonly subjects: AuditSubjects,
   ) {}
 
-  /** Of what was changed only the reasons and what was exported: values of fields and scores stay in the table. */
+  /**
+   * Of what was changed only the reasons and what was exported: values of fields and scores stay in the table. Which
+   * colleague answered about whom is listed for HR and the auditor, but for forms that they score or are assessed by.
+   */
   async list(actor: Actor, query: AuditQuery): Promise<Page<AuditEntry>> {
-    const page = await this.repository.page(query);
+    const page = await this.repository.page(actor, query);
     const nameOf = await this.subjects.of(page.rows);
     // A reason says something about a form: who runs the server has no part in it.
     const seesReasons = actor.permissions.has('evaluations.readAll');

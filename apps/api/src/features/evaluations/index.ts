@@ -33,5 +33,5 @@ export { ResultViews } from './result-views';
 export { ScoringService } from './scoring.service';
 export { deadlineOf, isLate, lateStages } from './stage-deadlines';
 export { StageActionsService } from './stage-actions.service';
-export { type TeamRelation, teamRelation } from './team-relation';
+export { factsOfRelation, TEAM_RELATIONS, type TeamRelation, teamRelation } from './team-relation';
 export { NO_RELATION, RELEASED_STAGES, SCORED_STAGES, stagesWithTotal } from './visibility';

@@ -1,5 +1,5 @@
 import type { Scheme } from '@gangping/contracts';
-import { asksPeers, computeScore, evenedOut, type Stage } from '@gangping/evaluation';
+import { asksPeers, computeScore, evenedOut, peersToCount, type Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
@@ -13,30 +13,47 @@ import { loadVetoes, struckKeys } from './vetoes';
 interface ScoreRow {
   readonly itemId: number;
   readonly score: number;
+  readonly counted: number;
 }
 
+type WithPeers = Pick<FormItem, 'id' | 'peerScores'>;
+
 /**
- * Lines of some forms of a scheme with what peers gave, where enough of them have handed in: their mean, and nobody's
- * own score. For what counts them: their stage is the caller's to ask. The feature of the peers depends on this one, so
- * its tables are asked for by name.
+ * Lines of some forms of a scheme with what peers gave, where it has been counted: their mean, and nobody's own score.
+ * The feature of the peers depends on this one, so its tables are asked for by name.
  */
-export async function withPeerScores<Line extends Pick<FormItem, 'id' | 'peerScores'>>(
+export function withPeerScores<Line extends WithPeers>(
   manager: EntityManager,
   scheme: Scheme,
   forms: ReadonlyMap<number, readonly Line[]>,
 ): Promise<Map<number, readonly Line[]>> {
+  return linesWith(manager, scheme, forms, (counted) => (counted ? scheme.minimumPeers : null));
+}
+
+/** @param fewest answers that show on a form whose peers have been counted, or have not; null: none do */
+async function linesWith<Line extends WithPeers>(
+  manager: EntityManager,
+  scheme: Scheme,
+  forms: ReadonlyMap<number, readonly Line[]>,
+  fewest: (counted: boolean) => number | null,
+): Promise<Map<number, readonly Line[]>> {
   if (!asksPeers(scheme) || forms.size === 0) return new Map(forms);
   const rows = await runSql<ScoreRow>(
     manager,
-    sql`SELECT s.item_id AS "itemId", s.score FROM peer_score s JOIN peer_request r ON r.id = s.request_id
+    sql`SELECT s.item_id AS "itemId", s.score, CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted
+      FROM peer_score s JOIN peer_request r ON r.id = s.request_id JOIN evaluation e ON e.id = r.evaluation_id
       WHERE r.submitted_at IS NOT NULL AND ${inList(rawSql('r.evaluation_id'), [...forms.keys()])}`,
   );
   const byItem = Map.groupBy(rows, ({ itemId }) => itemId);
-  const scoresOf = ({ id }: Line) =>
-    evenedOut(
-      (byItem.get(id) ?? []).map(({ score }) => score),
-      scheme.minimumPeers,
+  const scoresOf = ({ id }: Line) => {
+    const own = byItem.get(id) ?? [];
+    const minimum = fewest(own[0]?.counted === 1);
+    if (minimum === null) return [];
+    return evenedOut(
+      own.map(({ score }) => score),
+      minimum,
     );
+  };
   return new Map(
     [...forms].map(([id, lines]) => [
       id,
@@ -62,7 +79,9 @@ export async function countPeers(
 ): Promise<Counted> {
   if (stage !== 'calibration' || !asksPeers(head.cycle.scheme)) return {};
   const { scheme } = head.cycle;
-  const form = (await withPeerScores(manager, scheme, new Map([[head.id, items]]))).get(head.id) ?? items;
+  // What was counted before the form went back stays so.
+  const fewest = (counted: boolean) => (counted ? scheme.minimumPeers : peersToCount(scheme.minimumPeers));
+  const form = (await linesWith(manager, scheme, new Map([[head.id, items]]), fewest)).get(head.id) ?? items;
   const adjustments = (await loadAdjustments(manager, [head.id])).get(head.id) ?? [];
   const struckVetoes = struckKeys((await loadVetoes(manager, [head.id])).get(head.id));
   const input = { ...scoringInput(scheme, head, form, adjustments), struckVetoes };

@@ -5,7 +5,7 @@ import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { deadlineOf } from '../evaluations';
 import type { Draft, Notifier } from './notifier';
-import { peerTask } from './peer-reminders';
+import { peerTask, silentPeers } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
 import type { Recipients } from './recipients';
 
@@ -341,6 +341,19 @@ async function peerAnswered(entry: NewsEntry, { unit, notifier }: NewsContext): 
   return [];
 }
 
+/** Each who has not answered, of all that they were asked, once a day however many lists remind them. */
+async function peersReminded(entry: NewsEntry, { unit, recipients }: NewsContext): Promise<Draft[]> {
+  const silent = await silentPeers(unit.manager, Number(entry.subjectId));
+  const people = await recipients.ofEmployees(silent.map(({ peerId }) => peerId));
+  const on = String(entry.data['on']);
+  return silent.flatMap(({ peerId, open, deadlines }): Draft[] => {
+    const to = people.get(peerId);
+    const params = { count: Number(open), dueOn: (JSON.parse(deadlines) as CycleDeadlines).supervisor };
+    const source = `reminder:peerByHand:${peerId}:${on}`;
+    return to ? [{ to, kind: 'peerDue', params, link: '/peers', taskKey: null, source }] : [];
+  });
+}
+
 function idsIn(value: unknown): number[] {
   return Array.isArray(value) ? value.map(Number) : [];
 }
@@ -362,6 +375,7 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'delegation.created': delegated,
   'peers.confirmed': peersAsked,
   'peers.answered': peerAnswered,
+  'peers.reminded': peersReminded,
   ...PROBATION_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,

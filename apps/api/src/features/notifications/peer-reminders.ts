@@ -18,6 +18,33 @@ interface RequestRow {
 /** What somebody was asked about a colleague: settled when it is handed in. */
 export const peerTask = (evaluationId: number, peerId: number): string => `peer:${evaluationId}:${peerId}`;
 
+interface SilentRow {
+  readonly peerId: number;
+  /** How many requests of this quarter they have not answered. */
+  readonly open: number | string;
+  readonly deadlines: string;
+}
+
+/** What can still be answered and is not, as `r`, `e` and `c`. */
+const OPEN_REQUESTS = sql`peer_request r
+      JOIN peer_list l ON l.evaluation_id = r.evaluation_id AND l.confirmed_at IS NOT NULL
+      JOIN evaluation e ON e.id = r.evaluation_id AND ${inList(rawSql('e.stage'), PEER_STAGES)}
+        AND e.peer_total IS NULL
+      JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+      WHERE r.submitted_at IS NULL`;
+
+/** Who of a form's list has not answered yet. */
+export function silentPeers(manager: EntityManager, evaluationId: number): Promise<SilentRow[]> {
+  return runSql<SilentRow>(
+    manager,
+    sql`SELECT r.employee_id AS "peerId", COUNT(*) AS open, MIN(c.deadlines) AS deadlines FROM ${OPEN_REQUESTS}
+      AND r.employee_id IN (SELECT asked.employee_id FROM peer_request asked
+        WHERE asked.evaluation_id = ${evaluationId} AND asked.submitted_at IS NULL)
+      AND e.cycle_id = (SELECT own.cycle_id FROM evaluation own WHERE own.id = ${evaluationId})
+      GROUP BY r.employee_id ORDER BY r.employee_id`,
+  );
+}
+
 /** Peers who have not answered yet, each told once of all they were asked that falls due on a day. */
 export async function peerReminders(
   manager: EntityManager,
@@ -28,12 +55,7 @@ export async function peerReminders(
   const rows = await runSql<RequestRow>(
     manager,
     sql`SELECT r.id, r.employee_id AS "peerId", l.confirmed_at AS "askedAt", c.deadlines
-      FROM peer_request r
-      JOIN peer_list l ON l.evaluation_id = r.evaluation_id AND l.confirmed_at IS NOT NULL
-      JOIN evaluation e ON e.id = r.evaluation_id AND ${inList(rawSql('e.stage'), PEER_STAGES)}
-        AND e.peer_total IS NULL
-      JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
-      WHERE r.submitted_at IS NULL ORDER BY r.id`,
+      FROM ${OPEN_REQUESTS} ORDER BY r.id`,
   );
   const people = await recipients.ofEmployees([...new Set(rows.map(({ peerId }) => peerId))]);
   const asked = rows.map((row) => ({

@@ -1,5 +1,5 @@
 import type { CycleDeadlines, PeerForm, PeerFormRow, PeerFormState, SavePeerForm } from '@gangping/contracts';
-import { canScore, checkScore, peersMayAnswer, type Stage } from '@gangping/evaluation';
+import { canScore, checkScore, peersMayAnswer, peersToCount, type Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -162,7 +162,7 @@ export class PeerFormsService {
       ),
       items: lines.length,
       scale,
-      minimumPeers,
+      minimumPeers: peersToCount(minimumPeers),
       sections: sections
         .filter(({ peersScore }) => peersScore)
         .map((section) => ({

@@ -29,6 +29,10 @@ export class PeerList {
   @Column({ name: 'confirmed_by_account_id', type: 'integer', nullable: true })
   confirmedByAccountId!: number | null;
 
+  /** The last day on which those who had not answered were reminded by hand. */
+  @Column({ name: 'reminded_on', type: 'varchar', length: 10, nullable: true })
+  remindedOn!: string | null;
+
   @VersionColumn({ type: 'integer' })
   version!: number;
 }

@@ -1,9 +1,16 @@
 import type { CycleDeadlines, Peer, PeerListsQuery, PeerOption, Scheme } from '@gangping/contracts';
-import type { Stage } from '@gangping/evaluation';
+import { PEER_STAGES, seesWhoAnswered, type Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { type Standing, type TeamRelation, teamRelation } from '../evaluations';
+import {
+  factsOfRelation,
+  NO_RELATION,
+  type Standing,
+  TEAM_RELATIONS,
+  type TeamRelation,
+  teamRelation,
+} from '../evaluations';
 
 export interface CycleRow {
   readonly id: number;
@@ -25,7 +32,9 @@ export interface ListRow {
   readonly confirmedAt: string | null;
   readonly counted: number;
   readonly asked: number | string;
-  readonly answered: number | string;
+  /** Null for whoever may not know it. */
+  readonly answered: number | string | null;
+  readonly remindedOn: string | null;
   /** Null for whoever reads every form without being near this one. */
   readonly relation: TeamRelation | null;
 }
@@ -77,7 +86,9 @@ export class PeerListsRepository {
     if (search) conditions.push(searched(search));
     if (show === 'unconfirmed') conditions.push(rawSql('"confirmedAt" IS NULL'));
     if (show === 'short') conditions.push(shortOf(minimums));
-    const listed = sql`WITH listed AS (${selected(standing, readsAll, cycleId)}), found AS (
+    const listed = sql`WITH every_one AS (${selected(standing, readsAll, cycleId)}),
+      listed AS (SELECT every_one.*, CASE WHEN ${knowsAnswers(standing)} THEN given END AS answered FROM every_one),
+      found AS (
       SELECT * FROM listed WHERE ${joinSql(conditions, ' AND ')})`;
     const rows = await runSql<ListRow>(
       manager,
@@ -116,6 +127,34 @@ export class PeerListsRepository {
         sql`UPDATE peer_list SET confirmed_at = ${by.at}, confirmed_by_account_id = ${by.accountId},
             version = version + 1
           WHERE ${inList(rawSql('id'), listIds.slice(from, from + 1000))}`,
+      );
+    }
+  }
+
+  /** Confirmed lists of a cycle whose peers may still answer and were not reminded today, but for some people's forms. */
+  remindable(
+    manager: EntityManager,
+    cycleId: number,
+    today: string,
+    untouchable: readonly number[],
+  ): Promise<{ listId: number; evaluationId: number }[]> {
+    const touchable =
+      untouchable.length === 0 ? rawSql('1 = 1') : sql`NOT (${inList(rawSql('e.employee_id'), untouchable)})`;
+    return runSql(
+      manager,
+      sql`SELECT l.id AS "listId", e.id AS "evaluationId" FROM peer_list l JOIN evaluation e ON e.id = l.evaluation_id
+        JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+        WHERE e.cycle_id = ${cycleId} AND l.confirmed_at IS NOT NULL AND e.peer_total IS NULL
+          AND ${inList(rawSql('e.stage'), PEER_STAGES)} AND (l.reminded_on IS NULL OR l.reminded_on <> ${today})
+          AND ${touchable} ORDER BY e.id`,
+    );
+  }
+
+  async remind(manager: EntityManager, listIds: readonly number[], today: string): Promise<void> {
+    for (let from = 0; from < listIds.length; from += 1000) {
+      await runSql(
+        manager,
+        sql`UPDATE peer_list SET reminded_on = ${today} WHERE ${inList(rawSql('id'), listIds.slice(from, from + 1000))}`,
       );
     }
   }
@@ -173,15 +212,23 @@ function selected(standing: Standing, readsAll: boolean, cycleId: number): Sql {
   return sql`SELECT e.id AS "evaluationId", e.employee_id AS "employeeId", p.number, p.name,
       p.name_sort_key AS "sortKey", e.position_title AS "positionTitle", e.department_name AS "departmentName",
       e.stage, e.cycle_scheme_id AS "cycleSchemeId", l.confirmed_at AS "confirmedAt",
-      CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted,
+      l.reminded_on AS "remindedOn", CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted,
       (SELECT COUNT(*) FROM peer_request r WHERE r.evaluation_id = e.id) AS asked,
-      (SELECT COUNT(*) FROM peer_request r WHERE r.evaluation_id = e.id AND r.submitted_at IS NOT NULL) AS answered,
+      (SELECT COUNT(*) FROM peer_request r WHERE r.evaluation_id = e.id AND r.submitted_at IS NOT NULL) AS given,
       ${teamRelation(standing, sql`${cycleId}`)} AS relation
     FROM evaluation e JOIN peer_list l ON l.evaluation_id = e.id JOIN employee p ON p.id = e.employee_id
     WHERE e.cycle_id = ${cycleId} AND ${visible(standing, readsAll, sql`${cycleId}`)}`;
 }
 
-/** Fewer answers than the form's scheme wants. */
+/** `seesWhoAnswered` in the terms of a list: nobody's of whose form they are a rater. */
+function knowsAnswers(standing: Standing): Sql {
+  const known = TEAM_RELATIONS.filter((relation) => seesWhoAnswered(factsOfRelation(relation, standing)));
+  const far = seesWhoAnswered({ ...NO_RELATION, roles: standing.roles });
+  const near = known.length === 0 ? rawSql('1 = 0') : inList(rawSql('relation'), known);
+  return sql`(${near} OR (relation IS NULL AND ${rawSql(far ? '1 = 1' : '1 = 0')}))`;
+}
+
+/** Fewer answers than the form's scheme wants; none of whose answers the reader may not know. */
 function shortOf(minimums: ReadonlyMap<number, number>): Sql {
   const cases = [...minimums].map(([id, minimum]) => sql`WHEN ${id} THEN CAST(${minimum} AS integer)`);
   return cases.length === 0

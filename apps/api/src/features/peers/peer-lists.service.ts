@@ -12,11 +12,14 @@ import type {
 import {
   type AccessFacts,
   canChoosePeers,
-  canReadPeers,
+  checkPeerChange,
   checkPeerList,
+  mayTakeOff,
   mostPeers,
   PEER_STAGES,
   peersMayAnswer,
+  peersToCount,
+  seesWhoAnswered,
   whyNotPeer,
 } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
@@ -37,24 +40,11 @@ import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { EvaluationAccess, type EvaluationHead, NO_RELATION, refusedField } from '../evaluations';
 import { type Reporting, RelationsService } from '../organisation';
+import { type OpenedList, PeerListAccess } from './peer-list-access';
 import { type ListRow, PeerListsRepository, type PeerRow } from './peer-lists.repository';
 import { PeerList } from './peer-list.entity';
 import { PeerRequest } from './peer-request.entity';
-
-/** A list with the form that it belongs to, as somebody may know it. */
-interface Opened {
-  readonly head: EvaluationHead;
-  readonly facts: AccessFacts;
-  readonly list: StoredList;
-  readonly peers: readonly PeerRow[];
-}
-
-interface StoredList {
-  readonly id: number;
-  readonly confirmedAt: string | null;
-  readonly version: number;
-  readonly counted: number;
-}
+import { PeersAbove } from './peers-above';
 
 /** Whom a form asks: proposed at launch, confirmed or changed by the superior or HR. */
 @Injectable()
@@ -64,6 +54,8 @@ export class PeerListsService {
     private readonly database: ReadDatabase,
     private readonly lists: PeerListsRepository,
     private readonly access: EvaluationAccess,
+    private readonly opener: PeerListAccess,
+    private readonly above: PeersAbove,
     private readonly relations: RelationsService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -81,53 +73,64 @@ export class PeerListsService {
         : cycles.find(({ id }) => id === query.cycleId);
     const { page, pageSize } = query;
     const shown = { page, pageSize, cycles: cycles.map(quarterOf) };
-    if (!cycle) return { ...shown, rows: [], total: 0, cycle: null, dueOn: null, confirmable: 0 };
+    const seesAnswers = seesWhoAnswered({ ...NO_RELATION, roles: actor.roles });
+    if (!cycle) return { ...shown, ...NO_LISTS, seesAnswers };
     const schemes = await this.lists.schemesOf(manager, cycle.id);
     const minimums = minimumsOf(schemes);
     const found = await this.lists.page(manager, standing, readsAll, cycle.id, minimums, query);
     const dueOn = cycle.deadlines.supervisor;
-    const inTime = cycle.running && dueOn >= this.clock.today();
-    const confirmable =
-      inTime && actor.permissions.has('cycles.run')
-        ? (await this.confirmableIn(manager, actor, cycle.id, minimums)).ready.length
-        : 0;
+    const today = this.clock.today();
+    const inTime = cycle.running && dueOn >= today;
+    const runs = cycle.running && actor.permissions.has('cycles.run');
+    const untouchable = runs ? await this.above.of(manager, actor) : [];
     return {
       ...shown,
       total: found.total,
       cycle: quarterOf(cycle),
       dueOn,
-      confirmable,
-      rows: found.rows.map((row) => ({
-        ...shownRow(row, minimums.get(row.cycleSchemeId) ?? 0),
-        mayChange: inTime && row.counted === 0 && canChoosePeers(row.stage, factsOf(row, actor)),
-      })),
+      confirmable:
+        runs && inTime
+          ? (await this.confirmableIn(manager, untouchable, cycle.id, minimums)).ready.length
+          : 0,
+      remindable: runs ? (await this.lists.remindable(manager, cycle.id, today, untouchable)).length : 0,
+      seesAnswers,
+      rows: found.rows.map((row) => {
+        const mine = cycle.running && row.counted === 0 && canChoosePeers(row.stage, factsOf(row, actor));
+        return {
+          ...shownRow(row, minimums.get(row.cycleSchemeId) ?? 0),
+          mayChange: inTime && mine,
+          mayRemind: mine && mayBeReminded(row, today),
+        };
+      }),
     };
   }
 
   /** @throws DomainRefusal `notFound`, also for the person assessed and for a form without peers */
   async read(actor: Actor, evaluationId: number): Promise<PeerListView> {
     const { manager } = this.database;
-    return this.shown(await this.open(manager, actor, evaluationId));
+    return this.shown(await this.opener.open(manager, actor, evaluationId));
   }
 
   /**
-   * Confirms a list as it is given: from now on those on it are asked.
+   * Confirms a list as it is given: from now on those on it are asked, and it only grows. Whom HR takes off it goes with
+   * all they have given.
    *
-   * @throws DomainRefusal at `peerIds` what `checkPeerList` and `whyNotPeer` say, `peer.answered`; `peer.listClosed` (409);
-   *   `staleVersion` (409); `forbidden` for whoever only reads
+   * @throws DomainRefusal at `peerIds` what `checkPeerList`, `checkPeerChange` and `whyNotPeer` say, at `reason`
+   *   `peer.reasonMissing`; `peer.listClosed` (409); `staleVersion` (409); `forbidden` for whoever only reads
    */
   save(
     actor: Actor,
     evaluationId: number,
-    { peerIds, expectedVersion }: SavePeerList,
+    { peerIds, reason = '', expectedVersion }: SavePeerList,
   ): Promise<PeerListView> {
     return this.unitOfWork.run(async (unit) => {
       const { manager } = unit;
       await this.access.hold(unit, evaluationId);
-      const opened = await this.open(manager, actor, evaluationId);
+      const opened = await this.opener.open(manager, actor, evaluationId);
       const { head, facts, list } = opened;
       if (!canChoosePeers(head.stage, facts)) throw DomainRefusal.forbidden();
       this.requireInTime(opened);
+      requireChange(opened, peerIds, reason);
       await this.requireSound(manager, opened, peerIds);
       const confirmed = {
         confirmedAt: this.clock.now().toISOString(),
@@ -142,16 +145,20 @@ export class PeerListsService {
         subjectType: 'evaluation',
         subjectId: evaluationId,
         // Whoever is asked for the first time hears of it.
-        data: { asked: list.confirmedAt === null ? peerIds : added, removed },
+        data: {
+          asked: list.confirmedAt === null ? peerIds : added,
+          removed,
+          ...(list.confirmedAt !== null && removed.length > 0 ? { reason } : {}),
+        },
       });
-      return this.shown(await this.open(manager, actor, evaluationId));
+      return this.shown(await this.opener.open(manager, actor, evaluationId));
     });
   }
 
   /** Who could be put on the list, for a text to search by. */
   async options(actor: Actor, evaluationId: number, { search }: PeerOptionsQuery): Promise<PeerOption[]> {
     const { manager } = this.database;
-    const { head, facts, peers } = await this.open(manager, actor, evaluationId);
+    const { head, facts, peers } = await this.opener.open(manager, actor, evaluationId);
     if (!canChoosePeers(head.stage, facts)) throw DomainRefusal.forbidden();
     const found = await this.lists.search(manager, search, this.clock.today());
     const refusals = await this.refusals(
@@ -178,7 +185,8 @@ export class PeerListsService {
       if (!cycle) throw DomainRefusal.notFound();
       const until = (JSON.parse(cycle.deadlines) as { supervisor: string }).supervisor;
       if (until < this.clock.today()) throw closed(until);
-      const { ready, tooShort } = await this.confirmableIn(manager, actor, cycleId, minimums);
+      const untouchable = await this.above.of(manager, actor);
+      const { ready, tooShort } = await this.confirmableIn(manager, untouchable, cycleId, minimums);
       const by = { accountId: actor.accountId, at: this.clock.now().toISOString() };
       await this.lists.confirm(
         manager,
@@ -200,17 +208,13 @@ export class PeerListsService {
 
   private async confirmableIn(
     manager: EntityManager,
-    { employeeId }: Actor,
+    untouchable: readonly number[],
     cycleId: number,
     minimums: ReadonlyMap<number, number>,
   ): Promise<{ ready: Proposal[]; tooShort: number }> {
     const rows = await this.lists.unconfirmed(manager, cycleId, PEER_STAGES);
-    const today = this.clock.today();
-    const reporting =
-      employeeId === null ? null : await this.relations.reportingOf(manager, [employeeId], today);
-    const above = employeeId === null || !reporting ? [] : reporting.allAbove(employeeId, today);
     const proposals = [...Map.groupBy(rows, ({ id }) => id).values()]
-      .filter(([row]) => row.employeeId !== employeeId && !above.includes(row.employeeId))
+      .filter(([row]) => !untouchable.includes(row.employeeId))
       .map((group) => ({
         listId: group[0].id,
         evaluationId: group[0].evaluationId,
@@ -221,21 +225,12 @@ export class PeerListsService {
     return { ready, tooShort: proposals.length - ready.length };
   }
 
-  private async open(manager: EntityManager, actor: Actor, evaluationId: number): Promise<Opened> {
-    const { head, facts } = await this.access.open(manager, actor, evaluationId);
-    const [list] = await runSql<StoredList>(
-      manager,
-      sql`SELECT l.id, l.confirmed_at AS "confirmedAt", l.version,
-          CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted
-        FROM peer_list l JOIN evaluation e ON e.id = l.evaluation_id WHERE l.evaluation_id = ${evaluationId}`,
-    );
-    if (!list || !canReadPeers(facts)) throw DomainRefusal.notFound();
-    return { head, facts, list, peers: await this.lists.peersOf(manager, evaluationId, this.clock.today()) };
-  }
-
-  private shown({ head, facts, list, peers }: Opened): PeerListView {
+  private shown({ head, facts, list, peers }: OpenedList): PeerListView {
     const { id, year, quarter, deadlines, scheme } = head.cycle;
-    const remind = facts.roles.includes('hr');
+    const minimumPeers = peersToCount(scheme.minimumPeers);
+    const knows = seesWhoAnswered(facts);
+    const today = this.clock.today();
+    const mine = canChoosePeers(head.stage, facts) && peersMayAnswer(head.stage, list.counted === 1);
     return {
       evaluationId: head.id,
       employee: { id: head.employeeId, number: head.employeeNumber, name: head.employeeName },
@@ -244,43 +239,41 @@ export class PeerListsService {
       stage: head.stage,
       confirmedAt: list.confirmedAt,
       asked: peers.length,
-      answered: peers.filter(({ submitted }) => submitted).length,
-      minimumPeers: scheme.minimumPeers,
-      mayChange:
-        canChoosePeers(head.stage, facts) &&
-        peersMayAnswer(head.stage, list.counted === 1) &&
-        deadlines.supervisor >= this.clock.today(),
+      answered: knows ? peers.filter(({ submitted }) => submitted).length : null,
+      minimumPeers,
+      mayChange: mine && deadlines.supervisor >= today,
+      mayTakeOff: mine && deadlines.supervisor >= today && (list.confirmedAt === null || mayTakeOff(facts)),
+      mayRemind: mine && mayBeReminded(list, today),
+      remindedOn: list.remindedOn,
       cycle: { id, year, quarter },
       dueOn: deadlines.supervisor,
-      mostPeers: mostPeers(scheme.minimumPeers),
+      mostPeers: mostPeers(minimumPeers),
       peers: peers.map(({ requestId: _, submitted, ...peer }) => ({
         ...peer,
-        submitted: remind ? submitted : null,
+        submitted: knows ? submitted : null,
       })),
       version: list.version,
     };
   }
 
-  private requireInTime({ head, list }: Opened): void {
+  private requireInTime({ head, list }: OpenedList): void {
     const until = head.cycle.deadlines.supervisor;
     if (until < this.clock.today() || !peersMayAnswer(head.stage, list.counted === 1)) throw closed(until);
   }
 
   private async requireSound(
     manager: EntityManager,
-    { head, peers }: Opened,
+    { head, list, peers }: OpenedList,
     peerIds: readonly number[],
   ): Promise<void> {
     const refusals = await this.refusals(manager, head, peerIds);
-    const answered = new Set(peers.filter(({ submitted }) => submitted).map(({ id }) => id));
+    // Who has been asked stays, whatever has become of them since, and whether they have answered or not.
+    const asked = new Set(list.confirmedAt === null ? [] : peers.map(({ id }) => id));
     for (const [place, refused] of refusals.entries()) {
-      // Who has answered already stays, whatever has become of them.
-      if (refused && !answered.has(peerIds[place])) throw refusedField(`peerIds.${place}`, refused);
+      if (refused && !asked.has(peerIds[place])) throw refusedField(`peerIds.${place}`, refused);
     }
-    const refused = checkPeerList(peerIds, head.cycle.scheme.minimumPeers);
+    const refused = checkPeerList(peerIds, peersToCount(head.cycle.scheme.minimumPeers));
     if (refused) throw refusedField('peerIds', refused);
-    const gone = peers.find(({ id, submitted }) => submitted && !peerIds.includes(id));
-    if (gone) throw DomainRefusal.field('peerIds', 'peer.answered', { name: gone.name });
   }
 
   /** Why each of these people cannot be asked, in their order. */
@@ -308,11 +301,26 @@ export class PeerListsService {
 }
 
 const SHOWN_OPTIONS = 20;
+const NO_LISTS = { rows: [], total: 0, cycle: null, dueOn: null, confirmable: 0, remindable: 0 };
 
 interface Proposal {
   readonly listId: number;
   readonly evaluationId: number;
   readonly peerIds: number[];
+}
+
+function requireChange({ list, facts, peers }: OpenedList, peerIds: readonly number[], reason: string): void {
+  const before = peers.map(({ id }) => id);
+  const refused = checkPeerChange(before, peerIds, { confirmed: list.confirmedAt !== null, facts, reason });
+  if (refused) throw refusedField(refused.code === 'peer.reasonMissing' ? 'reason' : 'peerIds', refused);
+}
+
+/** Once a day, of those who have been asked. */
+function mayBeReminded(
+  { confirmedAt, remindedOn }: Pick<ListRow, 'confirmedAt' | 'remindedOn'>,
+  today: string,
+): boolean {
+  return confirmedAt !== null && remindedOn !== today;
 }
 
 /** How somebody stands to the person of a form, on a day. */
@@ -363,7 +371,7 @@ function factsOf({ relation }: ListRow, { roles }: Actor): AccessFacts {
   };
 }
 
-function shownRow(row: ListRow, minimumPeers: number): Omit<PeerListRow, 'mayChange'> {
+function shownRow(row: ListRow, minimumPeers: number): Omit<PeerListRow, 'mayChange' | 'mayRemind'> {
   const { evaluationId, employeeId, number, name, positionTitle, departmentName, stage, confirmedAt } = row;
   return {
     evaluationId,
@@ -373,8 +381,9 @@ function shownRow(row: ListRow, minimumPeers: number): Omit<PeerListRow, 'mayCha
     stage,
     confirmedAt,
     asked: Number(row.asked),
-    answered: Number(row.answered),
+    answered: row.answered === null ? null : Number(row.answered),
     minimumPeers,
+    remindedOn: row.remindedOn,
   };
 }
 
@@ -383,7 +392,7 @@ function quarterOf({ id, year, quarter }: { id: number; year: number; quarter: n
 }
 
 function minimumsOf(schemes: ReadonlyMap<number, Scheme>): Map<number, number> {
-  return new Map([...schemes].map(([id, { minimumPeers }]) => [id, minimumPeers]));
+  return new Map([...schemes].map(([id, { minimumPeers }]) => [id, peersToCount(minimumPeers)]));
 }
 
 function closed(until: string): DomainRefusal {

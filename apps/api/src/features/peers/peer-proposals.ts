@@ -1,5 +1,12 @@
 import type { PeerSource, Scheme } from '@gangping/contracts';
-import { asksPeers, othersAfter, proposePeers, whyNotPeer, worksWithTitles } from '@gangping/evaluation';
+import {
+  asksPeers,
+  othersAfter,
+  peersToCount,
+  proposePeers,
+  whyNotPeer,
+  worksWithTitles,
+} from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock } from '../../platform/clock';
@@ -149,7 +156,7 @@ async function askingSchemes(manager: EntityManager, cycleId: number): Promise<M
     rows
       .map(({ id, content }) => ({ id, scheme: JSON.parse(content) as Scheme }))
       .filter(({ scheme }) => asksPeers(scheme))
-      .map(({ id, scheme }) => [id, scheme.minimumPeers]),
+      .map(({ id, scheme }) => [id, peersToCount(scheme.minimumPeers)]),
   );
 }
 

@@ -15,6 +15,8 @@ import {
   peerOptionsQuerySchema,
   type PeerOptionsQuery,
   peerOptionsSchema,
+  type PeerReminder,
+  peerReminderSchema,
   ROUTES,
   type SavePeerForm,
   savePeerFormSchema,
@@ -26,6 +28,7 @@ import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { Answers, idParameterSchema } from '../../platform/validation';
 import { PeerFormsService } from './peer-forms.service';
 import { PeerListsService } from './peer-lists.service';
+import { PeerRemindersService } from './peer-reminders.service';
 
 const Id = () => Param('id', { schema: idParameterSchema });
 
@@ -34,6 +37,7 @@ export class PeersController {
   constructor(
     private readonly forms: PeerFormsService,
     private readonly lists: PeerListsService,
+    private readonly reminders: PeerRemindersService,
   ) {}
 
   @Get(ROUTES.myPeerForms)
@@ -105,5 +109,19 @@ export class PeersController {
   @Answers(peerConfirmationSchema)
   confirm(@CurrentActor() actor: Actor, @Id() id: number): Promise<PeerConfirmation> {
     return this.lists.confirmAll(actor, id);
+  }
+
+  @Post(ROUTES.peerReminders)
+  @Requires('evaluations.participate', 'cycles.run')
+  @Answers(peerReminderSchema)
+  remind(@CurrentActor() actor: Actor, @Id() id: number): Promise<PeerReminder> {
+    return this.reminders.remind(actor, id);
+  }
+
+  @Post(ROUTES.cyclePeerReminders)
+  @Requires('cycles.run')
+  @Answers(peerReminderSchema)
+  remindAll(@CurrentActor() actor: Actor, @Id() id: number): Promise<PeerReminder> {
+    return this.reminders.remindAll(actor, id);
   }
 }

@@ -61,6 +61,7 @@ export const AUDIT_ACTIONS = [
   'peers.confirmed',
   'peers.saved',
   'peers.answered',
+  'peers.reminded',
   'evaluation.acknowledged',
   'evaluation.disagreed',
   'evaluation.corrected',

@@ -1,10 +1,29 @@
-import { Component, computed, inject, input, linkedSignal, numberAttribute, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  numberAttribute,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { form } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import type { PeerList, PeerOption } from '@gangping/contracts';
 import { checkPeerList } from '@gangping/evaluation';
-import { EmptyState, Field, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import {
+  Dialog,
+  EmptyState,
+  Field,
+  Icon,
+  PageHeader,
+  ProblemBanner,
+  Skeleton,
+  StatusTag,
+} from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { ReasonForm } from '../../platform/forms/reason-form';
 import { SearchedSelect } from '../../platform/forms/searched-select';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
@@ -16,10 +35,14 @@ import { PeersApi, peerListResource, peerOptionsResource } from './peers.api';
 
 type ShownPeer = PeerList['peers'][number];
 
-/** Whom one form asks: the superior or HR takes people off, puts others on and confirms. */
+/**
+ * Whom one form asks: the superior or HR takes people off, puts others on and confirms. A confirmed list only grows, but
+ * for HR.
+ */
 @Component({
   selector: 'gp-peer-list-page',
   imports: [
+    Dialog,
     EmptyState,
     Field,
     Icon,
@@ -27,6 +50,7 @@ type ShownPeer = PeerList['peers'][number];
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,
+    ReasonForm,
     RouterLink,
     SearchedSelect,
     Skeleton,
@@ -40,6 +64,7 @@ type ShownPeer = PeerList['peers'][number];
 export class PeerListPage implements PageWithChanges {
   private readonly api = inject(PeersApi);
   private readonly toasts = inject(Toasts);
+  private readonly reasonDialog = viewChild.required<Dialog>('reasonDialog');
 
   /** Of the form. */
   readonly id = input.required({ transform: numberAttribute });
@@ -55,6 +80,14 @@ export class PeerListPage implements PageWithChanges {
       .map(({ id }) => id)
       .sort();
     return before.join() !== now.join();
+  });
+  protected readonly mayChange = computed(() => this.list()?.mayChange ?? false);
+  /** How many of a confirmed list are to go, with what they may have given. */
+  protected readonly takenOff = computed(() => {
+    const list = this.list();
+    if (!list?.confirmedAt) return 0;
+    const now = new Set(this.peers().map(({ id }) => id));
+    return list.peers.filter(({ id }) => !now.has(id)).length;
   });
   protected readonly busy = signal(false);
   protected readonly problem = signal<WebProblem | null>(null);
@@ -93,14 +126,44 @@ export class PeerListPage implements PageWithChanges {
     this.peers.update((peers) => peers.filter((peer) => peer.id !== id));
   }
 
-  protected async save(): Promise<void> {
+  /** Put on since the list was read: may be taken off again by whoever did. */
+  protected added(id: number): boolean {
+    return this.mayChange() && !this.list()?.peers.some((peer) => peer.id === id);
+  }
+
+  protected ask(): void {
+    if (this.takenOff() > 0) this.reasonDialog().open();
+    else void this.save();
+  }
+
+  protected readonly takeOff = async (reason: string): Promise<void> => {
+    await this.save(reason);
+    this.reasonDialog().close();
+  };
+
+  protected async remind(): Promise<void> {
+    const list = this.list();
+    if (!list) return;
+    this.busy.set(true);
+    try {
+      await this.api.remind(list.evaluationId);
+      this.toasts.success('peers.lists.reminded');
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+    this.busy.set(false);
+    this.resource.reload();
+  }
+
+  private async save(reason?: string): Promise<void> {
     const list = this.list();
     if (!list) return;
     this.busy.set(true);
     this.problem.set(null);
     const peerIds = this.peers().map(({ id }) => id);
+    const body = { peerIds, expectedVersion: list.version, ...(reason === undefined ? {} : { reason }) };
     try {
-      this.list.set(await this.api.saveList(list.evaluationId, { peerIds, expectedVersion: list.version }));
+      this.list.set(await this.api.saveList(list.evaluationId, body));
       this.toasts.success('peers.list.done');
     } catch (error) {
       const problem = toProblem(error);

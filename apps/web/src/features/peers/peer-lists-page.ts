@@ -21,7 +21,7 @@ import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { PeersApi, peerListsResource } from './peers.api';
 
-/** 互评名单: whom the forms ask and how far they are, with nothing of what they say. */
+/** 互评名单: whom the forms ask; for HR and the auditor how many have answered, with nothing of what they say. */
 @Component({
   selector: 'gp-peer-lists-page',
   imports: [
@@ -57,13 +57,16 @@ import { PeersApi, peerListsResource } from './peers.api';
 export class PeerListsPage {
   private readonly api = inject(PeersApi);
   private readonly toasts = inject(Toasts);
-  private readonly question = viewChild.required(ConfirmDialog);
+  private readonly question = viewChild.required<ConfirmDialog>('question');
+  private readonly reminding = viewChild.required<ConfirmDialog>('reminding');
 
   protected readonly list = listQuery(peerListsQuerySchema);
   protected readonly resource = peerListsResource(this.list.params);
   protected readonly page = lastValue(this.resource);
   protected readonly rows = computed(() => this.page()?.rows ?? null);
-  protected readonly shows: readonly PeerListsQuery['show'][] = ['all', 'unconfirmed', 'short'];
+  protected readonly shows = computed<readonly PeerListsQuery['show'][]>(() =>
+    this.page()?.seesAnswers ? ['all', 'unconfirmed', 'short'] : ['all', 'unconfirmed'],
+  );
   protected readonly narrowed = computed(() => {
     const { search, show } = this.list.query();
     return search !== undefined || show !== 'all';
@@ -85,6 +88,32 @@ export class PeerListsPage {
 
   protected ask(): void {
     this.question().open();
+  }
+
+  protected askToRemind(): void {
+    this.reminding().open();
+  }
+
+  /** Whoever has not answered on any list hears of it; how many that are is not said. */
+  protected remindAll(): Promise<void> {
+    const cycle = this.page()?.cycle;
+    return this.remindBy(async () => (cycle ? this.api.remindAll(cycle.id) : undefined));
+  }
+
+  protected remind({ evaluationId }: PeerListRow): Promise<void> {
+    return this.remindBy(() => this.api.remind(evaluationId));
+  }
+
+  private async remindBy(send: () => Promise<unknown>): Promise<void> {
+    this.busy.set(true);
+    try {
+      await send();
+      this.toasts.success('peers.lists.reminded');
+    } catch (error) {
+      this.toasts.problem(error);
+    }
+    this.busy.set(false);
+    this.resource.reload();
   }
 
   /** All that are proposed and long enough are asked. */

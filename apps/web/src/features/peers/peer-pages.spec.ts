@@ -62,15 +62,30 @@ const LIST: PeerList = {
   stage: 'self',
   confirmedAt: null,
   asked: 3,
-  answered: 0,
+  answered: null,
   minimumPeers: 3,
   mayChange: true,
+  mayTakeOff: true,
+  mayRemind: false,
+  remindedOn: null,
   cycle: ROW.cycle,
   dueOn: '2026-12-28',
   mostPeers: 12,
   peers: [peer(21, '甲一'), peer(22, '甲二'), peer(23, '甲三')],
   version: 1,
 };
+
+const {
+  cycle: _,
+  dueOn: __,
+  mostPeers: ___,
+  peers: ____,
+  version: _____,
+  mayTakeOff: ______,
+  ...ROW_OF_LIST
+} = LIST;
+const ASKED = { confirmedAt: '2026-12-22T09:00:00Z' };
+const CONFIRMED = { ...ASKED, mayTakeOff: false };
 
 async function opened(component: Type<unknown>, address: string) {
   TestBed.configureTestingModule({
@@ -194,33 +209,51 @@ describe('the list of one form', () => {
     const { element, answer } = await opened(PeerListPage, '/one/7');
     await answer('/api/evaluations/7/peers', LIST);
     await press(element, '确认名单');
-    const confirmed = { ...LIST, confirmedAt: '2026-12-22T09:00:00Z', version: 2 };
+    const confirmed = { ...LIST, ...CONFIRMED, version: 2 };
     const sent = await answer('/api/evaluations/7/peers', confirmed, 'PUT');
     expect(sent.body).toEqual({ peerIds: [21, 22, 23], expectedVersion: 1 });
-    expect(words(element)).toContain('已提交 0 / 3 人');
+    expect(words(element)).toContain('邀请了 3 人');
     expect(words(element)).not.toContain('确认名单');
   });
 
-  it('shows HR who has answered, keeps them on it, and shows others none of that', async () => {
+  const removable = (element: HTMLElement) =>
+    [...element.querySelectorAll('button[aria-label]')].map((one) => one.getAttribute('aria-label'));
+
+  it('shows HR who has answered, and takes them off like the others, with a reason', async () => {
     const { element, answer } = await opened(PeerListPage, '/one/7');
-    const peers = [peer(21, '甲一', true), peer(22, '甲二', false), peer(23, '甲三', false)];
-    await answer('/api/evaluations/7/peers', {
-      ...LIST,
-      confirmedAt: '2026-12-22T09:00:00Z',
-      peers,
-      answered: 1,
-    });
-    const names = [...element.querySelectorAll('button[aria-label]')].map((one) =>
-      one.getAttribute('aria-label'),
-    );
-    expect(names).toEqual(['移除甲二', '移除甲三']);
+    const peers = [21, 22, 23, 24].map((id) => peer(id, `甲${id}`, id === 21));
+    const read = { ...LIST, ...CONFIRMED, mayTakeOff: true, peers, asked: 4, answered: 1 };
+    await answer('/api/evaluations/7/peers', read);
+    expect(words(element)).toContain('已提交 1 / 4 人');
+    expect(removable(element)).toEqual(['移除甲21', '移除甲22', '移除甲23', '移除甲24']);
     expect(words(element.querySelector('li'))).toContain('已提交');
+    await press(element, '移除甲21');
+    await press(element, '保存名单');
+    const reason = element.querySelector('textarea')!;
+    reason.value = '没有工作往来';
+    reason.dispatchEvent(new Event('input'));
+    await settled();
+    await press(element, '保存名单', true);
+    const sent = await answer('/api/evaluations/7/peers', { ...read, version: 3 }, 'PUT');
+    expect(sent.body).toEqual({ peerIds: [22, 23, 24], expectedVersion: 1, reason: '没有工作往来' });
+  });
+
+  it('tells a superior nothing of who has answered, takes nobody off, and reminds', async () => {
+    const { element, answer } = await opened(PeerListPage, '/one/7');
+    await answer('/api/evaluations/7/peers', { ...LIST, ...CONFIRMED, mayRemind: true });
+    expect(removable(element)).toEqual([]);
+    expect(words(element)).toContain('不显示谁已提交');
+    expect(words(element)).not.toContain('未提交 ');
+    await press(element, '提醒未提交的同事');
+    await answer('/api/evaluations/7/peer-reminders', { lists: 1 }, 'POST');
+    await answer('/api/evaluations/7/peers', { ...LIST, ...CONFIRMED, remindedOn: '2026-12-23' });
+    expect(words(element)).toContain('12月23日 提醒过');
   });
 });
 
 it('confirms all proposals at one press, after a question', async () => {
   const { element, answer } = await opened(PeerListsPage, '/one/1');
-  const { cycle: _, dueOn: __, mostPeers: ___, peers: ____, version: _____, ...row } = LIST;
+  const row = ROW_OF_LIST;
   const page: ListsPage = {
     rows: [row, { ...row, evaluationId: 9, employee: person(9, '陶然'), asked: 1 }],
     total: 2,
@@ -230,6 +263,8 @@ it('confirms all proposals at one press, after a question', async () => {
     cycles: [ROW.cycle],
     dueOn: '2026-12-28',
     confirmable: 1,
+    remindable: 0,
+    seesAnswers: true,
   };
   await answer('/api/peer-lists', page);
   expect([...element.querySelectorAll('tbody tr')].map(words)[1]).toContain('人数不足（1/3）');
@@ -237,4 +272,41 @@ it('confirms all proposals at one press, after a question', async () => {
   await press(element, '确认并邀请');
   await answer('/api/cycles/1/peer-confirmations', { confirmed: 1, tooShort: 1 }, 'POST');
   await answer('/api/peer-lists', page);
+});
+
+describe('the lists of a quarter', () => {
+  const page = (seesAnswers: boolean): ListsPage => ({
+    rows: [{ ...ROW_OF_LIST, ...ASKED, answered: seesAnswers ? 2 : null, mayRemind: true }],
+    total: 1,
+    page: 1,
+    pageSize: 20,
+    cycle: ROW.cycle,
+    cycles: [ROW.cycle],
+    dueOn: '2026-12-28',
+    confirmable: 0,
+    remindable: seesAnswers ? 1 : 0,
+    seesAnswers,
+  });
+
+  it('show superiors how many are asked, and offer nothing by which answers could be told', async () => {
+    const { element, answer } = await opened(PeerListsPage, '/one/1');
+    await answer('/api/peer-lists', page(false));
+    expect(words(element.querySelector('tbody tr'))).toContain('3 人');
+    expect(element.querySelector('gp-progress-bar')).toBeNull();
+    expect(words(element.querySelector('.tools'))).not.toContain('提交人数不足');
+    await press(element, '提醒未提交的同事：贺兰的名单');
+    await answer('/api/evaluations/7/peer-reminders', { lists: 1 }, 'POST');
+    await answer('/api/peer-lists', page(false));
+  });
+
+  it('show HR how far they are, and remind all at one press', async () => {
+    const { element, answer } = await opened(PeerListsPage, '/one/1');
+    await answer('/api/peer-lists', page(true));
+    expect(element.querySelector('gp-progress-bar')).not.toBeNull();
+    expect(words(element.querySelector('.tools'))).toContain('提交人数不足');
+    await press(element, '提醒所有未提交的同事');
+    await press(element, '提醒所有未提交的同事', true);
+    await answer('/api/cycles/1/peer-reminders', { lists: 1 }, 'POST');
+    await answer('/api/peer-lists', page(true));
+  });
 });

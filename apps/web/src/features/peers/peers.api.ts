@@ -9,6 +9,7 @@ import {
   type PeerList,
   type PeerListsPage,
   type PeerOption,
+  type PeerReminder,
   type SavePeerForm,
   type SavePeerList,
 } from '@gangping/contracts';
@@ -60,5 +61,15 @@ export class PeersApi {
   confirmAll(cycleId: number): Promise<PeerConfirmation> {
     const url = fillRoute(ROUTES.cyclePeerConfirmations, { id: cycleId });
     return firstValueFrom(this.http.post<PeerConfirmation>(url, {}));
+  }
+
+  remind(evaluationId: number): Promise<PeerReminder> {
+    const url = fillRoute(ROUTES.peerReminders, { id: evaluationId });
+    return firstValueFrom(this.http.post<PeerReminder>(url, {}));
+  }
+
+  remindAll(cycleId: number): Promise<PeerReminder> {
+    const url = fillRoute(ROUTES.cyclePeerReminders, { id: cycleId });
+    return firstValueFrom(this.http.post<PeerReminder>(url, {}));
   }
 }

@@ -105,6 +105,24 @@ describe('the board', () => {
     });
   });
 
+  it('saves no other total than the one that stands in the box', async () => {
+    const board = await opened();
+    await board.press('调整林悦');
+    await board.answerHistory();
+    await board.press('移到 B');
+    await board.type('与何欣同一尺度');
+    const box = board.page.querySelector<HTMLInputElement>('dialog[open] gp-score-input input')!;
+    box.value = '8O';
+    for (const event of ['input', 'change']) box.dispatchEvent(new Event(event));
+    await board.confirm();
+    expect(board.button('保存调整')).toBeDefined();
+    expect(() => board.request('POST', /evaluations\/31\/calibration$/)).toThrow();
+    await board.press('移到 C');
+    expect(box.value).toBe('79.99');
+    await board.confirm();
+    expect(board.request('POST', /calibration$/).request.body).toMatchObject({ total: 7999 });
+  });
+
   it('moves a person by dragging, through the same dialog', async () => {
     const board = await opened();
     const [, second] = board.page.querySelectorAll('gp-board-columns section');

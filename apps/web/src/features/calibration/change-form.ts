@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import {
   type Calibrate,
@@ -7,7 +7,7 @@ import {
   type CalibrationScheme,
 } from '@gangping/contracts';
 import { gradeOf, nearestTotalIn } from '@gangping/evaluation';
-import { Field, FieldControl, GradeTag, ProblemBanner, ScoreInput } from '@gangping/ui';
+import { Field, FieldControl, GradeTag, ProblemBanner, RefusedScores, ScoreInput } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { contractForm } from '../../platform/forms/contract-form';
 import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
@@ -37,6 +37,8 @@ import { CalibrationApi, historyResource } from './calibration.api';
 export class ChangeForm {
   private readonly api = inject(CalibrationApi);
   private readonly toasts = inject(Toasts);
+  private readonly refusedScores = inject(RefusedScores);
+  private readonly box = viewChild(ScoreInput);
 
   readonly card = input.required<CalibrationCard>();
   readonly scheme = input.required<CalibrationScheme>();
@@ -80,6 +82,11 @@ export class ChangeForm {
     if (total !== null) this.model.update((model) => ({ ...model, total }));
   }
 
+  protected moveTo(total: number): void {
+    this.setTotal(total);
+    this.box()?.showValue();
+  }
+
   protected async undo(): Promise<void> {
     try {
       await this.api.undo(this.card().id, this.card().version);
@@ -91,6 +98,7 @@ export class ChangeForm {
   }
 
   private async change(body: Calibrate): Promise<void> {
+    if (this.refusedScores.showFirst()) return;
     await this.api.change(this.card().id, body);
     this.toasts.success('calibration.change.done', { name: this.card().employeeName });
     this.changed.emit();

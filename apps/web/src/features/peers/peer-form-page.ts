@@ -12,7 +12,15 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { PeerForm } from '@gangping/contracts';
-import { ConfirmDialog, Icon, PageHeader, ProblemBanner, ScoreInput, Skeleton } from '@gangping/ui';
+import {
+  ConfirmDialog,
+  Icon,
+  PageHeader,
+  ProblemBanner,
+  RefusedScores,
+  ScoreInput,
+  Skeleton,
+} from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
@@ -50,6 +58,7 @@ export class PeerFormPage implements PageWithChanges {
   private readonly toasts = inject(Toasts);
   private readonly router = inject(Router);
   private readonly language = inject(Language);
+  private readonly refusedScores = inject(RefusedScores);
   private readonly question = viewChild.required(ConfirmDialog);
   private readonly boxes = viewChildren(ScoreInput, { read: ElementRef });
 
@@ -92,6 +101,7 @@ export class PeerFormPage implements PageWithChanges {
   }
 
   protected ask(): void {
+    if (this.refusedScores.showFirst()) return;
     const missing = this.lines().findIndex((line) => this.scoreOf(line) === null);
     this.missingShown.set(missing >= 0);
     if (missing < 0) this.question().open();
@@ -100,7 +110,7 @@ export class PeerFormPage implements PageWithChanges {
 
   protected async save(submit: boolean): Promise<void> {
     const form = this.form();
-    if (!form) return;
+    if (!form || this.refusedScores.showFirst()) return;
     this.busy.set(true);
     this.problem.set(null);
     const scores = this.lines().map((line) => ({ itemId: line.id, score: this.scoreOf(line) }));

@@ -174,6 +174,17 @@ describe('the short form', () => {
     expect(TestBed.inject(Router).url).toBe('/peers');
   });
 
+  it('hands in no earlier score while something else stands in its box', async () => {
+    const { element, first, second, type, http } = await form();
+    await type(second, '85');
+    await type(first, '9o');
+    await press(element, '提交互评');
+    expect(element.querySelector('dialog[open]')).toBeNull();
+    expect(document.activeElement).toBe(first);
+    await press(element, '保存草稿');
+    http.expectNone((one) => one.method === 'PUT');
+  });
+
   it('keeps what was typed when somebody else’s window saved in between', async () => {
     const { element, second, type, answer } = await form();
     await type(second, '85');

@@ -2,6 +2,7 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { ScoreInputHarness, textsForTests } from '../../testing';
+import { RefusedScores } from './refused-scores';
 import { ScoreInput } from './score-input';
 
 @Component({
@@ -71,6 +72,19 @@ describe('score input', () => {
     await input.setScore('80');
     expect(await input.refusal()).toBeNull();
     expect(host.committed).toEqual([8000]);
+  });
+
+  it('leads whatever hands scores in to the box whose text is no score', async () => {
+    const { host, input, box } = await shown();
+    const refused = TestBed.inject(RefusedScores);
+    await input.setScore('80');
+    expect(refused.showFirst()).toBe(false);
+    await input.setScore('8o');
+    expect(refused.showFirst()).toBe(true);
+    expect(document.activeElement).toBe(box);
+    host.value.set(7000);
+    await input.setScore('70');
+    expect(refused.showFirst()).toBe(false);
   });
 
   it('does not move on from what is no score', async () => {

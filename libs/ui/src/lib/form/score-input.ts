@@ -1,5 +1,6 @@
 import {
   Component,
+  DestroyRef,
   ElementRef,
   booleanAttribute,
   computed,
@@ -11,6 +12,7 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { isDecimal, scoreOf, textOfHundredths, type CodedPoints } from './hundredths';
+import { RefusedScores, type ScoreBox } from './refused-scores';
 
 type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
 
@@ -86,6 +88,17 @@ type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
       border: 1px solid var(--gp-danger);
       border-radius: var(--gp-radius-m);
     }
+    :host(.below) {
+      width: auto;
+    }
+    :host(.below) input {
+      width: 6.5rem;
+    }
+    :host(.below) .error {
+      position: static;
+      max-width: none;
+      text-align: start;
+    }
     @media (max-width: 40rem) {
       .error {
         position: static;
@@ -94,9 +107,9 @@ type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
       }
     }
   `,
-  host: { '[class.in-grid]': 'inGrid()' },
+  host: { '[class.in-grid]': 'inGrid()', '[class.below]': 'refusalBelow()' },
 })
-export class ScoreInput {
+export class ScoreInput implements ScoreBox {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
 
@@ -109,6 +122,8 @@ export class ScoreInput {
   /** Of a scale that has levels: nothing but these can be given. */
   readonly levels = input<readonly CodedPoints[]>();
   readonly disabled = input(false, { transform: booleanAttribute });
+  /** The refusal stands under the box, where something else stands beside it. */
+  readonly refusalBelow = input(false, { transform: booleanAttribute });
   readonly inGrid = input(false, { transform: booleanAttribute });
   /** In a grid: the one box that Tab leads to. */
   readonly tabStop = input(false, { transform: booleanAttribute });
@@ -141,6 +156,21 @@ export class ScoreInput {
   /** What was committed last: leaving the field after Enter does not commit the same again. */
   private readonly lastKnown = linkedSignal(() => this.value());
   private typing = false;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(inject(RefusedScores).watch(this));
+  }
+
+  isRefused(): boolean {
+    return this.refused() !== null && !this.disabled();
+  }
+
+  /** Shows the value again, whatever was typed over it. */
+  showValue(): void {
+    this.typing = false;
+    this.refused.set(null);
+    this.text.set(this.textOf(this.value()));
+  }
 
   focus(): void {
     this.box().nativeElement.focus();

@@ -13,7 +13,7 @@ import {
   viewChild,
 } from '@angular/core';
 import type { MatrixForm } from '@gangping/contracts';
-import { Icon } from '@gangping/ui';
+import { Icon, RefusedScores } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../../platform/i18n/language';
 import { LeaveDialog } from '../saving/leave-dialog';
@@ -68,6 +68,7 @@ export class MatrixBoard implements MayBeLeft {
   private readonly document = inject(DOCUMENT);
   private readonly application = inject(ApplicationRef);
   private readonly language = inject(Language);
+  private readonly refusedScores = inject(RefusedScores);
   protected readonly forms = inject(MatrixForms);
   private readonly grid = viewChild(MatrixGrid);
   private readonly list = viewChild(MatrixDuty);
@@ -199,6 +200,7 @@ export class MatrixBoard implements MayBeLeft {
   }
 
   protected openSubmit(): void {
+    if (this.refusedScores.showFirst()) return;
     void this.submitDialog().open();
   }
 

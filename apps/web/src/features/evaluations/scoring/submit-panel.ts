@@ -1,5 +1,5 @@
 import { Component, computed, inject, output, signal, viewChild } from '@angular/core';
-import { ConfirmDialog, Dialog, GradeTag, Icon, ProblemBanner } from '@gangping/ui';
+import { ConfirmDialog, Dialog, GradeTag, Icon, ProblemBanner, RefusedScores } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe } from '../../../platform/format/format.pipes';
 import { Language } from '../../../platform/i18n/language';
@@ -58,6 +58,7 @@ import { placesRefused, stillToDo, type ItemPlace } from './still-to-do';
 export class SubmitPanel {
   protected readonly session = inject(ScoringSession);
   private readonly language = inject(Language);
+  private readonly refusedScores = inject(RefusedScores);
   private readonly toDoDialog = viewChild.required<Dialog>('toDoDialog');
   private readonly confirmDialog = viewChild.required(ConfirmDialog);
 
@@ -99,6 +100,7 @@ export class SubmitPanel {
   /** What the submit button does. */
   async start(): Promise<void> {
     this.problem.set(null);
+    if (this.refusedScores.showFirst()) return;
     this.busy.set(true);
     const saved = await this.session.flush();
     this.busy.set(false);

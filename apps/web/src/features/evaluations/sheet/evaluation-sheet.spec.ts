@@ -372,6 +372,17 @@ describe('submitting', () => {
     expect(element.querySelector('gp-waiting-notice')?.textContent).toContain('评分已提交');
   });
 
+  it('hands in no earlier score while something else stands in its box', async () => {
+    const { score, http, element } = await opened(complete());
+    document.body.append(element);
+    await (await score('第2项职责')).setScore('9o');
+    element.querySelector<HTMLButtonElement>('#submit-form')?.click();
+    await settled();
+    expect(element.querySelector('gp-submit-panel dialog[open]')).toBeNull();
+    expect(await (await score('第2项职责')).isFocused()).toBe(true);
+    http.expectNone('/api/cycles/4/own-ratings');
+  });
+
   it('puts what the server misses at the items', async () => {
     const { fixture, http, loader, element } = await opened(complete());
     element.querySelector<HTMLButtonElement>('#submit-form')?.click();

@@ -112,6 +112,25 @@ describe('one’s own data', () => {
     expect(await textOf(as.leader)).toContain('还不能看的话');
   });
 
+  it('tells whether a goal was kept with the result of the form in which that was said, not before', async () => {
+    const { company, people, as } = works;
+    for (const form of [open, published]) {
+      await company.sql(
+        `INSERT INTO interview (evaluation_id, held_on, superior_words, employee_words, recorded_by_employee_id,
+           recorded_at, version) VALUES (${form}, '2026-12-23', '', '', ${people.leader}, 'x', 1)`,
+      );
+      await company.sql(
+        `INSERT INTO improvement_goal (interview_id, ordinal, text, due_on, outcome, outcome_note,
+           marked_in_evaluation_id, version)
+         SELECT id, 0, '点检无遗漏', '2027-01-31', 'notDone', '', evaluation_id, 1 FROM interview
+         WHERE evaluation_id = ${form}`,
+      );
+    }
+    const outcomeFor = async (client: ApiClient) => JSON.parse(await textOf(client)).interviews[0].outcome;
+    expect(await outcomeFor(as.colleague)).toBeNull();
+    expect(await outcomeFor(as.worker)).toBe('notDone');
+  });
+
   it('is logged, and its address is nobody else’s', async () => {
     const { as } = works;
     const { url } = await done<ExportTicket>(as.worker.post('/api/my/data-exports', { locale: 'en' }));
@@ -119,6 +138,6 @@ describe('one’s own data', () => {
     const [{ count }] = await api.readDatabase.manager.query(
       `SELECT COUNT(*) AS count FROM audit_entry WHERE action = 'ownData.exported' AND subject_id = '914'`,
     );
-    expect(Number(count)).toBe(3);
+    expect(Number(count)).toBe(4);
   });
 });

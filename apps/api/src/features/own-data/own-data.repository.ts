@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { runSql, sql, type Sql } from '../../platform/database';
+import { inList, rawSql, runSql, sql, type Sql } from '../../platform/database';
+import { RELEASED_STAGES } from '../evaluations';
 
 /** A row as it is shown to the person: values under names of the glossary. */
 export type OwnRow = Readonly<Record<string, string | number | boolean | null>>;
@@ -63,13 +64,16 @@ export class OwnDataRepository {
     );
   }
 
+  /** Whether a goal was kept is told with the result of the form that it was marked in, not before. */
   interviews(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
     return rows(
       manager,
       sql`SELECT cycle.year, cycle.quarter, talk.held_on AS "heldOn", talk.superior_words AS "superiorWords",
-          talk.employee_words AS "employeeWords", goal.text AS goal, goal.due_on AS "dueOn", goal.outcome
+          talk.employee_words AS "employeeWords", goal.text AS goal, goal.due_on AS "dueOn",
+          CASE WHEN ${inList(rawSql('marked.stage'), RELEASED_STAGES)} THEN goal.outcome END AS outcome
         FROM interview talk JOIN evaluation e ON e.id = talk.evaluation_id JOIN cycle ON cycle.id = e.cycle_id
         LEFT JOIN improvement_goal goal ON goal.interview_id = talk.id
+        LEFT JOIN evaluation marked ON marked.id = goal.marked_in_evaluation_id
         WHERE e.employee_id = ${employeeId} ORDER BY talk.id, goal.id`,
     );
   }

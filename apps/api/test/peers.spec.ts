@@ -1,6 +1,6 @@
 import type {
   AuditEntry,
-  Evaluation,
+  Evaluation as EvaluationView,
   Page,
   PeerConfirmation,
   PeerForm,
@@ -11,14 +11,17 @@ import type {
   PeerReminder,
   Problem,
   PublicationGate,
+  Scheme,
 } from '@gangping/contracts';
 import type { ScoreNode } from '@gangping/evaluation';
+import { CycleScheme } from '../src/features/cycles';
+import { Evaluation, EvaluationMeasure } from '../src/features/evaluations';
 import { RelationsService } from '../src/features/organisation';
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { formOf } from './support/published';
-import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
+import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { addAccount, doJobs, toldTo } from './support/told';
 
@@ -208,7 +211,7 @@ describe('the list of peers', () => {
 });
 
 describe('what a peer gives', () => {
-  let before: Record<string, Evaluation>;
+  let before: Record<string, EvaluationView>;
   const readers = ['worker', 'leader', 'foreman', 'director', 'auditor'] as const;
   /** Everything that superiors can ask about the peers: what they see of the lists, and what is refused. */
   const told = async () => {
@@ -481,6 +484,78 @@ describe('a quarter whose scheme was content with two', () => {
     // Three had been counted before, and a form that had counted two would go on to.
     expect((await readForm(works.as.hr, form)).result?.total).toBe(8007);
     await two(3);
+  });
+});
+
+/** The task of a form becomes an indicator. */
+async function measured(id: number, itemId: number): Promise<void> {
+  const [{ content }] = await api.readDatabase.manager.query(
+    `SELECT content FROM cycle_scheme WHERE cycle_id = ${cycleId}`,
+  );
+  const scheme: Scheme = JSON.parse(content);
+  const figures = { ...scheme.sections[1], kind: 'kpi' as const };
+  await api.unitOfWork.run(async ({ manager }) => {
+    const { identifiers } = await manager.insert(CycleScheme, {
+      cycleId,
+      scope: { positionIds: [], departmentIds: [], grades: [] },
+      content: { ...scheme, sections: scheme.sections.with(1, figures) },
+    });
+    await manager.update(Evaluation, { id }, { cycleSchemeId: identifiers[0]['id'] as number });
+    await manager.insert(EvaluationMeasure, {
+      evaluationId: id,
+      itemId,
+      measure: {
+        unit: '%',
+        direction: 'higherIsBetter',
+        target: 1_000_000,
+        method: { kind: 'linear', floor: 0 },
+      },
+      version: 0,
+    });
+  });
+}
+
+describe('a form with an indicator whose value comes in calibration', () => {
+  it('has the total there that will be published: the peers count in it', async () => {
+    const { as, company } = works;
+    const mixed = await formOf(api, cycleId, works.people.leader);
+    await scoreAndSubmit(as.leader, mixed, Array(7).fill(9000));
+    await company.sql(
+      `UPDATE peer_list SET confirmed_at = '2026-12-22T12:00:00.000Z' WHERE evaluation_id = ${mixed}`,
+    );
+    await company.sql(`DELETE FROM peer_request WHERE evaluation_id = ${mixed}`);
+    for (const { id } of peers.slice(0, 3)) {
+      await company.sql(
+        `INSERT INTO peer_request (evaluation_id, employee_id, source, submitted_at, version)
+         VALUES (${mixed}, ${id}, 'named', '2026-12-22T12:00:00.000Z', 1)`,
+      );
+    }
+    await company.sql(
+      `INSERT INTO peer_score (request_id, item_id, score) SELECT r.id, i.id, 6000 FROM peer_request r
+       JOIN evaluation_item i ON i.evaluation_id = r.evaluation_id AND i.section_id = 'conduct'
+       WHERE r.evaluation_id = ${mixed}`,
+    );
+    const items = itemsOf(await readForm(as.foreman, mixed));
+    const indicator = items[3];
+    await measured(mixed, indicator.id);
+    for (const item of items.filter((each) => each !== indicator)) {
+      const body = { score: 8000, comment: '', expectedVersion: 0 };
+      await done(as.foreman.put(`/api/evaluations/${mixed}/items/${item.id}/score`, body));
+    }
+    const { version } = await readForm(as.foreman, mixed);
+    await done(as.foreman.post(`/api/evaluations/${mixed}/submission`, { expectedVersion: version }));
+    expect(await row(mixed)).toMatchObject({ stage: 'calibration', peerTotal: null });
+    await done(
+      as.hr.put(`/api/evaluations/${mixed}/items/${indicator.id}/actual`, {
+        ...{ actual: 800_000, source: null, measuredOn: null, expectedVersion: 0 },
+      }),
+    );
+    // 80 everywhere; conduct 20 % of .8 × 80 + .2 × 60 = 76: 80 × .8 + 76 × .2 = 79.20.
+    expect(await row(mixed)).toMatchObject({ total: 7920, peerTotal: 6000 });
+    await done(
+      as.hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds: [mixed], reason: '先行公布' }),
+    );
+    expect((await readForm(as.hr, mixed)).result?.total).toBe(7920);
   });
 });
 

@@ -1,5 +1,13 @@
 import type { Scheme } from '@gangping/contracts';
-import { asksPeers, computeScore, evenedOut, peersToCount, type Stage } from '@gangping/evaluation';
+import {
+  asksPeers,
+  computeScore,
+  evenedOut,
+  peersCountIn,
+  peersToCount,
+  type ScoringInput,
+  type Stage,
+} from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
@@ -65,6 +73,36 @@ async function linesWith<Line extends WithPeers>(
   );
 }
 
+/** What was counted before stays so; else as many answers have to be there as are counted at all. */
+function fewestToCount({ minimumPeers }: Scheme): (counted: boolean) => number {
+  return (counted) => (counted ? minimumPeers : peersToCount(minimumPeers));
+}
+
+/**
+ * Lines of those of these forms in whose stage peers count, as they are counted there; the others stay as they are.
+ */
+export async function withCountedPeers<Line extends WithPeers>(
+  manager: EntityManager,
+  heads: readonly EvaluationHead[],
+  forms: ReadonlyMap<number, readonly Line[]>,
+): Promise<Map<number, readonly Line[]>> {
+  const found = new Map(forms);
+  const counting = heads.filter(({ stage }) => peersCountIn(stage));
+  for (const [scheme, alike] of Map.groupBy(counting, ({ cycle }) => cycle.scheme)) {
+    const theirs = new Map(alike.map(({ id }) => [id, forms.get(id) ?? []]));
+    const counted = await linesWith(manager, scheme, theirs, fewestToCount(scheme));
+    for (const [id, lines] of counted) found.set(id, lines);
+  }
+  return found;
+}
+
+/** What the peers of a form gave together, hundredths of a point; null where they do not count. */
+export function peerTotalOf(input: ScoringInput): number | null {
+  const outcome = computeScore(input);
+  if (outcome.status !== 'scored') return null;
+  return outcome.raters.find(({ raterRole }) => raterRole === 'peer')?.total ?? null;
+}
+
 type Counted = Partial<Pick<Evaluation, 'total' | 'grade' | 'peerTotal'>>;
 
 /**
@@ -79,16 +117,13 @@ export async function countPeers(
 ): Promise<Counted> {
   if (stage !== 'calibration' || !asksPeers(head.cycle.scheme)) return {};
   const { scheme } = head.cycle;
-  // What was counted before the form went back stays so.
-  const fewest = (counted: boolean) => (counted ? scheme.minimumPeers : peersToCount(scheme.minimumPeers));
+  const fewest = fewestToCount(scheme);
   const form = (await linesWith(manager, scheme, new Map([[head.id, items]]), fewest)).get(head.id) ?? items;
   const adjustments = (await loadAdjustments(manager, [head.id])).get(head.id) ?? [];
   const struckVetoes = struckKeys((await loadVetoes(manager, [head.id])).get(head.id));
   const input = { ...scoringInput(scheme, head, form, adjustments), struckVetoes };
-  const outcome = computeScore(input);
-  const peers =
-    outcome.status === 'scored' ? outcome.raters.find(({ raterRole }) => raterRole === 'peer') : undefined;
-  if (!peers) return {};
+  const peerTotal = peerTotalOf(input);
+  if (peerTotal === null) return {};
   const { total, grade } = runningTotals(input, form);
-  return { total, grade, peerTotal: peers.total };
+  return { total, grade, peerTotal };
 }

@@ -204,6 +204,16 @@ describe('the handler', () => {
     expect(options).toContainEqual({ accountId: COLLEAGUE, name: '邵一鸣', blockedBy: null });
   });
 
+  it('is not the one who capped the grade with a veto', async () => {
+    await works.company.sql(
+      `INSERT INTO evaluation_veto (evaluation_id, veto_key, reason, marked_by_account_id, marked_at)
+       VALUES (${workerForm}, 'any', '安全事故', ${COLLEAGUE}, '2026-12-21T08:00:00.000Z')`,
+    );
+    const refused = await appoint(works.as.hr, await current(workerForm), COLLEAGUE);
+    expect(refused.json<Problem>().errors?.[0].code).toBe('stage.calibratorMayNotDecide');
+    await works.company.sql('DELETE FROM evaluation_veto');
+  });
+
   it('is appointed by HR, never by the one who appeals, and decides alone', async () => {
     const appeal = await current(workerForm);
     const own = api.as({ roles: ['employee', 'hr'], accountId: 961, employeeId: works.people.worker });

@@ -59,7 +59,7 @@ export class Independence {
     });
   }
 
-  /** Whether somebody gave scores or points of an evaluation, or changed its total in calibration. */
+  /** Whether somebody gave scores or points of an evaluation, changed its total in calibration, or capped its grade. */
   async involvement(manager: EntityManager, evaluationId: number, holder: Holder): Promise<Involvement> {
     return involvementOf(holder, await handsIn(manager, evaluationId));
   }
@@ -71,7 +71,7 @@ type Involvement = Pick<StageFacts, 'wasRater' | 'hasCalibrated'>;
 interface Hands {
   /** By employee; a deputy, and whoever they acted for. */
   readonly raters: ReadonlySet<number | null>;
-  /** By account: what was undone is no part of the result. */
+  /** By account, with those who marked a veto: what was undone is no part of the result. */
   readonly calibrators: ReadonlySet<number | null>;
 }
 
@@ -88,7 +88,9 @@ async function handsIn(manager: EntityManager, evaluationId: number): Promise<Ha
       UNION SELECT employee_id, NULL FROM peer_request
         WHERE evaluation_id = ${evaluationId} AND submitted_at IS NOT NULL
       UNION SELECT CAST(NULL AS integer), account_id FROM calibration_change
-        WHERE evaluation_id = ${evaluationId} AND undone_at IS NULL`,
+        WHERE evaluation_id = ${evaluationId} AND undone_at IS NULL
+      UNION SELECT CAST(NULL AS integer), marked_by_account_id FROM evaluation_veto
+        WHERE evaluation_id = ${evaluationId}`,
   );
   return {
     raters: new Set(rows.flatMap(({ employeeId }) => employeeId ?? [])),

@@ -11,6 +11,7 @@ import { execFile, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { LaunchesService } from '../src/features/cycles/launches.service';
 import { Assignment, Employee } from '../src/features/organisation';
 import { insertMany } from '../src/platform/database';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
@@ -112,6 +113,44 @@ describe('a launch that is taken back', () => {
   });
 });
 
+it('takes nothing back in which somebody is saving at that moment', async () => {
+  const id = await newCycle(2027, 4);
+  await launch(id);
+  const [{ form, item }] = await api.readDatabase.manager.query(
+    `SELECT e.id AS form, MIN(i.id) AS item FROM evaluation e JOIN evaluation_item i ON i.evaluation_id = e.id
+     WHERE e.cycle_id = ${id} GROUP BY e.id`,
+  );
+  const [saved, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const saving = api.unitOfWork.run(async ({ manager }) => {
+    await manager.query(`UPDATE evaluation SET version = version + 1 WHERE id = ${form}`);
+    await manager.query(
+      `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+       VALUES (${form}, ${item}, 'self', ${works.people.worker}, 8000, '', 'x', 1)`,
+    );
+    saved.resolve();
+    await goOn.promise;
+  });
+  await saved.promise;
+  const answering = cancel(id).then((answer) => answer.json<Problem>().code);
+  await untilHeldUp();
+  goOn.resolve();
+  await saving;
+  expect(await answering).toBe('cycle.launchScored');
+  expect(await count('item_score', `evaluation_id = ${form}`)).toBe(1);
+});
+
+/** Until somebody waits for what another holds; on SQLite units wait for their turn anyway. */
+async function untilHeldUp(): Promise<void> {
+  if (api.readDatabase.kind !== 'postgres') return;
+  for (let tries = 0; tries < 2000; tries++) {
+    const [{ n }] = await api.readDatabase.manager.query(
+      `SELECT COUNT(*) AS n FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
+       WHERE NOT granted AND datname = current_database() OR (NOT granted AND locktype = 'transactionid')`,
+    );
+    if (Number(n) > 0) return;
+  }
+}
+
 it('gives whoever moved since a second form, and the first one the days that are left of it', async () => {
   const id = await newCycle(2026, 4);
   await launch(id);
@@ -162,6 +201,17 @@ describe('somebody who is left out', () => {
     ]);
   });
 
+  it('is never oneself: that is for somebody else of HR to say', async () => {
+    const { marketer, worker } = works.people;
+    const officer = api.as({ roles: ['employee', 'hr'], accountId: 921, employeeId: marketer });
+    const url = `/api/cycles/${id}/exclusions`;
+    const answer = await officer.post(url, { employeeIds: [worker, marketer], reason: '太忙' });
+    expect([answer.statusCode, answer.json<Problem>().errors]).toMatchObject([
+      422,
+      [{ path: 'employeeIds.1', code: 'cycle.excludesOneself' }],
+    ]);
+  });
+
   it('comes back by one press, and gets a form with the next launch', async () => {
     const url = `/api/cycles/${id}/exclusions/${works.people.worker}`;
     expect((await works.as.hr.delete(url)).statusCode).toBe(204);
@@ -175,6 +225,41 @@ describe('somebody who is left out', () => {
     expect(csv.body).toContain('G001,秦远山,,,不参加考核,外派一年,');
     const xlsx = await works.as.hr.get(`/api/cycles/${id}/preflight/file?format=xlsx&locale=en`);
     expect([xlsx.statusCode, xlsx.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+  });
+});
+
+describe('what happens while a launch makes its slices', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Between the launch's beginning and its first slice. */
+  function meanwhile(step: () => Promise<unknown>): void {
+    const launches = api.app.get(LaunchesService) as unknown as {
+      makeSlice: (...given: unknown[]) => unknown;
+    };
+    const makeSlice = launches.makeSlice.bind(launches);
+    jest.spyOn(launches, 'makeSlice').mockImplementation(async (...given) => {
+      await step();
+      return makeSlice(...given);
+    });
+  }
+
+  it('counts: whoever is left out then has no form', async () => {
+    const id = await newCycle(2027, 2);
+    const { worker } = works.people;
+    meanwhile(() =>
+      done(works.as.hr.post(`/api/cycles/${id}/exclusions`, { employeeIds: [worker], reason: '外派一年' })),
+    );
+    await launch(id);
+    expect(await count('evaluation', `cycle_id = ${id} AND employee_id = ${worker}`)).toBe(0);
+    expect(await count('evaluation', `cycle_id = ${id}`)).toBeGreaterThan(3);
+  });
+
+  it('ends it when it is taken back', async () => {
+    const id = await newCycle(2027, 3);
+    meanwhile(() => done(cancel(id)));
+    const answer = await works.as.hr.post(`/api/cycles/${id}/launch`);
+    expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'cycle.launchCancelled']);
+    expect(await count('evaluation', `cycle_id = ${id}`)).toBe(0);
   });
 });
 

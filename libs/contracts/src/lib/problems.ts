@@ -84,6 +84,7 @@ export const PROBLEM_CODES = [
   'cycle.launchScored',
   'cycle.launchCancelled',
   'cycle.hasForm',
+  'cycle.excludesOneself',
   'cycle.nothingToPublish',
   'cycle.notPublishable',
   'cycle.publicationReason',

@@ -145,10 +145,11 @@ export class CyclesController {
   @Requires('cycles.run')
   @Answers(excludedCountSchema)
   exclude(
+    @CurrentActor() actor: Actor,
     @Id() id: number,
     @Body({ schema: excludePeopleSchema }) body: ExcludePeople,
   ): Promise<ExcludedCount> {
-    return this.exclusions.exclude(id, body);
+    return this.exclusions.exclude(actor, id, body);
   }
 
   @Delete(ROUTES.cycleExclusion)

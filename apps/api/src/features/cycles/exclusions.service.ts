@@ -1,5 +1,6 @@
 import type { ExcludePeople, ExcludedCount } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { inList, insertRows, rawSql, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
@@ -20,10 +21,10 @@ export class ExclusionsService {
   /**
    * Whoever is left out already keeps the reason that was given then.
    *
-   * @throws DomainRefusal `cycle.hasForm` at `employeeIds.N` for somebody whose form is there already: that one is made
-   *   void; `notFound` at an unknown person's place, `cycle.closed` (409)
+   * @throws DomainRefusal at `employeeIds.N`: `cycle.excludesOneself`; `cycle.hasForm` for somebody whose form is there
+   *   already: that one is made void; `notFound` for an unknown person. `cycle.closed` (409)
    */
-  exclude(cycleId: number, { employeeIds, reason }: ExcludePeople): Promise<ExcludedCount> {
+  exclude(actor: Actor, cycleId: number, { employeeIds, reason }: ExcludePeople): Promise<ExcludedCount> {
     return this.unitOfWork.run(async (unit) => {
       const { manager } = unit;
       await this.openCycle(unit, cycleId);
@@ -40,6 +41,8 @@ export class ExclusionsService {
       for (const [place, id] of employeeIds.entries()) {
         const person = byId.get(id);
         if (!person) throw DomainRefusal.field(`employeeIds.${place}`, 'notFound');
+        if (id === actor.employeeId)
+          throw DomainRefusal.field(`employeeIds.${place}`, 'cycle.excludesOneself');
         if (Number(person.forms) > 0) throw DomainRefusal.field(`employeeIds.${place}`, 'cycle.hasForm');
       }
       const fresh = people.filter((id) => Number(byId.get(id)?.excluded) === 0);

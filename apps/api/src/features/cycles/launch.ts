@@ -27,7 +27,7 @@ interface LaunchedScheme {
  * copied (titles, department, coefficient, texts, weights) comes from the tables in the same statement.
  *
  * @param schemes the cycle's copies, in the order in which preflight chose among them
- * @returns how many were made: one that is there already is passed over
+ * @returns how many were made: one that is there already is passed over, and so is whoever is left out since
  */
 export async function insertForms(
   manager: EntityManager,
@@ -85,7 +85,8 @@ function formsStatement(
     JOIN role_definition r ON r.id = form.definition_id
     JOIN in_force f ON f.position_id = form.position_id
     WHERE NOT EXISTS (SELECT 1 FROM evaluation there WHERE there.cycle_id = ${id}
-      AND there.employee_id = form.employee_id AND there.position_id = form.position_id)`;
+      AND there.employee_id = form.employee_id AND there.position_id = form.position_id)
+      AND NOT EXISTS (SELECT 1 FROM cycle_exclusion x WHERE x.cycle_id = ${id} AND x.employee_id = form.employee_id)`;
 }
 
 /** Ids of this program's own reading, checked to be numbers before they become text of the statement. */

@@ -99,6 +99,7 @@ export class LaunchesService implements OnModuleInit {
       requireOpen(cycle);
       const launch = await newest(manager, id);
       if (launch === null || launch.status === 'cancelled') throw conflict('cycle.nothingLaunched');
+      await holdForms(manager, launch.id);
       const begun = await begunIn(manager, launch.id);
       if (begun > 0) throw conflict('cycle.launchScored', { count: begun });
       await deleteWithChildren(manager, Evaluation, sql`launch_id = ${launch.id}`);
@@ -246,6 +247,14 @@ async function shown(manager: EntityManager, launch: CycleLaunch): Promise<Launc
 function blockedPeople({ findings, leftOut }: PreflightOutcome): number {
   const blocked = findings.filter(({ severity }) => severity === 'blocker');
   return new Set([...blocked, ...leftOut].map(({ employeeId }) => employeeId)).size;
+}
+
+/**
+ * Whoever is saving into one of these forms is waited for, and whoever comes later finds it changed: no save that was
+ * acknowledged goes with its form.
+ */
+async function holdForms(manager: EntityManager, launchId: number): Promise<void> {
+  await runSql(manager, sql`UPDATE evaluation SET version = version + 1 WHERE launch_id = ${launchId}`);
 }
 
 /** Forms of a launch in which somebody has done something. */

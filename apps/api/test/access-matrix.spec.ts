@@ -19,7 +19,7 @@ const SIGNED_IN: readonly Kind[] = ['employee', 'hr', 'auditor', 'admin'];
 const READERS: readonly Kind[] = ['hr', 'auditor'];
 const HR: readonly Kind[] = ['hr'];
 const ADMIN: readonly Kind[] = ['admin'];
-const LOG_READERS: readonly Kind[] = ['auditor', 'admin'];
+const LOG_READERS: readonly Kind[] = ['hr', 'auditor', 'admin'];
 /** The action is open to them; which rows they get is decided by relation. */
 const STAFF: readonly Kind[] = ['employee'];
 const STAFF_AND_HR: readonly Kind[] = ['employee', 'hr'];

@@ -261,7 +261,9 @@ describe('the workbook', () => {
   });
 
   it('sums up departments with a line of totals', () => {
-    const [header, ...rows] = cells(workbook.getWorksheet('部门汇总'));
+    const sheet = workbook.getWorksheet('部门汇总');
+    const [header, ...rows] = cells(sheet);
+    expect(sheet?.autoFilter).toBe(`A1:${'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[header.length - 1]}${rows.length}`);
     expect(header).toEqual([
       '部门',
       '应评',

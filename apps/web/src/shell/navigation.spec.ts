@@ -35,6 +35,7 @@ describe('navigation', () => {
         '/calendar',
         '/organisation',
         '/deputies',
+        '/audit',
       ],
     ],
     [

@@ -50,6 +50,8 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
     'cycles.read',
     'cycles.run',
     'reports.export',
+    // But nothing about their own forms: see AuditRepository.
+    'audit.read',
   ],
   auditor: [
     'evaluations.readAll',

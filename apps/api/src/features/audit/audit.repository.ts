@@ -26,11 +26,26 @@ interface ListedRow extends FoundEntry {
 
 const SEARCHED = ['entry.action', 'entry.subject_type', 'account.login_name', 'employee.name'];
 
+/**
+ * What is about somebody who is assessed: the subjects of `:me`, as the trail writes their numbers. What was done to
+ * them is told by the forms themselves, in their time.
+ */
+const OWN_FORMS: readonly (readonly [type: string, ids: string])[] = [
+  ...['evaluation', 'observation', 'probation'].map(
+    (table) => [table, `SELECT CAST(id AS varchar(20)) FROM ${table} WHERE employee_id = :me`] as const,
+  ),
+  [
+    'appeal',
+    `SELECT CAST(own.id AS varchar(20)) FROM appeal own
+      JOIN evaluation form ON form.id = own.evaluation_id WHERE form.employee_id = :me`,
+  ],
+];
+
 @Injectable()
 export class AuditRepository {
   constructor(private readonly database: ReadDatabase) {}
 
-  /** One page with its count in one query. */
+  /** One page with its count in one query; of what was done to the actor's own forms, nothing. */
   async page(actor: Actor, query: AuditQuery): Promise<Page<FoundEntry>> {
     const rows = await this.filtered(actor, query)
       .orderBy('entry.id', query.sort === '-id' ? 'DESC' : 'ASC')
@@ -76,6 +91,8 @@ export class AuditRepository {
     if (query.subjectType)
       builder.andWhere('entry.subject_type = :subjectType', { subjectType: query.subjectType });
     if (query.subjectId) builder.andWhere('entry.subject_id = :subjectId', { subjectId: query.subjectId });
+    for (const [type, own] of OWN_FORMS)
+      builder.andWhere(`NOT (entry.subject_type = '${type}' AND entry.subject_id IN (${own}))`);
     return whereContains(builder, SEARCHED, query.search);
   }
 }
@@ -86,8 +103,8 @@ const ANONYMOUS = `'peers.saved', 'peers.answered'`;
 /** Those who may know it, of forms with which they have nothing to do. */
 function seesPeers({ permissions }: Actor): string {
   if (!permissions.has('evaluations.readAll')) return '1 = 0';
-  return `NOT EXISTS (SELECT 1 FROM evaluation form WHERE CAST(form.id AS varchar) = entry.subject_id
-    AND (:me IN (form.employee_id, form.supervisor_employee_id, form.reviewer_employee_id)
+  return `entry.subject_id NOT IN (SELECT CAST(form.id AS varchar(20)) FROM evaluation form
+    WHERE :me IN (form.employee_id, form.supervisor_employee_id, form.reviewer_employee_id)
       OR EXISTS (SELECT 1 FROM delegation given WHERE given.deputy_employee_id = :me
-        AND given.superior_employee_id = form.supervisor_employee_id)))`;
+        AND given.superior_employee_id = form.supervisor_employee_id))`;
 }

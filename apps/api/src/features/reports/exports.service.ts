@@ -127,6 +127,7 @@ export class ExportsService {
           name: SHEET_NAMES.departments,
           columns: departmentColumns(schemes),
           batches: this.departmentBatches(report),
+          closingRows: 1,
         },
         locale,
       ),

@@ -10,6 +10,8 @@ export interface Sheet<Row> {
   readonly name: LocalisedText;
   readonly columns: readonly Column<Row>[];
   readonly batches: AsyncIterable<readonly Row[]>;
+  /** Rows at the end that are no data, such as totals: sorting and filtering leave them where they are. */
+  readonly closingRows?: number;
   /** How many columns on the left stay in sight. */
   readonly frozenColumns?: number;
   /** Pages side by side when it is printed. */
@@ -44,7 +46,7 @@ async function write(output: PassThrough, sheets: readonly SheetWriting[]): Prom
 
 /** A sheet with frozen header, filter, widths, number formats and a print area; text is text, also `=1+1`. */
 export function sheetOf<Row>(
-  { name, columns, batches, frozenColumns = 0, pagesWide = 1 }: Sheet<Row>,
+  { name, columns, batches, closingRows = 0, frozenColumns = 0, pagesWide = 1 }: Sheet<Row>,
   locale: Locale,
 ): SheetWriting {
   return async (workbook, output) => {
@@ -77,7 +79,7 @@ export function sheetOf<Row>(
         if (rows % ROWS_IN_A_TURN === 0) await turn(output);
       }
     }
-    sheet.autoFilter = `A1:${lastColumn}${rows}`;
+    sheet.autoFilter = `A1:${lastColumn}${rows - closingRows}`;
     sheet.pageSetup.printArea = `A1:${lastColumn}${rows}`;
     sheet.pageSetup.printTitlesRow = '1:1';
     sheet.commit();

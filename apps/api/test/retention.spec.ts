@@ -51,6 +51,14 @@ beforeAll(async () => {
       reason: TRACE,
     }),
   );
+  const later = await done<{ id: number }>(as.hr.post('/api/cycles', { year: 2027, quarter: 1 }));
+  await done(
+    as.hr.post(`/api/cycles/${later.id}/exclusions`, {
+      employeeIds: [people.worker, people.colleague],
+      reason: TRACE,
+    }),
+  );
+  await company.sql(`DELETE FROM cycle_exclusion WHERE employee_id = ${people.colleague}`);
   await company.sql(`UPDATE evaluation SET return_reason = '${TRACE}' WHERE id = ${form.id}`);
   await company.sql(`UPDATE evaluation SET acknowledgement_comment = '${TRACE}' WHERE id = ${form.id}`);
   await company.sql(`UPDATE item_score SET comment = '${TRACE}' WHERE evaluation_id = ${form.id}`);
@@ -149,6 +157,7 @@ describe('leavers', () => {
       expect.arrayContaining([
         'appeal.grounds',
         'audit_entry.data',
+        'cycle_exclusion.reason',
         'delegation.reason',
         'item_score.comment',
       ]),

@@ -45,6 +45,9 @@ const SUBJECTS: Readonly<Record<string, (employeeId: number) => Sql>> = {
   probation: (id) => sql`probation own WHERE own.employee_id = ${id}`,
 };
 
+/** An entry about a quarter that names people, with the reason why they are left out of it. */
+const EXCLUSION_ACTION = 'cycle.peopleExcluded';
+
 /** Takes personal text out of the trail without breaking its chain. */
 @Injectable()
 export class AuditEraser {
@@ -66,7 +69,13 @@ export class AuditEraser {
     const own = await linksWhere(unit, joinSql(about, ' OR '));
     const numbers = await numbersOf(unit, employeeId, own);
     const imports = await linksWhere(unit, sql`subject_type = 'employee' AND subject_id = 'import'`);
+    const exclusions = (await linksWhere(unit, sql`action = ${EXCLUSION_ACTION}`)).filter(
+      ({ data: stored }) =>
+        (JSON.parse(stored) as { employeeIds: number[] }).employeeIds.includes(employeeId),
+    );
     const changed = [
+      // One reason for several people is said of each of them.
+      ...exclusions.map((link) => ({ link, data: withoutText(JSON.parse(link.data)) })),
       ...own.map((link) => ({ link, data: withoutText(JSON.parse(link.data)) })),
       ...imports.map((link) => ({ link, data: withoutPerson(JSON.parse(link.data), numbers) })),
     ];

@@ -38,6 +38,7 @@ const KNOWN_TEXTS: readonly KnownText[] = [
   { table: 'appeal', columns: { grounds: '', findings: null, correction_reason: null }, about: ofForms },
   { table: 'improvement_goal', columns: { text: '', outcome_note: '' }, about: ofInterviews },
   { table: 'interview', columns: { superior_words: '', employee_words: '' }, about: ofForms },
+  { table: 'cycle_exclusion', columns: { reason: '' }, about: ({ people }) => people('employee_id') },
   {
     table: 'delegation',
     columns: { reason: '' },

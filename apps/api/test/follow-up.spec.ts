@@ -86,13 +86,24 @@ describe('the interview', () => {
     await done(record(works.as.leader, 2));
   });
 
+  it('keeps what was said of its goals since: then the words change, and the plan no longer does', async () => {
+    await works.company.sql(`UPDATE improvement_goal SET outcome = 'done' WHERE ordinal = 0`);
+    const words = { superiorWords: '来料核对要当班完成，已当面说明' };
+    const refused = await record(works.as.leader, 3, { ...words, goals: INTERVIEW.goals.slice(1) });
+    expect([refused.statusCode, refused.json<Problem>().code]).toEqual([409, 'interview.goalsMarked']);
+    const changed = await done<InterviewOfEvaluation>(record(works.as.leader, 3, words));
+    expect(changed.interview).toMatchObject({ ...words, goals: [{ outcome: 'done' }, { outcome: null }] });
+    await works.company.sql('UPDATE improvement_goal SET outcome = NULL');
+    await done(record(works.as.leader, 4));
+  });
+
   it('is confirmed by the employee alone, and then stands', async () => {
-    expect((await confirm(works.as.leader, 3)).json<Problem>().code).toBe('interview.notSubject');
+    expect((await confirm(works.as.leader, 5)).json<Problem>().code).toBe('interview.notSubject');
     expect((await confirm(works.as.worker, 1)).json<Problem>().code).toBe('staleVersion');
-    const confirmed = await done<InterviewOfEvaluation>(confirm(works.as.worker, 3));
-    expect(confirmed).toMatchObject({ interview: { version: 4 }, actions: [] });
+    const confirmed = await done<InterviewOfEvaluation>(confirm(works.as.worker, 5));
+    expect(confirmed).toMatchObject({ interview: { version: 6 }, actions: [] });
     expect(confirmed.interview?.confirmedAt).not.toBeNull();
-    expect((await record(works.as.leader, 4)).json<Problem>().code).toBe('interview.confirmed');
+    expect((await record(works.as.leader, 6)).json<Problem>().code).toBe('interview.confirmed');
   });
 });
 

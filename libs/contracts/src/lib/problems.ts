@@ -153,6 +153,7 @@ export const PROBLEM_CODES = [
   'interview.notSuperior',
   'interview.notSubject',
   'interview.confirmed',
+  'interview.goalsMarked',
   'interview.futureDay',
   'interview.dueBeforeInterview',
   'plan.notMarkable',

@@ -8,7 +8,7 @@ import type {
 } from '@gangping/contracts';
 import { type AccessFacts, canScore, isFinal, isReleased, visibleParts } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { insertMany, ReadDatabase, updateVersioned } from '../../platform/database';
@@ -42,7 +42,7 @@ export class FollowUpService {
    * The superior's record. It can be changed until the employee has confirmed it, or the quarter is closed.
    *
    * @throws DomainRefusal `interview.notSuperior` (403), `interview.notReleased`, `interview.confirmed` (409),
-   *   `interview.futureDay` at `heldOn`, `interview.dueBeforeInterview` at the goal, `staleVersion` (409)
+   *   `interview.goalsMarked` (409), `interview.futureDay` at `heldOn`, `interview.dueBeforeInterview` at the goal, `staleVersion` (409)
    */
   record(actor: Actor, evaluationId: number, body: RecordInterview): Promise<InterviewOfEvaluation> {
     const { expectedVersion, goals, ...content } = body;
@@ -62,12 +62,7 @@ export class FollowUpService {
         recordedAt: this.clock.now().toISOString(),
       };
       const id = stored ? await this.change(unit, stored, row) : await this.add(unit, evaluationId, row);
-      await unit.manager.delete(ImprovementGoal, { interviewId: id });
-      await insertMany(
-        unit.manager,
-        ImprovementGoal,
-        goals.map((goal, ordinal) => ({ ...goal, interviewId: id, ordinal, outcomeNote: '' })),
-      );
+      await replaceGoals(unit, id, goals);
       await this.note(unit, 'interview.recorded', evaluationId, {
         heldOn: body.heldOn,
         goals: goals.length,
@@ -175,6 +170,27 @@ export class FollowUpService {
   private note(unit: Unit, action: string, id: number, data: Record<string, unknown>): Promise<void> {
     return this.audit.record(unit, { action, subjectType: 'evaluation', subjectId: id, data });
   }
+}
+
+/** A plan that stays as it was keeps its rows, and what was said of them since. One that was marked does not change. */
+async function replaceGoals(
+  { manager }: Unit,
+  interviewId: number,
+  goals: RecordInterview['goals'],
+): Promise<void> {
+  const stored = await manager.find(ImprovementGoal, { where: { interviewId }, order: { ordinal: 'ASC' } });
+  const isSame = (goal: ImprovementGoal, place: number) =>
+    goal.text === goals[place]?.text && goal.dueOn === goals[place]?.dueOn;
+  if (stored.length === goals.length && stored.every(isSame)) return;
+  await manager.delete(ImprovementGoal, { interviewId, outcome: IsNull() });
+  if (await manager.existsBy(ImprovementGoal, { interviewId })) {
+    throw new DomainRefusal('interview.goalsMarked', { status: 409 });
+  }
+  await insertMany(
+    manager,
+    ImprovementGoal,
+    goals.map((goal, ordinal) => ({ ...goal, interviewId, ordinal, outcomeNote: '' })),
+  );
 }
 
 /** The direct superior, or the deputy in the delegation's period, as for scores. */

@@ -2,8 +2,8 @@ import type { CycleEvaluationRow, Evaluation, ExportTicket, Page, SeveralForms }
 import { ResultPublisher } from '../src/features/evaluations';
 import type { Actor } from '../src/platform/access';
 import type { ApiClient } from './support/api-client';
-import { smallWorks, type SmallWorks } from './support/company';
-import { answeredQuarter } from './support/published';
+import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { answeredQuarter, formOf } from './support/published';
 import { done, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -115,6 +115,24 @@ it('leaves everybody else’s quarter alone: one form is the quarter', async () 
   const [worker] = await rowsOf('程小满');
   expect(worker).toMatchObject({ daysInPost: 92, combined: null });
   expect(await quarterOf(works.as.worker, worker.id)).toBeUndefined();
+});
+
+it('keeps the days and the order that it was published with, whatever becomes of the assignments', async () => {
+  const { people, positions, company, as } = works;
+  const from = `UPDATE assignment SET position_id`;
+  await company.sql(`${from} = ${positions.leader} WHERE employee_id = ${moverId} AND ends_on IS NOT NULL`);
+  await company.sql(
+    `UPDATE assignment SET starts_on = '2026-12-01' WHERE employee_id = ${moverId} AND ends_on IS NULL`,
+  );
+  setToday(api, '2026-12-23');
+  const another = await formOf(api, cycleId, people.colleague);
+  await scoreAndSubmit(as.leader, another, Array(7).fill(8000));
+  await publish(another);
+  const { forms: both } = (await quarterOf(mover)) as SeveralForms;
+  expect(both.map(({ evaluationId, days }) => [evaluationId, days])).toEqual([
+    [forms.first, 34],
+    [forms.second, 58],
+  ]);
 });
 
 it('is combined anew when an appeal corrects one of them', async () => {

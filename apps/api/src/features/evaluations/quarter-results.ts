@@ -187,9 +187,9 @@ async function loadStays(manager: EntityManager, condition: Sql): Promise<StayFo
       JOIN cycle c ON c.id = e.cycle_id
       LEFT JOIN ${NEWEST_RESULT}
       WHERE e.stage <> 'void' AND ${condition}
-      ORDER BY e.cycle_id, e.employee_id, (SELECT MAX(COALESCE(a.ends_on, '9999-12-31') || a.starts_on)
+      ORDER BY e.cycle_id, e.employee_id, COALESCE((SELECT MAX(COALESCE(a.ends_on, '9999-12-31') || a.starts_on)
         FROM assignment a WHERE a.employee_id = e.employee_id AND a.position_id = e.position_id
-          AND a.starts_on <= c.ends_on), e.id`,
+          AND a.starts_on <= c.ends_on), ''), e.id`,
   );
   const schemes = await schemesOf(
     manager,

@@ -130,6 +130,16 @@ describe('a superior who quits in mid-scoring', () => {
     });
   });
 
+  it('gives the review to nobody who scores the form, deputy or not', async () => {
+    const { as, people } = works;
+    const body = { deputyId: people.leader, from: '2026-12-23', to: '2026-12-24', reason: '离职交接' };
+    await done(as.foreman.post('/api/delegations', body));
+    await leave(people.foreman, '2026-12-22');
+    expect(await history(as.hr, workerForm)).toMatchObject([
+      { raterRole: 'reviewer', from: { name: '陆明川' }, to: { name: '秦远山' }, cause: 'nextAbove' },
+    ]);
+  });
+
   it('keeps it until the last day in office is over', async () => {
     const { as, people } = works;
     await leave(people.leader, '2026-12-23');

@@ -410,6 +410,10 @@ describe('after the superior has submitted', () => {
     await works.company
       .sql(`INSERT INTO calibration_sign_off (cycle_id, department_id, role, account_id, signed_at)
       SELECT cycle_id, department_id, 'hr', 901, '2026-12-22T08:00:00.000Z' FROM evaluation WHERE id = ${colleague}`);
+    // A total that was calibrated rests on what was there then.
+    await works.company.sql(`UPDATE evaluation SET calibration_points = 10 WHERE id = ${colleague}`);
+    expect((await enter(works.as.hr, colleague, 1, 25_000)).json<Problem>().code).toBe('kpi.submitted');
+    await works.company.sql(`UPDATE evaluation SET calibration_points = NULL WHERE id = ${colleague}`);
     await done(enter(works.as.hr, colleague, 1, 25_000));
     expect(await lacking()).toBeUndefined();
     expect(await query('SELECT id FROM calibration_sign_off WHERE taken_back_at IS NULL')).toEqual([]);

@@ -206,6 +206,10 @@ describe('the list of peers', () => {
     expect(confirmed).toEqual({ confirmed: 4, tooShort: 3 });
     const again = await works.as.hr.post(`/api/cycles/${cycleId}/peer-confirmations`);
     expect(again.json()).toEqual({ confirmed: 0, tooShort: 3 });
+    // Two are of their own superiors: those are not for them to confirm.
+    const officer = api.as({ roles: ['hr'], accountId: 922, employeeId: works.people.worker });
+    const others = await officer.post(`/api/cycles/${cycleId}/peer-confirmations`);
+    expect(others.json()).toEqual({ confirmed: 0, tooShort: 1 });
     expect((await works.as.leader.post(`/api/cycles/${cycleId}/peer-confirmations`)).statusCode).toBe(403);
   });
 });

@@ -333,16 +333,24 @@ describe('somebody without a date', () => {
     const begun = await done<Probation>(start('2027-02-28'));
     expect(begun).toMatchObject({ assessors: [], missingTitles: ['仓储经理'] });
     expect(await refusal(start('2027-02-28'))).toEqual([422, 'probation.started', 'employeeId']);
-    const named = await done<Probation>(
-      as.hr.post(`/api/probations/${begun.id}/assessors`, {
-        employeeId: people.director,
-        title: '仓储经理',
-        expectedVersion: begun.version,
+    const name = (employeeId: number, title: string | null, expectedVersion: number) =>
+      done<Probation>(
+        as.hr.post(`/api/probations/${begun.id}/assessors`, { employeeId, title, expectedVersion }),
+      );
+    const { version } = await name(people.leader, null, begun.version);
+    const passed = await done<Probation>(
+      as.leader.put(`/api/probations/${begun.id}/assessment`, {
+        verdicts: begun.items.map(({ id }) => ({ itemId: id, passed: true, remark: '' })),
+        expectedVersion: version,
       }),
     );
+    const decision = { outcome: 'passed', reason: '', expectedVersion: passed.version };
+    const early = as.hr.post(`/api/probations/${begun.id}/decision`, decision);
+    expect(await refusal(early)).toEqual([422, 'probation.notAllPassed']);
+    const named = await name(people.director, '仓储经理', passed.version);
     expect(named).toMatchObject({
       missingTitles: [],
-      assessors: [{ person: { name: '秦远山' }, title: '仓储经理', namedByHr: true }],
+      assessors: [{ passed: true }, { person: { name: '秦远山' }, title: '仓储经理', namedByHr: true }],
     });
   });
 });

@@ -6,6 +6,7 @@ import { CalibrationCapReason } from './features/calibration/cap-reason.entity';
 import { CalibrationSignOff } from './features/calibration/sign-off.entity';
 import { CycleExclusion } from './features/cycles/cycle-exclusion.entity';
 import { CycleLaunch } from './features/cycles/cycle-launch.entity';
+import { DeadlineMove } from './features/cycles/deadline-move.entity';
 import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
 import { Delegation } from './features/delegations/delegation.entity';
@@ -67,6 +68,7 @@ export const entities = [
   CycleExclusion,
   CycleLaunch,
   CycleScheme,
+  DeadlineMove,
   Evaluation,
   EvaluationItem,
   ItemScore,

@@ -103,6 +103,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET cycles/:id': READERS,
   'DELETE cycles/:id': HR,
   'PUT cycles/:id/deadlines': HR,
+  'GET cycles/:id/deadline-moves': READERS,
+  'POST cycles/:id/deadline-moves': HR,
   'GET cycles/:id/preflight': READERS,
   'GET cycles/:id/preflight/file': READERS,
   'POST cycles/:id/exclusions': HR,
@@ -215,6 +217,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'PUT my/notification-settings': SIGNED_IN,
   'GET cycles/:id/reminders': READERS,
   'POST cycles/:id/reminders': HR,
+  'POST cycles/:id/reminders/chosen': HR,
   'GET mail': ADMIN,
   'POST mail/test': ADMIN,
 

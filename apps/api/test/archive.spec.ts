@@ -46,6 +46,13 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
     expectedVersion: cycle.version,
     reason: '延后',
   }),
+  'POST cycles/:id/deadline-moves': () => ({
+    step: 'acknowledgement',
+    day: '2027-03-01',
+    reason: '季度已结束',
+    forms: [{ id: form.id }],
+    dryRun: false,
+  }),
   'POST cycles/:id/exclusions': () => ({ employeeIds: [works.people.director], reason: '季度已结束' }),
   'DELETE cycles/:id/exclusions/:employeeId': () => undefined,
   'POST cycles/:id/launch': () => ({}),
@@ -73,6 +80,7 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
     dryRun: false,
   }),
   'POST cycles/:id/reminders': () => ({ stage: 'supervisor', who: 'all' }),
+  'POST cycles/:id/reminders/chosen': () => ({ evaluationIds: [form.id], dryRun: false }),
   'POST cycles/:id/peer-confirmations': () => ({}),
   'POST cycles/:id/peer-reminders': () => ({}),
   'POST cycles/:id/actual-imports': () => {

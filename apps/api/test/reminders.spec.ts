@@ -1,4 +1,10 @@
-import type { AwaitedPerson, Notification, Problem, RemindResult } from '@gangping/contracts';
+import type {
+  AwaitedPerson,
+  Notification,
+  Problem,
+  RemindChosenOutcomes,
+  RemindResult,
+} from '@gangping/contracts';
 import { ImprovementGoal, Interview } from '../src/features/follow-up';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
@@ -108,7 +114,9 @@ describe('by the plan', () => {
       publication: '2026-12-31',
       acknowledgement: '2027-01-05',
     };
-    await done(hr.put(`/api/cycles/${cycleId}/deadlines`, { deadlines, expectedVersion: version }));
+    await done(
+      hr.put(`/api/cycles/${cycleId}/deadlines`, { deadlines, reason: '盘点顺延', expectedVersion: version }),
+    );
     const before = await kinds(worker);
     await on('2026-12-31');
     expect(await kinds(worker)).toEqual(before);
@@ -168,13 +176,44 @@ describe('by hand', () => {
       publication: day,
       acknowledgement: day,
     };
-    await done(hr.put(`/api/cycles/${cycleId}/deadlines`, { deadlines, expectedVersion: version }));
+    await done(
+      hr.put(`/api/cycles/${cycleId}/deadlines`, { deadlines, reason: '盘点顺延', expectedVersion: version }),
+    );
     expect((await remind({ stage: 'supervisor', who: 'late' })).json()).toMatchObject({ reminded: 0 });
     expect((await remind({ stage: 'supervisor', who: 'all' })).json()).toMatchObject({ reminded: 1 });
     expect((await reminders(leader)).at(-1)).toMatchObject({
       kind: 'dueSoon',
       params: { stage: 'supervisor', dueOn: day },
     });
+  });
+
+  it('reach whoever the chosen forms wait for, after a preview that says who is not told and why', async () => {
+    await on('2027-01-06');
+    const { manager } = servers[0].readDatabase;
+    const forms = await manager.query<{ id: number; name: string }[]>(
+      `SELECT e.id, p.name FROM evaluation e JOIN employee p ON p.id = e.employee_id WHERE e.cycle_id = ${cycleId}`,
+    );
+    const ids = forms.map(({ id }) => id);
+    const chosen = (evaluationIds: readonly number[], dryRun: boolean) =>
+      hr.post(`/api/cycles/${cycleId}/reminders/chosen`, { evaluationIds, dryRun });
+    const shown = (answer: RemindChosenOutcomes) =>
+      answer.forms.map(({ employeeName, to, refusedBecause }) =>
+        [employeeName, to?.name, refusedBecause].join(' '),
+      );
+    const before = (await reminders(leader)).length;
+    const preview = await done<RemindChosenOutcomes>(chosen(ids, true));
+    // Of her own self-assessment and of the form that she scores.
+    expect(preview.reminded).toBe(2);
+    expect(shown(preview)).toEqual(
+      expect.arrayContaining(['程小满 沈若溪 ', '沈若溪 沈若溪 ', '白芷 白芷 reminder.unreachable']),
+    );
+    expect(await reminders(leader)).toHaveLength(before);
+    const own = forms.filter(({ name }) => name === '沈若溪').map(({ id }) => id);
+    const [first, second] = await Promise.all([chosen(own, false), chosen(own, false)]);
+    expect([first.statusCode, second.statusCode].sort()).toEqual([200, 422]);
+    expect(await reminders(leader)).toHaveLength(before + 1);
+    expect(shown((await chosen(ids, true)).json())).toContain('沈若溪 沈若溪 reminder.today');
+    expect((await chosen([2_000_000], true)).statusCode).toBe(404);
   });
 
   it('are recorded: which stage, how many, by whom', async () => {

@@ -15,6 +15,7 @@ export * from './lib/role-export';
 export * from './lib/calendar';
 export * from './lib/schemes';
 export * from './lib/cycles';
+export * from './lib/deadlines';
 export * from './lib/kpi';
 export * from './lib/evaluations';
 export * from './lib/team-matrix';

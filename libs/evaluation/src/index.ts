@@ -6,6 +6,7 @@ export * from './lib/calendar';
 export * from './lib/check-scoring-input';
 export * from './lib/compute-score';
 export { missingScores } from './lib/counting-form';
+export * from './lib/deadlines';
 export * from './lib/default-rules';
 export * from './lib/delegation';
 export * from './lib/distribution';

@@ -24,6 +24,7 @@ import { Launches1795393000000 } from './1795393000000-launches';
 import { Retention1795394000000 } from './1795394000000-retention';
 import { CycleExclusions1795394500000 } from './1795394500000-cycle-exclusions';
 import { PeersOfThree1795395400000 } from './1795395400000-peers-of-three';
+import { DeadlineMoves1795395600101 } from './1795395600101-deadline-moves';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -52,4 +53,5 @@ export const migrations: MigrationClass[] = [
   Retention1795394000000,
   CycleExclusions1795394500000,
   PeersOfThree1795395400000,
+  DeadlineMoves1795395600101,
 ];

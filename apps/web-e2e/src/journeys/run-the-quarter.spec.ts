@@ -13,7 +13,9 @@ import type { Visitor } from '../support/visitor';
 const REASON = '第三项的分数与工作记录不符，请核对';
 const EVERYBODY = 'pageSize=100';
 
-const { arrive, step } = journey();
+const { arrive, portal, step } = journey();
+
+const dayAfter = (day: string) => new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
 
 /** What HR does between launch and end: each step stands on the one before. */
 describe('a quarter on its way', () => {
@@ -41,16 +43,42 @@ describe('a quarter on its way', () => {
     const form = page.getByRole('dialog');
     await form.getByLabel('自评截止').fill(cycle.startsOn);
     await form.getByLabel('公布').fill(cycle.startsOn);
+    await form.getByLabel('理由').fill('停产检修');
     await hr.complaints.expecting(422, /\/deadlines$/, async () => {
       await form.getByRole('button', { name: '保存' }).click();
       await form.getByRole('alert').getByText('截止日期的顺序不对').first().waitFor();
     });
     await eventually(async () => expect(await form.getByLabel('自评截止').inputValue()).toBe(cycle.startsOn));
     await hr.look('deadlines-refused');
-    await form.getByLabel('上级评分截止').fill(cycle.startsOn);
+    const { self, acknowledgement } = cycle.deadlines;
+    await form.getByLabel('自评截止').fill(self);
     await form.getByLabel('公布').fill(cycle.endsOn);
+    await form.getByLabel('员工确认截止').fill(dayAfter(acknowledgement));
     await form.getByRole('button', { name: '保存' }).click();
     await page.getByText('截止日期已修改。').waitFor();
+    await page.getByText('截止日期的修改记录').click();
+    await page.getByRole('list', { name: '截止日期的修改记录' }).getByText('停产检修').first().waitFor();
+    await hr.look('deadline-moves');
+  });
+
+  step('gives one who comes back from illness more time than the others', async () => {
+    const { page } = hr;
+    const ill = (await forms('&stage=self')).find(({ employeeName }) => employeeName === '贺敏之');
+    await page.getByRole('button', { name: '改期：贺敏之的考核表' }).click();
+    const dialog = page.getByRole('dialog');
+    const day = dayAfter(cycle.deadlines.self);
+    await dialog.getByLabel('新的截止日期').fill(day);
+    await dialog.getByLabel('理由').fill('病假归来');
+    await dialog.getByRole('button', { name: '预览' }).click();
+    await dialog.getByRole('button', { name: '改期 1 份' }).click();
+    await page.getByText('已改期 1 份，共 1 份。').waitFor();
+    await page.getByText('延期至').first().waitFor();
+    expect((await forms('&stage=self')).find(({ id }) => id === ill?.id)?.deadline).toBe(day);
+    await hr.look('form-put-off');
+    portal().letSelfAssessmentsEnd(cycle.id, cycle.startsOn);
+    await approver.open(`/my/evaluations/${ill?.id}`);
+    await approver.page.getByText('病假归来').waitFor();
+    await approver.look('put-off-read');
   });
 
   step('shows who is late, and brings their list into view', async () => {

@@ -7,6 +7,8 @@ import { type Circumstances, Visitor } from './visitor';
 
 export interface Journey {
   arrive(circumstances?: Circumstances): Promise<Visitor>;
+  /** The portal of this file. */
+  portal(): Portal;
   /** Another tab of the same person. */
   secondTab(visitor: Visitor): Promise<Visitor>;
   /** A test that stands on those before it: once one has not come to its end, the rest fail at once. */
@@ -36,6 +38,7 @@ export function journey(mode: PortalMode = 'demo'): Journey {
   });
 
   return {
+    portal: () => portal,
     async arrive(circumstances) {
       const visitor = await Visitor.arrive(browser, portal, circumstances);
       visitors.push(visitor);

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 const BUILT = resolve(__dirname, '../../../../dist/apps');
 const API = process.env.E2E_API ?? join(BUILT, 'api', 'main.js');
@@ -63,6 +64,19 @@ export class Portal {
     const data = mkdtempSync(join(tmpdir(), 'gangping-journey-'));
     if (mode === 'demo') cpSync(required('E2E_DEMO_DATA'), data, { recursive: true });
     return Portal.start(data, mode);
+  }
+
+  /**
+   * Lets a quarter's self-assessments have ended on a day: nobody can move a deadline into the past, and no journey
+   * waits for one.
+   */
+  letSelfAssessmentsEnd(cycleId: number, day: string): void {
+    if (this.data === null) throw new Error('another portal’s time is not this journey’s');
+    const database = new DatabaseSync(join(this.data, 'gangping.sqlite'), { timeout: 10_000 });
+    database
+      .prepare(`UPDATE cycle SET deadlines = json_set(deadlines, '$.self', ?) WHERE id = ?`)
+      .run(day, cycleId);
+    database.close();
   }
 
   /** Ends the server as an operator does, and waits until it is gone. */

@@ -69,7 +69,11 @@ export const createCycleSchema = z.object({
   deadlines: cycleDeadlinesSchema.optional(),
 });
 export type CreateCycle = z.infer<typeof createCycleSchema>;
-export const updateDeadlinesSchema = expectedVersionSchema.extend({ deadlines: cycleDeadlinesSchema });
+/** The reason is needed once people work by the dates: they are told it. */
+export const updateDeadlinesSchema = expectedVersionSchema.extend({
+  deadlines: cycleDeadlinesSchema,
+  reason: proseSchema(1000).optional(),
+});
 export type UpdateDeadlines = z.infer<typeof updateDeadlinesSchema>;
 
 /** Why somebody cannot be assessed (`blocker`), or can but HR should know (`warning`). */
@@ -209,6 +213,8 @@ export const cycleEvaluationRowSchema = z.object({
   coefficientMissing: z.boolean(),
   deadline: isoDateSchema.nullable(),
   late: z.boolean(),
+  /** The last day is later than that of the others. */
+  putOff: z.boolean(),
   acknowledgement: z.enum(ACKNOWLEDGEMENTS as readonly ['agreed', 'disagreed', 'silent']).nullable(),
   version: versionSchema,
 });

@@ -1,6 +1,7 @@
 import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { cycleDeadlinesSchema } from './cycles';
+import { movedDeadlineSchema } from './deadlines';
 import { itemMeasureSchema } from './kpi';
 import { pageQuerySchema, pageSchema } from './paging';
 import { severalFormsSchema } from './quarter-results';
@@ -30,6 +31,7 @@ const cycleHeadSchema = z.object({
   id: idSchema,
   year: z.int(),
   quarter: z.int(),
+  /** On a form those that hold for it: HR may put one off. */
   deadlines: cycleDeadlinesSchema,
 });
 
@@ -182,6 +184,8 @@ export const evaluationSchema = z.object({
   acknowledgement: acknowledgementSchema.nullable(),
   /** The last day to answer; after it silence counts as seen. Null where none is awaited. */
   answerBy: isoDateSchema.nullable(),
+  /** How the last day of the present stage came to be another one; null where nobody moved it. */
+  deadlineMove: movedDeadlineSchema.nullable(),
   /** Until when an appeal is possible, today or in the past; null where none is, or not yet. */
   appealPeriod: z
     .object({
@@ -236,6 +240,8 @@ export const teamEvaluationRowSchema = z.object({
   lastGrade: z.string().nullable(),
   dueOn: isoDateSchema.nullable(),
   late: z.boolean(),
+  /** The last day is later than that of the others. */
+  putOff: z.boolean(),
   /** What the reader is to this evaluation. */
   relation: z.enum(['supervisor', 'deputy', 'reviewer', 'departmentHead']),
   /** As deputy: the superior's name. */

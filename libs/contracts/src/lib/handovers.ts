@@ -65,6 +65,7 @@ export const reassignmentSchema = z.object({
       'reassignment.below',
       'reassignment.bothParts',
       'reassignment.same',
+      'reassignment.notOpen',
       'evaluation.ownForm',
       'evaluation.ownSuperior',
     ])

@@ -14,6 +14,8 @@ export const NOTIFICATION_KINDS = [
   'dueToday',
   'overdue',
   'escalation',
+  /** The last day of something that waits for one, or will, was moved. */
+  'deadlineMoved',
   'resultPublished',
   'appealWaiting',
   'appealDecided',
@@ -47,6 +49,7 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   formReturned: 'tasks',
   delegationGiven: 'tasks',
   planDue: 'tasks',
+  deadlineMoved: 'tasks',
   probationWaiting: 'tasks',
   probationDue: 'reminders',
   probationEnds: 'reminders',
@@ -174,6 +177,30 @@ export const remindResultSchema = z.object({
   unreachable: z.int(),
 });
 export type RemindResult = z.infer<typeof remindResultSchema>;
+
+/** Whoever these forms wait for; `dryRun` says whom, and tells nobody. */
+export const remindChosenSchema = z.object({
+  evaluationIds: z.array(idSchema).min(1).max(200),
+  dryRun: z.boolean(),
+});
+export type RemindChosen = z.infer<typeof remindChosenSchema>;
+
+export const remindChosenOutcomeSchema = z.object({
+  evaluationId: idSchema,
+  employeeName: z.string(),
+  positionTitle: z.string(),
+  stage: evaluationStageSchema,
+  /** Whom it waits for; null: nobody in particular. */
+  to: z.object({ id: idSchema, name: z.string() }).nullable(),
+  refusedBecause: z.enum(['reminder.nobodyWaits', 'reminder.today', 'reminder.unreachable']).nullable(),
+});
+export type RemindChosenOutcome = z.infer<typeof remindChosenOutcomeSchema>;
+export const remindChosenOutcomesSchema = z.object({
+  /** How many reminders: one for each person and stage. */
+  reminded: z.int(),
+  forms: z.array(remindChosenOutcomeSchema),
+});
+export type RemindChosenOutcomes = z.infer<typeof remindChosenOutcomesSchema>;
 
 export const mailStatusSchema = z.object({
   configured: z.boolean(),

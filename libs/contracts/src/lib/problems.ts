@@ -78,6 +78,13 @@ export const PROBLEM_CODES = [
   // cycles
   'cycle.exists',
   'cycle.deadlineOrder',
+  'deadline.past',
+  'deadline.tooEarly',
+  'deadline.same',
+  'deadline.stepOver',
+  'deadline.reasonMissing',
+  'deadline.unchanged',
+  'deadline.nothing',
   'cycle.notLaunched',
   'cycle.closed',
   'cycle.nothingLaunched',
@@ -127,6 +134,7 @@ export const PROBLEM_CODES = [
   // handing over
   'reassignment.oneOf',
   'reassignment.nothing',
+  'reassignment.notOpen',
   'reassignment.subject',
   'reassignment.same',
   'reassignment.bothParts',
@@ -171,6 +179,11 @@ export const PROBLEM_CODES = [
   // leavers made anonymous
   'retention.confirmation',
   'retention.notDue',
+  // reminders
+  'reminder.nobodyWaits',
+  'reminder.today',
+  'reminder.unreachable',
+  'reminder.nothing',
   // mail
   'mail.notConfigured',
   'mail.notSent',

@@ -70,6 +70,8 @@ export const ROUTES = {
   cycles: 'cycles',
   cycle: 'cycles/:id',
   cycleDeadlines: 'cycles/:id/deadlines',
+  /** Who moved which last day when and why; and another one for some forms. */
+  cycleDeadlineMoves: 'cycles/:id/deadline-moves',
   cyclePreflight: 'cycles/:id/preflight',
   /** The whole list of reasons as a workbook or CSV. */
   cyclePreflightFile: 'cycles/:id/preflight/file',
@@ -198,6 +200,8 @@ export const ROUTES = {
   notificationSettings: 'my/notification-settings',
   /** Whom a quarter waits for, and reminding them. */
   cycleReminders: 'cycles/:id/reminders',
+  /** Whoever some forms wait for. */
+  cycleChosenReminders: 'cycles/:id/reminders/chosen',
   mail: 'mail',
   mailTest: 'mail/test',
 

@@ -24,6 +24,7 @@ export const matrixFormSchema = evaluationSchema.omit({
   earlierResults: true,
   acknowledgement: true,
   answerBy: true,
+  deadlineMove: true,
   appealPeriod: true,
   beside: true,
 });

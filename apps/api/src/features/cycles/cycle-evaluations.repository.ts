@@ -1,16 +1,15 @@
 import type { CycleDeadlines, CycleEvaluationRow, CycleEvaluationsQuery } from '@gangping/contracts';
-import { type Stage, STAGES } from '@gangping/evaluation';
+import { deadlineOf, deadlinesOfForm, isLate, lateStages, STAGES } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import {
-  deadlineOf,
-  isLate,
-  lateStages,
   NEWEST_QUARTER,
   NEWEST_RESULT,
   NO_RELATION,
+  notPutOff,
+  parsedPutOff,
   RELEASED_STAGES,
   stagesWithTotal,
 } from '../evaluations';
@@ -18,8 +17,9 @@ import type { Cycle } from './cycle.entity';
 
 interface ListedRow extends Omit<
   CycleEvaluationRow,
-  'deadline' | 'late' | 'coefficientMissing' | 'combined'
+  'deadline' | 'late' | 'putOff' | 'coefficientMissing' | 'combined'
 > {
+  putOff: string | null;
   employeeSortKey: string;
   /** Where the department stands among the others now; the name is that of the launch. */
   departmentSortKey: string | null;
@@ -50,7 +50,8 @@ export class CycleEvaluationsRepository {
     query: CycleEvaluationsQuery,
     today: string,
   ): Promise<{ rows: CycleEvaluationRow[]; total: number }> {
-    const listed = this.listed(cycle, actor, query, today);
+    const late = query.late === undefined ? null : await lateness(manager, cycle, query.late, today);
+    const listed = this.listed(cycle, actor, query, late);
     const column = rawSql(SORTS[query.sort.replace('-', '')]);
     const direction = rawSql(query.sort.startsWith('-') ? 'DESC' : 'ASC');
     const rows = await runSql<ListedRow>(
@@ -65,15 +66,15 @@ export class CycleEvaluationsRepository {
   }
 
   private listed(
-    cycle: Pick<Cycle, 'id' | 'deadlines'>,
+    cycle: Pick<Cycle, 'id'>,
     actor: Actor,
-    { search, stage, departmentName, late }: CycleEvaluationsQuery,
-    today: string,
+    { search, stage, departmentName }: CycleEvaluationsQuery,
+    late: Sql | null,
   ): Sql {
     const conditions = [sql`e.cycle_id = ${cycle.id}`];
     if (stage) conditions.push(sql`e.stage = ${stage}`);
     if (departmentName) conditions.push(sql`e.department_name = ${departmentName}`);
-    if (late !== undefined) conditions.push(lateness(late, lateStages(cycle.deadlines, today)));
+    if (late) conditions.push(late);
     if (search) conditions.push(searched(search));
     const visible = totalIsVisible(actor);
     return sql`WITH listed AS (
@@ -86,7 +87,7 @@ export class CycleEvaluationsRepository {
         CASE WHEN ${visible} THEN r.result_coefficient END AS "resultCoefficient",
         e.days_in_post AS "daysInPost", CASE WHEN ${visible} THEN q.total END AS "combinedTotal",
         q.grade AS "combinedGrade", q.result_coefficient AS "combinedCoefficient", q.days AS "combinedDays",
-        e.assessment_coefficient IS NULL AS "coefficientMissing", e.acknowledgement, e.version
+        e.assessment_coefficient IS NULL AS "coefficientMissing", e.acknowledgement, e.put_off AS "putOff", e.version
       FROM evaluation e
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN department ON department.id = e.department_id
@@ -105,9 +106,21 @@ export function totalIsVisible({ employeeId, roles }: Actor): Sql {
   return sql`(${stages} AND (e.employee_id <> ${employeeId} OR ${inList(rawSql('e.stage'), RELEASED_STAGES)}))`;
 }
 
-function lateness(late: boolean, stages: readonly Stage[]): Sql {
-  const isLateNow = inList(rawSql('e.stage'), stages);
-  return late ? isLateNow : sql`NOT (${isLateNow})`;
+/** Condition on an evaluation `e`: it is late, or it is not. */
+async function lateness(
+  manager: EntityManager,
+  cycle: Pick<Cycle, 'id' | 'deadlines'>,
+  late: boolean,
+  today: string,
+): Promise<Sql> {
+  const withoutTime = await notPutOff(
+    manager,
+    cycle,
+    rawSql('e.id'),
+    (stage, deadlines) => !isLate(stage, deadlines, today),
+  );
+  const isLateNow = sql`(${inList(rawSql('e.stage'), lateStages(cycle.deadlines, today))} AND ${withoutTime})`;
+  return late ? isLateNow : sql`NOT ${isLateNow}`;
 }
 
 function searched(search: string): Sql {
@@ -136,17 +149,21 @@ function shownRow(
     combinedGrade: grade,
     combinedCoefficient: resultCoefficient,
     combinedDays: days,
+    putOff,
     ...row
   }: ListedRow,
-  deadlines: CycleDeadlines,
+  quarter: CycleDeadlines,
   today: string,
 ): CycleEvaluationRow {
+  const deadlines = deadlinesOfForm(quarter, parsedPutOff(putOff));
+  const deadline = deadlineOf(row.stage, deadlines);
   return {
     ...row,
     combined:
       total === null || grade === null || days === null ? null : { total, grade, resultCoefficient, days },
     coefficientMissing: Boolean(coefficientMissing),
-    deadline: deadlineOf(row.stage, deadlines),
+    deadline,
     late: isLate(row.stage, deadlines, today),
+    putOff: deadline !== deadlineOf(row.stage, quarter),
   };
 }

@@ -38,21 +38,8 @@ import {
   ROUTES,
   type SilenceResult,
   silenceResultSchema,
-  type UpdateDeadlines,
-  updateDeadlinesSchema,
 } from '@gangping/contracts';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Param,
-  Post,
-  Put,
-  Query,
-  Res,
-  type StreamableFile,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { answerDownload } from '../../platform/downloads';
@@ -103,16 +90,6 @@ export class CyclesController {
   @AnswersNothing()
   remove(@Id() id: number): Promise<void> {
     return this.cycles.remove(id);
-  }
-
-  @Put(ROUTES.cycleDeadlines)
-  @Requires('cycles.run')
-  @Answers(cycleSchema)
-  changeDeadlines(
-    @Id() id: number,
-    @Body({ schema: updateDeadlinesSchema }) body: UpdateDeadlines,
-  ): Promise<Cycle> {
-    return this.cycles.changeDeadlines(id, body);
   }
 
   @Get(ROUTES.cyclePreflight)

@@ -13,6 +13,8 @@ import { CyclesController } from './cycles.controller';
 import { CyclesRepository } from './cycles.repository';
 import { CyclesService } from './cycles.service';
 import { BulkActionsService } from './bulk-actions.service';
+import { DeadlinesController } from './deadlines.controller';
+import { DeadlinesService } from './deadlines.service';
 import { ExclusionsService } from './exclusions.service';
 import { LaunchesService } from './launches.service';
 import { PreflightRepository } from './preflight.repository';
@@ -26,7 +28,7 @@ import { PreflightRepository } from './preflight.repository';
     PeersModule,
     SchemesModule,
   ],
-  controllers: [CyclesController],
+  controllers: [CyclesController, DeadlinesController],
   providers: [
     CycleEvaluationsRepository,
     CycleListsService,
@@ -35,6 +37,7 @@ import { PreflightRepository } from './preflight.repository';
     CyclesRepository,
     CyclesService,
     BulkActionsService,
+    DeadlinesService,
     ExclusionsService,
     LaunchesService,
     PreflightRepository,

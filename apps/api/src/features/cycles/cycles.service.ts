@@ -8,9 +8,8 @@ import type {
   Publish,
   PublishResult,
   SilenceResult,
-  UpdateDeadlines,
 } from '@gangping/contracts';
-import { firstDayOf, isReleased, lastDayOf, type Stage, STAGES } from '@gangping/evaluation';
+import { deadlinesOfForm, firstDayOf, isReleased, lastDayOf, type Stage, STAGES } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -25,6 +24,7 @@ import {
   AppealPeriods,
   Evaluation,
   holdCalibration,
+  parsedPutOff,
   ResultPublisher,
   stagesBefore,
 } from '../evaluations';
@@ -100,20 +100,6 @@ export class CyclesService {
       );
       await this.record(unit, cycle.id, 'cycle.created', { year, quarter, deadlines: chosen });
       return this.cycles.shown(unit.manager, cycle);
-    });
-  }
-
-  /** Moves dates, also of a running quarter: a deadline locks nothing. */
-  changeDeadlines(id: number, { expectedVersion, deadlines }: UpdateDeadlines): Promise<CycleView> {
-    return this.unitOfWork.run(async (unit) => {
-      const cycle = await this.required(unit.manager, id);
-      requireOpen(cycle);
-      requireOrder(deadlines, cycle.startsOn);
-      await updateVersioned(unit.manager, Cycle, id, expectedVersion, { deadlines }, () =>
-        this.cycles.shown(unit.manager, cycle),
-      );
-      await this.record(unit, id, 'cycle.deadlinesChanged', { before: cycle.deadlines, after: deadlines });
-      return this.shownAgain(unit, id);
     });
   }
 
@@ -198,7 +184,7 @@ export class CyclesService {
           .execute();
       }
       const { progress } = await this.cycles.shown(unit.manager, cycle);
-      requireNothingLeft(progress, cycle);
+      requireNothingLeft(progress, await this.lastAnswerBy(unit.manager, cycle));
       await this.requireAppealsOver(unit.manager, cycle);
       const ending = { status: 'closed' as const, closedAt: this.clock.now().toISOString() };
       await updateVersioned(unit.manager, Cycle, id, cycle.version, ending);
@@ -233,6 +219,17 @@ export class CyclesService {
     }
   }
 
+  /** The last day on which somebody can still answer: some may have been given time of their own. */
+  private async lastAnswerBy(manager: EntityManager, { id, deadlines }: Cycle): Promise<string> {
+    const rows = await runSql<{ putOff: string }>(
+      manager,
+      sql`SELECT put_off AS "putOff" FROM evaluation
+        WHERE cycle_id = ${id} AND stage = 'published' AND put_off IS NOT NULL`,
+    );
+    const own = rows.map(({ putOff }) => deadlinesOfForm(deadlines, parsedPutOff(putOff)).acknowledgement);
+    return [deadlines.acknowledgement, ...own].sort().at(-1) as string;
+  }
+
   private async judge(manager: EntityManager, cycle: Cycle): Promise<PreflightOutcome> {
     return preflight(await this.preflights.load(manager, cycle, await this.schemes.of(manager, cycle)));
   }
@@ -253,14 +250,14 @@ export class CyclesService {
 }
 
 /** What stands between a quarter and its end, the furthest from it first. */
-function requireNothingLeft({ stages }: CycleView['progress'], { deadlines }: Cycle): void {
+function requireNothingLeft({ stages }: CycleView['progress'], until: string): void {
   const count = (stage: Stage) => stages[stage] ?? 0;
   const unpublished = STAGES.filter((stage) => !isReleased(stage) && stage !== 'void');
   const waiting = unpublished.reduce((sum, stage) => sum + count(stage), 0);
   if (waiting > 0) throw notYet('cycle.unpublishedLeft', { count: waiting });
   if (count('appealed') > 0) throw notYet('cycle.appealsOpen', { count: count('appealed') });
   if (count('published') > 0) {
-    throw notYet('cycle.answersOpen', { count: count('published'), until: deadlines.acknowledgement });
+    throw notYet('cycle.answersOpen', { count: count('published'), until });
   }
 }
 

@@ -156,8 +156,28 @@ export class ReassignmentsService {
       refusedBecause: refusal(part, toId, actor, reporting, today),
     }));
     const moved = forms.filter(({ refusedBecause }) => refusedBecause === null).length;
-    return { parts, answer: { to: { id: to.id, name: to.name }, moved, forms } };
+    const without = await withoutPart(manager, cycleId, evaluationIds ?? [], parts);
+    return { parts, answer: { to: { id: to.id, name: to.name }, moved, forms: [...forms, ...without] } };
   }
+}
+
+/** Chosen forms in which the part is handed in, or was never there. */
+async function withoutPart(
+  manager: EntityManager,
+  cycleId: number,
+  evaluationIds: readonly number[],
+  parts: readonly OpenPart[],
+): Promise<Reassignment[]> {
+  const open = new Set(parts.map(({ evaluationId }) => evaluationId));
+  const ids = evaluationIds.filter((id) => !open.has(id));
+  if (ids.length === 0) return [];
+  const rows = await runSql<Pick<Reassignment, 'evaluationId' | 'employeeName' | 'positionTitle'>>(
+    manager,
+    sql`SELECT e.id AS "evaluationId", p.name AS "employeeName", e.position_title AS "positionTitle"
+      FROM evaluation e JOIN employee p ON p.id = e.employee_id
+      WHERE e.cycle_id = ${cycleId} AND ${inList(rawSql('e.id'), ids)} ORDER BY e.id`,
+  );
+  return rows.map((row) => ({ ...row, from: null, refusedBecause: 'reassignment.notOpen' }));
 }
 
 /** Nobody gets their own form or that of somebody above them, nor both parts of one; HR stays off what concerns them. */

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { changeSql, inList, rawSql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { notPutOff } from './form-deadlines';
 import { stagesBefore } from './result-publisher';
 
 /** A quarter with the copies of schemes that its forms are scored by. */
@@ -30,11 +31,18 @@ export class Acknowledgements {
    */
   async acknowledgeSilent(unit: Unit, cycle: AwaitingCycle): Promise<number> {
     let counted = 0;
+    const today = this.clock.today();
+    const withoutTime = await notPutOff(
+      unit.manager,
+      cycle,
+      rawSql('id'),
+      (_, { acknowledgement }) => acknowledgement >= today,
+    );
     for (const { id, scheme } of cycle.schemes) {
       const stages = stagesBefore(
         'acknowledgeBySilence',
         { roles: ['hr'] },
-        this.clock.today(),
+        today,
         scheme,
         cycle.deadlines.acknowledgement,
       );
@@ -42,7 +50,7 @@ export class Acknowledgements {
         unit.manager,
         sql`UPDATE evaluation SET stage = 'acknowledged', acknowledgement = ${acknowledgementBy('acknowledgeBySilence')},
             acknowledged_at = ${this.clock.now().toISOString()}, version = version + 1
-          WHERE cycle_scheme_id = ${id} AND ${inList(rawSql('stage'), stages)}`,
+          WHERE cycle_scheme_id = ${id} AND ${inList(rawSql('stage'), stages)} AND ${withoutTime}`,
       );
     }
     if (counted > 0) {

@@ -3,6 +3,7 @@ import type { Acknowledgement, IsoDate, Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { couldBeAbove } from '../organisation';
+import { deadlinesOfRow } from './form-deadlines';
 
 /** An evaluation's row with its cycle and the names it is shown under, without items. */
 export interface EvaluationHead {
@@ -48,7 +49,10 @@ export interface CycleOfEvaluation {
   readonly quarter: number;
   readonly endsOn: IsoDate;
   readonly status: CycleStatus;
+  readonly launchedAt: string | null;
+  /** As they hold for this form: HR may have put a step off. */
   readonly deadlines: CycleDeadlines;
+  readonly quarterDeadlines: CycleDeadlines;
   /** The copy by which this evaluation is scored: a cycle may have several. */
   readonly scheme: Scheme;
 }
@@ -67,7 +71,9 @@ type HeadRow = Omit<
   quarter: number;
   endsOn: string;
   status: CycleStatus;
+  launchedAt: string | null;
   deadlines: string;
+  putOff: string | null;
   scheme: string;
 };
 
@@ -103,7 +109,7 @@ export async function findHeads(
         e.acknowledged_at AS "acknowledgedAt", e.return_reason AS "returnReason",
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
         reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
-        c.deadlines, copy.content AS scheme,
+        c.launched_at AS "launchedAt", c.deadlines, e.put_off AS "putOff", copy.content AS scheme,
         ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
         CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
           AS "hasAdjustments",
@@ -122,7 +128,7 @@ export async function findHeads(
 }
 
 function headOf(row: HeadRow): EvaluationHead {
-  const { cycleId, year, quarter, endsOn, status, deadlines, scheme, ...head } = row;
+  const { cycleId, year, quarter, endsOn, status, launchedAt, deadlines, putOff, scheme, ...head } = row;
   return {
     ...head,
     evenlyWeighted: Boolean(head.evenlyWeighted),
@@ -136,7 +142,9 @@ function headOf(row: HeadRow): EvaluationHead {
       quarter,
       endsOn,
       status,
-      deadlines: JSON.parse(deadlines) as CycleDeadlines,
+      launchedAt,
+      deadlines: deadlinesOfRow({ deadlines, putOff }),
+      quarterDeadlines: JSON.parse(deadlines) as CycleDeadlines,
       scheme: schemeOf(scheme),
     },
   };

@@ -9,9 +9,11 @@ import type {
 } from '@gangping/contracts';
 import {
   type AccessFacts,
+  answerByOf,
   availableActions,
   canAdjust,
   canMarkVetoes,
+  deadlineOf,
   itemsLackingReason,
   missingScores,
   peersCountIn,
@@ -37,6 +39,7 @@ import {
   resultVersions,
   type StoredResult,
 } from './form-items';
+import { movedDeadline } from './form-deadlines';
 import { type LoadedAdjustment, loadAdjustments } from './forms';
 import { lastComments } from './last-comments';
 import { severalFormsOf } from './quarter-results';
@@ -44,7 +47,6 @@ import { withPeerScores } from './peer-scores';
 import { mayEnterActuals, shownMeasure, type ShownParts, shownParts } from './shown-measures';
 import { rulesOf, scoredSections, shownRules, stagesOf } from './scoring-form';
 import { loadVetoes } from './vetoes';
-import { answerByOf, deadlineOf } from './stage-deadlines';
 import { seesAdjustments, seesReturnReason } from './visibility';
 
 /** One evaluation as somebody may see it. */
@@ -72,6 +74,7 @@ export class EvaluationReader {
       actions: this.actionsOf(head, facts, lines, period),
       acknowledgement: parts.result ? acknowledgementOf(head) : null,
       answerBy: answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
+      deadlineMove: await movedDeadline(manager, head),
       appealPeriod: parts.result ? period : null,
       beside: await besideOf(manager, actor, head, facts),
       severalForms: await severalFormsOf(manager, head, facts),
@@ -168,6 +171,7 @@ type ResultParts =
   | 'earlierResults'
   | 'acknowledgement'
   | 'answerBy'
+  | 'deadlineMove'
   | 'appealPeriod'
   | 'beside'
   | 'severalForms';

@@ -1,4 +1,4 @@
-import type { Stage } from '@gangping/evaluation';
+import type { PutOff, Stage } from '@gangping/evaluation';
 import {
   Check,
   Column,
@@ -169,6 +169,10 @@ export class Evaluation {
 
   @Column({ name: 'acknowledgement_comment', type: 'text', nullable: true })
   acknowledgementComment!: string | null;
+
+  /** Steps whose last day is later for this form than for the others; null: it follows the quarter. */
+  @Column({ name: 'put_off', type: 'simple-json', nullable: true })
+  putOff!: PutOff | null;
 
   @Column({ name: 'return_reason', type: 'text', nullable: true })
   returnReason!: string | null;

@@ -31,7 +31,7 @@ export { NEWEST_RESULT } from './own-evaluations.repository';
 export { ResultPublisher, stagesBefore } from './result-publisher';
 export { ResultViews } from './result-views';
 export { ScoringService } from './scoring.service';
-export { deadlineOf, isLate, lateStages } from './stage-deadlines';
+export { deadlinesOfRow, notPutOff, parsedPutOff, savePutOff, type StoredDeadlines } from './form-deadlines';
 export { StageActionsService } from './stage-actions.service';
 export { factsOfRelation, TEAM_RELATIONS, type TeamRelation, teamRelation } from './team-relation';
 export { NO_RELATION, RELEASED_STAGES, SCORED_STAGES, stagesWithTotal } from './visibility';

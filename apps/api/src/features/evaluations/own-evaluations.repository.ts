@@ -1,17 +1,16 @@
-import type { CycleDeadlines, MyEvaluationRow, ResultHistory, Scheme } from '@gangping/contracts';
-import type { Stage } from '@gangping/evaluation';
+import type { MyEvaluationRow, ResultHistory, Scheme } from '@gangping/contracts';
+import { answerByOf, type Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
-import { answerByOf } from './stage-deadlines';
+import { deadlinesOfRow, type StoredDeadlines } from './form-deadlines';
 import { RELEASED_STAGES } from './visibility';
 
-interface OwnRow {
+interface OwnRow extends StoredDeadlines {
   id: number;
   cycleId: number;
   year: number;
   quarter: number;
-  deadlines: string;
   scheme: string;
   stage: Stage;
   positionTitle: string;
@@ -30,7 +29,7 @@ export class OwnEvaluationsRepository {
   async list(manager: EntityManager, employeeId: number): Promise<MyEvaluationRow[]> {
     const rows = await runSql<OwnRow>(
       manager,
-      sql`SELECT e.id, c.id AS "cycleId", c.year, c.quarter, c.deadlines, copy.content AS scheme, e.stage,
+      sql`SELECT e.id, c.id AS "cycleId", c.year, c.quarter, c.deadlines, e.put_off AS "putOff", copy.content AS scheme, e.stage,
           e.position_title AS "positionTitle", e.department_name AS "departmentName",
           superior.name AS "supervisorName", r.total, r.grade, r.result_coefficient AS "resultCoefficient",
           r.published_at AS "publishedAt"
@@ -63,8 +62,9 @@ export class OwnEvaluationsRepository {
 export const NEWEST_RESULT = rawSql(`evaluation_result r ON r.evaluation_id = e.id AND r.result_version =
   (SELECT MAX(newest.result_version) FROM evaluation_result newest WHERE newest.evaluation_id = e.id)`);
 
-function shownRow({ cycleId, year, quarter, deadlines: dates, scheme, ...row }: OwnRow): MyEvaluationRow {
-  const deadlines = JSON.parse(dates) as CycleDeadlines;
+function shownRow(stored: OwnRow): MyEvaluationRow {
+  const { cycleId, year, quarter, deadlines: _, putOff: __, scheme, ...row } = stored;
+  const deadlines = deadlinesOfRow(stored);
   const { stages } = JSON.parse(scheme) as Scheme;
   const dueOn = row.stage === 'self' ? deadlines.self : answerByOf(row.stage, stages, deadlines);
   return { ...row, cycle: { id: cycleId, year, quarter, deadlines }, dueOn };

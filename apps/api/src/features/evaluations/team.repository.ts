@@ -4,13 +4,13 @@ import type {
   TeamEvaluationsPage,
   TeamEvaluationsQuery,
 } from '@gangping/contracts';
-import { type Stage, STAGES } from '@gangping/evaluation';
+import { deadlineOf, deadlinesOfForm, isLate, type Stage, STAGES } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Standing } from './evaluation-access';
+import { parsedPutOff } from './form-deadlines';
 import { notesOfQuarter, readableNotes } from './observations-beside';
-import { deadlineOf, isLate } from './stage-deadlines';
 import { factsOfRelation, perRelation, type TeamRelation, teamRelation } from './team-relation';
 import { RELEASED_STAGES, stagesWithTotal } from './visibility';
 
@@ -33,6 +33,7 @@ interface TeamRow {
   relation: TeamRelation;
   actingFor: string | null;
   observations: number | string;
+  putOff: string | null;
   version: number;
   matching: number | string;
 }
@@ -147,7 +148,7 @@ export class TeamRepository {
         SELECT related.id, related.employee_id AS "employeeId", p.number AS "employeeNumber",
           p.name AS "employeeName", p.name_sort_key AS "employeeSortKey", related.department_name AS "departmentName",
           related.position_title AS "positionTitle", related.stage, related.settled_count AS scored,
-          related.item_count AS items, related.relation, related.version,
+          related.item_count AS items, related.relation, related.put_off AS "putOff", related.version,
           CASE WHEN relation = 'deputy' THEN superior.name END AS "actingFor",
           ${perRelation(rawSql('relation'), totalStages, rawSql('related.total'))} AS total,
           ${perRelation(rawSql('relation'), totalStages, rawSql('related.grade'))} AS grade
@@ -183,9 +184,17 @@ async function count(manager: EntityManager, team: Sql): Promise<number> {
 }
 
 function shownRow(
-  { matching: _, employeeSortKey: __, ...row }: TeamRow,
-  deadlines: CycleDeadlines,
+  { matching: _, employeeSortKey: __, putOff, ...row }: TeamRow,
+  quarter: CycleDeadlines,
   today: string,
 ): TeamEvaluationRow {
-  return { ...row, observations: Number(row.observations), dueOn: deadlineOf(row.stage, deadlines), late: isLate(row.stage, deadlines, today) };
+  const deadlines = deadlinesOfForm(quarter, parsedPutOff(putOff));
+  const dueOn = deadlineOf(row.stage, deadlines);
+  return {
+    ...row,
+    observations: Number(row.observations),
+    dueOn,
+    late: isLate(row.stage, deadlines, today),
+    putOff: dueOn !== deadlineOf(row.stage, quarter),
+  };
 }

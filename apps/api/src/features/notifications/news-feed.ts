@@ -3,7 +3,8 @@ import { Clock } from '../../platform/clock';
 import { inList, ReadDatabase, rawSql, runSql, sql } from '../../platform/database';
 import { JobRunner } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
-import { NEWS, type NewsEntry } from './news';
+import { NEWS } from './news';
+import type { NewsEntry } from './news-forms';
 import { Notifier } from './notifier';
 import { Recipients } from './recipients';
 

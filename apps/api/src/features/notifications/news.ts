@@ -1,71 +1,20 @@
-import { type CycleDeadlines, type LocalisedText, REMINDED_STAGES } from '@gangping/contracts';
-import type { Stage } from '@gangping/evaluation';
+import { type LocalisedText, REMINDED_STAGES } from '@gangping/contracts';
+import { deadlineOf } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
-import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import type { Unit } from '../../platform/unit-of-work';
-import { deadlineOf } from '../evaluations';
-import type { Draft, Notifier } from './notifier';
+import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { deadlinesOfRow } from '../evaluations';
+import { DEADLINE_NEWS } from './deadline-news';
+import { awaitedIn, type FormRow, formTask, loadForms, type NewsContext, type NewsEntry } from './news-forms';
+import type { Draft } from './notifier';
 import { peerTask, silentPeers } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
 import type { Recipients } from './recipients';
 
-/** An entry of the audit trail that somebody may want to know of. */
-export interface NewsEntry {
-  readonly id: number;
-  readonly at: string;
-  readonly accountId: number | null;
-  readonly action: string;
-  readonly subjectId: string;
-  readonly data: Record<string, unknown>;
-}
-
-export interface NewsContext {
-  readonly unit: Unit;
-  readonly notifier: Notifier;
-  readonly recipients: Recipients;
-}
-
 type Reader = (entry: NewsEntry, context: NewsContext) => Promise<Draft[]>;
 
-interface FormRow {
-  readonly id: number;
-  readonly employeeId: number;
-  readonly supervisorEmployeeId: number | null;
-  readonly reviewerEmployeeId: number | null;
-  readonly stage: Stage;
-  readonly returnReason: string | null;
-  readonly name: string;
-  readonly year: number;
-  readonly quarter: number;
-  readonly deadlines: string;
-}
-
-/** What a form asks of whoever has to act on it in a stage. */
-export const formTask = (id: number, stage: Stage): string => `evaluation:${id}:${stage}`;
 const DEFINITIONS_TASK = 'definitions';
 const schemeTask = (id: string) => `scheme:${id}`;
 const appealTask = (id: string) => `appeal:${id}`;
-
-/** Whose turn it is in a stage; null where it is nobody's in particular. */
-export function awaitedIn(
-  stage: Stage,
-  form: Pick<FormRow, 'employeeId' | 'supervisorEmployeeId' | 'reviewerEmployeeId'>,
-): number | null {
-  if (stage === 'self') return form.employeeId;
-  if (stage === 'supervisor') return form.supervisorEmployeeId;
-  return stage === 'reviewer' ? form.reviewerEmployeeId : null;
-}
-
-function loadForms(manager: EntityManager, condition: Sql): Promise<FormRow[]> {
-  return runSql<FormRow>(
-    manager,
-    sql`SELECT e.id, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
-        e.reviewer_employee_id AS "reviewerEmployeeId", e.stage, e.return_reason AS "returnReason", subject.name,
-        c.year, c.quarter, c.deadlines
-      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee subject ON subject.id = e.employee_id
-      WHERE ${condition} ORDER BY e.id`,
-  );
-}
 
 /** Whoever's turn it is now hears of it; whoever's turn it was need not any more. */
 async function formMoved(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
@@ -104,7 +53,7 @@ async function waitingDrafts(
     const to = people.get(awaitedIn(form.stage, form) ?? 0);
     if (!to || told.has(`${formTask(form.id, form.stage)}>${to.accountId}`)) return [];
     const { id, stage, name, year, quarter, returnReason } = form;
-    const dueOn = deadlineOf(stage, JSON.parse(form.deadlines) as CycleDeadlines) ?? undefined;
+    const dueOn = deadlineOf(stage, deadlinesOfRow(form)) ?? undefined;
     const returned = returnReason !== null;
     return [
       {
@@ -319,7 +268,7 @@ async function peersAsked(entry: NewsEntry, { unit, recipients, notifier }: News
       WHERE evaluation_id = ${id} AND ${inList(rawSql('employee_id'), idsIn(entry.data['asked']))}`,
   );
   const people = await recipients.ofEmployees(requests.map(({ peerId }) => peerId));
-  const dueOn = (JSON.parse(form.deadlines) as CycleDeadlines).supervisor;
+  const dueOn = deadlinesOfRow(form).supervisor;
   return requests.flatMap(({ id: requestId, peerId }): Draft[] => {
     const to = people.get(peerId);
     const params = { year, quarter, name, dueOn };
@@ -346,9 +295,9 @@ async function peersReminded(entry: NewsEntry, { unit, recipients }: NewsContext
   const silent = await silentPeers(unit.manager, Number(entry.subjectId));
   const people = await recipients.ofEmployees(silent.map(({ peerId }) => peerId));
   const on = String(entry.data['on']);
-  return silent.flatMap(({ peerId, open, deadlines }): Draft[] => {
+  return silent.flatMap(({ peerId, open, ...dates }): Draft[] => {
     const to = people.get(peerId);
-    const params = { count: Number(open), dueOn: (JSON.parse(deadlines) as CycleDeadlines).supervisor };
+    const params = { count: Number(open), dueOn: deadlinesOfRow(dates).supervisor };
     const source = `reminder:peerByHand:${peerId}:${on}`;
     return to ? [{ to, kind: 'peerDue', params, link: '/peers', taskKey: null, source }] : [];
   });
@@ -377,6 +326,7 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'peers.answered': peerAnswered,
   'peers.reminded': peersReminded,
   ...PROBATION_NEWS,
+  ...DEADLINE_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,
   'definition.rejected': definitionDecided,

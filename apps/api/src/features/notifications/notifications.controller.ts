@@ -13,6 +13,10 @@ import {
   type ReadNotifications,
   readNotificationsSchema,
   type Remind,
+  type RemindChosen,
+  type RemindChosenOutcomes,
+  remindChosenOutcomesSchema,
+  remindChosenSchema,
   type RemindResult,
   remindResultSchema,
   remindSchema,
@@ -99,6 +103,17 @@ export class NotificationsController {
     @Body({ schema: remindSchema }) body: Remind,
   ): Promise<RemindResult> {
     return this.reminders.remind(actor, id, body);
+  }
+
+  @Post(ROUTES.cycleChosenReminders)
+  @Requires('cycles.run')
+  @Answers(remindChosenOutcomesSchema)
+  remindChosen(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: idParameterSchema }) id: number,
+    @Body({ schema: remindChosenSchema }) body: RemindChosen,
+  ): Promise<RemindChosenOutcomes> {
+    return this.reminders.remindChosen(actor, id, body);
   }
 
   @Get(ROUTES.mail)

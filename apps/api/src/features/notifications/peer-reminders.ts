@@ -1,28 +1,26 @@
-import type { CycleDeadlines } from '@gangping/contracts';
 import { DEFAULT_REMINDER_PLAN, type OpenTask, PEER_STAGES, remindersDue } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { deadlinesOfRow, type StoredDeadlines } from '../evaluations';
 import type { Draft } from './notifier';
 import type { Recipients } from './recipients';
 
 /** Nobody is told of a colleague's silence: peers are asked, not made to. */
 const PLAN = { ...DEFAULT_REMINDER_PLAN, escalateAfter: null };
 
-interface RequestRow {
+interface RequestRow extends StoredDeadlines {
   readonly id: number;
   readonly peerId: number;
   readonly askedAt: string;
-  readonly deadlines: string;
 }
 
 /** What somebody was asked about a colleague: settled when it is handed in. */
 export const peerTask = (evaluationId: number, peerId: number): string => `peer:${evaluationId}:${peerId}`;
 
-interface SilentRow {
+interface SilentRow extends StoredDeadlines {
   readonly peerId: number;
   /** How many requests of this quarter they have not answered. */
   readonly open: number | string;
-  readonly deadlines: string;
 }
 
 /** What can still be answered and is not, as `r`, `e` and `c`. */
@@ -37,7 +35,8 @@ const OPEN_REQUESTS = sql`peer_request r
 export function silentPeers(manager: EntityManager, evaluationId: number): Promise<SilentRow[]> {
   return runSql<SilentRow>(
     manager,
-    sql`SELECT r.employee_id AS "peerId", COUNT(*) AS open, MIN(c.deadlines) AS deadlines FROM ${OPEN_REQUESTS}
+    sql`SELECT r.employee_id AS "peerId", COUNT(*) AS open, MIN(c.deadlines) AS deadlines,
+        (SELECT own.put_off FROM evaluation own WHERE own.id = ${evaluationId}) AS "putOff" FROM ${OPEN_REQUESTS}
       AND r.employee_id IN (SELECT asked.employee_id FROM peer_request asked
         WHERE asked.evaluation_id = ${evaluationId} AND asked.submitted_at IS NULL)
       AND e.cycle_id = (SELECT own.cycle_id FROM evaluation own WHERE own.id = ${evaluationId})
@@ -54,14 +53,14 @@ export async function peerReminders(
 ): Promise<Draft[]> {
   const rows = await runSql<RequestRow>(
     manager,
-    sql`SELECT r.id, r.employee_id AS "peerId", l.confirmed_at AS "askedAt", c.deadlines
+    sql`SELECT r.id, r.employee_id AS "peerId", l.confirmed_at AS "askedAt", c.deadlines, e.put_off AS "putOff"
       FROM ${OPEN_REQUESTS} ORDER BY r.id`,
   );
   const people = await recipients.ofEmployees([...new Set(rows.map(({ peerId }) => peerId))]);
   const asked = rows.map((row) => ({
     ...row,
     openedOn: dayOf(row.askedAt),
-    dueOn: (JSON.parse(row.deadlines) as CycleDeadlines).supervisor,
+    dueOn: deadlinesOfRow(row).supervisor,
   }));
   // Whoever was asked today needs no reminder of it yet.
   const bundles = Map.groupBy(

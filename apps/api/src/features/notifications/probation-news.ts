@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { runSql, sql } from '../../platform/database';
-import type { NewsContext, NewsEntry } from './news';
+import type { NewsContext, NewsEntry } from './news-forms';
 import type { Draft } from './notifier';
 import { assessmentTask } from './probation-reminders';
 

@@ -1,53 +1,44 @@
 import type {
   AwaitedPerson,
-  CycleDeadlines,
   NotificationKind,
   Remind,
-  RemindedStage,
+  RemindChosen,
+  RemindChosenOutcome,
+  RemindChosenOutcomes,
   RemindResult,
 } from '@gangping/contracts';
-import { REMINDED_STAGES } from '@gangping/contracts';
 import {
   daysBetween,
   DEFAULT_REMINDER_PLAN,
   digestsOf,
   isWorkingDay,
-  type OpenTask,
   type Reminder,
   type ReminderKind,
   remindersDue,
+  type Stage,
 } from '@gangping/evaluation';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { inList, insertRows, ReadDatabase, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inList, insertRows, ReadDatabase, rawSql, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { JobRunner, type RunningJob } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { CalendarService } from '../calendar';
 import { Cycle } from '../cycles';
-import { deadlineOf, isLate } from '../evaluations';
 import { goalReminders } from './goal-reminders';
-import { awaitedIn, formTask } from './news';
+import { formTask } from './news-forms';
 import { type Draft, Notifier } from './notifier';
 import { peerReminders } from './peer-reminders';
 import { probationReminders } from './probation-reminders';
 import { type Recipient, Recipients } from './recipients';
 import { SentReminder } from './sent-reminder.entity';
+import { earliestFirst, type WaitingForm, waitingForms } from './waiting-forms';
 
 /** Milliseconds that the reminders of a whole company may take. */
 const TIME_LIMIT = 120_000;
-
-/** A form that waits for somebody. */
-interface WaitingForm extends OpenTask {
-  readonly formId: number;
-  readonly cycleId: number;
-  readonly year: number;
-  readonly quarter: number;
-  readonly stage: RemindedStage;
-}
 
 /** What one person is told of one stage of one cycle. */
 interface Bundle {
@@ -95,7 +86,7 @@ export class RemindersService implements OnModuleInit {
   }
 
   private async sendDue(unit: Unit): Promise<void> {
-    const forms = await this.waitingForms(unit.manager, sql`c.status = 'running'`);
+    const forms = await waitingForms(unit.manager, this.clock, sql`c.status = 'running'`);
     const sent = await runSql<{ key: string }>(
       unit.manager,
       sql`SELECT reminder_key AS key FROM sent_reminder
@@ -126,23 +117,10 @@ export class RemindersService implements OnModuleInit {
         requireRunning(await unit.manager.findOneBy(Cycle, { id: cycleId }));
         const today = this.clock.today();
         const condition = sql`c.id = ${cycleId} AND e.stage = ${stage}`;
-        const forms = (await this.waitingForms(unit.manager, condition)).filter(
+        const forms = (await waitingForms(unit.manager, this.clock, condition)).filter(
           ({ dueOn }) => who === 'all' || dueOn < today,
         );
-        const people = [...Map.groupBy(forms, ({ personId }) => personId).entries()];
-        const keyOf = (personId: number) => `byHand|${cycleId}|${stage}|${personId}|${today}`;
-        const sentToday = await sentAmong(
-          unit.manager,
-          people.map(([personId]) => keyOf(personId)),
-        );
-        const bundles = people
-          .filter(([personId]) => !sentToday.has(keyOf(personId)))
-          .map(([personId, own]) => ({
-            recipientId: personId,
-            kind: kindOn(own[0].dueOn, today),
-            forms: own,
-            keys: [keyOf(personId)],
-          }));
+        const { bundles, toldToday } = await this.byHand(unit.manager, forms);
         const reminded = await this.send(unit, bundles, actor.accountId);
         await this.audit.record(unit, {
           action: 'cycle.reminded',
@@ -150,10 +128,100 @@ export class RemindersService implements OnModuleInit {
           subjectId: cycleId,
           data: { stage, who, reminded },
         });
-        return { reminded, alreadyToday: sentToday.size, unreachable: bundles.length - reminded };
+        return { reminded, alreadyToday: toldToday.size, unreachable: bundles.length - reminded };
       },
       { timeLimit: TIME_LIMIT },
     );
+  }
+
+  /**
+   * Reminds whoever the chosen forms wait for, each person once a day as `remind` does, and says of each form why not.
+   *
+   * @throws DomainRefusal `notFound` when none of the forms belongs to the quarter; `reminder.nothing` when nobody can be
+   *   told; `cycle.notLaunched`, `cycle.closed` (409)
+   */
+  remindChosen(actor: Actor, cycleId: number, wanted: RemindChosen): Promise<RemindChosenOutcomes> {
+    if (wanted.dryRun) {
+      return this.planChosen(this.database.manager, cycleId, wanted).then(({ outcomes }) => outcomes);
+    }
+    return this.unitOfWork.run(async (unit) => {
+      await unit.lock(`reminders:${cycleId}`);
+      const { bundles, outcomes } = await this.planChosen(unit.manager, cycleId, wanted);
+      if (outcomes.reminded === 0) throw new DomainRefusal('reminder.nothing');
+      await this.send(unit, bundles, actor.accountId);
+      const reached = outcomes.forms.filter(({ refusedBecause }) => refusedBecause === null);
+      await this.audit.record(unit, {
+        action: 'cycle.reminded',
+        subjectType: 'cycle',
+        subjectId: cycleId,
+        data: {
+          evaluationIds: reached.map(({ evaluationId }) => evaluationId),
+          reminded: outcomes.reminded,
+        },
+      });
+      return outcomes;
+    });
+  }
+
+  private async planChosen(
+    manager: EntityManager,
+    cycleId: number,
+    { evaluationIds }: RemindChosen,
+  ): Promise<{ bundles: Bundle[]; outcomes: RemindChosenOutcomes }> {
+    requireRunning(await manager.findOneBy(Cycle, { id: cycleId }));
+    const chosen = sql`c.id = ${cycleId} AND ${inList(rawSql('e.id'), evaluationIds)}`;
+    const listed = await runSql<ListedForm>(
+      manager,
+      sql`SELECT e.id, p.name AS "employeeName", e.position_title AS "positionTitle", e.stage
+        FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee p ON p.id = e.employee_id
+        WHERE ${chosen} ORDER BY p.name_sort_key, e.id`,
+    );
+    if (listed.length === 0) throw DomainRefusal.notFound();
+    const forms = await waitingForms(manager, this.clock, chosen);
+    const waiting = new Map(forms.map((form) => [form.formId, form]));
+    const people = await this.peopleOf(manager, forms);
+    const reached = await new Recipients(manager, this.clock.today()).ofEmployees([...people.keys()]);
+    const { bundles, toldToday } = await this.byHand(manager, forms);
+    const refusal = (form: WaitingForm | undefined): RemindChosenOutcome['refusedBecause'] => {
+      if (!form) return 'reminder.nobodyWaits';
+      if (!reached.has(form.personId)) return 'reminder.unreachable';
+      return toldToday.has(this.keyByHand(form)) ? 'reminder.today' : null;
+    };
+    return {
+      bundles,
+      outcomes: {
+        reminded: bundles.filter(({ recipientId }) => reached.has(recipientId)).length,
+        forms: listed.map(({ id, ...form }) => {
+          const task = waiting.get(id);
+          const to = task ? { id: task.personId, name: people.get(task.personId)?.name ?? '' } : null;
+          return { evaluationId: id, ...form, to, refusedBecause: refusal(task) };
+        }),
+      },
+    };
+  }
+
+  /** One message for each person and stage of a quarter, except for those who had theirs today. */
+  private async byHand(
+    manager: EntityManager,
+    forms: readonly WaitingForm[],
+  ): Promise<{ bundles: Bundle[]; toldToday: Set<string> }> {
+    const groups = Map.groupBy(earliestFirst(forms), (form) => this.keyByHand(form));
+    const toldToday = await sentAmong(manager, [...groups.keys()]);
+    const today = this.clock.today();
+    const bundles = [...groups]
+      .filter(([key]) => !toldToday.has(key))
+      .map(([key, own]) => ({
+        recipientId: own[0].personId,
+        kind: kindOn(own[0].dueOn, today),
+        forms: own,
+        keys: [key],
+      }));
+    return { bundles, toldToday };
+  }
+
+  /** Once a day: the key of the second would be that of the first. */
+  private keyByHand({ cycleId, stage, personId }: WaitingForm): string {
+    return `byHand|${cycleId}|${stage}|${personId}|${this.clock.today()}`;
   }
 
   /** Whom a cycle waits for, those who are late first, with when they were reminded. */
@@ -161,8 +229,8 @@ export class RemindersService implements OnModuleInit {
     const { manager } = this.database;
     const cycle = await manager.findOneBy(Cycle, { id: cycleId });
     if (!cycle) throw DomainRefusal.notFound();
-    const forms = await this.waitingForms(manager, sql`c.id = ${cycleId} AND c.status = 'running'`);
-    const groups = Map.groupBy(forms, ({ stage, personId }) => `${stage}:${personId}`);
+    const forms = await waitingForms(manager, this.clock, sql`c.id = ${cycleId} AND c.status = 'running'`);
+    const groups = Map.groupBy(earliestFirst(forms), ({ stage, personId }) => `${stage}:${personId}`);
     const people = await this.peopleOf(manager, forms);
     const reached = await new Recipients(manager, this.clock.today()).ofEmployees([...people.keys()]);
     const reminders = await remindersOf(manager, cycleId);
@@ -175,7 +243,7 @@ export class RemindersService implements OnModuleInit {
         stage,
         forms: others.length + 1,
         dueOn,
-        late: isLate(stage, cycle.deadlines, today),
+        late: dueOn < today,
         lastRemindedAt: reminders.get(key)?.last ?? null,
         reminders: reminders.get(key)?.count ?? 0,
         reachable: reached.has(personId),
@@ -203,38 +271,6 @@ export class RemindersService implements OnModuleInit {
     return reached.length;
   }
 
-  private async waitingForms(manager: EntityManager, condition: Sql): Promise<WaitingForm[]> {
-    const rows = await runSql<WaitingRow>(
-      manager,
-      sql`SELECT e.id, e.stage, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
-          e.reviewer_employee_id AS "reviewerEmployeeId", e.self_submitted_at AS "selfSubmittedAt",
-          e.supervisor_submitted_at AS "supervisorSubmittedAt",
-          c.id AS "cycleId", c.year, c.quarter, c.deadlines, c.launched_at AS "launchedAt"
-        FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
-        WHERE ${condition} AND ${inList(rawSql('e.stage'), REMINDED_STAGES)} ORDER BY e.id`,
-    );
-    return rows.flatMap((row) => this.asTask(row) ?? []);
-  }
-
-  private asTask(row: WaitingRow): WaitingForm | null {
-    const { id, stage, cycleId, year, quarter } = row;
-    const dueOn = deadlineOf(stage, JSON.parse(row.deadlines) as CycleDeadlines);
-    const personId = awaitedIn(stage, row);
-    if (dueOn === null || personId === null) return null;
-    return {
-      formId: id,
-      cycleId,
-      year,
-      quarter,
-      stage,
-      taskId: formTask(id, stage),
-      personId,
-      openedOn: this.clock.dayOf(new Date(openedAt(row))),
-      dueOn,
-      escalateTo: superiorOf(row),
-    };
-  }
-
   private async peopleOf(
     manager: EntityManager,
     forms: readonly WaitingForm[],
@@ -250,33 +286,6 @@ export class RemindersService implements OnModuleInit {
     }
     return found;
   }
-}
-
-interface WaitingRow {
-  readonly id: number;
-  readonly stage: RemindedStage;
-  readonly employeeId: number;
-  readonly supervisorEmployeeId: number | null;
-  readonly reviewerEmployeeId: number | null;
-  readonly selfSubmittedAt: string | null;
-  readonly supervisorSubmittedAt: string | null;
-  readonly cycleId: number;
-  readonly year: number;
-  readonly quarter: number;
-  readonly deadlines: string;
-  readonly launchedAt: string;
-}
-
-/** When the stage began: with what came before it, or with the launch. */
-function openedAt({ stage, selfSubmittedAt, supervisorSubmittedAt, launchedAt }: WaitingRow): string {
-  if (stage === 'supervisor') return selfSubmittedAt ?? launchedAt;
-  return stage === 'reviewer' ? (supervisorSubmittedAt ?? launchedAt) : launchedAt;
-}
-
-/** Who stands above whoever is late, as far as the form knows. */
-function superiorOf({ stage, supervisorEmployeeId, reviewerEmployeeId }: WaitingRow): number | null {
-  if (stage === 'self') return supervisorEmployeeId;
-  return stage === 'supervisor' ? reviewerEmployeeId : null;
 }
 
 /** One bundle for each person, stage, due day and kind. */
@@ -309,6 +318,13 @@ function draftOf({ kind, forms, keys }: Bundle, to: Recipient): Draft {
     taskKey: isOne && kind !== 'escalation' ? formTask(formId, stage) : null,
     source: `reminder:${keys[0]}`,
   };
+}
+
+interface ListedForm {
+  readonly id: number;
+  readonly employeeName: string;
+  readonly positionTitle: string;
+  readonly stage: Stage;
 }
 
 function kindOn(dueOn: string, today: string): ReminderKind {

@@ -8,7 +8,13 @@ import { insertRows, ReadDatabase, runSql, sql, updateVersioned } from '../../pl
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { EvaluationAccess, type EvaluationHead, refusedField } from '../evaluations';
+import {
+  deadlinesOfRow,
+  EvaluationAccess,
+  type EvaluationHead,
+  refusedField,
+  type StoredDeadlines,
+} from '../evaluations';
 import { PeerRequest } from './peer-request.entity';
 import { PeerScore } from './peer-score.entity';
 
@@ -55,7 +61,7 @@ export class PeerFormsService {
     const rows = await runSql<OwnRow>(
       this.database.manager,
       sql`SELECT r.id, r.submitted_at AS "submittedAt", e.stage, e.peer_total AS "peerTotal", c.id AS "cycleId", c.year,
-          c.quarter, c.deadlines, p.id AS "employeeId", p.number, p.name, e.position_title AS "positionTitle",
+          c.quarter, c.deadlines, e.put_off AS "putOff", p.id AS "employeeId", p.number, p.name, e.position_title AS "positionTitle",
           e.department_name AS "departmentName", copy.content AS scheme,
           (SELECT COUNT(*) FROM peer_score s WHERE s.request_id = r.id) AS scored, r.evaluation_id AS "evaluationId"
         FROM peer_request r
@@ -68,7 +74,8 @@ export class PeerFormsService {
         ORDER BY c.year DESC, c.quarter DESC, p.number LIMIT ${MOST_ROWS}`,
     );
     const lines = await this.lineCounts(employeeId);
-    const shown = rows.map((row) => {
+    const shown = rows.map((stored) => {
+      const row = { ...stored, deadlines: deadlinesOfRow(stored) };
       const counted = row.peerTotal !== null;
       const state = stateOf(row.submittedAt, peersMayAnswer(row.stage, counted));
       const sections = peerSectionsOf(JSON.parse(row.scheme));
@@ -182,9 +189,7 @@ export class PeerFormsService {
 
   private shownRow(row: ShownRow, state: PeerFormState): Omit<PeerFormRow, 'items'> {
     const { id, cycleId, year, quarter, employeeId, number, name, positionTitle, departmentName } = row;
-    const deadlines = row.deadlines;
-    const dueOn = (typeof deadlines === 'string' ? (JSON.parse(deadlines) as CycleDeadlines) : deadlines)
-      .supervisor;
+    const dueOn = row.deadlines.supervisor;
     return {
       id,
       cycle: { id: cycleId, year, quarter },
@@ -226,7 +231,7 @@ interface ShownRow {
   readonly cycleId: number;
   readonly year: number;
   readonly quarter: number;
-  readonly deadlines: string | CycleDeadlines;
+  readonly deadlines: CycleDeadlines;
   readonly employeeId: number;
   readonly number: string;
   readonly name: string;
@@ -235,7 +240,7 @@ interface ShownRow {
   readonly scored: number | string;
 }
 
-interface OwnRow extends ShownRow {
+interface OwnRow extends Omit<ShownRow, 'deadlines'>, StoredDeadlines {
   readonly evaluationId: number;
   readonly submittedAt: string | null;
   readonly stage: Stage;

@@ -35,6 +35,7 @@ export interface ListRow {
   /** Null for whoever may not know it. */
   readonly answered: number | string | null;
   readonly remindedOn: string | null;
+  readonly putOff: string | null;
   /** Null for whoever reads every form without being near this one. */
   readonly relation: TeamRelation | null;
 }
@@ -108,7 +109,7 @@ export class PeerListsRepository {
     return runSql<UnconfirmedRow>(
       manager,
       sql`SELECT l.id, e.id AS "evaluationId", e.employee_id AS "employeeId", e.cycle_scheme_id AS "cycleSchemeId",
-          r.employee_id AS "peerId"
+          e.put_off AS "putOff", r.employee_id AS "peerId"
         FROM peer_list l JOIN evaluation e ON e.id = l.evaluation_id
         LEFT JOIN peer_request r ON r.evaluation_id = e.id
         WHERE e.cycle_id = ${cycleId} AND l.confirmed_at IS NULL AND ${inList(rawSql('e.stage'), stages)}
@@ -194,6 +195,7 @@ export interface UnconfirmedRow {
   readonly evaluationId: number;
   readonly employeeId: number;
   readonly cycleSchemeId: number;
+  readonly putOff: string | null;
   readonly peerId: number | null;
 }
 
@@ -212,7 +214,7 @@ function selected(standing: Standing, readsAll: boolean, cycleId: number): Sql {
   return sql`SELECT e.id AS "evaluationId", e.employee_id AS "employeeId", p.number, p.name,
       p.name_sort_key AS "sortKey", e.position_title AS "positionTitle", e.department_name AS "departmentName",
       e.stage, e.cycle_scheme_id AS "cycleSchemeId", l.confirmed_at AS "confirmedAt",
-      l.reminded_on AS "remindedOn", CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted,
+      l.reminded_on AS "remindedOn", e.put_off AS "putOff", CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS counted,
       (SELECT COUNT(*) FROM peer_request r WHERE r.evaluation_id = e.id) AS asked,
       (SELECT COUNT(*) FROM peer_request r WHERE r.evaluation_id = e.id AND r.submitted_at IS NOT NULL) AS given,
       ${teamRelation(standing, sql`${cycleId}`)} AS relation

@@ -1,4 +1,5 @@
 import type {
+  CycleDeadlines,
   PeerConfirmation,
   PeerList as PeerListView,
   PeerListRow,
@@ -14,6 +15,7 @@ import {
   canChoosePeers,
   checkPeerChange,
   checkPeerList,
+  deadlinesOfForm,
   mayTakeOff,
   mostPeers,
   PEER_STAGES,
@@ -38,10 +40,16 @@ import {
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { EvaluationAccess, type EvaluationHead, NO_RELATION, refusedField } from '../evaluations';
+import {
+  EvaluationAccess,
+  type EvaluationHead,
+  NO_RELATION,
+  parsedPutOff,
+  refusedField,
+} from '../evaluations';
 import { type Reporting, RelationsService } from '../organisation';
 import { type OpenedList, PeerListAccess } from './peer-list-access';
-import { type ListRow, PeerListsRepository, type PeerRow } from './peer-lists.repository';
+import { type CycleRow, type ListRow, PeerListsRepository, type PeerRow } from './peer-lists.repository';
 import { PeerList } from './peer-list.entity';
 import { PeerRequest } from './peer-request.entity';
 import { PeersAbove } from './peers-above';
@@ -80,7 +88,6 @@ export class PeerListsService {
     const found = await this.lists.page(manager, standing, readsAll, cycle.id, minimums, query);
     const dueOn = cycle.deadlines.supervisor;
     const today = this.clock.today();
-    const inTime = cycle.running && dueOn >= today;
     const runs = cycle.running && actor.permissions.has('cycles.run');
     const untouchable = runs ? await this.above.of(manager, actor) : [];
     return {
@@ -88,17 +95,14 @@ export class PeerListsService {
       total: found.total,
       cycle: quarterOf(cycle),
       dueOn,
-      confirmable:
-        runs && inTime
-          ? (await this.confirmableIn(manager, untouchable, cycle.id, minimums)).ready.length
-          : 0,
+      confirmable: runs ? (await this.confirmableIn(manager, untouchable, cycle, minimums)).ready.length : 0,
       remindable: runs ? (await this.lists.remindable(manager, cycle.id, today, untouchable)).length : 0,
       seesAnswers,
       rows: found.rows.map((row) => {
         const mine = cycle.running && row.counted === 0 && canChoosePeers(row.stage, factsOf(row, actor));
         return {
           ...shownRow(row, minimums.get(row.cycleSchemeId) ?? 0),
-          mayChange: inTime && mine,
+          mayChange: mine && lastDay(cycle.deadlines, row) >= today,
           mayRemind: mine && mayBeReminded(row, today),
         };
       }),
@@ -183,10 +187,12 @@ export class PeerListsService {
         sql`SELECT deadlines FROM cycle WHERE id = ${cycleId}`,
       );
       if (!cycle) throw DomainRefusal.notFound();
-      const until = (JSON.parse(cycle.deadlines) as { supervisor: string }).supervisor;
-      if (until < this.clock.today()) throw closed(until);
+      const deadlines = JSON.parse(cycle.deadlines) as CycleDeadlines;
       const untouchable = await this.above.of(manager, actor);
-      const { ready, tooShort } = await this.confirmableIn(manager, untouchable, cycleId, minimums);
+      const quarter = { id: cycleId, deadlines };
+      const { ready, tooShort } = await this.confirmableIn(manager, untouchable, quarter, minimums);
+      const isOver = deadlines.supervisor < this.clock.today();
+      if (isOver && ready.length + tooShort === 0) throw closed(deadlines.supervisor);
       const by = { accountId: actor.accountId, at: this.clock.now().toISOString() };
       await this.lists.confirm(
         manager,
@@ -209,12 +215,13 @@ export class PeerListsService {
   private async confirmableIn(
     manager: EntityManager,
     untouchable: readonly number[],
-    cycleId: number,
+    cycle: Pick<CycleRow, 'id' | 'deadlines'>,
     minimums: ReadonlyMap<number, number>,
   ): Promise<{ ready: Proposal[]; tooShort: number }> {
-    const rows = await this.lists.unconfirmed(manager, cycleId, PEER_STAGES);
+    const rows = await this.lists.unconfirmed(manager, cycle.id, PEER_STAGES);
+    const today = this.clock.today();
     const proposals = [...Map.groupBy(rows, ({ id }) => id).values()]
-      .filter(([row]) => !untouchable.includes(row.employeeId))
+      .filter(([row]) => !untouchable.includes(row.employeeId) && lastDay(cycle.deadlines, row) >= today)
       .map((group) => ({
         listId: group[0].id,
         evaluationId: group[0].evaluationId,
@@ -389,6 +396,11 @@ function shownRow(row: ListRow, minimumPeers: number): Omit<PeerListRow, 'mayCha
 
 function quarterOf({ id, year, quarter }: { id: number; year: number; quarter: number }) {
   return { id, year, quarter };
+}
+
+/** Peers have as long as the superior of the form. */
+function lastDay(quarter: CycleDeadlines, { putOff }: { readonly putOff: string | null }): string {
+  return deadlinesOfForm(quarter, parsedPutOff(putOff)).supervisor;
 }
 
 function minimumsOf(schemes: ReadonlyMap<number, Scheme>): Map<number, number> {

@@ -34,6 +34,7 @@ const KNOWN_TEXTS: readonly KnownText[] = [
   { table: 'calibration_change', columns: { reason: '' }, about: ofForms },
   { table: 'evaluation_veto', columns: { reason: '' }, about: ofForms },
   { table: 'evaluation_handover', columns: { reason: null }, about: ofForms },
+  { table: 'deadline_move', columns: { reason: null }, about: ofForms },
   { table: 'evaluation_measure', columns: { source: null, file_name: null }, about: ofForms },
   { table: 'appeal', columns: { grounds: '', findings: null, correction_reason: null }, about: ofForms },
   { table: 'improvement_goal', columns: { text: '', outcome_note: '' }, about: ofInterviews },

@@ -5,21 +5,42 @@ import {
   type BulkOutcome,
   type CycleEvaluationRow,
 } from '@gangping/contracts';
+import type { Stage } from '@gangping/evaluation';
 import { Dialog, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ReasonForm } from '../../platform/forms/reason-form';
+import { Language } from '../../platform/i18n/language';
 import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
+import { BulkReassign } from './bulk-reassign';
+import { BulkRemind } from './bulk-remind';
 import { CyclesApi } from './cycles.api';
+import { allOf, type ChecklistLine, FormChecklist } from './form-checklist';
+import { PutOffForm } from './put-off-form';
 
 /** What a preview is asked with: the reason is typed after it has been read. */
 const PREVIEW_REASON = '–';
 
+/** Done by other rules than the steps of a form, each with a preview of its own. */
+const OTHER_ACTIONS = ['remind', 'reassign', 'putOff'] as const;
+type OtherAction = (typeof OTHER_ACTIONS)[number];
+
 /** One step for the forms that the list shows: first a preview of each, then one reason, then what became of each. */
 @Component({
   selector: 'gp-bulk-actions',
-  imports: [Dialog, Icon, ProblemBanner, ProblemTextPipe, ReasonForm, TranslocoPipe],
+  imports: [
+    BulkReassign,
+    BulkRemind,
+    Dialog,
+    FormChecklist,
+    Icon,
+    ProblemBanner,
+    ProblemTextPipe,
+    PutOffForm,
+    ReasonForm,
+    TranslocoPipe,
+  ],
   template: `
     <button type="button" class="gp-button" [disabled]="rows().length === 0" (click)="open()">
       <gp-icon name="more" />{{ 'cycles.bulk.open' | transloco }}
@@ -30,46 +51,50 @@ const PREVIEW_REASON = '–';
         <label class="gp-field">
           {{ 'cycles.bulk.action' | transloco }}
           <select class="gp-input" #which (change)="preview(which.value)">
-            <option value="" [selected]="action() === null">{{ 'cycles.bulk.choose' | transloco }}</option>
+            <option value="" [selected]="selected() === ''">{{ 'cycles.bulk.choose' | transloco }}</option>
             @for (one of actions; track one) {
-              <option [value]="one" [selected]="one === action()">
+              <option [value]="one" [selected]="one === selected()">
                 {{ 'cycles.bulk.' + one | transloco }}
               </option>
             }
           </select>
         </label>
+        @switch (other()) {
+          @case ('remind') {
+            <gp-bulk-remind
+              [cycleId]="cycleId()"
+              [rows]="rows()"
+              (done)="wasDone()"
+              (left)="dialog.close()"
+            />
+          }
+          @case ('reassign') {
+            <gp-bulk-reassign
+              [cycleId]="cycleId()"
+              [rows]="rows()"
+              (done)="wasDone()"
+              (left)="dialog.close()"
+            />
+          }
+          @case ('putOff') {
+            <gp-put-off-form
+              [cycleId]="cycleId()"
+              [rows]="rows()"
+              (moved)="wasDone()"
+              (left)="dialog.close()"
+            />
+          }
+        }
         @if (problem(); as problem) {
           <gp-problem-banner [text]="problem | problemText" />
         }
         @if (outcomes(); as outcomes) {
-          <ul tabindex="0" [attr.aria-label]="'cycles.bulk.preview' | transloco">
-            @for (one of outcomes; track one.evaluationId) {
-              <li>
-                <label class="gp-check">
-                  <input
-                    #box
-                    type="checkbox"
-                    [disabled]="one.to === null || finished()"
-                    [checked]="chosen().has(one.evaluationId)"
-                    (change)="choose(one.evaluationId, box.checked)"
-                  />
-                  <span
-                    >{{ one.employeeName }} <span class="gp-muted">{{ one.positionTitle }}</span></span
-                  >
-                </label>
-                @if (one.to !== null) {
-                  <span>
-                    {{ 'stage.' + one.from | transloco }} → {{ 'stage.' + one.to | transloco }}
-                    @if (finished()) {
-                      <gp-icon name="success" />
-                    }
-                  </span>
-                } @else {
-                  <span class="refused">{{ 'cycles.bulk.refused.' + refusalOf(one) | transloco }}</span>
-                }
-              </li>
-            }
-          </ul>
+          <gp-form-checklist
+            [label]="'cycles.bulk.preview' | transloco"
+            [lines]="lines()"
+            [finished]="finished()"
+            [(chosen)]="chosen"
+          />
           @if (finished()) {
             <p role="status">
               {{ 'cycles.bulk.done' | transloco: { done: doneCount(), forms: outcomes.length } }}
@@ -92,48 +117,34 @@ const PREVIEW_REASON = '–';
       }
     </gp-dialog>
   `,
-  styles: `
-    ul {
-      max-block-size: 40vh;
-      padding: 0;
-      margin-block: var(--gp-space-3);
-      overflow: auto;
-      list-style: none;
-    }
-    li {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 var(--gp-space-4);
-      align-items: center;
-      justify-content: space-between;
-      padding-block: var(--gp-space-1);
-    }
-    .refused {
-      color: var(--gp-ink-2);
-    }
-  `,
 })
 export class BulkActionsPanel {
   private readonly api = inject(CyclesApi);
   private readonly toasts = inject(Toasts);
+  private readonly language = inject(Language);
   private readonly dialog = viewChild.required<Dialog>('dialog');
   readonly cycleId = input.required<number>();
   /** What the list shows: narrowed down by its filters. */
   readonly rows = input.required<readonly CycleEvaluationRow[]>();
   readonly changed = output();
 
-  protected readonly actions = BULK_ACTIONS;
+  protected readonly actions = [...OTHER_ACTIONS, ...BULK_ACTIONS];
+  /** What of them has a way of its own. */
+  protected readonly other = signal<OtherAction | null>(null);
   protected readonly action = signal<BulkAction | null>(null);
+  protected readonly selected = computed(() => this.other() ?? this.action() ?? '');
   protected readonly outcomes = signal<readonly BulkOutcome[] | null>(null);
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
   protected readonly finished = signal(false);
   protected readonly problem = signal<WebProblem | null>(null);
+  protected readonly lines = computed(() => (this.outcomes() ?? []).map((outcome) => this.lineOf(outcome)));
   protected readonly doneCount = computed(
     () => (this.outcomes() ?? []).filter(({ to }) => to !== null).length,
   );
 
   protected open(): void {
     this.action.set(null);
+    this.other.set(null);
     this.outcomes.set(null);
     this.finished.set(false);
     this.problem.set(null);
@@ -143,6 +154,7 @@ export class BulkActionsPanel {
   protected async preview(which: string): Promise<void> {
     const action = BULK_ACTIONS.find((one) => one === which) ?? null;
     this.action.set(action);
+    this.other.set(OTHER_ACTIONS.find((one) => one === which) ?? null);
     this.outcomes.set(null);
     this.finished.set(false);
     this.problem.set(null);
@@ -151,25 +163,29 @@ export class BulkActionsPanel {
       const { outcomes } = await this.send(action, this.rows(), PREVIEW_REASON, true);
       if (this.action() !== action) return;
       this.outcomes.set(outcomes);
-      this.chosen.set(
-        new Set(outcomes.filter(({ to }) => to !== null).map(({ evaluationId }) => evaluationId)),
-      );
+      this.chosen.set(allOf(this.lines()));
     } catch (error) {
       this.problem.set(toProblem(error));
     }
   }
 
-  protected choose(id: number, chosen: boolean): void {
-    this.chosen.update((ids) => {
-      const next = new Set(ids);
-      if (chosen) next.add(id);
-      else next.delete(id);
-      return next;
-    });
+  protected wasDone(): void {
+    this.dialog().close();
+    this.changed.emit();
+  }
+
+  private lineOf(outcome: BulkOutcome): ChecklistLine {
+    const { evaluationId: id, employeeName, positionTitle, from, to } = outcome;
+    const word = (stage: Stage) => this.language.translate(`stage.${stage}`);
+    const note =
+      to === null
+        ? this.language.translate(`cycles.bulk.refused.${this.refusalOf(outcome)}`)
+        : `${word(from)} → ${word(to)}`;
+    return { id, employeeName, positionTitle, note, refused: to === null };
   }
 
   /** The reasons that can be told apart; anything else is the form's own affair. */
-  protected refusalOf({ refusedBecause }: BulkOutcome): string {
+  private refusalOf({ refusedBecause }: BulkOutcome): string {
     if (refusedBecause === 'staleVersion') return 'stale';
     if (refusedBecause === 'stage.deadlineNotReached') return 'deadline';
     if (refusedBecause === 'evaluation.ownForm' || refusedBecause === 'evaluation.ownSuperior') return 'own';

@@ -47,6 +47,7 @@ import { BulkActionsPanel } from './bulk-actions';
 import { isBefore, occupiedStages, timeLeft, today } from './cycle-facts';
 import { cycleEvaluationsResource } from './cycles.api';
 import { PublishForm } from './publish-form';
+import { PutOffForm } from './put-off-form';
 import { RowActions } from './row-actions';
 import { stagesInWords } from './stages-in-words';
 
@@ -69,6 +70,7 @@ import { stagesInWords } from './stages-in-words';
     ProblemTextPipe,
     ProgressBar,
     PublishForm,
+    PutOffForm,
     ReassignDialog,
     RouterLink,
     RowActions,
@@ -86,6 +88,7 @@ export class CycleEvaluations {
   private readonly destroyed = inject(DestroyRef);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   private readonly publishDialog = viewChild.required<Dialog>('publishDialog');
+  private readonly putOffDialog = viewChild.required<Dialog>('putOffDialog');
   private readonly reassignDialog = viewChild.required(ReassignDialog);
   private readonly toasts = inject(Toasts);
 
@@ -108,6 +111,8 @@ export class CycleEvaluations {
   protected readonly keyOf = (row: CycleEvaluationRow) => row.id;
 
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
+  /** The form that is to be due on another day. */
+  protected readonly puttingOff = signal<readonly CycleEvaluationRow[]>([]);
   protected readonly toPublish = computed(() => this.chosen().size || this.ready());
   protected readonly chosenIds = computed(() => (this.chosen().size > 0 ? [...this.chosen()] : undefined));
   /** The forms of this page that could be published. */
@@ -189,6 +194,16 @@ export class CycleEvaluations {
       form: { id, employeeName },
       roles: stage === 'reviewer' ? ['reviewer'] : ['supervisor', 'reviewer'],
     });
+  }
+
+  protected askToPutOff(row: CycleEvaluationRow): void {
+    this.puttingOff.set([row]);
+    this.putOffDialog().open();
+  }
+
+  protected wasPutOff(): void {
+    this.putOffDialog().close();
+    this.rowChanged();
   }
 
   protected sort(sort: string): void {

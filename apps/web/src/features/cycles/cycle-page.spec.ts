@@ -264,13 +264,15 @@ describe('preflight, worked off', () => {
   ];
 
   it('is narrowed down to one reason, and taken away as a file', async () => {
-    const { page, settle } = await openedCycle({ preflight: preflightForTests({ findings }) });
+    const { page, settle, url } = await openedCycle({ preflight: preflightForTests({ findings }) });
     const panel = page.querySelector('gp-preflight-panel') as HTMLElement;
     expect(panel.querySelectorAll('details')).toHaveLength(2);
     const filter = panel.querySelector('select') as HTMLSelectElement;
-    filter.value = 'blocker onProbation';
+    filter.value = 'blocker.onProbation';
     filter.dispatchEvent(new Event('change'));
     await settle();
+    await settle();
+    expect(url()).toContain('reason=blocker.onProbation');
     expect(Array.from(panel.querySelectorAll('summary'), text)).toEqual([
       expect.stringContaining('仍在试用期'),
     ]);
@@ -279,6 +281,14 @@ describe('preflight, worked off', () => {
       '/api/cycles/7/preflight/file?format=xlsx&locale=zh-CN',
       '/api/cycles/7/preflight/file?format=csv&locale=zh-CN',
     ]);
+  });
+
+  it('keeps the reason in the address: whoever comes back sees it again', async () => {
+    const query = '?reason=blocker.onProbation';
+    const { page } = await openedCycle({ preflight: preflightForTests({ findings }), query });
+    const panel = page.querySelector('gp-preflight-panel') as HTMLElement;
+    expect(Array.from(panel.querySelectorAll('summary'), text)).toHaveLength(1);
+    expect((panel.querySelector('select') as HTMLSelectElement).value).toBe('blocker.onProbation');
   });
 
   it('leaves somebody out with a reason, and takes them in again', async () => {

@@ -16,6 +16,7 @@ import { occupiedStages, today } from './cycle-facts';
 import { CycleGlance } from './cycle-glance';
 import { CycleSummaryPanel } from './cycle-summary-panel';
 import { cycleResource, CyclesApi, cycleSummaryResource, preflightResource } from './cycles.api';
+import { DeadlineMoves } from './deadline-moves';
 import { DeadlinesForm } from './deadlines-form';
 import { ExportMenu } from './export-menu';
 import { LaunchPanel } from './launch-panel';
@@ -33,6 +34,7 @@ import { stagesInWords } from './stages-in-words';
     CycleGlance,
     CycleSchemes,
     CycleSummaryPanel,
+    DeadlineMoves,
     DeadlinesForm,
     Dialog,
     ExportMenu,

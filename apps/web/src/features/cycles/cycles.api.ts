@@ -5,6 +5,7 @@ import {
   type BulkOutcomes,
   type CreateCycle,
   type Cycle,
+  type CycleDeadlineMove,
   type CycleDetail,
   type CycleEvaluationRow,
   type CycleSummary,
@@ -20,6 +21,10 @@ import {
   type Publish,
   type PublicationGate,
   type PublishResult,
+  type PutOffForms,
+  type PutOffOutcomes,
+  type RemindChosen,
+  type RemindChosenOutcomes,
   type RequestExport,
   ROUTES,
   type UpdateDeadlines,
@@ -73,6 +78,22 @@ export function cycleEvaluationsResource(id: () => number, params: () => Record<
   }));
 }
 
+/** Asks nothing while `id` is null. */
+export function deadlineMovesResource(
+  id: () => number | null,
+  params: () => Record<string, string>,
+  changes: () => number,
+) {
+  return httpResource<Page<CycleDeadlineMove>>(() => {
+    const cycle = id();
+    // Read only so that a change asks again.
+    changes();
+    return cycle === null
+      ? undefined
+      : { url: fillRoute(ROUTES.cycleDeadlineMoves, { id: cycle }), params: params() };
+  });
+}
+
 function lateParams(stage: Stage) {
   return { stage, late: 'true', pageSize: '100' };
 }
@@ -105,6 +126,14 @@ export class CyclesApi {
 
   changeDeadlines(id: number, body: UpdateDeadlines): Promise<Cycle> {
     return sent(this.http.put<Cycle>(fillRoute(ROUTES.cycleDeadlines, { id }), body));
+  }
+
+  putOff(id: number, body: PutOffForms): Promise<PutOffOutcomes> {
+    return sent(this.http.post<PutOffOutcomes>(fillRoute(ROUTES.cycleDeadlineMoves, { id }), body));
+  }
+
+  remindChosen(id: number, body: RemindChosen): Promise<RemindChosenOutcomes> {
+    return sent(this.http.post<RemindChosenOutcomes>(fillRoute(ROUTES.cycleChosenReminders, { id }), body));
   }
 
   launch(id: number): Promise<LaunchResult> {

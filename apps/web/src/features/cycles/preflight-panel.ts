@@ -3,10 +3,12 @@ import { Router, RouterLink } from '@angular/router';
 import type { Preflight, PreflightFileFormat, PreflightFinding } from '@gangping/contracts';
 import { Dialog, Icon, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import * as z from 'zod';
 import { CountPipe, WeightPipe } from '../../platform/format/format.pipes';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { Language } from '../../platform/i18n/language';
 import { withWayBack } from '../../platform/leaving/way-back';
+import { listQuery } from '../../platform/list/list-query';
 import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi, preflightFileUrl } from './cycles.api';
 import { LeftOutPeople } from './left-out-people';
@@ -16,6 +18,8 @@ import {
   type PreflightReason,
   preflightReasons,
 } from './preflight-reasons';
+
+const reasonQuerySchema = z.object({ reason: z.string().max(60).optional() });
 
 /** Who cannot be assessed, or only with a reservation, and where that is put right. What blocks comes first. */
 @Component({
@@ -73,7 +77,7 @@ import {
           @if (reasons().length > 1) {
             <label>
               {{ 'cycles.preflight.filter' | transloco }}
-              <select class="gp-input" #filter (change)="only.set(filter.value)">
+              <select class="gp-input" #filter (change)="lookAt(filter.value)">
                 <option value="">{{ 'common.all' | transloco }}</option>
                 @for (reason of reasons(); track keyOf(reason)) {
                   <option [value]="keyOf(reason)" [selected]="keyOf(reason) === only()">
@@ -301,8 +305,9 @@ export class PreflightPanel {
   );
 
   protected readonly formats: readonly PreflightFileFormat[] = ['xlsx', 'csv'];
-  /** `keyOf` the one reason that is looked at; empty for all. */
-  protected readonly only = signal('');
+  private readonly list = listQuery(reasonQuerySchema);
+  /** `keyOf` the one reason that is looked at; empty for all. In the address: whoever mends one comes back to it. */
+  protected readonly only = computed(() => this.list.query().reason ?? '');
   protected readonly shownReasons = computed(() => {
     const shown = this.reasons().filter((reason) => this.keyOf(reason) === this.only());
     return shown.length > 0 ? shown : this.reasons();
@@ -313,8 +318,12 @@ export class PreflightPanel {
     return line === null ? '' : this.namesOf(line);
   });
 
+  protected lookAt(reason: string): void {
+    this.list.set({ reason: reason || undefined });
+  }
+
   protected keyOf({ severity, code }: PreflightReason): string {
-    return `${severity} ${code}`;
+    return `${severity}.${code}`;
   }
 
   protected fileUrl(format: PreflightFileFormat): string {

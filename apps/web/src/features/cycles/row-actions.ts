@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, output, signal, viewChild } from '@angular/core';
 import { type CycleEvaluationRow, returnEvaluationSchema, type ReturnEvaluation } from '@gangping/contracts';
+import { openSteps, STAGES } from '@gangping/evaluation';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import { ConfirmDialog, Dialog, Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -57,6 +58,17 @@ type Reasoned = 'return' | 'void';
           (click)="reassign.emit()"
         >
           {{ 'delegations.reassign.short' | transloco }}
+        </button>
+      }
+      @if (movable()) {
+        <button
+          type="button"
+          class="gp-button gp-button-quiet gp-button-icon"
+          [attr.aria-label]="'cycles.putOff.named' | transloco: { name: row().employeeName }"
+          [title]="'cycles.putOff.named' | transloco: { name: row().employeeName }"
+          (click)="putOff.emit()"
+        >
+          <gp-icon name="calendar" />
         </button>
       }
       @if (voidable()) {
@@ -133,6 +145,8 @@ export class RowActions {
   readonly changed = output();
   /** Somebody else is to have it. */
   readonly reassign = output();
+  /** It is to be due on another day. */
+  readonly putOff = output();
   protected readonly action = signal<Reasoned>('return');
 
   private readonly model = signal<ReturnEvaluation>({ reason: '', expectedVersion: 0 });
@@ -142,6 +156,9 @@ export class RowActions {
     (body) => this.send(body),
   );
   protected readonly voidable = computed(() => isBefore(this.row().stage, 'published'));
+  protected readonly movable = computed(
+    () => openSteps({ stage: this.row().stage, activeStages: STAGES }).length > 0,
+  );
   /** A part is still to be handed in. */
   protected readonly reassignable = computed(() => isBefore(this.row().stage, 'calibration'));
 

@@ -3,3 +3,4 @@ export { delegationsTexts } from './delegations-texts';
 export { HandoverHistory } from './handover-history';
 export { OrphanedForms } from './orphaned-forms';
 export { ReassignDialog } from './reassign-dialog';
+export { ReassignForm, type ReassignTarget } from './reassign-form';

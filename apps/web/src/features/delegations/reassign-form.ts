@@ -15,8 +15,10 @@ import { ReassignPreview } from './reassign-preview';
 /** What is given to somebody else: one form, or whatever waits for a rater who is named in the form. */
 export interface ReassignTarget {
   readonly cycleId: number;
-  /** Null: all that wait for one rater. */
+  /** Null: several, or all that wait for one rater. */
   readonly form: { readonly id: number; readonly employeeName: string } | null;
+  /** These, and not all of one rater. */
+  readonly formIds?: readonly number[];
   /** The parts that can still be handed in; the first is proposed. */
   readonly roles: readonly MovedRole[];
 }
@@ -107,6 +109,8 @@ interface Preview {
               {{ 'delegations.reassign.all' | transloco }}
             </label>
           </fieldset>
+        } @else if (target().formIds; as ids) {
+          <p>{{ 'delegations.reassign.several' | transloco: { count: ids.length } }}</p>
         } @else {
           <gp-field
             [label]="'delegations.reassign.from' | transloco"
@@ -175,7 +179,7 @@ export class ReassignForm {
   });
   protected readonly form = contractForm<ReassignModel, Part>(
     this.model,
-    () => (this.target().form === null ? ofOneRaterSchema : partSchema),
+    () => (this.target().form === null && !this.target().formIds ? ofOneRaterSchema : partSchema),
     (part) => this.ask(part),
   );
   private readonly lastPreview = signal<Preview | null>(null);
@@ -214,8 +218,9 @@ export class ReassignForm {
 
   /** Whose form it is now the server says: so that "all of this rater" means who has it at this moment. */
   private async bodyOf({ raterRole, all, fromId, toId, reason }: Part): Promise<Reassign> {
-    const { cycleId, form } = this.target();
+    const { cycleId, form, formIds } = this.target();
     const body = { raterRole, toId, reason, dryRun: true };
+    if (formIds) return { ...body, evaluationIds: [...formIds] };
     if (form === null) return { ...body, fromId: fromId ?? undefined };
     const one = { ...body, evaluationIds: [form.id] };
     if (!all) return one;

@@ -12,6 +12,7 @@ export function notificationText({ kind, params }: Notification, language: Langu
     part: stage === undefined ? '' : language.translate(`notifications.part.${stage}`),
     name: (locale === 'en' ? nameEnglish : undefined) ?? name ?? '',
     count: count ?? 1,
+    whose: language.translate(`notifications.whose.${name === undefined ? 'many' : 'one'}`, { name, count }),
     dueOn: day(dueOn),
     from: day(from),
     to: day(to),

@@ -14,18 +14,21 @@ interface Words {
 const quarterChinese = ({ year, quarter }: NotificationParams) => `${year}年第${quarter}季度`;
 const quarterEnglish = ({ year, quarter }: NotificationParams) => `Q${quarter} ${year}`;
 
-const STAGES_CHINESE: Readonly<Record<RemindedStage, string>> = {
+type NamedStage = RemindedStage | 'acknowledged';
+const STAGES_CHINESE: Readonly<Record<NamedStage, string>> = {
   self: '自评',
   supervisor: '初评',
   reviewer: '复评',
+  acknowledged: '确认结果',
 };
-const STAGES_ENGLISH: Readonly<Record<RemindedStage, string>> = {
+const STAGES_ENGLISH: Readonly<Record<NamedStage, string>> = {
   self: 'self-assessment',
   supervisor: 'supervisor’s scores',
   reviewer: 'review',
+  acknowledged: 'answer to the result',
 };
-const stageChinese = ({ stage }: NotificationParams) => STAGES_CHINESE[stage as RemindedStage];
-const stageEnglish = ({ stage }: NotificationParams) => STAGES_ENGLISH[stage as RemindedStage];
+const stageChinese = ({ stage }: NotificationParams) => STAGES_CHINESE[stage as NamedStage];
+const stageEnglish = ({ stage }: NotificationParams) => STAGES_ENGLISH[stage as NamedStage];
 const dueChinese = ({ dueOn }: NotificationParams) => (dueOn === undefined ? '' : `，截止 ${dueOn}`);
 const dueEnglish = ({ dueOn }: NotificationParams) => (dueOn === undefined ? '' : `, due on ${dueOn}`);
 const formsEnglish = ({ count = 1 }: NotificationParams) => (count === 1 ? '1 form' : `${count} forms`);
@@ -53,6 +56,8 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
         `${quarterChinese(p)}：您有 ${p.count} 份考核表的${stageChinese(p)}已逾期，原定 ${p.dueOn} 截止。`,
       escalation: (p) =>
         `${quarterChinese(p)}：您下属有 ${p.count} 份考核表的${stageChinese(p)}已逾期，原定 ${p.dueOn} 截止。`,
+      deadlineMoved: (p) =>
+        `${quarterChinese(p)}：${p.name === undefined ? `${p.count} 份考核表` : `${p.name} 的考核表`}的${stageChinese(p)}截止日期由 ${p.from} 改为 ${p.dueOn}，原因见门户通知。`,
       resultPublished: (p) => `${quarterChinese(p)}：您的考核结果已公布，请登录查看。`,
       appealWaiting: (p) => `${quarterChinese(p)}：${p.name} 提出申诉，等待处理。`,
       appealDecided: (p) => `${quarterChinese(p)}：您的申诉已有处理结果，请登录查看。`,
@@ -90,6 +95,8 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
         `${quarterEnglish(p)}: ${formsEnglish(p)} ${waitEnglish(p)} for your ${stageEnglish(p)} and should have been done by ${p.dueOn}.`,
       escalation: (p) =>
         `${quarterEnglish(p)}: below you, the ${stageEnglish(p)} of ${formsEnglish(p)} should have been done by ${p.dueOn}.`,
+      deadlineMoved: (p) =>
+        `${quarterEnglish(p)}: the ${stageEnglish(p)} of ${p.name ?? formsEnglish(p)} is due on ${p.dueOn} instead of ${p.from}; the portal says why.`,
       resultPublished: (p) => `${quarterEnglish(p)}: your result is published. Please sign in to read it.`,
       appealWaiting: (p) =>
         `${quarterEnglish(p)}: ${p.name} has appealed, and the appeal waits to be handled.`,

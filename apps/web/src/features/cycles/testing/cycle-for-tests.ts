@@ -59,6 +59,7 @@ export function rowForTests(given: Partial<CycleEvaluationRow> = {}): CycleEvalu
     coefficientMissing: false,
     deadline: '2099-12-31',
     late: false,
+    putOff: false,
     acknowledgement: null,
     version: 6,
     ...given,

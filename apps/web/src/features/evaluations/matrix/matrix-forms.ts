@@ -7,6 +7,7 @@ import { ScoringSession, type ScoringSessionState } from '../scoring/scoring-ses
 const NOT_READ: Omit<Evaluation, keyof MatrixForm> = {
   acknowledgement: null,
   answerBy: null,
+  deadlineMove: null,
   appealPeriod: null,
   beside: NOTHING_BESIDE,
 };

@@ -13,6 +13,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
+import { deadlineOf } from '@gangping/evaluation';
 import { Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
@@ -41,6 +42,7 @@ import { SubmitPanel } from '../scoring/submit-panel';
 import { VetoPanel } from '../scoring/veto-panel';
 import { FormOverview } from './form-overview';
 import { Leftovers } from './leftovers';
+import { MovedDeadlineNotice } from './moved-deadline-notice';
 import { ResultView } from '../result/result-view';
 import { WaitingNotice } from './waiting-notice';
 
@@ -63,6 +65,7 @@ import { WaitingNotice } from './waiting-notice';
     NotesPanel,
     Icon,
     LocalDatePipe,
+    MovedDeadlineNotice,
     ProblemBanner,
     ProblemTextPipe,
     ResultView,
@@ -101,12 +104,10 @@ export class EvaluationSheet implements MayBeLeft {
   protected readonly companyName = inject(SessionStore).companyName;
   protected readonly evaluation = this.session.evaluation;
   protected readonly scores = computed(() => this.session.raterRole() !== null);
-  /** By when the reader is to hand it in: peers have as long as the superior, the reviewer until publication. */
+  /** By when the reader is to hand it in. */
   protected readonly dueOn = computed(() => {
-    const role = this.session.raterRole();
-    const deadlines = this.evaluation()?.cycle.deadlines;
-    if (!role || !deadlines) return null;
-    return { ...deadlines, peer: deadlines.supervisor, reviewer: deadlines.publication }[role];
+    const evaluation = this.evaluation();
+    return evaluation && this.scores() ? deadlineOf(evaluation.stage, evaluation.cycle.deadlines) : null;
   });
   /** 代: for whom the reader scores as deputy. */
   protected readonly actsFor = computed(() => {

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import type { Evaluation } from '@gangping/contracts';
+import { deadlineOf } from '@gangping/evaluation';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../../platform/format/format.pipes';
@@ -49,9 +50,11 @@ export class WaitingNotice {
       : 'released';
     return `evaluations.waiting.${this.own() ? 'own' : 'other'}.${known}`;
   });
+  /** While it is reviewed, the person assessed asks for the result and not for the review. */
   protected readonly until = computed(() => {
     const { stage, cycle } = this.evaluation();
-    if (stage === 'self') return cycle.deadlines.self;
-    return stage === 'supervisor' ? cycle.deadlines.supervisor : cycle.deadlines.publication;
+    return this.own() && stage === 'reviewer'
+      ? cycle.deadlines.publication
+      : deadlineOf(stage, cycle.deadlines);
   });
 }

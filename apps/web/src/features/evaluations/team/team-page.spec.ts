@@ -27,6 +27,7 @@ function row(given: Partial<TeamEvaluationRow> & { id: number }): TeamEvaluation
     lastGrade: null,
     dueOn: '2026-12-28',
     late: false,
+    putOff: false,
     relation: 'supervisor',
     actingFor: null,
     observations: 0,

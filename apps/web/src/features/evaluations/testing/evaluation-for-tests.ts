@@ -69,6 +69,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
     returnReason: null,
     acknowledgement: null,
     answerBy: null,
+    deadlineMove: null,
     appealPeriod: null,
     beside: { carriedPlan: false, observations: false, interview: false, appeals: false, handovers: false },
     version: 3,

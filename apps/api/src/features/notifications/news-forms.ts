@@ -1,0 +1,61 @@
+import type { Stage } from '@gangping/evaluation';
+import type { EntityManager } from 'typeorm';
+import { runSql, type Sql, sql } from '../../platform/database';
+import type { Unit } from '../../platform/unit-of-work';
+import type { StoredDeadlines } from '../evaluations';
+import type { Notifier } from './notifier';
+import type { Recipients } from './recipients';
+
+/** An entry of the audit trail that somebody may want to know of. */
+export interface NewsEntry {
+  readonly id: number;
+  readonly at: string;
+  readonly accountId: number | null;
+  readonly action: string;
+  readonly subjectId: string;
+  readonly data: Record<string, unknown>;
+}
+
+export interface NewsContext {
+  readonly unit: Unit;
+  readonly notifier: Notifier;
+  readonly recipients: Recipients;
+}
+
+export interface FormRow extends StoredDeadlines {
+  readonly id: number;
+  readonly employeeId: number;
+  readonly supervisorEmployeeId: number | null;
+  readonly reviewerEmployeeId: number | null;
+  readonly stage: Stage;
+  readonly returnReason: string | null;
+  readonly name: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly cycleSchemeId: number;
+}
+
+/** What a form asks of whoever has to act on it in a stage. */
+export const formTask = (id: number, stage: Stage): string => `evaluation:${id}:${stage}`;
+
+/** Whose turn it is in a stage; null where it is nobody's in particular. */
+export function awaitedIn(
+  stage: Stage,
+  form: Pick<FormRow, 'employeeId' | 'supervisorEmployeeId' | 'reviewerEmployeeId'>,
+): number | null {
+  if (stage === 'self') return form.employeeId;
+  if (stage === 'supervisor') return form.supervisorEmployeeId;
+  return stage === 'reviewer' ? form.reviewerEmployeeId : null;
+}
+
+/** @param condition on the evaluation `e` and its cycle `c` */
+export function loadForms(manager: EntityManager, condition: Sql): Promise<FormRow[]> {
+  return runSql<FormRow>(
+    manager,
+    sql`SELECT e.id, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
+        e.reviewer_employee_id AS "reviewerEmployeeId", e.stage, e.return_reason AS "returnReason", subject.name,
+        c.year, c.quarter, e.cycle_scheme_id AS "cycleSchemeId", c.deadlines, e.put_off AS "putOff"
+      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee subject ON subject.id = e.employee_id
+      WHERE ${condition} ORDER BY e.id`,
+  );
+}

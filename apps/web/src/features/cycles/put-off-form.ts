@@ -1,0 +1,176 @@
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
+import {
+  type CycleEvaluationRow,
+  type PutOffForms,
+  type PutOffOutcome,
+  type PutOffOutcomes,
+  putOffSchema,
+} from '@gangping/contracts';
+import { FORM_STEPS, openSteps, STAGES, stepOf } from '@gangping/evaluation';
+import { Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { formatDate } from '../../platform/format/format.pipes';
+import { contractForm } from '../../platform/forms/contract-form';
+import { ShortForm } from '../../platform/forms/short-form';
+import { Language } from '../../platform/i18n/language';
+import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { Toasts } from '../../platform/toast/toasts';
+import { today } from './cycle-facts';
+import { CyclesApi } from './cycles.api';
+import { allOf, type ChecklistLine, FormChecklist } from './form-checklist';
+
+const partSchema = putOffSchema.pick({ step: true, day: true, reason: true });
+type Part = Pick<PutOffForms, 'step' | 'day' | 'reason'>;
+
+interface Preview {
+  readonly part: Part;
+  readonly outcomes: readonly PutOffOutcome[];
+}
+
+/** Gives forms another last day of a step, in two steps: first what would become of each, then to do it. */
+@Component({
+  selector: 'gp-put-off-form',
+  imports: [
+    Field,
+    FieldControl,
+    FormChecklist,
+    FormField,
+    Icon,
+    ProblemBanner,
+    ProblemTextPipe,
+    ShortForm,
+    TranslocoPipe,
+  ],
+  template: `
+    @if (preview()) {
+      @if (problem(); as problem) {
+        <gp-problem-banner [text]="problem | problemText" />
+      }
+      <gp-form-checklist [label]="'cycles.bulk.preview' | transloco" [lines]="lines()" [(chosen)]="chosen" />
+      <div class="gp-form-actions">
+        <button
+          type="button"
+          class="gp-button gp-button-primary"
+          [disabled]="busy() || chosen().size === 0"
+          (click)="move()"
+        >
+          {{ 'cycles.putOff.press' | transloco: { forms: chosen().size } }}
+        </button>
+        <button type="button" class="gp-button" (click)="preview.set(null)">
+          <gp-icon name="chevronLeft" />{{ 'cycles.putOff.change' | transloco }}
+        </button>
+      </div>
+    } @else {
+      <gp-short-form [form]="form" [action]="'cycles.bulk.preview' | transloco" (left)="left.emit()">
+        <p class="gp-hint">{{ 'cycles.putOff.explain' | transloco }}</p>
+        <gp-field [label]="'cycles.putOff.step' | transloco" [field]="form.fields.step">
+          <select class="gp-input" gpControl [formField]="form.fields.step">
+            @for (step of steps(); track step) {
+              <option [value]="step">{{ 'cycles.deadline.' + step | transloco }}</option>
+            }
+          </select>
+        </gp-field>
+        <gp-field
+          [label]="'cycles.putOff.day' | transloco"
+          [hint]="'cycles.putOff.dayHint' | transloco"
+          [field]="form.fields.day"
+        >
+          <input class="gp-input" gpControl type="date" [formField]="form.fields.day" />
+        </gp-field>
+        <gp-field
+          [label]="'cycles.row.reason' | transloco"
+          [hint]="'cycles.moves.reasonHint' | transloco"
+          [field]="form.fields.reason"
+        >
+          <textarea class="gp-input" gpControl rows="2" [formField]="form.fields.reason"></textarea>
+        </gp-field>
+      </gp-short-form>
+    }
+  `,
+  styles: `
+    p {
+      margin: 0;
+    }
+  `,
+})
+export class PutOffForm {
+  private readonly api = inject(CyclesApi);
+  private readonly language = inject(Language);
+  private readonly toasts = inject(Toasts);
+
+  readonly cycleId = input.required<number>();
+  readonly rows = input.required<readonly CycleEvaluationRow[]>();
+  readonly moved = output();
+  readonly left = output();
+
+  /** Of any of the forms; whether a form's scheme has it the server says. */
+  protected readonly steps = computed(() =>
+    FORM_STEPS.filter((step) =>
+      this.rows().some(({ stage }) => openSteps({ stage, activeStages: STAGES }).includes(step)),
+    ),
+  );
+  private readonly model = linkedSignal<Part>(() => ({
+    step: stepOf(this.rows()[0]?.stage ?? 'self') ?? this.steps()[0] ?? 'self',
+    day: '',
+    reason: '',
+  }));
+  protected readonly form = contractForm<Part, Part>(this.model, partSchema, (part) => this.ask(part));
+
+  protected readonly preview = signal<Preview | null>(null);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<WebProblem | null>(null);
+  protected readonly lines = computed(() =>
+    (this.preview()?.outcomes ?? []).map((outcome) => this.lineOf(outcome)),
+  );
+  protected readonly chosen = linkedSignal(() => allOf(this.lines()));
+
+  protected async move(): Promise<void> {
+    const preview = this.preview();
+    if (preview === null) return;
+    const forms = preview.outcomes
+      .filter(({ evaluationId }) => this.chosen().has(evaluationId))
+      .map(({ evaluationId, from }) => ({ id: evaluationId, seen: from ?? undefined }));
+    this.busy.set(true);
+    this.problem.set(null);
+    try {
+      const body = { ...preview.part, forms, dryRun: false };
+      const { moved } = await this.api.putOff(this.cycleId(), body);
+      this.toasts.success('cycles.putOff.done', { moved, forms: forms.length });
+      this.moved.emit();
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    } finally {
+      this.busy.set(false);
+    }
+  }
+
+  private async ask(part: Part): Promise<void> {
+    const forms = this.rows().map(({ id }) => ({ id }));
+    const answer: PutOffOutcomes = await this.api.putOff(this.cycleId(), { ...part, forms, dryRun: true });
+    this.problem.set(null);
+    this.preview.set({ part, outcomes: answer.forms });
+  }
+
+  private lineOf(outcome: PutOffOutcome): ChecklistLine {
+    const { evaluationId: id, employeeName, positionTitle, refusedBecause } = outcome;
+    const note =
+      refusedBecause === null
+        ? this.changeOf(outcome)
+        : this.language.translate(
+            refusedBecause === 'staleVersion' ? 'cycles.bulk.refused.stale' : `problem.${refusedBecause}`,
+          );
+    return { id, employeeName, positionTitle, note, refused: refusedBecause !== null };
+  }
+
+  /** `12月28日 → 1月4日，隔级复评截止 1月4日`. */
+  private changeOf({ from, carried }: PutOffOutcome): string {
+    const day = (iso: string) => formatDate(this.language.current(), iso);
+    const along = carried.map(
+      ({ step, to }) => `${this.language.translate(`cycles.deadline.${step}`)} ${day(to)}`,
+    );
+    const change = `${from === null ? '' : day(from)} → ${day(this.preview()?.part.day ?? today())}`;
+    return [change, ...along].join(this.language.translate('cycles.schemes.between'));
+  }
+}

@@ -486,6 +486,28 @@ describe('reading', () => {
     expect(other.element.querySelector('gp-form-overview .sum')).toBeNull();
   });
 
+  it('says when the present step ends on another day: until when, instead of when, why and who says so', async () => {
+    const deadlineMove = {
+      step: 'supervisor' as const,
+      from: '2026-12-28',
+      to: '2027-01-04',
+      reason: '病假归来',
+      byName: '白若宁',
+      at: '2026-12-27T02:00:00.000Z',
+      forAll: false,
+    };
+    const { element } = await opened(evaluationForTests({ deadlineMove }));
+    const notice = element.querySelector('gp-moved-deadline-notice')?.textContent ?? '';
+    for (const words of ['已延期至2027', '原2026', '病假归来', '白若宁']) expect(notice).toContain(words);
+  });
+
+  it('is due for the reviewer on the day of the review, not on that of publication', async () => {
+    const evaluation = evaluationForTests({ stage: 'reviewer', scoringAs: 'reviewer' });
+    const deadlines = { ...evaluation.cycle.deadlines, reviewer: '2026-12-29', publication: '2026-12-31' };
+    const { element } = await opened({ ...evaluation, cycle: { ...evaluation.cycle, deadlines } });
+    expect(element.querySelector('header')?.textContent).toMatch(/12月29日|12\/29/);
+  });
+
   it('says why a form came back', async () => {
     const { element } = await opened(evaluationForTests({ returnReason: '第2项请补充依据' }));
     expect(element.querySelector('.returned')?.textContent).toContain('第2项请补充依据');

@@ -338,6 +338,11 @@ describe('an appeal withdrawn', () => {
     ]);
     await done(file(works.as.colleague, colleagueForm));
     expect(await appealsOf(works.as.colleague, colleagueForm)).toHaveLength(2);
+    const { rows } = await done<AppealsPage>(works.as.auditor.get('/api/appeals'));
+    const statuses = rows
+      .filter(({ evaluationId }) => evaluationId === colleagueForm)
+      .map(({ status }) => status);
+    expect(statuses).toEqual(['waiting', 'withdrawn']);
   });
 
   it('ends with a form that is declared void', async () => {

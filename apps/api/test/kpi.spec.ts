@@ -194,6 +194,8 @@ describe('once they are launched', () => {
   });
 
   it('a value is entered by the superior and by HR, by nobody else, and never for oneself', async () => {
+    const tomorrow = await enter(works.as.leader, worker, 0, 960_000, { measuredOn: '2026-12-23' });
+    expect(tomorrow.json<Problem>().errors).toEqual([{ path: 'measuredOn', code: 'kpi.futureDay' }]);
     const entered = await done<SavedActual>(
       enter(works.as.leader, worker, 0, 960_000, { source: '质检日报', measuredOn: '2026-12-20' }),
     );
@@ -324,9 +326,10 @@ describe('what is missing', () => {
       'G005,停机时长,很短,,2026年13月',
       'G005,停机时长,,,',
       'G004,停机时长,2,,',
+      'G005,一次合格率,97,,2026-12-23',
     );
     const dry = await done<ActualImportReport>(upload('dryRun', '12月.csv', rows));
-    expect(dry).toMatchObject({ rowCount: 7, entered: 1, corrected: 0, blank: 1 });
+    expect(dry).toMatchObject({ rowCount: 8, entered: 1, corrected: 0, blank: 1 });
     expect(dry.errors.map(({ row, column, code }) => [row, column, code])).toEqual([
       [3, 'actual', 'unit'],
       [4, 'number', 'unknown'],
@@ -334,11 +337,12 @@ describe('what is missing', () => {
       [6, 'actual', 'value'],
       [6, 'measuredOn', 'date'],
       [8, 'actual', 'twice'],
+      [9, 'measuredOn', 'future'],
     ]);
     const refused = await upload('all', '12月.csv', rows);
     expect(refused.json<Problem>()).toMatchObject({
       code: 'import.badRows',
-      params: { rows: 5 },
+      params: { rows: 6 },
       current: { entered: 0 },
     });
     expect((await indicators(works.as.hr, worker))[1].measure?.actual).toBeNull();

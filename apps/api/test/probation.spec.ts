@@ -330,6 +330,7 @@ describe('somebody without a date', () => {
     ]);
     const start = (endsOn: string) => as.hr.post('/api/probations', { employeeId: newcomer, endsOn });
     expect(await refusal(start('2027-05-30'))).toEqual([422, 'probation.length', 'endsOn']);
+    expect(await refusal(start('2026-11-30'))).toEqual([422, 'probation.length', 'endsOn']);
     const begun = await done<Probation>(start('2027-02-28'));
     expect(begun).toMatchObject({ assessors: [], missingTitles: ['仓储经理'] });
     expect(await refusal(start('2027-02-28'))).toEqual([422, 'probation.started', 'employeeId']);

@@ -110,7 +110,7 @@ export type ActualImportColumn = (typeof ACTUAL_IMPORT_COLUMNS)[number];
 
 /**
  * Why a row is not taken. `unknown`: nobody of that number, or no such indicator in the quarter; `ambiguous`: several;
- * `unit`: the value is in another unit; `value`: no number; `submitted`: the form was handed in with another value;
+ * `unit`: the value is in another unit; `value`: no number; `future`: a day to come; `submitted`: the form was handed in with another value;
  * `own`: the reader's own form or a superior's; `closed`: the form takes no values any more; `twice`: named by an earlier row.
  */
 export const actualImportErrorCodeSchema = z.enum([
@@ -120,6 +120,7 @@ export const actualImportErrorCodeSchema = z.enum([
   'value',
   'unit',
   'date',
+  'future',
   'tooLong',
   'twice',
   'own',

@@ -163,6 +163,7 @@ export const PROBLEM_CODES = [
   'interview.confirmed',
   'interview.goalsMarked',
   'interview.futureDay',
+  'kpi.futureDay',
   'interview.dueBeforeInterview',
   'plan.notMarkable',
   // observations and their attachments

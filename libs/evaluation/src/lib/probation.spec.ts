@@ -11,6 +11,7 @@ import {
   titlesNamedIn,
   whyNotDecide,
   whyNotExtend,
+  proposedProbationEnd,
   whyNotUntil,
 } from './probation';
 import { EvaluationPreconditionError } from './problems';
@@ -40,7 +41,22 @@ describe('how long a probation lasts', () => {
     ['2026-09-14', 'probation.length'],
     ['2027-03-15', 'probation.length'],
   ])('may last from 15 September until %s: %s', (endsOn, code) => {
-    expect(whyNotUntil('2026-09-15', endsOn)?.code ?? null).toBe(code);
+    expect(whyNotUntil('2026-09-15', endsOn, '2026-09-10')?.code ?? null).toBe(code);
+  });
+
+  it('cannot be over when it begins to be assessed', () => {
+    const params = { from: '2026-12-20', to: '2027-03-14' };
+    expect(whyNotUntil('2026-09-15', '2026-12-14', '2026-12-20')?.params).toEqual(params);
+    expect(whyNotUntil('2026-09-15', '2026-12-20', '2026-12-20')).toBeNull();
+  });
+
+  it.each([
+    ['2026-12-14', '2026-12-14'],
+    ['2026-12-15', '2027-01-14'],
+    ['2027-03-14', '2027-03-14'],
+    ['2027-04-01', '2027-03-14'],
+  ])('is proposed on %s to last until %s', (today, end) => {
+    expect(proposedProbationEnd('2026-09-15', today)).toBe(end);
   });
 });
 

@@ -31,9 +31,17 @@ export function probationEnd(hiredOn: IsoDate, months: number = PROBATION_MONTHS
   return lastDayOfPeriod(hiredOn, months);
 }
 
-/** Why a probation may not last until a day; null when it may. */
-export function whyNotUntil(hiredOn: IsoDate, endsOn: IsoDate): EvaluationProblem | null {
-  return between('probation.length', endsOn, hiredOn, probationEnd(hiredOn, LONGEST_PROBATION_MONTHS));
+/** Why a probation that begins to be assessed today may not last until a day; null when it may. */
+export function whyNotUntil(hiredOn: IsoDate, endsOn: IsoDate, today: IsoDate): EvaluationProblem | null {
+  const from = isBefore(hiredOn, today) ? today : hiredOn;
+  return between('probation.length', endsOn, from, probationEnd(hiredOn, LONGEST_PROBATION_MONTHS));
+}
+
+/** The last day that is proposed to begin with: the default, or the first later full month that is not over yet. */
+export function proposedProbationEnd(hiredOn: IsoDate, today: IsoDate): IsoDate {
+  let months = PROBATION_MONTHS;
+  while (months < LONGEST_PROBATION_MONTHS && isBefore(probationEnd(hiredOn, months), today)) months += 1;
+  return probationEnd(hiredOn, months);
 }
 
 /** Why a probation may not be extended to a day; null when it may. */

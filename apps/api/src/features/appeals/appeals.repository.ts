@@ -26,7 +26,8 @@ interface AppealRow extends Omit<Appeal, 'itemIds' | 'evaluation' | 'handler'> {
 }
 
 const SORTS: Readonly<Record<string, string>> = {
-  decideBy: '"decideBy"',
+  // What waits for a decision stands before what has one, whichever way it is sorted.
+  decideBy: 'CASE WHEN "decidedAt" IS NULL AND "withdrawnAt" IS NULL THEN 0 ELSE 1 END, "decideBy"',
   filedAt: '"filedAt"',
   employeeName: '"employeeSortKey"',
 };

@@ -44,19 +44,21 @@ const LONGEST_VALUE = 200;
  *
  * @param rows without empty ones, the header's and those above it left out
  * @param factsOf how the reader stands to a line
+ * @param today no figure is of a later day
  */
 export function checkActuals(
   rows: readonly SheetRow[],
   header: SheetHeader<ActualImportColumn>,
   lines: readonly ActualLine[],
   factsOf: (line: ActualLine) => AccessFacts,
+  today: string,
 ): CheckedActuals {
   const known = new KnownLines(lines);
   const errors: ActualError[] = [];
   const taken = new Set<number>();
   const checked = rows.map((row) => {
     const cells = new Cells(row, header);
-    const found = judge(cells, known, taken, factsOf);
+    const found = judge(cells, known, taken, factsOf, today);
     errors.push(...found.errors);
     return found.checked;
   });
@@ -68,6 +70,7 @@ function judge(
   known: KnownLines,
   taken: Set<number>,
   factsOf: (line: ActualLine) => AccessFacts,
+  today: string,
 ): { checked: CheckedRow; errors: ActualError[] } {
   const errors: ActualError[] = [];
   const refuse = (column: ActualImportColumn, code: ActualImportErrorCode) =>
@@ -83,6 +86,7 @@ function judge(
   const day = cells.text('measuredOn');
   const measuredOn = day === '' ? null : dateOf(cells.cell('measuredOn'));
   if (day !== '' && measuredOn === null) refuse('measuredOn', 'date');
+  if (measuredOn !== null && measuredOn > today) refuse('measuredOn', 'future');
   const given = { actual, source: source === '' ? null : source, measuredOn };
   if (line && actual !== null) {
     const code = refusalOf(line, actual, taken, factsOf);

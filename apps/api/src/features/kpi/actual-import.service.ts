@@ -3,6 +3,7 @@ import { measuredScoreOf } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
+import { Clock } from '../../platform/clock';
 import { ReadDatabase, sql } from '../../platform/database';
 import { type Column, type Download, sheetOf, workbookStream } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
@@ -35,6 +36,7 @@ export class ActualImportService {
     private readonly repository: ActualsRepository,
     private readonly actuals: ActualsService,
     private readonly writer: ActualWriter,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -111,7 +113,7 @@ export class ActualImportService {
     const lines = await this.repository.ofCycle(manager, cycleId, sql`e.stage <> 'void'`);
     const factsOf = ({ employeeId }: ActualLine) =>
       hrFacts({ employeeId, roles: actor.roles }, actor.employeeId, superiors);
-    return { checked: checkActuals(rows, header, lines, factsOf), schemes };
+    return { checked: checkActuals(rows, header, lines, factsOf, this.clock.today()), schemes };
   }
 }
 

@@ -54,7 +54,7 @@ export class ActualsService {
    * what stands changes only after the form has been returned, or by calibrating the total.
    *
    * @throws DomainRefusal `kpi.submitted` (409), `staleVersion` (409) with what stands now, `evaluation.wrongStage` (409),
-   *   `evaluation.ownForm`, `.ownSuperior`, `.notYours` (403), `notFound`, also for a line that people score
+   *   `evaluation.ownForm`, `.ownSuperior`, `.notYours` (403), `kpi.futureDay` at `measuredOn`, `notFound`, also for a line that people score
    */
   save(actor: Actor, id: number, itemId: number, body: SaveActual): Promise<SavedActual> {
     return this.unitOfWork.run(async (unit) => {
@@ -68,6 +68,9 @@ export class ActualsService {
       if (!mayTake(line)) throw new DomainRefusal('kpi.submitted', { status: 409 });
       const refused = body.actual === null ? null : checkKpiActual(body.actual);
       if (refused) throw refusedField('actual', refused);
+      if (body.measuredOn !== null && body.measuredOn > this.clock.today()) {
+        throw DomainRefusal.field('measuredOn', 'kpi.futureDay');
+      }
       const { actual, source, measuredOn } = body;
       const actingForEmployeeId = actingFor('supervisor', head, facts);
       await this.writer.write(unit, actor, [

@@ -6,7 +6,7 @@ import type {
   ProbationsQuery,
   ProbationState,
 } from '@gangping/contracts';
-import { LONGEST_PROBATION_MONTHS, probationEnd } from '@gangping/evaluation';
+import { LONGEST_PROBATION_MONTHS, probationEnd, proposedProbationEnd } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
@@ -178,7 +178,7 @@ export class ProbationRepository {
         ORDER BY person.hired_on DESC, person.number LIMIT ${MOST_CANDIDATES}`,
     );
     return rows
-      .map((row) => ({ ...row, endsOn: probationEnd(row.hiredOn) }))
+      .map((row) => ({ ...row, endsOn: proposedProbationEnd(row.hiredOn, today) }))
       .filter(({ hiredOn }) => probationEnd(hiredOn, LONGEST_PROBATION_MONTHS) >= today);
   }
 }

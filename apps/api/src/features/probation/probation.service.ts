@@ -81,10 +81,7 @@ export class ProbationService {
       const employee = await manager.findOneBy(Employee, { id: employeeId });
       if (!employee || employeeId === actor.employeeId) throw DomainRefusal.field('employeeId', 'notFound');
       const { hiredOn, probationEndsOn } = employee;
-      refuse('endsOn', whyNotUntil(hiredOn, endsOn));
-      if (endsOn < this.clock.today()) {
-        throw DomainRefusal.field('endsOn', 'probation.length', { from: this.clock.today(), to: endsOn });
-      }
+      refuse('endsOn', whyNotUntil(hiredOn, endsOn, this.clock.today()));
       if (await manager.existsBy(Probation, { employeeId, hiredOn })) {
         throw DomainRefusal.field('employeeId', 'probation.started');
       }

@@ -106,6 +106,7 @@ const forOthersSchema = createDelegationSchema.required({ superiorId: true });
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr));
       gap: var(--gp-space-4);
+      align-items: start;
     }
     .not-for {
       font-size: var(--gp-text-s);

@@ -45,7 +45,9 @@ const TONES: Readonly<Record<DelegationState, StatusTone>> = {
         [heading]="'delegations.period' | transloco"
         let-row
       >
-        {{ 'delegations.periodOf' | transloco: { from: (row.from | localDate), to: (row.to | localDate) } }}
+        <span class="period">{{
+          'delegations.periodOf' | transloco: { from: (row.from | localDate), to: (row.to | localDate) }
+        }}</span>
       </ng-template>
       <ng-template gpColumn="state" [rows]="rows()" [heading]="'delegations.state' | transloco" let-row>
         <gp-status-tag [tone]="tones[row.state]">{{
@@ -89,6 +91,11 @@ const TONES: Readonly<Record<DelegationState, StatusTone>> = {
     </gp-confirm-dialog>
   `,
   styles: `
+    @media (min-width: 40.01rem) {
+      .period {
+        white-space: nowrap;
+      }
+    }
     .reason {
       overflow-wrap: anywhere;
     }

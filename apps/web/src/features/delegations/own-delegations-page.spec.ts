@@ -137,12 +137,12 @@ describe('naming a deputy', () => {
       status: 422,
       code: 'delegation.order',
       correlationId: 'x',
-      errors: [{ path: 'to', code: 'delegation.order' }],
+      errors: [{ path: 'to', code: 'delegation.tooLong', params: { latest: '2027-12-22' } }],
     };
     request.flush(refusal, { status: 422, statusText: 'Unprocessable' });
     await settled();
     const field = element.querySelector('.pair gp-field:last-child');
-    expect(field?.querySelector('[role=alert]')?.textContent).toContain('结束日期不能早于开始日期');
+    expect(field?.querySelector('[role=alert]')?.textContent).toContain('最晚到 2027年12月22日');
     expect(element.querySelector('textarea')?.value).toBe('外出培训');
   });
 

@@ -80,6 +80,9 @@ import { InterviewForm } from './interview-form';
     </gp-dialog>
   `,
   styles: `
+    section {
+      margin-block-end: var(--gp-space-5);
+    }
     h2 {
       margin-block-start: 0;
     }

@@ -7,6 +7,8 @@ import {
   linkedSignal,
   output,
   signal,
+  viewChild,
+  type ElementRef,
 } from '@angular/core';
 import type { ItemMeasure, SavedActual } from '@gangping/contracts';
 import { measureText, measureValueOf } from '@gangping/evaluation';
@@ -32,6 +34,7 @@ interface Typed {
 })
 export class ActualFields {
   private readonly api = inject(KpiApi);
+  private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('actual');
 
   readonly evaluationId = input.required<number>();
   readonly itemId = input.required<number>();
@@ -41,6 +44,8 @@ export class ActualFields {
   /** Source and date as well. */
   readonly whole = input(false, { transform: booleanAttribute });
   readonly saved = output<SavedActual>();
+  /** Enter, with a value that can be read. */
+  readonly next = output();
 
   protected readonly typed = linkedSignal<Typed>(() => typedOf(this.measure()));
   protected readonly unreadable = signal(false);
@@ -56,6 +61,18 @@ export class ActualFields {
     this.typed.update((typed) => ({ ...typed, ...part }));
     this.unreadable.set(false);
     this.problem.set(null);
+  }
+
+  focus(): void {
+    const box = this.box().nativeElement;
+    box.focus();
+    box.select();
+  }
+
+  protected enter(event: Event): void {
+    event.preventDefault();
+    void this.commit();
+    if (!this.unreadable()) this.next.emit();
   }
 
   /** Saves what differs from what stands; a source without a value waits for it. */

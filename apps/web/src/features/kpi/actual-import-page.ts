@@ -141,7 +141,7 @@ export class ActualImportPage {
 
   protected async send(mode: ActualImportMode): Promise<void> {
     const file = this.file();
-    if (!file) return;
+    if (!file || this.busy()) return;
     this.busy.set(true);
     this.refused.set(null);
     try {

@@ -86,6 +86,24 @@ describe('the actual values of a quarter', () => {
     expect(element.querySelector('[role=alert]')?.textContent).toContain('请填写数字');
   });
 
+  it('leads to the next field by Enter, unless what stands there is no number', async () => {
+    const { element, type, settle, http } = await listed([rowForTests(), rowForTests({ itemId: 12 })]);
+    document.body.append(element);
+    const [first, second] = element.querySelectorAll<HTMLInputElement>('input[inputmode=decimal]');
+    const enter = async () => {
+      first?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }));
+      await settle();
+    };
+    first?.focus();
+    type('程小满 一次合格率的实际值', '很高');
+    await enter();
+    expect(document.activeElement).toBe(first);
+    type('程小满 一次合格率的实际值', '96');
+    await enter();
+    expect(document.activeElement).toBe(second);
+    http.match(ADDRESS);
+  });
+
   it('shows what somebody else saved meanwhile, and what was typed', async () => {
     const { http, element, type, settle } = await listed([rowForTests()]);
     type('程小满 一次合格率的实际值', '96');

@@ -1,4 +1,12 @@
-import { Component, computed, inject, input, linkedSignal, numberAttribute } from '@angular/core';
+import {
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  numberAttribute,
+  viewChildren,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   actualsQuerySchema,
@@ -79,6 +87,8 @@ export class ActualsPage {
 
   readonly id = input.required({ transform: numberAttribute });
 
+  private readonly fields = viewChildren(ActualFields);
+
   protected readonly list = listQuery(actualsQuerySchema);
   protected readonly resource = actualsResource(this.id, this.list.params);
   private readonly cycle = cycleOfActualsResource(this.id);
@@ -100,6 +110,11 @@ export class ActualsPage {
 
   /** A row that was saved is the same row, with the cursor where it was. */
   protected readonly itemOf = ({ itemId }: ActualRow): number => itemId;
+
+  protected focusNext({ itemId }: ActualRow): void {
+    const fields = this.fields();
+    fields[fields.findIndex((one) => one.itemId() === itemId) + 1]?.focus();
+  }
 
   protected labelOf({ employeeName, text }: ActualRow): string {
     return `${employeeName} ${text}`;

@@ -124,11 +124,14 @@ export class ObservationForm {
     box.value = '';
     const largest = this.largest() ?? Infinity;
     const size = fileSize(largest);
-    const tooLarge = files.filter((file) => file.size > largest);
-    const fitting = files.filter((file) => file.size <= largest);
+    const wrongKind = files.filter(({ name }) => !isKnownKind(name));
+    const known = files.filter(({ name }) => isKnownKind(name));
+    const tooLarge = known.filter((file) => file.size > largest);
+    const fitting = known.filter((file) => file.size <= largest);
     const room = MOST_ATTACHMENTS - this.kept().length - this.chosen().length;
     this.chosen.update((chosen) => [...chosen, ...fitting.slice(0, room)]);
     this.complaints.set([
+      ...wrongKind.map(({ name }) => this.language.translate('observations.files.wrongKind', { name })),
       ...tooLarge.map(({ name }) => this.language.translate('observations.files.tooLarge', { name, size })),
       ...(fitting.length > room
         ? [this.language.translate('observations.files.tooMany', { most: MOST_ATTACHMENTS })]
@@ -179,6 +182,10 @@ export class ObservationForm {
     this.complaints.set(complaints);
     return latest;
   }
+}
+
+function isKnownKind(name: string): boolean {
+  return ATTACHMENT_EXTENSIONS.some((extension) => name.toLowerCase().endsWith(`.${extension}`));
 }
 
 /** What is noted about others is the writer's own until they share it. */

@@ -148,13 +148,16 @@ describe('my notes', () => {
     await list();
   });
 
-  it('does not take a file that is too large, nor a sixth one', async () => {
+  it('does not take a file that is too large or of another kind, nor a sixth one', async () => {
     const { element, list, answer } = await opened(OwnObservationsPage, '/');
     await list();
     await press(element, '记一笔');
     await answer('/api/observed-people/5', formForTests());
     await choose(element, [new File(['x'.repeat(1025)], '大.txt')]);
     expect(element.textContent).toContain('“大.txt”超过 1 KB，没有添加。');
+    await choose(element, [new File(['x'], '安装.exe')]);
+    expect(element.textContent).toContain('“安装.exe”不是可以上传的文件，没有添加。');
+    expect(element.querySelectorAll('form li')).toHaveLength(0);
     await choose(
       element,
       Array.from({ length: 6 }, (_, place) => new File(['x'], `${place}.txt`)),

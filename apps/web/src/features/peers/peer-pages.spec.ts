@@ -134,7 +134,7 @@ it('lists what one was asked, with what is still to do', async () => {
   await answer('/api/my/peer-forms', [ROW, submitted]);
   const links = [...element.querySelectorAll('a[aria-label]')].map((link) => link.getAttribute('aria-label'));
   expect(links).toEqual(['去评分：贺兰', '查看：陶然']);
-  expect(words(element.querySelector('tbody tr'))).toContain('2026 年第 4 季度');
+  expect(words(element.querySelector('tbody tr'))).toContain('2026年第4季度');
 });
 
 describe('the short form', () => {

@@ -50,6 +50,9 @@ interface Line {
       border: 1px solid var(--gp-line);
       border-radius: var(--gp-radius-s);
     }
+    .choices input {
+      accent-color: var(--gp-primary);
+    }
     .choices label:has(:checked) {
       border-color: var(--gp-primary);
       background: var(--gp-primary-soft);
@@ -78,6 +81,13 @@ export class AssessmentForm {
     this.lines.update((lines) => lines.map((line, at) => (at === place ? { ...line, ...change } : line)));
   }
 
+  hasUnsavedChanges(): boolean {
+    const before = linesOf(this.probation());
+    return this.lines().some(
+      ({ passed, remark }, place) => passed !== before[place]?.passed || remark !== before[place]?.remark,
+    );
+  }
+
   /** What keeps a line from being handed in; null when nothing does. */
   protected missingIn({ passed, remark }: Line): 'verdict' | 'remark' | null {
     if (passed === null) return 'verdict';
@@ -87,6 +97,7 @@ export class AssessmentForm {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
+    if (this.busy()) return;
     if (this.lines().some((line) => this.missingIn(line) !== null)) return;
     this.busy.set(true);
     this.problem.set(null);

@@ -1,5 +1,6 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Probation, ProbationAssessor } from '@gangping/contracts';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
@@ -45,7 +46,12 @@ const probation = (given: Partial<Probation>): Probation => ({
 
 async function opened(given: Partial<Probation>, roles: ('hr' | 'employee')[] = ['employee']) {
   TestBed.configureTestingModule({
-    providers: [providePlatformForTests([{ path: 'probation', children: probationRoutes }])],
+    providers: [
+      providePlatformForTests([
+        { path: 'probation', children: probationRoutes },
+        { path: 'my', children: [] },
+      ]),
+    ],
   });
   await loadTexts();
   await startSession(accountForTests({ roles }));
@@ -118,6 +124,37 @@ describe('an assessor', () => {
     await settle();
     expect(page.textContent).toContain('已有结论');
     expect(page.querySelectorAll('textarea')[1].value).toBe('读数不稳');
+  });
+});
+
+describe('an assessor who has begun', () => {
+  const mine = { actions: ['assess' as const], ownAssessorId: 1 };
+
+  it('hands in once, however fast they press, and is asked before what they entered is lost', async () => {
+    const { page, server, settle, button } = await opened(mine);
+    const asked = jest.spyOn(window, 'confirm').mockReturnValue(false);
+    const radios = page.querySelectorAll<HTMLInputElement>('input[type="radio"]');
+    radios[0].click();
+    await TestBed.inject(Router).navigateByUrl('/my');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(TestBed.inject(Router).url).toBe('/probation/7');
+    radios[2].click();
+    button('提交鉴定')?.click();
+    button('提交鉴定')?.click();
+    const sent = server.expectOne(`${ADDRESS}/assessment`);
+    const given = assessor({
+      assessedAt: '2026-12-20T02:00:00.000Z',
+      verdicts: [
+        { itemId: 21, passed: true, remark: '' },
+        { itemId: 22, passed: true, remark: '' },
+      ],
+    });
+    sent.flush(probation({ ...mine, assessors: [given], version: 5 }));
+    await settle();
+    await TestBed.inject(Router).navigateByUrl('/my');
+    expect(asked).toHaveBeenCalledTimes(1);
+    expect(TestBed.inject(Router).url).toBe('/my');
+    asked.mockRestore();
   });
 });
 

@@ -1,10 +1,11 @@
-import { Component, computed, inject, input, numberAttribute, signal } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Probation, ProbationAction, ProbationAssessor } from '@gangping/contracts';
 import { Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
+import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
@@ -35,11 +36,13 @@ import { ProbationApi, TONES, probationResource } from './probation.api';
   ],
   templateUrl: './probation-page.html',
   styleUrl: './probation-page.less',
+  host: { '(window:beforeunload)': 'stay($event)' },
 })
-export class ProbationPage {
+export class ProbationPage implements PageWithChanges {
   private readonly api = inject(ProbationApi);
   private readonly toasts = inject(Toasts);
   private readonly session = inject(SessionStore);
+  private readonly verdicts = viewChild(AssessmentForm);
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly tones = TONES;
@@ -57,6 +60,19 @@ export class ProbationPage {
       assessors: assessors.filter((assessor) => assessor.round === each),
     }));
   });
+
+  /** Where those came from who do not see everybody's. */
+  protected readonly cameFromOwn = computed(
+    () => !this.seesList() && this.session.account()?.employeeId !== null,
+  );
+
+  hasUnsavedChanges(): boolean {
+    return this.verdicts()?.hasUnsavedChanges() ?? false;
+  }
+
+  protected stay(event: BeforeUnloadEvent): void {
+    if (this.hasUnsavedChanges()) event.preventDefault();
+  }
 
   protected may(action: ProbationAction): boolean {
     return this.probation()?.actions.includes(action) ?? false;

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
 import { requires } from '../../platform/session/guards';
 import { probationTexts } from './probation-texts';
 
@@ -16,6 +17,7 @@ export const probationRoutes: Routes = [
       {
         path: ':id',
         title: 'probation.title',
+        canDeactivate: [keepsUnsavedChanges],
         loadComponent: () => import('./probation-page').then((page) => page.ProbationPage),
       },
     ],

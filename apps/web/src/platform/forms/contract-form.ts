@@ -1,5 +1,6 @@
 import {
   DestroyRef,
+  Injector,
   effect,
   inject,
   linkedSignal,
@@ -20,6 +21,8 @@ import {
 import type { FieldProblem } from '@gangping/contracts';
 import { HOLDS_CHANGES } from '@gangping/ui';
 import type * as z from 'zod';
+import { Language } from '../i18n/language';
+import { withLocalDays } from '../problem/local-days';
 import { toProblem, type WebProblem } from '../problem/problem';
 
 /** A refusal of the server at one field; `gp-field` has the sentence. */
@@ -54,6 +57,8 @@ export function contractForm<Model extends object, Body>(
   const currentContract = typeof contract === 'function' ? contract : () => contract;
   const refused = linkedSignal<Model, readonly FieldProblem[]>({ source: model, computation: () => [] });
   const problem = signal<WebProblem | null>(null);
+  const injector = inject(Injector);
+  const locale = () => injector.get(Language).current();
 
   const send = async (): Promise<undefined> => {
     problem.set(null);
@@ -62,7 +67,11 @@ export function contractForm<Model extends object, Body>(
     } catch (error) {
       const answer = toProblem(error);
       const placed = placeFieldProblems(fields, answer.errors ?? []);
-      refused.set(answer.errors ?? []);
+      refused.set(
+        (answer.errors ?? []).map((one) =>
+          one.params ? { ...one, params: withLocalDays(one.params, locale) } : one,
+        ),
+      );
       if (placed.length === 0 || placed.length < (answer.errors ?? []).length) problem.set(answer);
       else focusFirstError(fields);
     }

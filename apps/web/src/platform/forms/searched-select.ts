@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, model, output } from '@angular/core';
+import { Component, computed, inject, input, model, output, signal } from '@angular/core';
 import { FormsModule } from '@angular/forms';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { Field } from '@gangping/ui';
@@ -22,11 +22,11 @@ export interface SearchedOption {
       [nzLoading]="loading()"
       [ngModel]="value()"
       (ngModelChange)="value.set($event ?? null)"
-      (nzOpenChange)="$event ? searched.emit('') : left.emit()"
-      (nzOnSearch)="searched.emit($event.trim())"
+      (nzOpenChange)="open($event)"
+      (nzOnSearch)="search($event.trim())"
     >
       @for (option of shown(); track option.id) {
-        <nz-option [nzValue]="option.id" [nzLabel]="option.label" />
+        <nz-option [nzValue]="option.id" [nzLabel]="option.label" [nzHide]="isHidden(option)" />
       }
     </nz-select>
   `,
@@ -50,8 +50,25 @@ export class SearchedSelect {
   /** The box was closed again. */
   readonly left = output();
 
+  private readonly words = signal('');
   protected readonly shown = computed(() => {
     const [options, known] = [this.options(), this.known()];
     return known && !options.some(({ id }) => id === known.id) ? [known, ...options] : options;
   });
+
+  /** Somebody who searches wants another one: Enter must not choose the one that stands there again. */
+  protected isHidden({ id }: SearchedOption): boolean {
+    return this.words() !== '' && !this.options().some((option) => option.id === id);
+  }
+
+  protected open(isOpen: boolean): void {
+    this.words.set('');
+    if (isOpen) this.searched.emit('');
+    else this.left.emit();
+  }
+
+  protected search(words: string): void {
+    this.words.set(words);
+    this.searched.emit(words);
+  }
 }

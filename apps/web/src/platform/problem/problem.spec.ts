@@ -57,6 +57,12 @@ describe('problems', () => {
     expect(problemText(TestBed.inject(Language), problem)).toContain('没有连上服务器');
   });
 
+  it('name days as the reader writes them', () => {
+    const params = { from: '2026-12-01', to: '2027-05-15' };
+    const problem = toProblem(new ProblemError({ ...STALE, code: 'probation.length', params }));
+    expect(problemText(TestBed.inject(Language), problem)).toContain('2026年12月1日 至 2027年5月15日');
+  });
+
   it('reach a resource as its error', async () => {
     const things = runInInjectionContext(TestBed.inject(Injector), () => httpResource(() => '/api/things'));
     TestBed.tick();

@@ -89,6 +89,12 @@ function columnOf(text: string, cell: Cell): Column | null {
   return { role: HEADER_FIELDS.has(label.field) ? 'field' : 'item', label };
 }
 
+/** What a column of this name holds, or null for a name that no table knows. */
+export function columnNamed(text: string, cell: Cell): Column | null {
+  const column = columnOf(text, cell);
+  return column === UNKNOWN ? null : column;
+}
+
 function asLabel(field: LabelField, name: string, cell: Cell): LabelMatch {
   return { field, name, strong: true, start: cell.start, end: cell.end };
 }

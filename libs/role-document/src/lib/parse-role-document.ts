@@ -15,6 +15,7 @@ import type { Segment } from './segment';
 import { segment } from './segments';
 import type { ParseProblem, RoleDocument } from './types';
 import { withUnknownSections } from './unknown-sections';
+import { unstackTables } from './stacked-tables';
 import { unwrap, type Unwrapped } from './wrapped-lines';
 
 /**
@@ -24,11 +25,11 @@ import { unwrap, type Unwrapped } from './wrapped-lines';
  * A text that holds no role definition yields no positions and a problem that says why. Never throws.
  */
 export function parseRoleDocument(text: string): RoleDocument {
-  const normalised = normalise(text);
+  const normalised = unstackTables(normalise(text));
   const content = contentLines(normalised, text);
   const unwrapped = unwrap(normalised, text, content);
   if (unwrapped === null) return readDocument(text, normalised, content);
-  const joined = normalise(unwrapped.text);
+  const joined = unstackTables(normalise(unwrapped.text));
   return placed(readDocument(unwrapped.text, joined, contentLines(joined, unwrapped.text)), unwrapped);
 }
 

@@ -2,6 +2,7 @@ import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
+import { COLUMN_WORDS } from './tables/columns';
 import { HEADER_FIELDS } from './tables/labels';
 import {
   acceptRun,
@@ -108,7 +109,9 @@ function unusualTitleEnd(text: string, segments: readonly Segment[], index: numb
   if (field !== 'reportsTo' && field !== 'directReports' && field !== 'duty' && field !== 'dutyAndAuthority')
     return null;
   const name = text.slice(segment.start, segment.end);
-  return isShortName(name) && !endsWithUnit(name) && labelNamed(name) === null ? segment.end : null;
+  if (!isShortName(name) || endsWithUnit(name) || labelNamed(name) !== null) return null;
+  // 序号 below 岗位职责 is no post.
+  return COLUMN_WORDS.has(name) ? null : segment.end;
 }
 
 /** "岗位类别:" with its value on the line below. */

@@ -120,6 +120,18 @@ export default tseslint.config(
     },
   },
   {
+    // The product is checked together with its specs (tools/types), whose globals it does not have.
+    files: ['apps/api/src/**/*.ts', 'tools/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...['jest', 'describe', 'it', 'test', 'expect'],
+        ...['beforeAll', 'beforeEach', 'afterAll', 'afterEach'],
+      ],
+    },
+  },
+  {
     files: ['apps/*/src/features/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [throughTheDoor] }] },
   },

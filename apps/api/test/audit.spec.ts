@@ -34,12 +34,13 @@ describe('audit trail', () => {
   let trail: AuditTrail;
   let auditor: ApiClient;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     api = await startTestApi();
     trail = api.app.get(AuditTrail, { strict: false });
     auditor = api.as({ roles: ['auditor'] });
   });
-  afterEach(() => api.close());
+  beforeEach(() => api.startAfresh());
+  afterAll(() => api.close());
 
   const record = (event: Partial<AuditEvent> = {}) =>
     api.unitOfWork.run((unit) =>

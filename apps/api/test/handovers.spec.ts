@@ -14,8 +14,9 @@ let cycleId: number;
 /** Of 程小满: 沈若溪 scores, 陆明川 above her reviews. */
 let workerForm: number;
 
+beforeAll(async () => void (api = await startTestApi()));
 beforeEach(async () => {
-  api = await startTestApi();
+  await api.startAfresh();
   setToday(api, '2026-12-23');
   works = await smallWorks(api);
   await api.unitOfWork.run(({ manager }) =>
@@ -33,7 +34,7 @@ beforeEach(async () => {
   cycleId = (await openCycle(works.as.hr, 2026, 4)).id;
   workerForm = await formOf(works.people.worker);
 });
-afterEach(() => api.close());
+afterAll(() => api.close());
 
 async function formOf(employeeId: number): Promise<number> {
   const [{ id }] = await api.readDatabase.manager.query(

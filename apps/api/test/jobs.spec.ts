@@ -16,13 +16,18 @@ let database: TestDatabase;
 let servers: TestApi[];
 let now: Date;
 
-beforeEach(async () => {
-  now = new Date('2026-12-22T12:00:00Z');
+beforeAll(async () => {
   database = await migratedTestDatabase();
   servers = [await startTestApi({ database }), await startTestApi({ database })];
-  for (const { app } of servers) app.get(Clock).now = () => now;
 });
-afterEach(async () => {
+beforeEach(async () => {
+  now = new Date('2026-12-22T12:00:00Z');
+  for (const server of servers) {
+    await server.startAfresh();
+    server.app.get(Clock).now = () => now;
+  }
+});
+afterAll(async () => {
   for (const server of servers) await server.close();
   await database.drop();
 });

@@ -33,11 +33,15 @@ const mailConfig = (): MailConfig => ({
   portal: PORTAL,
 });
 
-beforeEach(async () => {
+beforeAll(async () => {
   mailServer = await MailServer.start();
   database = await migratedTestDatabase();
   const config = { mail: mailConfig() };
   servers = [await startTestApi({ database, config }), await startTestApi({ database, config })];
+});
+beforeEach(async () => {
+  mailServer.forget();
+  for (const server of servers) await server.startAfresh();
   const [api] = servers;
   moment('2026-12-21T12:00:00');
   works = await smallWorks(api);
@@ -55,7 +59,7 @@ beforeEach(async () => {
     accountId: await addAccount(api, { loginName: 'admin', roles: ['admin'] }),
   });
 });
-afterEach(async () => {
+afterAll(async () => {
   for (const server of servers) await server.close();
   await database.drop();
   await mailServer.stop();

@@ -54,6 +54,13 @@ export class MailServer {
     return (this.server.server.address() as AddressInfo).port;
   }
 
+  /** As if just started. */
+  forget(): void {
+    this.received.length = 0;
+    this.passwords.length = 0;
+    this.refusal = null;
+  }
+
   to(address: string): ReceivedMail[] {
     return this.received.filter(({ recipients }) => recipients.includes(address));
   }

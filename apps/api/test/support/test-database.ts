@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -8,6 +8,7 @@ import { migrations } from '../../src/migrations';
 import type { DatabaseLocation } from '../../src/platform/config';
 import { writerOptions } from '../../src/platform/database/data-source-options';
 import { openMigrated } from '../../src/platform/database/open-data-source';
+import type { UnitOfWork } from '../../src/platform/unit-of-work';
 
 /** A database that nobody else uses. */
 export interface TestDatabase {
@@ -23,12 +24,31 @@ export function emptyTestDatabase(): Promise<TestDatabase> {
   return server === null ? sqliteFile() : postgresDatabase(server, 'template0');
 }
 
-/** A database with the product's tables. On PostgreSQL it is copied from a template that is migrated once per run. */
+/** A database with the product's tables, copied from a template that is migrated once. */
 export async function migratedTestDatabase(): Promise<TestDatabase> {
   const server = postgresServer();
-  if (server === null) return sqliteFile();
+  if (server === null) return migratedSqliteFile();
   await ensureTemplate(server);
   return postgresDatabase(server, TEMPLATE);
+}
+
+/** Makes a database what it was after its migrations; ids go on, because servers remember up to where they have seen. */
+export function emptyTables(unitOfWork: UnitOfWork): Promise<void> {
+  return unitOfWork.run(async ({ manager }) => {
+    const sqlite = postgresServer() === null;
+    const tables = await manager.query<{ name: string }[]>(
+      sqlite
+        ? `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('migrations', 'sqlite_sequence')`
+        : `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'`,
+    );
+    // Whatever refers to whatever: in the end nothing is left that could.
+    await manager.query(
+      sqlite ? 'PRAGMA defer_foreign_keys = ON' : 'SET LOCAL session_replication_role = replica',
+    );
+    for (const { name } of tables) await manager.query(`DELETE FROM ${name}`);
+    // The one row that is there from the beginning.
+    await manager.query('INSERT INTO notification_cursor (id, audit_entry_id) VALUES (1, 0)');
+  });
 }
 
 /** Address of the server that jest.postgres.config.cjs has started; null when the specs run on SQLite. */
@@ -40,12 +60,30 @@ function postgresServer(): string | null {
   return url;
 }
 
-async function sqliteFile(): Promise<TestDatabase> {
+async function sqliteFile(): Promise<TestDatabase & { location: { kind: 'sqlite'; file: string } }> {
   const folder = await mkdtemp(join(tmpdir(), 'gangping-test-'));
   return {
     location: { kind: 'sqlite', file: join(folder, 'gangping.sqlite') },
     drop: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** The file of a migrated database; one for each Jest file. */
+let sqliteTemplate: Promise<Buffer> | undefined;
+
+async function migratedSqliteFile(): Promise<TestDatabase> {
+  sqliteTemplate ??= migratedFileContent();
+  const database = await sqliteFile();
+  await writeFile(database.location.file, await sqliteTemplate);
+  return database;
+}
+
+async function migratedFileContent(): Promise<Buffer> {
+  const { location, drop } = await sqliteFile();
+  await (await openMigrated(writerOptions(location, { entities, migrations }))).destroy();
+  const content = await readFile(location.file);
+  await drop();
+  return content;
 }
 
 async function postgresDatabase(server: string, template: string): Promise<TestDatabase> {

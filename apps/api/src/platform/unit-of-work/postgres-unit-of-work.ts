@@ -53,12 +53,22 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 }
 
-/** In the order of the names: two units that want the same ones do not wait for each other. */
+/**
+ * Locks of one kind (what stands before the colon) share so many places: the server keeps all locks of all units in one
+ * table of some thousands, and a sheet of indicators holds every form of a company. Who meets somebody else in a place
+ * waits a moment longer than they had to.
+ */
+const PLACES = 1024;
+
+/** In one order, whatever the order of the names: two units that want the same ones do not wait for each other. */
 async function lock(runner: PostgresUnitQueryRunner, names: readonly string[]): Promise<void> {
   if (names.length === 0) return;
   await runner.query(
-    'SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS given(name)',
-    [[...names].sort()],
+    `SELECT pg_advisory_xact_lock(kind, place) FROM (
+       SELECT DISTINCT hashtext(split_part(name, ':', 1)) AS kind, hashtext(name) & ${PLACES - 1} AS place
+       FROM unnest($1::text[]) AS given(name) ORDER BY 1, 2
+     ) AS wanted`,
+    [names],
   );
 }
 

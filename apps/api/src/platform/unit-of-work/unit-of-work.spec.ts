@@ -192,6 +192,11 @@ describe('overlapping work', () => {
     expect(await storedIds()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it('gives as many locks as a whole company has forms', async () => {
+    const names = Array.from({ length: 30_000 }, (_, place) => `evaluation:${place}`);
+    await expect(run((unit) => unit.lock(...names))).resolves.toBeUndefined();
+  });
+
   it('gives several locks to one unit at a time, in whatever order they are named', async () => {
     const extend = (names: readonly string[]) => async (unit: Unit) => {
       await unit.lock(...names);

@@ -270,8 +270,12 @@ describe('reassigning by HR', () => {
     expect(await history(as.director, workerForm)).toMatchObject([
       { from: { name: '沈若溪' }, to: { name: '秦远山' }, cause: 'reassigned', reason: '组织调整' },
     ]);
+    // Why a superior was replaced is not the employee's to read while the form is under way.
+    expect(await history(as.worker, workerForm)).toMatchObject([{ cause: 'reassigned', reason: null }]);
     await api.app.get(JobRunner).runDue();
     expect((await readForm(as.hr, workerForm)).supervisor).toMatchObject({ name: '秦远山' });
+    await works.company.sql(`UPDATE evaluation SET stage = 'published' WHERE id = ${workerForm}`);
+    expect(await history(as.worker, workerForm)).toMatchObject([{ reason: '组织调整' }]);
   });
 
   it('leaves where it is what may not go there, and says why', async () => {

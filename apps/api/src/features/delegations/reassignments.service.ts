@@ -7,6 +7,7 @@ import type {
   Reassignment,
   Reassignments,
 } from '@gangping/contracts';
+import { isReleased } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -56,14 +57,16 @@ export class ReassignmentsService {
   /** Who had which part of a form before, the newest first; for whoever may read the form. */
   async history(actor: Actor, evaluationId: number): Promise<Handover[]> {
     const { manager } = this.database;
-    await this.access.open(manager, actor, evaluationId);
+    const { head, facts } = await this.access.open(manager, actor, evaluationId);
+    const seesReasons = !facts.isSubject || isReleased(head.stage);
     const rows = await runSql<HandoverRow>(
       manager,
       sql`SELECT ${HANDOVER} FROM ${NAMED_HANDOVER}
         WHERE h.evaluation_id = ${evaluationId} ORDER BY h.id DESC`,
     );
-    return rows.map(({ fromId, fromName, toId, toName, ...row }) => ({
+    return rows.map(({ fromId, fromName, toId, toName, reason, ...row }) => ({
       ...row,
+      reason: seesReasons ? reason : null,
       from: named(fromId, fromName),
       to: named(toId, toName),
     }));

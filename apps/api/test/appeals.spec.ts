@@ -11,6 +11,7 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf, LAST_DAY_TO_APPEAL, publish } from './support/published';
 import { done, itemsOf, readForm } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { CyclesRepository } from '../src/features/cycles';
 import type { ApiClient } from './support/api-client';
 
 let api: TestApi;
@@ -142,6 +143,16 @@ describe('filing', () => {
     }
     const refused = await works.as.hr.post(`/api/cycles/${cycleId}/closure`);
     expect(refused.json<Problem>()).toMatchObject({ code: 'cycle.appealsOpen', params: { count: 1 } });
+    // Somebody decides it between the closing of the others and the count of what is left.
+    const cycles = api.app.get(CyclesRepository, { strict: false });
+    const shown = cycles.shown.bind(cycles);
+    jest.spyOn(cycles, 'shown').mockImplementation(async (manager, cycle) => {
+      await manager.query(`UPDATE evaluation SET stage = 'acknowledged' WHERE id = ${workerForm}`);
+      return shown(manager, cycle);
+    });
+    const late = await works.as.hr.post(`/api/cycles/${cycleId}/closure`);
+    expect([late.statusCode, late.json<Problem>().code]).toEqual([409, 'conflict']);
+    jest.restoreAllMocks();
     setToday(api, LAST_DAY_TO_APPEAL);
   });
 });

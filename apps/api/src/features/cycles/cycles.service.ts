@@ -259,6 +259,8 @@ function requireNothingLeft({ stages }: CycleView['progress'], until: string): v
   if (count('published') > 0) {
     throw notYet('cycle.answersOpen', { count: count('published'), until });
   }
+  // An appeal was decided at this very moment: its form would stay open in a closed quarter.
+  if (count('acknowledged') > 0) throw new DomainRefusal('conflict', { status: 409 });
 }
 
 function notYet(code: ProblemCode, params: Record<string, string | number>): DomainRefusal {

@@ -63,6 +63,7 @@ describe('a quarter on its way', () => {
 
   step('gives one who comes back from illness more time than the others', async () => {
     const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}?stage=self&search=${encodeURIComponent('贺敏之')}`);
     const ill = (await forms('&stage=self')).find(({ employeeName }) => employeeName === '贺敏之');
     await page.getByRole('button', { name: '改期：贺敏之的考核表' }).click();
     const dialog = page.getByRole('dialog');
@@ -83,6 +84,7 @@ describe('a quarter on its way', () => {
 
   step('shows who is late, and brings their list into view', async () => {
     const { page } = hr;
+    await hr.open(`/cycles/${cycle.id}`);
     await page
       .locator('gp-stat-tile', { hasText: '自评逾期' })
       .getByRole('link', { name: '查看名单' })

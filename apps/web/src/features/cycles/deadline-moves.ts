@@ -25,11 +25,13 @@ import { deadlineMovesResource } from './cycles.api';
     <details #details (toggle)="opened.set(details.open)">
       <summary>{{ 'cycles.moves.title' | transloco }}</summary>
       @if (opened()) {
-        <gp-search-box
-          [label]="'cycles.moves.search' | transloco"
-          [value]="search()"
-          (searched)="search.set($event); page.set(1)"
-        />
+        <div class="search">
+          <gp-search-box
+            [label]="'cycles.moves.search' | transloco"
+            [value]="search()"
+            (searched)="search.set($event); page.set(1)"
+          />
+        </div>
         @if (resource.error(); as error) {
           <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
         }
@@ -82,8 +84,7 @@ import { deadlineMovesResource } from './cycles.api';
       color: var(--gp-primary-ink);
       cursor: pointer;
     }
-    gp-search-box {
-      display: block;
+    .search {
       max-width: 24rem;
       margin-block: var(--gp-space-2);
     }

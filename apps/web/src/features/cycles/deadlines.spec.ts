@@ -143,9 +143,14 @@ describe('a deadline of one form', () => {
     workbench.request('POST', DEADLINE_MOVES).flush({
       day: '2099-12-30',
       moved: 1,
-      forms: [outcome, { ...refused, refusedBecause: 'deadline.stepOver' }],
+      forms: [
+        outcome,
+        { ...refused, evaluationId: 32, refusedBecause: 'evaluation.ownForm' },
+        { ...refused, refusedBecause: 'deadline.stepOver' },
+      ],
     });
     await workbench.settle();
+    expect(dialogOf(workbench).textContent).toContain('本人或上级的考核表，由别人处理');
     expect(dialogOf(workbench).textContent).toContain('这份考核表已经过了这一环节');
     await pressIn(workbench, '改期 1 份');
     const sent = workbench.request('POST', DEADLINE_MOVES);

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import { FormField } from '@angular/forms/signals';
 import {
   type CycleEvaluationRow,
+  type ProblemCode,
   type PutOffForms,
   type PutOffOutcome,
   type PutOffOutcomes,
@@ -23,6 +24,12 @@ import { allOf, type ChecklistLine, FormChecklist } from './form-checklist';
 
 const partSchema = putOffSchema.pick({ step: true, day: true, reason: true });
 type Part = Pick<PutOffForms, 'step' | 'day' | 'reason'>;
+
+/** Refusals that read differently in a list. */
+const WORDS: Readonly<Partial<Record<ProblemCode, string>>> = {
+  staleVersion: 'cycles.bulk.refused.stale',
+  'evaluation.ownForm': 'cycles.bulk.refused.own',
+};
 
 interface Preview {
   readonly part: Part;
@@ -158,19 +165,20 @@ export class PutOffForm {
     const note =
       refusedBecause === null
         ? this.changeOf(outcome)
-        : this.language.translate(
-            refusedBecause === 'staleVersion' ? 'cycles.bulk.refused.stale' : `problem.${refusedBecause}`,
-          );
+        : this.language.translate(WORDS[refusedBecause] ?? `problem.${refusedBecause}`);
     return { id, employeeName, positionTitle, note, refused: refusedBecause !== null };
   }
 
-  /** `12月28日 → 1月4日，隔级复评截止 1月4日`. */
   private changeOf({ from, carried }: PutOffOutcome): string {
     const day = (iso: string) => formatDate(this.language.current(), iso);
-    const along = carried.map(
+    const change = `${from === null ? '' : day(from)} → ${day(this.preview()?.part.day ?? today())}`;
+    if (carried.length === 0) return change;
+    const steps = carried.map(
       ({ step, to }) => `${this.language.translate(`cycles.deadline.${step}`)} ${day(to)}`,
     );
-    const change = `${from === null ? '' : day(from)} → ${day(this.preview()?.part.day ?? today())}`;
-    return [change, ...along].join(this.language.translate('cycles.schemes.between'));
+    const along = this.language.translate('cycles.putOff.carried', {
+      steps: steps.join(this.language.translate('cycles.schemes.between')),
+    });
+    return [change, along].join(' · ');
   }
 }

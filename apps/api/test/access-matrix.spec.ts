@@ -115,6 +115,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST cycles/:id/publication': HR,
   'POST cycles/:id/silence': HR,
   'POST cycles/:id/closure': HR,
+  'GET cycles/:id/purge': HR,
+  'POST cycles/:id/purge': HR,
   'POST cycles/:id/bulk-actions': HR,
   'GET cycles/:id/evaluations': READERS,
   'GET cycles/:id/summary': READERS,

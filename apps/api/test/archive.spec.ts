@@ -60,6 +60,7 @@ const BODIES: Readonly<Record<string, () => unknown>> = {
   'POST cycles/:id/publication': () => ({ reason: '季度已结束' }),
   'POST cycles/:id/silence': () => ({}),
   'POST cycles/:id/closure': () => ({}),
+  'POST cycles/:id/purge': () => ({ name: '2026年第4季度' }),
   'POST cycles/:id/bulk-actions': () => ({
     action: 'void',
     forms: [{ id: form.id, expectedVersion: form.version }],

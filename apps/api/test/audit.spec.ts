@@ -95,7 +95,7 @@ describe('audit trail', () => {
         [null, null],
         [null, null],
         ['程小满', null],
-        ['程小满', { year: 2026, quarter: 4 }],
+        ['程小满', { year: 2026, quarter: 4, isTest: false }],
       ]);
     });
 

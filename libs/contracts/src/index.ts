@@ -4,6 +4,7 @@ export * from './lib/permissions';
 export * from './lib/problems';
 export * from './lib/routes';
 export * from './lib/scoring';
+export * from './lib/cycle-names';
 export * from './lib/quarter-results';
 export * from './lib/identity';
 export * from './lib/organisation';

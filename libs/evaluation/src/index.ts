@@ -50,6 +50,7 @@ export * from './lib/scoring-types';
 export * from './lib/stage-types';
 export * from './lib/stages';
 export * from './lib/stays';
+export * from './lib/test-cycles';
 export * from './lib/total-in-grade';
 export * from './lib/transitions';
 export { checkStruckVetoes, checkVetoCap, checkVetoes, vetoCapOf } from './lib/vetoes';

@@ -23,6 +23,7 @@ import { Peers1795392000000 } from './1795392000000-peers';
 import { Launches1795393000000 } from './1795393000000-launches';
 import { Retention1795394000000 } from './1795394000000-retention';
 import { CycleExclusions1795394500000 } from './1795394500000-cycle-exclusions';
+import { TestCycles1795395200000 } from './1795395200000-test-cycles';
 import { PeersOfThree1795395400000 } from './1795395400000-peers-of-three';
 import { DeadlineMoves1795395600101 } from './1795395600101-deadline-moves';
 
@@ -52,6 +53,7 @@ export const migrations: MigrationClass[] = [
   Launches1795393000000,
   Retention1795394000000,
   CycleExclusions1795394500000,
+  TestCycles1795395200000,
   PeersOfThree1795395400000,
   DeadlineMoves1795395600101,
 ];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { namedCycleSchema } from './cycle-names';
 import { pageQuerySchema, pageSchema } from './paging';
 import { evaluationStageSchema } from './scoring';
 import {
@@ -35,7 +36,7 @@ export const appealSchema = z.object({
   id: idSchema,
   evaluationId: idSchema,
   stage: evaluationStageSchema,
-  cycle: z.object({ id: idSchema, year: z.int(), quarter: z.int() }),
+  cycle: namedCycleSchema,
   employee: z.object({ id: idSchema, number: z.string(), name: z.string() }),
   positionTitle: z.string(),
   departmentName: z.string(),

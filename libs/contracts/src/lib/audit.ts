@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { cycleNameSchema } from './cycle-names';
 import { pageQuerySchema, pageSchema } from './paging';
 import { filterSchema, idSchema, isoDateTimeSchema } from './values';
 
@@ -13,7 +14,7 @@ export const auditEntrySchema = z.object({
   /** As it is called today: the person of a form or an assignment, the title of a position; null when it is gone. */
   subjectName: z.string().nullable(),
   /** Of a form or a cycle. */
-  subjectQuarter: z.object({ year: z.int(), quarter: z.int() }).nullable(),
+  subjectQuarter: cycleNameSchema.nullable(),
   /** Given for a return, a rejection, a void form; only to whoever may read evaluations. */
   reason: z.string().nullable(),
   /** What was taken away: the kind or format of the file, its language, how many positions. */

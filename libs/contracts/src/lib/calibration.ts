@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { namedCycleSchema } from './cycle-names';
 import { evaluationStageSchema } from './scoring';
 import { schemeBandSchema, schemeCapSchema } from './schemes';
 import {
@@ -10,8 +11,6 @@ import {
   scoreSchema,
   versionSchema,
 } from './values';
-
-const cycleHeadSchema = z.object({ id: idSchema, year: z.int(), quarter: z.int() });
 
 export const calibrationQuerySchema = z.object({
   /** Left out: the newest running cycle, else the newest. */
@@ -130,9 +129,9 @@ export type CalibrationUnit = z.infer<typeof calibrationUnitSchema>;
 
 export const calibrationBoardSchema = z.object({
   /** Null: the reader calibrates nothing in any cycle. */
-  cycle: cycleHeadSchema.nullable(),
+  cycle: namedCycleSchema.nullable(),
   /** In which the reader calibrates something, newest first. */
-  cycles: z.array(cycleHeadSchema),
+  cycles: z.array(namedCycleSchema),
   departmentId: idSchema.nullable(),
   /** That the board can be narrowed down to, in the company's order. */
   departments: z.array(z.object({ id: idSchema, name: z.string(), depth: z.int() })),

@@ -1,5 +1,6 @@
 import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
+import { namedCycleSchema } from './cycle-names';
 import { pageQuerySchema, pageSchema } from './paging';
 import { problemCodeSchema } from './problems';
 import { quarterResultSchema } from './quarter-results';
@@ -41,10 +42,9 @@ export const cycleProgressSchema = z.object({
   answers: z.object({ agreed: z.int(), disagreed: z.int(), silent: z.int() }),
 });
 
-export const cycleSchema = z.object({
-  id: idSchema,
-  year: z.int(),
-  quarter: z.int(),
+export const cycleSchema = namedCycleSchema.extend({
+  /** Whoever is concerned is told what happens in it; of a test only if HR wanted that. */
+  tellsPeople: z.boolean(),
   startsOn: isoDateSchema,
   endsOn: isoDateSchema,
   status: cycleStatusSchema,
@@ -65,6 +65,10 @@ export type CycleDetail = z.infer<typeof cycleDetailSchema>;
 export const createCycleSchema = z.object({
   year: z.int().min(2000).max(2100),
   quarter: z.int().min(1).max(4),
+  /** 试运行: to rehearse in, beside the real cycle of the quarter. It is nobody's history and can be purged. */
+  isTest: z.boolean().default(false),
+  /** Tells people what happens in a test; those of a real cycle are told anyway. */
+  tellsPeople: z.boolean().default(false),
   /** Left out: the last ten days of the quarter's last month, by default rule. */
   deadlines: cycleDeadlinesSchema.optional(),
 });
@@ -75,6 +79,29 @@ export const updateDeadlinesSchema = expectedVersionSchema.extend({
   reason: proseSchema(1000).optional(),
 });
 export type UpdateDeadlines = z.infer<typeof updateDeadlinesSchema>;
+
+/** What a purge takes away, in the order in which it is told. */
+export const PURGED_KINDS = [
+  'forms',
+  'scores',
+  'results',
+  'appeals',
+  'interviews',
+  'peers',
+  'calibration',
+  'notifications',
+  'jobs',
+  'others',
+] as const;
+export const purgedKindSchema = z.enum(PURGED_KINDS);
+export type PurgedKind = z.infer<typeof purgedKindSchema>;
+
+/** Rows of each kind; a kind without any is left out. */
+export const purgeCountsSchema = z.object({ counts: z.partialRecord(purgedKindSchema, z.int()) });
+export type PurgeCounts = z.infer<typeof purgeCountsSchema>;
+/** The name as `cycleLabel` has it, in either language. */
+export const purgeCycleSchema = z.object({ name: lineSchema(100) });
+export type PurgeCycle = z.infer<typeof purgeCycleSchema>;
 
 /** Why somebody cannot be assessed (`blocker`), or can but HR should know (`warning`). */
 export const preflightCodeSchema = z.enum([

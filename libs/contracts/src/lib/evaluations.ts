@@ -1,5 +1,6 @@
 import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
+import { namedCycleSchema } from './cycle-names';
 import { cycleDeadlinesSchema } from './cycles';
 import { movedDeadlineSchema } from './deadlines';
 import { itemMeasureSchema } from './kpi';
@@ -27,10 +28,7 @@ import {
   weightSchema,
 } from './values';
 
-const cycleHeadSchema = z.object({
-  id: idSchema,
-  year: z.int(),
-  quarter: z.int(),
+const cycleHeadSchema = namedCycleSchema.extend({
   /** On a form those that hold for it: HR may put one off. */
   deadlines: cycleDeadlinesSchema,
 });

@@ -74,6 +74,8 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
 export const notificationParamsSchema = z.object({
   year: z.int().optional(),
   quarter: z.int().optional(),
+  /** Of a test cycle; left out for a real one. */
+  isTest: z.literal(true).optional(),
   stage: evaluationStageSchema.optional(),
   /** The person a form is about, or the title of a definition or name of a scheme. */
   name: z.string().optional(),

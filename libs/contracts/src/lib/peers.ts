@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { namedCycleSchema } from './cycle-names';
 import { pageQuerySchema, pageSchema } from './paging';
 import { evaluationStageSchema, sectionKindSchema } from './scoring';
 import {
@@ -15,7 +16,6 @@ import {
 } from './values';
 
 const personSchema = z.object({ id: idSchema, number: z.string(), name: z.string() });
-const quarterSchema = z.object({ id: idSchema, year: z.int(), quarter: z.int() });
 
 /** `open` until it is handed in; `closed` where it was not, and no answer is taken any more. */
 export const peerFormStateSchema = z.enum(['open', 'submitted', 'closed']);
@@ -24,7 +24,7 @@ export type PeerFormState = z.infer<typeof peerFormStateSchema>;
 /** 同事互评: what I was asked about a colleague. */
 export const peerFormRowSchema = z.object({
   id: idSchema,
-  cycle: quarterSchema,
+  cycle: namedCycleSchema,
   employee: personSchema,
   positionTitle: z.string(),
   departmentName: z.string(),
@@ -107,9 +107,9 @@ export const peerListsQuerySchema = pageQuerySchema(['employeeName', 'employeeNu
 });
 export type PeerListsQuery = z.infer<typeof peerListsQuerySchema>;
 export const peerListsPageSchema = pageSchema(peerListRowSchema).extend({
-  cycle: quarterSchema.nullable(),
+  cycle: namedCycleSchema.nullable(),
   /** In which the reader has lists, the newest first. */
-  cycles: z.array(quarterSchema),
+  cycles: z.array(namedCycleSchema),
   /** By when peers answer and lists can be changed. */
   dueOn: isoDateSchema.nullable(),
   /** Lists in the cycle that the reader could confirm as proposed. */
@@ -135,7 +135,7 @@ export const peerSchema = personSchema.extend({
 export type Peer = z.infer<typeof peerSchema>;
 
 export const peerListSchema = peerListRowSchema.extend({
-  cycle: quarterSchema,
+  cycle: namedCycleSchema,
   dueOn: isoDateSchema,
   mostPeers: z.int(),
   /** The reader may take people off the list: anybody who chooses before it is confirmed, HR afterwards. */

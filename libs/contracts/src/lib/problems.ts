@@ -77,6 +77,8 @@ export const PROBLEM_CODES = [
   'calendar.workedAnyway',
   // cycles
   'cycle.exists',
+  'cycle.testExists',
+  'cycle.tellsNobody',
   'cycle.deadlineOrder',
   'deadline.past',
   'deadline.tooEarly',

@@ -85,6 +85,8 @@ export const ROUTES = {
   /** Counts those as seen who stayed silent until the last day to answer. */
   cycleSilence: 'cycles/:id/silence',
   cycleClosure: 'cycles/:id/closure',
+  /** What a test cycle consists of, and removing it with all that. */
+  cyclePurge: 'cycles/:id/purge',
   /** One step for many forms, with a preview and an outcome for each. */
   cycleBulkActions: 'cycles/:id/bulk-actions',
   cycleEvaluations: 'cycles/:id/evaluations',

@@ -1,5 +1,6 @@
 import { FEWEST_PEERS, FEWEST_PEERS_COUNTED } from '@gangping/evaluation';
 import * as z from 'zod';
+import { namedCycleSchema } from './cycle-names';
 import { evaluationStageSchema, raterSharesSchema, sectionKindSchema } from './scoring';
 import {
   coefficientSchema,
@@ -127,7 +128,7 @@ export const schemeRowSchema = z.object({
   approvedAt: isoDateTimeSchema.nullable(),
   rejectionReason: z.string().nullable(),
   /** Quarters that were launched by it. */
-  cycles: z.array(z.object({ id: idSchema, year: z.int(), quarter: z.int() })),
+  cycles: z.array(namedCycleSchema),
   actions: z.array(schemeActionSchema),
   version: versionSchema,
 });

@@ -28,6 +28,8 @@ export const QUARTER_PROBLEM_CODES = [
   'gate.headSignOff',
   'gate.hrSignOff',
   'calendar.yearMissing',
+  'cycle.nameDiffers',
+  'cycle.notTest',
   'observation.futureDay',
   'observation.notEmployed',
   'probation.assessorUnknown',

@@ -12,6 +12,7 @@ interface AppealRow extends Omit<Appeal, 'itemIds' | 'evaluation' | 'handler'> {
   cycleId: number;
   year: number;
   quarter: number;
+  isTest: boolean | number;
   employeeId: number;
   employeeNumber: string;
   employeeName: string;
@@ -114,7 +115,7 @@ function selected(condition: Sql): Sql {
       a.filed_at AS "filedAt", a.decide_by AS "decideBy", a.against_version AS "againstVersion",
       a.handler_account_id AS "handlerAccountId", a.findings, a.decision, a.correction_points AS "correctionPoints",
       a.correction_reason AS "correctionReason", a.result_version AS "resultVersion", a.decided_at AS "decidedAt",
-      a.withdrawn_at AS "withdrawnAt", a.version, e.stage, c.id AS "cycleId", c.year, c.quarter,
+      a.withdrawn_at AS "withdrawnAt", a.version, e.stage, c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest",
       p.id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName", p.name_sort_key AS "employeeSortKey",
       e.position_title AS "positionTitle", e.department_name AS "departmentName",
       COALESCE(handler.name, account.login_name) AS "handlerName",
@@ -145,7 +146,7 @@ function shownRow(row: AppealRow, items: AppealView['items'], actor: Actor, toda
     id: row.id,
     evaluationId: row.evaluationId,
     stage: row.stage,
-    cycle: { id: row.cycleId, year: row.year, quarter: row.quarter },
+    cycle: { id: row.cycleId, year: row.year, quarter: row.quarter, isTest: Boolean(row.isTest) },
     employee: { id: row.employeeId, number: row.employeeNumber, name: row.employeeName },
     positionTitle: row.positionTitle,
     departmentName: row.departmentName,

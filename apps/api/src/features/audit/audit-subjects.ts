@@ -10,26 +10,28 @@ interface NamedRow {
   readonly name: string | null;
   readonly year: number | null;
   readonly quarter: number | null;
+  readonly isTest: boolean | number | null;
 }
 
-const NO_QUARTER = 'NULL AS year, NULL AS quarter';
+const NO_QUARTER = 'NULL AS year, NULL AS quarter, NULL AS "isTest"';
+const CYCLE_NAME = 'cycle.year, cycle.quarter, cycle.is_test AS "isTest"';
 
 /** What stands behind `subjectType`: how its rows are called. `row.id` is the subject. */
 const NAMED: Readonly<Record<string, string>> = {
   account: `SELECT row.id, COALESCE(employee.name, row.login_name) AS name, ${NO_QUARTER}
     FROM account row LEFT JOIN employee ON employee.id = row.employee_id`,
-  appeal: `SELECT row.id, employee.name, cycle.year, cycle.quarter
+  appeal: `SELECT row.id, employee.name, ${CYCLE_NAME}
     FROM appeal row JOIN evaluation ON evaluation.id = row.evaluation_id
     JOIN employee ON employee.id = evaluation.employee_id JOIN cycle ON cycle.id = evaluation.cycle_id`,
   assignment: `SELECT row.id, employee.name, ${NO_QUARTER}
     FROM assignment row JOIN employee ON employee.id = row.employee_id`,
   calendarYear: `SELECT row.id, CAST(row.year AS varchar(4)) AS name, ${NO_QUARTER} FROM calendar_year row`,
-  cycle: 'SELECT row.id, NULL AS name, row.year, row.quarter FROM cycle row',
+  cycle: 'SELECT row.id, NULL AS name, row.year, row.quarter, row.is_test AS "isTest" FROM cycle row',
   delegation: `SELECT row.id, employee.name, ${NO_QUARTER}
     FROM delegation row JOIN employee ON employee.id = row.superior_employee_id`,
   department: `SELECT row.id, row.name, ${NO_QUARTER} FROM department row`,
   employee: `SELECT row.id, row.name, ${NO_QUARTER} FROM employee row`,
-  evaluation: `SELECT row.id, employee.name, cycle.year, cycle.quarter
+  evaluation: `SELECT row.id, employee.name, ${CYCLE_NAME}
     FROM evaluation row JOIN employee ON employee.id = row.employee_id JOIN cycle ON cycle.id = row.cycle_id`,
   observation: `SELECT row.id, employee.name, ${NO_QUARTER}
     FROM observation row JOIN employee ON employee.id = row.employee_id`,
@@ -75,10 +77,12 @@ export class AuditSubjects {
   }
 }
 
-function nameOf({ name, year, quarter }: NamedRow): SubjectName {
+function nameOf({ name, year, quarter, isTest }: NamedRow): SubjectName {
   return {
     subjectName: name,
     subjectQuarter:
-      year === null || quarter === null ? null : { year: Number(year), quarter: Number(quarter) },
+      year === null || quarter === null
+        ? null
+        : { year: Number(year), quarter: Number(quarter), isTest: Boolean(isTest) },
   };
 }

@@ -6,7 +6,13 @@ import type {
   RaterComparisonView,
   SignOffRole,
 } from '@gangping/contracts';
-import { applyAction, compareRaters, type Stage, type StageFacts } from '@gangping/evaluation';
+import {
+  applyAction,
+  compareRaters,
+  cycleShownFirst,
+  type Stage,
+  type StageFacts,
+} from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -110,7 +116,7 @@ export class CalibrationBoardService {
     const cycles = await this.repository.cycles(manager, own);
     const cycle =
       cycleId === undefined
-        ? (cycles.find(({ status }) => status === 'running') ?? cycles[0] ?? null)
+        ? (cycleShownFirst(cycles) ?? null)
         : (cycles.find(({ id }) => id === cycleId) ?? null);
     if (departmentId === undefined) return { standing, cycles, cycle, departmentIds: own };
     const wanted = withBelow(departmentId, await this.repository.departments(manager));
@@ -173,8 +179,8 @@ const NOTHING = {
   companyCapReason: null,
 };
 
-function shownCycle({ id, year, quarter }: CycleHead) {
-  return { id, year, quarter };
+function shownCycle({ id, year, quarter, isTest }: CycleHead) {
+  return { id, year, quarter, isTest };
 }
 
 function cardOf(

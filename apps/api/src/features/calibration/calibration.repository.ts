@@ -1,15 +1,13 @@
-import type { CalibrationChangeView, Scheme, SignOff } from '@gangping/contracts';
+import type { CalibrationChangeView, NamedCycle, Scheme, SignOff } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { coefficientInForce } from '../positions';
 
-export interface CycleHead {
-  readonly id: number;
-  readonly year: number;
-  readonly quarter: number;
+export interface CycleHead extends NamedCycle {
   readonly status: string;
+  readonly running: boolean;
 }
 
 /** A form with what the board and the gate ask about it. */
@@ -56,26 +54,30 @@ export interface DepartmentRow {
   readonly parentId: number | null;
 }
 
+/** Newest first, the real cycle of a quarter before its test. */
+async function heads(manager: EntityManager, condition: Sql): Promise<CycleHead[]> {
+  const rows = await runSql<Omit<CycleHead, 'isTest' | 'running'> & { isTest: boolean | number }>(
+    manager,
+    sql`SELECT c.id, c.year, c.quarter, c.is_test AS "isTest", c.status FROM cycle c
+      WHERE ${condition} ORDER BY c.year DESC, c.quarter DESC, c.is_test`,
+  );
+  return rows.map((row) => ({ ...row, isTest: Boolean(row.isTest), running: row.status === 'running' }));
+}
+
 const NAME_OF = (account: string, employee: string) => `COALESCE(${employee}.name, ${account}.login_name)`;
 
 @Injectable()
 export class CalibrationRepository {
   /** Cycles with a form in one of the departments, newest first. @param departmentIds null: in any */
   cycles(manager: EntityManager, departmentIds: readonly number[] | null): Promise<CycleHead[]> {
-    return runSql(
+    return heads(
       manager,
-      sql`SELECT c.id, c.year, c.quarter, c.status FROM cycle c
-        WHERE EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id AND ${within('e', departmentIds)})
-        ORDER BY c.year DESC, c.quarter DESC`,
+      sql`EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id AND ${within('e', departmentIds)})`,
     );
   }
 
   async cycle(manager: EntityManager, id: number): Promise<CycleHead | null> {
-    const [cycle] = await runSql<CycleHead>(
-      manager,
-      sql`SELECT id, year, quarter, status FROM cycle WHERE id = ${id}`,
-    );
-    return cycle ?? null;
+    return (await heads(manager, sql`c.id = ${id}`))[0] ?? null;
   }
 
   async schemes(manager: EntityManager, cycleId: number): Promise<SchemeCopy[]> {

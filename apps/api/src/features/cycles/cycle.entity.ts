@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, VersionColumn } f
 
 /** 考核周期: one quarter. What it is scored by stands beside it (`CycleScheme`). */
 @Entity('cycle')
-@Index('uq_cycle_quarter', ['year', 'quarter'], { unique: true })
+@Index('uq_cycle_quarter', ['year', 'quarter', 'isTest'], { unique: true })
 @Check('ck_cycle_quarter', `quarter BETWEEN 1 AND 4`)
 @Check('ck_cycle_status', `status IN ('planned', 'running', 'closed')`)
 export class Cycle {
@@ -15,6 +15,14 @@ export class Cycle {
 
   @Column({ type: 'integer' })
   quarter!: number;
+
+  /** 试运行: stands beside the real cycle of the quarter, one at a time; see `countsAsHistory`. */
+  @Column({ name: 'is_test', type: 'boolean' })
+  isTest!: boolean;
+
+  /** Whoever is concerned hears what happens in it: of a test only if HR wanted that. */
+  @Column({ name: 'tells_people', type: 'boolean' })
+  tellsPeople!: boolean;
 
   @Column({ name: 'starts_on', type: 'varchar', length: 10 })
   startsOn!: string;

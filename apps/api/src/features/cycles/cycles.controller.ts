@@ -34,6 +34,10 @@ import {
   type Publish,
   type PublishResult,
   publishResultSchema,
+  type PurgeCounts,
+  purgeCountsSchema,
+  type PurgeCycle,
+  purgeCycleSchema,
   publishSchema,
   ROUTES,
   type SilenceResult,
@@ -50,6 +54,7 @@ import { CyclesService } from './cycles.service';
 import { BulkActionsService } from './bulk-actions.service';
 import { ExclusionsService } from './exclusions.service';
 import { CYCLE_TIME_LIMIT, LaunchesService } from './launches.service';
+import { PurgesService } from './purges.service';
 import { preflightFile } from './preflight-file';
 
 const Id = () => Param('id', { schema: idParameterSchema });
@@ -61,6 +66,7 @@ export class CyclesController {
     private readonly launches: LaunchesService,
     private readonly exclusions: ExclusionsService,
     private readonly bulk: BulkActionsService,
+    private readonly purges: PurgesService,
     private readonly lists: CycleListsService,
   ) {}
 
@@ -183,6 +189,21 @@ export class CyclesController {
   @Answers(cycleSchema)
   close(@CurrentActor() actor: Actor, @Id() id: number): Promise<Cycle> {
     return this.cycles.close(actor, id);
+  }
+
+  @Get(ROUTES.cyclePurge)
+  @Requires('cycles.run')
+  @Answers(purgeCountsSchema)
+  previewPurge(@Id() id: number): Promise<PurgeCounts> {
+    return this.purges.preview(id);
+  }
+
+  @Post(ROUTES.cyclePurge)
+  @Requires('cycles.run')
+  @TimeLimit(CYCLE_TIME_LIMIT)
+  @Answers(purgeCountsSchema)
+  purge(@Id() id: number, @Body({ schema: purgeCycleSchema }) body: PurgeCycle): Promise<PurgeCounts> {
+    return this.purges.purge(id, body);
   }
 
   @Post(ROUTES.cycleBulkActions)

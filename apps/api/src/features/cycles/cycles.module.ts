@@ -17,6 +17,7 @@ import { DeadlinesController } from './deadlines.controller';
 import { DeadlinesService } from './deadlines.service';
 import { ExclusionsService } from './exclusions.service';
 import { LaunchesService } from './launches.service';
+import { PurgesService } from './purges.service';
 import { PreflightRepository } from './preflight.repository';
 
 @Module({
@@ -41,6 +42,7 @@ import { PreflightRepository } from './preflight.repository';
     ExclusionsService,
     LaunchesService,
     PreflightRepository,
+    PurgesService,
   ],
   exports: [CycleSchemesRepository, CyclesRepository, CyclesService, CycleSummaryRepository],
 })

@@ -5,18 +5,22 @@ import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { Cycle } from './cycle.entity';
 
-type CycleRow = Omit<CycleView, 'deadlines' | 'progress'> & { deadlines: string };
+type CycleRow = Omit<CycleView, 'deadlines' | 'progress' | 'isTest' | 'tellsPeople'> & {
+  deadlines: string;
+  isTest: boolean | number;
+  tellsPeople: boolean | number;
+};
 
 /** Cycles with how far they are. */
 @Injectable()
 export class CyclesRepository {
-  /** Newest first. */
+  /** Newest first, the real one of a quarter before its test. */
   async list(manager: EntityManager): Promise<CycleView[]> {
     const rows = await runSql<CycleRow>(
       manager,
-      sql`SELECT id, year, quarter, starts_on AS "startsOn", ends_on AS "endsOn", status, deadlines,
+      sql`SELECT id, year, quarter, is_test AS "isTest", tells_people AS "tellsPeople", starts_on AS "startsOn", ends_on AS "endsOn", status, deadlines,
           launched_at AS "launchedAt", closed_at AS "closedAt", version
-        FROM cycle ORDER BY year DESC, quarter DESC`,
+        FROM cycle ORDER BY year DESC, quarter DESC, is_test`,
     );
     const stages = await this.stages(
       manager,
@@ -24,6 +28,8 @@ export class CyclesRepository {
     );
     return rows.map((row) => ({
       ...row,
+      isTest: Boolean(row.isTest),
+      tellsPeople: Boolean(row.tellsPeople),
       deadlines: JSON.parse(row.deadlines) as CycleDeadlines,
       progress: progressOf(stages.get(row.id) ?? []),
     }));

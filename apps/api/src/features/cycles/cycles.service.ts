@@ -71,17 +71,17 @@ export class CyclesService {
   /**
    * Opens a quarter; deadlines that are not given follow the default rule. What it is scored by is copied at launch.
    *
-   * @throws DomainRefusal `cycle.exists` (409) at `quarter`, `cycle.deadlineOrder` at the date
+   * A test (试运行) stands beside the real cycle of its quarter, one at a time.
+   *
+   * @throws DomainRefusal `cycle.exists`, `cycle.testExists` (409) at `quarter`, `cycle.deadlineOrder` at the date
    */
-  create({ year, quarter, deadlines }: CreateCycle): Promise<CycleView> {
+  create({ year, quarter, isTest, tellsPeople, deadlines }: CreateCycle): Promise<CycleView> {
     return this.unitOfWork.run(async (unit) => {
-      const existing = await unit.manager.existsBy(Cycle, { year, quarter });
+      const existing = await unit.manager.existsBy(Cycle, { year, quarter, isTest });
       if (existing) {
-        throw new DomainRefusal('cycle.exists', {
-          status: 409,
-          params: { year, quarter },
-          errors: [{ path: 'quarter', code: 'cycle.exists' }],
-        });
+        const code = isTest ? 'cycle.testExists' : 'cycle.exists';
+        const params = { year, quarter };
+        throw new DomainRefusal(code, { status: 409, params, errors: [{ path: 'quarter', code }] });
       }
       const startsOn = firstDayOf({ year, quarter });
       const chosen = deadlines ?? defaultDeadlines({ year, quarter });
@@ -90,6 +90,8 @@ export class CyclesService {
         unit.manager.create(Cycle, {
           year,
           quarter,
+          isTest,
+          tellsPeople: !isTest || tellsPeople,
           startsOn,
           endsOn: lastDayOf({ year, quarter }),
           status: 'planned',
@@ -98,7 +100,12 @@ export class CyclesService {
           closedAt: null,
         }),
       );
-      await this.record(unit, cycle.id, 'cycle.created', { year, quarter, deadlines: chosen });
+      await this.record(unit, cycle.id, 'cycle.created', {
+        year,
+        quarter,
+        ...(isTest ? { isTest, tellsPeople } : {}),
+        deadlines: chosen,
+      });
       return this.cycles.shown(unit.manager, cycle);
     });
   }

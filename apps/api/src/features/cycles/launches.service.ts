@@ -39,7 +39,9 @@ const SLICE = 1000;
 /** Milliseconds after which another server takes a launch for abandoned and goes on with it. */
 const ABANDONED_AFTER = 60_000;
 
-const LAUNCH_JOB = 'cycles.launch';
+export const LAUNCH_JOB = 'cycles.launch';
+/** How the keys of the jobs of a cycle's launches begin. */
+export const launchJobsOf = (cycleId: number): string => `${cycleId}/`;
 
 interface Begun {
   readonly launchId: number;
@@ -138,7 +140,7 @@ export class LaunchesService implements OnModuleInit {
       });
       const launchId = identifiers[0]['id'] as number;
       const runAt = new Date(this.clock.now().getTime() + ABANDONED_AFTER);
-      await this.queue.addOnce(unit, { name: LAUNCH_JOB, key: `${id}/${launchId}`, runAt });
+      await this.queue.addOnce(unit, { name: LAUNCH_JOB, key: `${launchJobsOf(id)}${launchId}`, runAt });
       await this.record(unit, id, 'cycle.launchBegun', { launchId, planned: outcome.forms.length });
       return { launchId, outcome };
     });
@@ -153,10 +155,8 @@ export class LaunchesService implements OnModuleInit {
   }
 
   private makeSlice(id: number, launchId: number, forms: readonly LaunchableForm[]): Promise<number> {
-    return this.inUnit(id, async (unit, cycle) => {
+    return this.inLaunch(id, launchId, async (unit, cycle) => {
       const { manager } = unit;
-      const launch = await manager.findOneBy(CycleLaunch, { id: launchId });
-      if (launch?.status === 'cancelled') throw conflict('cycle.launchCancelled');
       const schemes = await this.schemes.copied(manager, cycle);
       const made = await insertForms(manager, { ...cycle, launchId }, schemes, forms);
       await manager.increment(CycleLaunch, { id: launchId }, 'created', made);
@@ -171,12 +171,10 @@ export class LaunchesService implements OnModuleInit {
     created: number,
     outcome: PreflightOutcome,
   ): Promise<LaunchResult> {
-    return this.inUnit(id, async (unit, cycle) => {
+    return this.inLaunch(id, launchId, async (unit, cycle, launch) => {
       const { manager } = unit;
-      const launch = await manager.findOneBy(CycleLaunch, { id: launchId });
-      if (launch?.status === 'cancelled') throw conflict('cycle.launchCancelled');
       const counts = { created, existing: outcome.alreadyLaunched, leftOut: blockedPeople(outcome) };
-      if (launch?.status === 'running') {
+      if (launch.status === 'running') {
         const finishedAt = this.clock.now().toISOString();
         await manager.update(CycleLaunch, { id: launchId }, { status: 'done', finishedAt });
         await this.peers.propose(unit, id);
@@ -207,6 +205,23 @@ export class LaunchesService implements OnModuleInit {
       async (unit) => {
         await unit.lock(`cycle:${id}`);
         return work(unit, await this.required(unit.manager, id));
+      },
+      { timeLimit: CYCLE_TIME_LIMIT },
+    );
+  }
+
+  /** What is left of a launch is not made once somebody has taken it back, or purged the cycle with it. */
+  private inLaunch<T>(
+    id: number,
+    launchId: number,
+    work: (unit: Unit, cycle: Cycle, launch: CycleLaunch) => Promise<T>,
+  ): Promise<T> {
+    return this.unitOfWork.run(
+      async (unit) => {
+        await unit.lock(`cycle:${id}`);
+        const launch = await unit.manager.findOneBy(CycleLaunch, { id: launchId });
+        if (launch === null || launch.status === 'cancelled') throw conflict('cycle.launchCancelled');
+        return work(unit, await this.required(unit.manager, id), launch);
       },
       { timeLimit: CYCLE_TIME_LIMIT },
     );

@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { runSql, sql } from '../../platform/database';
 import type { EvaluationHead } from './evaluation-head';
+import { isCarriedInto } from './history';
 import { notesOfQuarter, readableNotes } from './observations-beside';
 
 /**
@@ -33,7 +34,7 @@ export async function besideOf(
       CASE WHEN EXISTS (SELECT 1 FROM improvement_goal g JOIN interview i ON i.id = g.interview_id
           JOIN evaluation e ON e.id = i.evaluation_id JOIN cycle c ON c.id = e.cycle_id
           WHERE e.employee_id = ${employeeId} AND e.stage <> 'void'
-            AND c.year * 4 + c.quarter < ${cycle.year * 4 + cycle.quarter}) THEN 1 ELSE 0 END AS "carriedPlan",
+            AND ${isCarriedInto('c', cycle)}) THEN 1 ELSE 0 END AS "carriedPlan",
       CASE WHEN EXISTS (SELECT 1 FROM observation o WHERE o.employee_id = ${employeeId}
           AND ${notesOfQuarter(cycle)} AND ${readableNotes(showsPrivateObservations(stage) ? me : null)})
         THEN 1 ELSE 0 END AS observations,

@@ -47,6 +47,8 @@ export interface CycleOfEvaluation {
   readonly id: number;
   readonly year: number;
   readonly quarter: number;
+  readonly isTest: boolean;
+  readonly tellsPeople: boolean;
   readonly endsOn: IsoDate;
   readonly status: CycleStatus;
   readonly launchedAt: string | null;
@@ -69,6 +71,8 @@ type HeadRow = Omit<
   cycleId: number;
   year: number;
   quarter: number;
+  isTest: boolean | number;
+  tellsPeople: boolean | number;
   endsOn: string;
   status: CycleStatus;
   launchedAt: string | null;
@@ -108,8 +112,9 @@ export async function findHeads(
         e.published_at AS "publishedAt", e.acknowledgement, e.acknowledgement_comment AS "acknowledgementComment",
         e.acknowledged_at AS "acknowledgedAt", e.return_reason AS "returnReason",
         subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
-        reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.ends_on AS "endsOn", c.status,
-        c.launched_at AS "launchedAt", c.deadlines, e.put_off AS "putOff", copy.content AS scheme,
+        reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest",
+        c.tells_people AS "tellsPeople", c.ends_on AS "endsOn", c.status, c.launched_at AS "launchedAt", c.deadlines,
+        e.put_off AS "putOff", copy.content AS scheme,
         ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
         CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
           AS "hasAdjustments",
@@ -128,7 +133,8 @@ export async function findHeads(
 }
 
 function headOf(row: HeadRow): EvaluationHead {
-  const { cycleId, year, quarter, endsOn, status, launchedAt, deadlines, putOff, scheme, ...head } = row;
+  const { cycleId, year, quarter, isTest, tellsPeople, endsOn, status, ...rest } = row;
+  const { launchedAt, deadlines, putOff, scheme, ...head } = rest;
   return {
     ...head,
     evenlyWeighted: Boolean(head.evenlyWeighted),
@@ -140,6 +146,8 @@ function headOf(row: HeadRow): EvaluationHead {
       id: cycleId,
       year,
       quarter,
+      isTest: Boolean(isTest),
+      tellsPeople: Boolean(tellsPeople),
       endsOn,
       status,
       launchedAt,

@@ -4,6 +4,7 @@ import type {
   TeamEvaluationsPage,
   TeamEvaluationsQuery,
 } from '@gangping/contracts';
+import { cycleShownFirst } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
@@ -31,15 +32,13 @@ export class EvaluationListsService {
     return employeeId === null ? [] : this.own.history(this.database.manager, employeeId);
   }
 
-  /** Without `cycleId` the newest running cycle with a team, else the newest; without a team an empty page. */
+  /** Without `cycleId` the one that `cycleShownFirst` names of those with a team; without a team an empty page. */
   async listTeam(actor: Actor, query: TeamEvaluationsQuery): Promise<TeamEvaluationsPage> {
     const { manager } = this.database;
     const standing = await this.access.standingOf(manager, actor);
     const cycles = await this.team.cyclesOf(manager, standing);
     const cycle =
-      query.cycleId === undefined
-        ? (cycles.find(({ running }) => running) ?? cycles[0])
-        : cycles.find(({ id }) => id === query.cycleId);
+      query.cycleId === undefined ? cycleShownFirst(cycles) : cycles.find(({ id }) => id === query.cycleId);
     const { page, pageSize } = query;
     const found = cycle
       ? await this.team.page(manager, standing, cycle, query, this.clock.today())

@@ -190,11 +190,11 @@ function shownHead(
   head: EvaluationHead,
   facts: AccessFacts,
 ): Omit<Evaluation, 'sections' | 'actions' | 'adjustments' | 'vetoes' | ResultParts> {
-  const { id, year, quarter, deadlines, scheme } = head.cycle;
+  const { id, year, quarter, isTest, deadlines, scheme } = head.cycle;
   const rules = rulesOf(scheme, head);
   return {
     id: head.id,
-    cycle: { id, year, quarter, deadlines },
+    cycle: { id, year, quarter, isTest, deadlines },
     stage: head.stage,
     employee: { id: head.employeeId, number: head.employeeNumber, name: head.employeeName },
     positionId: head.positionId,

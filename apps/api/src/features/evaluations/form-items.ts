@@ -1,7 +1,14 @@
 import type { EvaluationItem, EvaluationResult, ItemMeasure, ScoreEntry } from '@gangping/contracts';
-import { type KpiMeasure, type RaterRole, type ScoreNode, SINGLE_RATER_ROLES } from '@gangping/evaluation';
+import {
+  type KpiMeasure,
+  type Quarter,
+  type RaterRole,
+  type ScoreNode,
+  SINGLE_RATER_ROLES,
+} from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { isEarlier } from './history';
 import type { FormItem } from './scoring-form';
 
 /** A line of a form with everything that can be read on it; whoever shows it takes away what the reader may not see. */
@@ -157,7 +164,7 @@ export async function resultVersions(manager: EntityManager, evaluationId: numbe
 export async function lastScores(
   manager: EntityManager,
   employeeId: number,
-  { year, quarter }: { readonly year: number; readonly quarter: number },
+  before: Quarter,
 ): Promise<Map<string, number>> {
   const results = await runSql<{ evaluationId: number; cycleId: number; explanation: string }>(
     manager,
@@ -165,7 +172,7 @@ export async function lastScores(
       FROM evaluation e
       JOIN cycle c ON c.id = e.cycle_id
       JOIN evaluation_result r ON r.evaluation_id = e.id
-      WHERE e.employee_id = ${employeeId} AND e.stage <> 'void' AND c.year * 4 + c.quarter < ${year * 4 + quarter}
+      WHERE e.employee_id = ${employeeId} AND e.stage <> 'void' AND ${isEarlier('c', before)}
       ORDER BY c.year DESC, c.quarter DESC, r.result_version DESC LIMIT 4`,
   );
   const last = results.filter(({ cycleId }) => cycleId === results[0].cycleId);

@@ -15,6 +15,7 @@ export { actingFor } from './deputies';
 export { mayRecordInterview } from './beside';
 export { EvaluationAccess, type Standing } from './evaluation-access';
 export { type EvaluationHead } from './evaluation-head';
+export { isCarriedInto, isEarlier, isHistory, isTold } from './history';
 export { EvaluationReader } from './evaluation-reader';
 export { EvaluationsModule } from './evaluations.module';
 export { asFormItem, type FormLine, loadFormLines } from './form-items';

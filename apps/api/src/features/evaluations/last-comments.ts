@@ -1,6 +1,7 @@
-import type { RaterRole } from '@gangping/evaluation';
+import type { Quarter, RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { runSql, sql } from '../../platform/database';
+import { isEarlier } from './history';
 
 /**
  * What the rater in the same role wrote in the last quarter before this one that was published for the employee, by item
@@ -9,7 +10,7 @@ import { runSql, sql } from '../../platform/database';
 export async function lastComments(
   manager: EntityManager,
   employeeId: number,
-  { year, quarter }: { readonly year: number; readonly quarter: number },
+  before: Quarter,
   raterRole: RaterRole,
 ): Promise<Map<string, string>> {
   const rows = await runSql<{ itemKey: string; comment: string }>(
@@ -23,7 +24,7 @@ export async function lastComments(
         AND e.cycle_id = (
           SELECT c.id FROM evaluation earlier JOIN cycle c ON c.id = earlier.cycle_id
           WHERE earlier.employee_id = ${employeeId} AND earlier.stage <> 'void' AND earlier.published_at IS NOT NULL
-            AND c.year * 4 + c.quarter < ${year * 4 + quarter}
+            AND ${isEarlier('c', before)}
           ORDER BY c.year DESC, c.quarter DESC LIMIT 1
         )
       ORDER BY e.id, i.ordinal`,

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { deadlinesOfRow, type StoredDeadlines } from './form-deadlines';
+import { isHistory } from './history';
 import { RELEASED_STAGES } from './visibility';
 
 interface OwnRow extends StoredDeadlines {
@@ -11,6 +12,7 @@ interface OwnRow extends StoredDeadlines {
   cycleId: number;
   year: number;
   quarter: number;
+  isTest: boolean | number;
   scheme: string;
   stage: Stage;
   positionTitle: string;
@@ -29,7 +31,8 @@ export class OwnEvaluationsRepository {
   async list(manager: EntityManager, employeeId: number): Promise<MyEvaluationRow[]> {
     const rows = await runSql<OwnRow>(
       manager,
-      sql`SELECT e.id, c.id AS "cycleId", c.year, c.quarter, c.deadlines, e.put_off AS "putOff", copy.content AS scheme, e.stage,
+      sql`SELECT e.id, c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest", c.deadlines, e.put_off AS "putOff",
+          copy.content AS scheme, e.stage,
           e.position_title AS "positionTitle", e.department_name AS "departmentName",
           superior.name AS "supervisorName", r.total, r.grade, r.result_coefficient AS "resultCoefficient",
           r.published_at AS "publishedAt"
@@ -39,7 +42,7 @@ export class OwnEvaluationsRepository {
         LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
         LEFT JOIN ${NEWEST_RESULT} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}
         WHERE e.employee_id = ${employeeId}
-        ORDER BY c.year DESC, c.quarter DESC, e.id`,
+        ORDER BY c.year DESC, c.quarter DESC, c.is_test, e.id`,
     );
     return rows.map(shownRow);
   }
@@ -52,7 +55,7 @@ export class OwnEvaluationsRepository {
         FROM evaluation e
         JOIN cycle c ON c.id = e.cycle_id
         JOIN ${NEWEST_RESULT}
-        WHERE e.employee_id = ${employeeId} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}
+        WHERE e.employee_id = ${employeeId} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)} AND ${isHistory('c')}
         ORDER BY c.year, c.quarter, e.id`,
     );
   }
@@ -63,9 +66,9 @@ export const NEWEST_RESULT = rawSql(`evaluation_result r ON r.evaluation_id = e.
   (SELECT MAX(newest.result_version) FROM evaluation_result newest WHERE newest.evaluation_id = e.id)`);
 
 function shownRow(stored: OwnRow): MyEvaluationRow {
-  const { cycleId, year, quarter, deadlines: _, putOff: __, scheme, ...row } = stored;
+  const { cycleId, year, quarter, isTest, deadlines: _, putOff: __, scheme, ...row } = stored;
   const deadlines = deadlinesOfRow(stored);
   const { stages } = JSON.parse(scheme) as Scheme;
   const dueOn = row.stage === 'self' ? deadlines.self : answerByOf(row.stage, stages, deadlines);
-  return { ...row, cycle: { id: cycleId, year, quarter, deadlines }, dueOn };
+  return { ...row, cycle: { id: cycleId, year, quarter, isTest: Boolean(isTest), deadlines }, dueOn };
 }

@@ -5,7 +5,7 @@ import {
   type TeamMatrix,
   type TeamMatrixQuery,
 } from '@gangping/contracts';
-import { previewScore } from '@gangping/evaluation';
+import { cycleShownFirst, previewScore } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -32,9 +32,7 @@ export class TeamMatrixService {
     const standing = await this.access.standingOf(manager, actor);
     const cycles = await this.team.cyclesOf(manager, standing);
     const found =
-      query.cycleId === undefined
-        ? (cycles.find(({ running }) => running) ?? cycles[0])
-        : cycles.find(({ id }) => id === query.cycleId);
+      query.cycleId === undefined ? cycleShownFirst(cycles) : cycles.find(({ id }) => id === query.cycleId);
     if (!found) return { cycle: null, roles: [], people: 0, role: null, forms: [], total: 0 };
     const { running: _, ...cycle } = found;
     const scored = await this.team.scored(manager, standing, cycle.id);

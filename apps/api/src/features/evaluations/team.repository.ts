@@ -10,6 +10,7 @@ import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Standing } from './evaluation-access';
 import { parsedPutOff } from './form-deadlines';
+import { isEarlier } from './history';
 import { notesOfQuarter, readableNotes } from './observations-beside';
 import { factsOfRelation, perRelation, type TeamRelation, teamRelation } from './team-relation';
 import { RELEASED_STAGES, stagesWithTotal } from './visibility';
@@ -65,17 +66,24 @@ const SORTS: Readonly<Record<string, Sql>> = {
 
 @Injectable()
 export class TeamRepository {
-  /** The cycles in which somebody has a team, newest first. */
+  /** The cycles in which somebody has a team, newest first, the real one of a quarter before its test. */
   async cyclesOf(manager: EntityManager, standing: Standing): Promise<(CycleHead & { running: boolean })[]> {
-    const rows = await runSql<Omit<CycleHead, 'deadlines'> & { deadlines: string; status: string }>(
+    const rows = await runSql<
+      Omit<CycleHead, 'deadlines' | 'isTest'> & {
+        deadlines: string;
+        isTest: boolean | number;
+        status: string;
+      }
+    >(
       manager,
-      sql`SELECT c.id, c.year, c.quarter, c.deadlines, c.status FROM cycle c
+      sql`SELECT c.id, c.year, c.quarter, c.is_test AS "isTest", c.deadlines, c.status FROM cycle c
         WHERE EXISTS (SELECT 1 FROM evaluation e
           WHERE e.cycle_id = c.id AND ${teamRelation(standing, rawSql('c.id'))} IS NOT NULL)
-        ORDER BY c.year DESC, c.quarter DESC`,
+        ORDER BY c.year DESC, c.quarter DESC, c.is_test`,
     );
     return rows.map(({ status, deadlines, ...cycle }) => ({
       ...cycle,
+      isTest: Boolean(cycle.isTest),
       deadlines: JSON.parse(deadlines) as CycleDeadlines,
       running: status === 'running',
     }));
@@ -168,10 +176,10 @@ function searched(search: string): Sql {
 }
 
 /** The grade of the last quarter before this one that was published for the same person. */
-function lastGrade({ year, quarter }: CycleHead): Sql {
+function lastGrade(cycle: CycleHead): Sql {
   return sql`(SELECT past.grade FROM evaluation past JOIN cycle pc ON pc.id = past.cycle_id
     WHERE past.employee_id = team."employeeId" AND ${inList(rawSql('past.stage'), RELEASED_STAGES)}
-      AND pc.year * 4 + pc.quarter < ${year * 4 + quarter}
+      AND ${isEarlier('pc', cycle)}
     ORDER BY pc.year DESC, pc.quarter DESC, past.id DESC LIMIT 1)`;
 }
 

@@ -1,8 +1,9 @@
 import type { GoalOutcome, ImprovementGoal as GoalView } from '@gangping/contracts';
-import { isReleased, type Stage } from '@gangping/evaluation';
+import { type CyclePurpose, isReleased, type Quarter, type Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { isCarriedInto } from '../evaluations';
 
 interface GoalRow {
   id: number;
@@ -34,11 +35,11 @@ export class GoalsRepository {
     return rows.map((row) => shownGoal(row, isSubject));
   }
 
-  /** What was agreed with an employee after the newest quarter before this one that has a plan. */
+  /** What was agreed with an employee after the newest quarter before this one that has a plan; nothing in a test. */
   async before(
     manager: EntityManager,
     employeeId: number,
-    { year, quarter }: { readonly year: number; readonly quarter: number },
+    into: Quarter & CyclePurpose,
     isSubject: boolean,
   ): Promise<EarlierPlan | null> {
     const rows = await runSql<GoalRow & { year: number; quarter: number }>(
@@ -48,7 +49,7 @@ export class GoalsRepository {
         JOIN interview i ON i.id = g.interview_id
         JOIN evaluation e ON e.id = i.evaluation_id
         JOIN cycle c ON c.id = e.cycle_id
-        WHERE e.employee_id = ${employeeId} AND e.stage <> 'void' AND c.year * 4 + c.quarter < ${year * 4 + quarter}
+        WHERE e.employee_id = ${employeeId} AND e.stage <> 'void' AND ${isCarriedInto('c', into)}
         ORDER BY c.year DESC, c.quarter DESC, g.interview_id, g.ordinal`,
     );
     const [newest] = rows;

@@ -9,7 +9,15 @@ import {
 } from '@gangping/evaluation';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { parsedPutOff, stagesOf } from '../evaluations';
-import { awaitedIn, type FormRow, formTask, loadForms, type NewsContext, type NewsEntry } from './news-forms';
+import {
+  awaitedIn,
+  cycleParams,
+  type FormRow,
+  formTask,
+  loadForms,
+  type NewsContext,
+  type NewsEntry,
+} from './news-forms';
 import type { Draft } from './notifier';
 
 /** A step of a form that ends on another day. */
@@ -94,14 +102,23 @@ async function draftsOf(
     const [{ personId, form, step, from, to: dueOn }] = group;
     const to = people.get(personId);
     if (!to) return [];
-    const { id, year, quarter, name } = form;
+    const { id, cycleId, name } = form;
     const one = group.length === 1;
     const stage = SHOWN_AS[step];
     return [
       {
         to,
         kind: 'deadlineMoved',
-        params: { year, quarter, stage, from, dueOn, reason, count: group.length, ...(one ? { name } : {}) },
+        cycleId,
+        params: {
+          ...cycleParams(form),
+          stage,
+          from,
+          dueOn,
+          reason,
+          count: group.length,
+          ...(one ? { name } : {}),
+        },
         link: one ? `/evaluations/${id}` : '/team',
         taskKey: one && form.stage === stage ? formTask(id, stage) : null,
         source: `audit:${entry.id}:${key}`,

@@ -1,6 +1,7 @@
 import { addDays, type IsoDate, type OpenTask, type ReminderPlan, remindersDue } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { runSql, sql } from '../../platform/database';
+import { isTold } from '../evaluations';
 import type { Draft } from './notifier';
 import type { Recipients } from './recipients';
 
@@ -13,6 +14,8 @@ interface GoalRow {
   readonly id: number;
   readonly evaluationId: number;
   readonly employeeId: number;
+  readonly cycleId: number;
+  readonly isTest: boolean | number;
   readonly agreedOn: IsoDate;
   readonly dueOn: IsoDate;
 }
@@ -25,11 +28,12 @@ export async function goalReminders(
 ): Promise<Draft[]> {
   const goals = await runSql<GoalRow>(
     manager,
-    sql`SELECT goal.id, talk.evaluation_id AS "evaluationId", e.employee_id AS "employeeId", talk.held_on AS "agreedOn",
-        goal.due_on AS "dueOn"
+    sql`SELECT goal.id, talk.evaluation_id AS "evaluationId", e.employee_id AS "employeeId", e.cycle_id AS "cycleId", c.is_test AS "isTest",
+        talk.held_on AS "agreedOn", goal.due_on AS "dueOn"
       FROM improvement_goal goal
       JOIN interview talk ON talk.id = goal.interview_id
       JOIN evaluation e ON e.id = talk.evaluation_id
+      JOIN cycle c ON c.id = e.cycle_id AND ${isTold('c')}
       WHERE goal.outcome IS NULL AND goal.due_on >= ${addDays(today, -MADE_UP_DAYS)}
         AND goal.due_on <= ${addDays(today, Math.max(...PLAN.daysBefore))}
       ORDER BY goal.id`,
@@ -38,10 +42,11 @@ export async function goalReminders(
   const byTask = new Map(goals.map((goal) => [taskOf(goal).taskId, goal]));
   // What was sent before is known by the key of the notification itself.
   return remindersDue(goals.map(taskOf), today, PLAN, new Set()).flatMap(({ key, taskId }): Draft[] => {
-    const { employeeId, evaluationId, dueOn } = byTask.get(taskId) as GoalRow;
+    const { employeeId, evaluationId, cycleId, isTest, dueOn } = byTask.get(taskId) as GoalRow;
     const to = people.get(employeeId);
     const link = `/evaluations/${evaluationId}`;
-    return to ? [{ to, kind: 'planDue', params: { dueOn }, link, taskKey: null, source: `goal:${key}` }] : [];
+    const params = { dueOn, ...(isTest ? { isTest: true as const } : {}) };
+    return to ? [{ to, kind: 'planDue', cycleId, params, link, taskKey: null, source: `goal:${key}` }] : [];
   });
 }
 

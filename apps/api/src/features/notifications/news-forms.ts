@@ -1,8 +1,9 @@
+import type { NotificationParams } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { runSql, type Sql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
-import type { StoredDeadlines } from '../evaluations';
+import { isTold, type StoredDeadlines } from '../evaluations';
 import type { Notifier } from './notifier';
 import type { Recipients } from './recipients';
 
@@ -30,8 +31,10 @@ export interface FormRow extends StoredDeadlines {
   readonly stage: Stage;
   readonly returnReason: string | null;
   readonly name: string;
+  readonly cycleId: number;
   readonly year: number;
   readonly quarter: number;
+  readonly isTest: boolean | number;
   readonly cycleSchemeId: number;
 }
 
@@ -48,14 +51,29 @@ export function awaitedIn(
   return stage === 'reviewer' ? form.reviewerEmployeeId : null;
 }
 
-/** @param condition on the evaluation `e` and its cycle `c` */
+/** What a cycle is called in a sentence. */
+export function cycleParams({
+  year,
+  quarter,
+  isTest,
+}: Pick<FormRow, 'year' | 'quarter' | 'isTest'>): NotificationParams {
+  return { year, quarter, ...(isTest ? { isTest: true } : {}) };
+}
+
+/**
+ * Those of cycles of which people hear.
+ *
+ * @param condition on the evaluation `e` and its cycle `c`
+ */
 export function loadForms(manager: EntityManager, condition: Sql): Promise<FormRow[]> {
   return runSql<FormRow>(
     manager,
     sql`SELECT e.id, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
         e.reviewer_employee_id AS "reviewerEmployeeId", e.stage, e.return_reason AS "returnReason", subject.name,
-        c.year, c.quarter, e.cycle_scheme_id AS "cycleSchemeId", c.deadlines, e.put_off AS "putOff"
-      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee subject ON subject.id = e.employee_id
+        c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest", e.cycle_scheme_id AS "cycleSchemeId", c.deadlines,
+        e.put_off AS "putOff"
+      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id AND ${isTold('c')}
+      JOIN employee subject ON subject.id = e.employee_id
       WHERE ${condition} ORDER BY e.id`,
   );
 }

@@ -4,7 +4,15 @@ import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { deadlinesOfRow } from '../evaluations';
 import { DEADLINE_NEWS } from './deadline-news';
-import { awaitedIn, type FormRow, formTask, loadForms, type NewsContext, type NewsEntry } from './news-forms';
+import {
+  awaitedIn,
+  cycleParams,
+  type FormRow,
+  formTask,
+  loadForms,
+  type NewsContext,
+  type NewsEntry,
+} from './news-forms';
 import type { Draft } from './notifier';
 import { peerTask, silentPeers } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
@@ -52,14 +60,15 @@ async function waitingDrafts(
   return forms.flatMap((form): Draft[] => {
     const to = people.get(awaitedIn(form.stage, form) ?? 0);
     if (!to || told.has(`${formTask(form.id, form.stage)}>${to.accountId}`)) return [];
-    const { id, stage, name, year, quarter, returnReason } = form;
+    const { id, stage, name, cycleId, returnReason } = form;
     const dueOn = deadlineOf(stage, deadlinesOfRow(form)) ?? undefined;
     const returned = returnReason !== null;
     return [
       {
         to,
         kind: returned ? 'formReturned' : 'formWaiting',
-        params: { year, quarter, stage, name, dueOn, ...(returned ? { reason: returnReason } : {}) },
+        cycleId,
+        params: { ...cycleParams(form), stage, name, dueOn, ...(returned ? { reason: returnReason } : {}) },
         link: `/evaluations/${id}`,
         taskKey: formTask(id, stage),
         source: `${source}:${id}`,
@@ -99,12 +108,12 @@ async function toSubjects(
   recipients: Recipients,
 ): Promise<Draft[]> {
   const people = await recipients.ofEmployees(forms.map(({ employeeId }) => employeeId));
-  return forms.flatMap(({ id, employeeId, year, quarter }): Draft[] => {
+  return forms.flatMap((form): Draft[] => {
+    const { id, employeeId, cycleId } = form;
     const to = people.get(employeeId);
     const link = `/evaluations/${id}`;
-    return to
-      ? [{ to, kind, params: { year, quarter }, link, taskKey: null, source: `${source}:${id}` }]
-      : [];
+    const params = cycleParams(form);
+    return to ? [{ to, kind, cycleId, params, link, taskKey: null, source: `${source}:${id}` }] : [];
   });
 }
 
@@ -116,13 +125,14 @@ async function appealWaits(entry: NewsEntry, { unit, recipients, notifier }: New
   const handler = Number(entry.data['accountId'] ?? 0);
   await notifier.settle(unit, [taskKey]);
   const people = handler > 0 ? await recipients.ofAccounts([handler]) : await recipients.hr(null);
-  const { id, year, quarter, name, employeeId } = form;
+  const { id, cycleId, name, employeeId } = form;
   return people
     .filter((to) => to.employeeId !== employeeId)
     .map((to) => ({
       to,
       kind: 'appealWaiting' as const,
-      params: { year, quarter, name },
+      cycleId,
+      params: { ...cycleParams(form), name },
       link: `/evaluations/${id}`,
       taskKey,
       source: `audit:${entry.id}`,
@@ -256,7 +266,7 @@ async function delegated(entry: NewsEntry, { unit, recipients }: NewsContext): P
 async function peersAsked(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
   const [form] = await loadForms(unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
   if (!form) return [];
-  const { id, year, quarter, name } = form;
+  const { id, cycleId, name } = form;
   const removed = idsIn(entry.data['removed']);
   await notifier.settle(
     unit,
@@ -271,11 +281,11 @@ async function peersAsked(entry: NewsEntry, { unit, recipients, notifier }: News
   const dueOn = deadlinesOfRow(form).supervisor;
   return requests.flatMap(({ id: requestId, peerId }): Draft[] => {
     const to = people.get(peerId);
-    const params = { year, quarter, name, dueOn };
+    const params = { ...cycleParams(form), name, dueOn };
     const link = `/peers/${requestId}`;
     const taskKey = peerTask(id, peerId);
     return to
-      ? [{ to, kind: 'peerAsked', params, link, taskKey, source: `audit:${entry.id}:${peerId}` }]
+      ? [{ to, kind: 'peerAsked', cycleId, params, link, taskKey, source: `audit:${entry.id}:${peerId}` }]
       : [];
   });
 }
@@ -295,11 +305,12 @@ async function peersReminded(entry: NewsEntry, { unit, recipients }: NewsContext
   const silent = await silentPeers(unit.manager, Number(entry.subjectId));
   const people = await recipients.ofEmployees(silent.map(({ peerId }) => peerId));
   const on = String(entry.data['on']);
-  return silent.flatMap(({ peerId, open, ...dates }): Draft[] => {
+  return silent.flatMap(({ peerId, open, cycleId, isTest, ...dates }): Draft[] => {
     const to = people.get(peerId);
-    const params = { count: Number(open), dueOn: deadlinesOfRow(dates).supervisor };
-    const source = `reminder:peerByHand:${peerId}:${on}`;
-    return to ? [{ to, kind: 'peerDue', params, link: '/peers', taskKey: null, source }] : [];
+    const dueOn = deadlinesOfRow(dates).supervisor;
+    const params = { count: Number(open), dueOn, ...(isTest ? { isTest: true as const } : {}) };
+    const source = `reminder:peerByHand:${peerId}:${on}${isTest ? `:${cycleId}` : ''}`;
+    return to ? [{ to, kind: 'peerDue', cycleId, params, link: '/peers', taskKey: null, source }] : [];
   });
 }
 

@@ -1,11 +1,13 @@
 import type { NotificationKind, NotificationParams } from '@gangping/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import type { Cycle } from '../cycles';
 import type { Account } from '../identity';
 
 /** What one account is told: in the portal, and by mail if its owner wants that. */
 @Entity('notification')
 @Index('uq_notification_source', ['sourceKey'], { unique: true })
 @Index('ix_notification_account', ['accountId', 'id'])
+@Index('ix_notification_cycle', ['cycleId'])
 @Index('ix_notification_task', ['taskKey'])
 export class Notification {
   @PrimaryGeneratedColumn({ primaryKeyConstraintName: 'pk_notification' })
@@ -23,6 +25,14 @@ export class Notification {
 
   @Column({ type: 'simple-json' })
   params!: NotificationParams;
+
+  /** The cycle that it is about, with which it goes; null: it is about none. */
+  @Column({ name: 'cycle_id', type: 'integer', nullable: true })
+  cycleId!: number | null;
+
+  @ManyToOne('Cycle', { onDelete: 'CASCADE', nullable: true })
+  @JoinColumn({ name: 'cycle_id', foreignKeyConstraintName: 'fk_notification_cycle' })
+  cycle?: Cycle | null;
 
   @Column({ type: 'varchar', length: 200 })
   link!: string;

@@ -21,6 +21,8 @@ export interface Draft {
   readonly to: Recipient;
   readonly kind: NotificationKind;
   readonly params: NotificationParams;
+  /** The cycle that it is about, with which it would be taken away. */
+  readonly cycleId?: number;
   readonly link: string;
   readonly taskKey: string | null;
   /** What it follows from; nobody is told twice of the same. */
@@ -33,7 +35,7 @@ export const DEFAULT_CHOICE: Choice = { ...DEFAULT_MAIL_TIMES, byMail: [...NOTIF
 /** The name of the job that mails an account what it has not been mailed yet; its key is the account's id. */
 export const MAIL_JOB = 'notifications.mail';
 
-const COLUMNS = `account_id, kind, params, link, task_key, source_key, created_at, by_mail`;
+const COLUMNS = `account_id, kind, params, cycle_id, link, task_key, source_key, created_at, by_mail`;
 const AT_A_TIME = 500;
 
 /** Tells people, in the unit of what they are told of, and has their mail sent later. */
@@ -56,12 +58,13 @@ export class Notifier {
     const byMail = (draft: Draft) => this.comesByMail(draft, choiceOf(draft));
     const now = this.clock.now();
     const rows = drafts.map((draft) => {
-      const { to, kind, params, link, taskKey, source } = draft;
+      const { to, kind, params, cycleId = null, link, taskKey, source } = draft;
       const key = `${source}>${to.accountId}`;
       return [
         to.accountId,
         kind,
         JSON.stringify(params),
+        cycleId,
         link,
         taskKey,
         key,

@@ -1,7 +1,7 @@
 import { DEFAULT_REMINDER_PLAN, type OpenTask, PEER_STAGES, remindersDue } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
-import { deadlinesOfRow, type StoredDeadlines } from '../evaluations';
+import { deadlinesOfRow, isTold, type StoredDeadlines } from '../evaluations';
 import type { Draft } from './notifier';
 import type { Recipients } from './recipients';
 
@@ -12,6 +12,8 @@ interface RequestRow extends StoredDeadlines {
   readonly id: number;
   readonly peerId: number;
   readonly askedAt: string;
+  readonly cycleId: number;
+  readonly isTest: boolean | number;
 }
 
 /** What somebody was asked about a colleague: settled when it is handed in. */
@@ -21,6 +23,8 @@ interface SilentRow extends StoredDeadlines {
   readonly peerId: number;
   /** How many requests of this quarter they have not answered. */
   readonly open: number | string;
+  readonly cycleId: number;
+  readonly isTest: boolean | number;
 }
 
 /** What can still be answered and is not, as `r`, `e` and `c`. */
@@ -28,19 +32,20 @@ const OPEN_REQUESTS = sql`peer_request r
       JOIN peer_list l ON l.evaluation_id = r.evaluation_id AND l.confirmed_at IS NOT NULL
       JOIN evaluation e ON e.id = r.evaluation_id AND ${inList(rawSql('e.stage'), PEER_STAGES)}
         AND e.peer_total IS NULL
-      JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+      JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running' AND ${isTold('c')}
       WHERE r.submitted_at IS NULL`;
 
 /** Who of a form's list has not answered yet. */
 export function silentPeers(manager: EntityManager, evaluationId: number): Promise<SilentRow[]> {
   return runSql<SilentRow>(
     manager,
-    sql`SELECT r.employee_id AS "peerId", COUNT(*) AS open, MIN(c.deadlines) AS deadlines,
-        (SELECT own.put_off FROM evaluation own WHERE own.id = ${evaluationId}) AS "putOff" FROM ${OPEN_REQUESTS}
+    sql`SELECT r.employee_id AS "peerId", COUNT(*) AS open, c.id AS "cycleId", c.is_test AS "isTest", c.deadlines,
+        (SELECT own.put_off FROM evaluation own WHERE own.id = ${evaluationId}) AS "putOff"
+      FROM ${OPEN_REQUESTS}
       AND r.employee_id IN (SELECT asked.employee_id FROM peer_request asked
         WHERE asked.evaluation_id = ${evaluationId} AND asked.submitted_at IS NULL)
       AND e.cycle_id = (SELECT own.cycle_id FROM evaluation own WHERE own.id = ${evaluationId})
-      GROUP BY r.employee_id ORDER BY r.employee_id`,
+      GROUP BY r.employee_id, c.id, c.is_test, c.deadlines ORDER BY r.employee_id`,
   );
 }
 
@@ -53,7 +58,8 @@ export async function peerReminders(
 ): Promise<Draft[]> {
   const rows = await runSql<RequestRow>(
     manager,
-    sql`SELECT r.id, r.employee_id AS "peerId", l.confirmed_at AS "askedAt", c.deadlines, e.put_off AS "putOff"
+    sql`SELECT r.id, r.employee_id AS "peerId", l.confirmed_at AS "askedAt", c.id AS "cycleId",
+        c.is_test AS "isTest", c.deadlines, e.put_off AS "putOff"
       FROM ${OPEN_REQUESTS} ORDER BY r.id`,
   );
   const people = await recipients.ofEmployees([...new Set(rows.map(({ peerId }) => peerId))]);
@@ -65,7 +71,8 @@ export async function peerReminders(
   // Whoever was asked today needs no reminder of it yet.
   const bundles = Map.groupBy(
     asked.filter(({ openedOn }) => openedOn < today),
-    ({ peerId, dueOn }) => `peer:${peerId}:${dueOn}`,
+    // A test is told of apart, so that it can be taken away.
+    ({ peerId, dueOn, isTest, cycleId }) => `peer:${peerId}:${dueOn}${isTest ? `:${cycleId}` : ''}`,
   );
   const tasks = [...bundles].map(([taskId, [first]]): OpenTask => ({
     taskId,
@@ -78,9 +85,11 @@ export async function peerReminders(
   return remindersDue(tasks, today, PLAN, new Set()).flatMap(
     ({ key, taskId, recipientId, dueOn }): Draft[] => {
       const to = people.get(recipientId);
-      const params = { count: bundles.get(taskId)?.length ?? 1, dueOn };
+      const bundle = bundles.get(taskId) as NonNullable<ReturnType<typeof bundles.get>>;
+      const [{ cycleId, isTest }] = bundle;
+      const params = { count: bundle.length, dueOn, ...(isTest ? { isTest: true as const } : {}) };
       return to
-        ? [{ to, kind: 'peerDue', params, link: '/peers', taskKey: null, source: `reminder:${key}` }]
+        ? [{ to, kind: 'peerDue', cycleId, params, link: '/peers', taskKey: null, source: `reminder:${key}` }]
         : [];
     },
   );

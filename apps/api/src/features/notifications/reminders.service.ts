@@ -28,8 +28,9 @@ import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { CalendarService } from '../calendar';
 import { Cycle } from '../cycles';
+import { isTold } from '../evaluations';
 import { goalReminders } from './goal-reminders';
-import { formTask } from './news-forms';
+import { cycleParams, formTask } from './news-forms';
 import { type Draft, Notifier } from './notifier';
 import { peerReminders } from './peer-reminders';
 import { probationReminders } from './probation-reminders';
@@ -86,7 +87,7 @@ export class RemindersService implements OnModuleInit {
   }
 
   private async sendDue(unit: Unit): Promise<void> {
-    const forms = await waitingForms(unit.manager, this.clock, sql`c.status = 'running'`);
+    const forms = await waitingForms(unit.manager, this.clock, sql`c.status = 'running' AND ${isTold('c')}`);
     const sent = await runSql<{ key: string }>(
       unit.manager,
       sql`SELECT reminder_key AS key FROM sent_reminder
@@ -108,7 +109,7 @@ export class RemindersService implements OnModuleInit {
   /**
    * Reminds the people of a stage now, each of them once a day.
    *
-   * @throws DomainRefusal `notFound`; `cycle.notLaunched`, `cycle.closed` (409)
+   * @throws DomainRefusal `notFound`; `cycle.notLaunched`, `cycle.closed`, `cycle.tellsNobody` (409)
    */
   remind(actor: Actor, cycleId: number, { stage, who }: Remind): Promise<RemindResult> {
     return this.unitOfWork.run(
@@ -307,12 +308,14 @@ function bundlesOf(reminders: readonly Reminder[], forms: readonly WaitingForm[]
 }
 
 function draftOf({ kind, forms, keys }: Bundle, to: Recipient): Draft {
-  const [{ formId, year, quarter, stage, dueOn }] = forms;
+  const [form] = forms;
+  const { formId, cycleId, stage, dueOn } = form;
   const isOne = forms.length === 1;
   return {
     to,
     kind: KINDS[kind],
-    params: { year, quarter, stage, dueOn, count: forms.length },
+    cycleId,
+    params: { ...cycleParams(form), stage, dueOn, count: forms.length },
     link: isOne ? `/evaluations/${formId}` : '/team',
     // Of several it is settled by reading; of one by doing it.
     taskKey: isOne && kind !== 'escalation' ? formTask(formId, stage) : null,
@@ -368,4 +371,5 @@ function requireRunning(cycle: Cycle | null): void {
   if (!cycle) throw DomainRefusal.notFound();
   if (cycle.status === 'planned') throw new DomainRefusal('cycle.notLaunched', { status: 409 });
   if (cycle.status === 'closed') throw new DomainRefusal('cycle.closed', { status: 409 });
+  if (!cycle.tellsPeople) throw new DomainRefusal('cycle.tellsNobody', { status: 409 });
 }

@@ -12,6 +12,7 @@ export interface WaitingForm extends OpenTask {
   readonly cycleId: number;
   readonly year: number;
   readonly quarter: number;
+  readonly isTest: boolean;
   readonly stage: RemindedStage;
 }
 
@@ -26,7 +27,7 @@ export async function waitingForms(
     sql`SELECT e.id, e.stage, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
         e.reviewer_employee_id AS "reviewerEmployeeId", e.self_submitted_at AS "selfSubmittedAt",
         e.supervisor_submitted_at AS "supervisorSubmittedAt",
-        c.id AS "cycleId", c.year, c.quarter, c.deadlines, e.put_off AS "putOff", c.launched_at AS "launchedAt"
+        c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest", c.deadlines, e.put_off AS "putOff", c.launched_at AS "launchedAt"
       FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
       WHERE ${condition} AND ${inList(rawSql('e.stage'), REMINDED_STAGES)} ORDER BY e.id`,
   );
@@ -39,7 +40,7 @@ export function earliestFirst(forms: readonly WaitingForm[]): WaitingForm[] {
 }
 
 function asTask(row: WaitingRow, clock: Clock): WaitingForm | null {
-  const { id, stage, cycleId, year, quarter } = row;
+  const { id, stage, cycleId, year, quarter, isTest } = row;
   const dueOn = deadlineOf(stage, deadlinesOfRow(row));
   const personId = awaitedIn(stage, row);
   if (dueOn === null || personId === null) return null;
@@ -48,6 +49,7 @@ function asTask(row: WaitingRow, clock: Clock): WaitingForm | null {
     cycleId,
     year,
     quarter,
+    isTest: Boolean(isTest),
     stage,
     taskId: formTask(id, stage),
     personId,
@@ -68,6 +70,7 @@ interface WaitingRow extends StoredDeadlines {
   readonly cycleId: number;
   readonly year: number;
   readonly quarter: number;
+  readonly isTest: boolean | number;
   readonly launchedAt: string;
 }
 

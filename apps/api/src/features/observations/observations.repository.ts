@@ -4,7 +4,7 @@ import type { ObservationKind, ObservationVisibility, Quarter } from '@gangping/
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { notesOfQuarter, RELEASED_STAGES } from '../evaluations';
+import { isHistory, notesOfQuarter, RELEASED_STAGES } from '../evaluations';
 import { definitionInForce } from '../positions';
 
 /** A note with the names that it is shown under and its files. */
@@ -40,7 +40,7 @@ const QUARTER = rawSql('((CAST(substr(o.noted_on, 6, 2) AS integer) + 2) / 3)');
 /** The quarter of the note's day is published for the person whom it is about. */
 const FROZEN = sql`EXISTS (SELECT 1 FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
   WHERE e.employee_id = o.employee_id AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}
-    AND c.year = ${YEAR} AND c.quarter = ${QUARTER})`;
+    AND c.year = ${YEAR} AND c.quarter = ${QUARTER} AND ${isHistory('c')})`;
 
 /** In the words of the newest version that counts. */
 const DUTY_TEXT = rawSql(`(SELECT line.text FROM role_item line
@@ -124,7 +124,7 @@ export class ObservationsRepository {
       manager,
       sql`SELECT e.id FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
         WHERE e.employee_id = ${employeeId} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}
-          AND c.year = ${year} AND c.quarter = ${quarter} LIMIT 1`,
+          AND c.year = ${year} AND c.quarter = ${quarter} AND ${isHistory('c')} LIMIT 1`,
     );
     return rows.length > 0;
   }

@@ -61,7 +61,8 @@ export class PeerFormsService {
     const rows = await runSql<OwnRow>(
       this.database.manager,
       sql`SELECT r.id, r.submitted_at AS "submittedAt", e.stage, e.peer_total AS "peerTotal", c.id AS "cycleId", c.year,
-          c.quarter, c.deadlines, e.put_off AS "putOff", p.id AS "employeeId", p.number, p.name, e.position_title AS "positionTitle",
+          c.quarter, c.is_test AS "isTest", c.deadlines, e.put_off AS "putOff", p.id AS "employeeId", p.number, p.name,
+          e.position_title AS "positionTitle",
           e.department_name AS "departmentName", copy.content AS scheme,
           (SELECT COUNT(*) FROM peer_score s WHERE s.request_id = r.id) AS scored, r.evaluation_id AS "evaluationId"
         FROM peer_request r
@@ -71,7 +72,7 @@ export class PeerFormsService {
         JOIN cycle_scheme copy ON copy.id = e.cycle_scheme_id
         JOIN employee p ON p.id = e.employee_id
         WHERE r.employee_id = ${employeeId}
-        ORDER BY c.year DESC, c.quarter DESC, p.number LIMIT ${MOST_ROWS}`,
+        ORDER BY c.year DESC, c.quarter DESC, c.is_test, p.number LIMIT ${MOST_ROWS}`,
     );
     const lines = await this.lineCounts(employeeId);
     const shown = rows.map((stored) => {
@@ -151,7 +152,7 @@ export class PeerFormsService {
     const { request, head, state } = opened;
     const lines = await linesOf(manager, opened);
     const { sections, scale, minimumPeers } = head.cycle.scheme;
-    const { id, year, quarter, deadlines } = head.cycle;
+    const { id, year, quarter, isTest, deadlines } = head.cycle;
     return {
       ...this.shownRow(
         {
@@ -162,6 +163,7 @@ export class PeerFormsService {
           cycleId: id,
           year,
           quarter,
+          isTest,
           deadlines,
           scored: lines.filter(({ score }) => score !== null).length,
         },
@@ -188,11 +190,12 @@ export class PeerFormsService {
   }
 
   private shownRow(row: ShownRow, state: PeerFormState): Omit<PeerFormRow, 'items'> {
-    const { id, cycleId, year, quarter, employeeId, number, name, positionTitle, departmentName } = row;
+    const { id, cycleId, year, quarter, isTest, employeeId, number, name, positionTitle, departmentName } =
+      row;
     const dueOn = row.deadlines.supervisor;
     return {
       id,
-      cycle: { id: cycleId, year, quarter },
+      cycle: { id: cycleId, year, quarter, isTest: Boolean(isTest) },
       employee: { id: employeeId, number, name },
       positionTitle,
       departmentName,
@@ -215,7 +218,8 @@ export class PeerFormsService {
   }
 }
 
-const quarterOf = ({ cycle }: PeerFormRow) => cycle.year * 4 + cycle.quarter;
+/** A test stands behind the real cycle of its quarter. */
+const quarterOf = ({ cycle }: PeerFormRow) => (cycle.year * 4 + cycle.quarter) * 2 - Number(cycle.isTest);
 
 /** More than anybody is asked in years. */
 const MOST_ROWS = 200;
@@ -231,6 +235,7 @@ interface ShownRow {
   readonly cycleId: number;
   readonly year: number;
   readonly quarter: number;
+  readonly isTest: boolean | number;
   readonly deadlines: CycleDeadlines;
   readonly employeeId: number;
   readonly number: string;

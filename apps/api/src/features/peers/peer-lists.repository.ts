@@ -1,10 +1,18 @@
-import type { CycleDeadlines, Peer, PeerListsQuery, PeerOption, Scheme } from '@gangping/contracts';
+import type {
+  CycleDeadlines,
+  NamedCycle,
+  Peer,
+  PeerListsQuery,
+  PeerOption,
+  Scheme,
+} from '@gangping/contracts';
 import { PEER_STAGES, seesWhoAnswered, type Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import {
   factsOfRelation,
+  isTold,
   NO_RELATION,
   type Standing,
   TEAM_RELATIONS,
@@ -12,10 +20,8 @@ import {
   teamRelation,
 } from '../evaluations';
 
-export interface CycleRow {
-  readonly id: number;
-  readonly year: number;
-  readonly quarter: number;
+export interface CycleRow extends NamedCycle {
+  readonly tellsPeople: boolean;
   readonly running: boolean;
   readonly deadlines: CycleDeadlines;
 }
@@ -52,16 +58,25 @@ export class PeerListsRepository {
   /** The cycles in which somebody has lists, the newest first. */
   async cyclesOf(manager: EntityManager, standing: Standing, readsAll: boolean): Promise<CycleRow[]> {
     const rows = await runSql<
-      Omit<CycleRow, 'running' | 'deadlines'> & { status: string; deadlines: string }
+      Omit<CycleRow, 'isTest' | 'tellsPeople' | 'running' | 'deadlines'> & {
+        isTest: boolean | number;
+        tellsPeople: boolean | number;
+        status: string;
+        deadlines: string;
+      }
     >(
       manager,
-      sql`SELECT c.id, c.year, c.quarter, c.status, c.deadlines FROM cycle c
+      sql`SELECT c.id, c.year, c.quarter, c.is_test AS "isTest", c.tells_people AS "tellsPeople", c.status,
+          c.deadlines
+        FROM cycle c
         WHERE EXISTS (SELECT 1 FROM evaluation e JOIN peer_list l ON l.evaluation_id = e.id
           WHERE e.cycle_id = c.id AND ${visible(standing, readsAll, rawSql('c.id'))})
-        ORDER BY c.year DESC, c.quarter DESC`,
+        ORDER BY c.year DESC, c.quarter DESC, c.is_test`,
     );
     return rows.map(({ status, deadlines, ...cycle }) => ({
       ...cycle,
+      isTest: Boolean(cycle.isTest),
+      tellsPeople: Boolean(cycle.tellsPeople),
       running: status === 'running',
       deadlines: JSON.parse(deadlines) as CycleDeadlines,
     }));
@@ -144,7 +159,7 @@ export class PeerListsRepository {
     return runSql(
       manager,
       sql`SELECT l.id AS "listId", e.id AS "evaluationId" FROM peer_list l JOIN evaluation e ON e.id = l.evaluation_id
-        JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
+        JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running' AND ${isTold('c')}
         WHERE e.cycle_id = ${cycleId} AND l.confirmed_at IS NOT NULL AND e.peer_total IS NULL
           AND ${inList(rawSql('e.stage'), PEER_STAGES)} AND (l.reminded_on IS NULL OR l.reminded_on <> ${today})
           AND ${touchable} ORDER BY e.id`,

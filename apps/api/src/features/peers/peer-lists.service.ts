@@ -1,5 +1,6 @@
 import type {
   CycleDeadlines,
+  NamedCycle,
   PeerConfirmation,
   PeerList as PeerListView,
   PeerListRow,
@@ -15,6 +16,7 @@ import {
   canChoosePeers,
   checkPeerChange,
   checkPeerList,
+  cycleShownFirst,
   deadlinesOfForm,
   mayTakeOff,
   mostPeers,
@@ -76,9 +78,7 @@ export class PeerListsService {
     const readsAll = actor.permissions.has('evaluations.readAll');
     const cycles = await this.lists.cyclesOf(manager, standing, readsAll);
     const cycle =
-      query.cycleId === undefined
-        ? (cycles.find(({ running }) => running) ?? cycles[0])
-        : cycles.find(({ id }) => id === query.cycleId);
+      query.cycleId === undefined ? cycleShownFirst(cycles) : cycles.find(({ id }) => id === query.cycleId);
     const { page, pageSize } = query;
     const shown = { page, pageSize, cycles: cycles.map(quarterOf) };
     const seesAnswers = seesWhoAnswered({ ...NO_RELATION, roles: actor.roles });
@@ -103,7 +103,7 @@ export class PeerListsService {
         return {
           ...shownRow(row, minimums.get(row.cycleSchemeId) ?? 0),
           mayChange: mine && lastDay(cycle.deadlines, row) >= today,
-          mayRemind: mine && mayBeReminded(row, today),
+          mayRemind: mine && cycle.tellsPeople && mayBeReminded(row, today),
         };
       }),
     };
@@ -233,7 +233,7 @@ export class PeerListsService {
   }
 
   private shown({ head, facts, list, peers }: OpenedList): PeerListView {
-    const { id, year, quarter, deadlines, scheme } = head.cycle;
+    const { deadlines, scheme } = head.cycle;
     const minimumPeers = peersToCount(scheme.minimumPeers);
     const knows = seesWhoAnswered(facts);
     const today = this.clock.today();
@@ -250,9 +250,9 @@ export class PeerListsService {
       minimumPeers,
       mayChange: mine && deadlines.supervisor >= today,
       mayTakeOff: mine && deadlines.supervisor >= today && (list.confirmedAt === null || mayTakeOff(facts)),
-      mayRemind: mine && mayBeReminded(list, today),
+      mayRemind: mine && head.cycle.tellsPeople && mayBeReminded(list, today),
       remindedOn: list.remindedOn,
-      cycle: { id, year, quarter },
+      cycle: quarterOf(head.cycle),
       dueOn: deadlines.supervisor,
       mostPeers: mostPeers(minimumPeers),
       peers: peers.map(({ requestId: _, submitted, ...peer }) => ({
@@ -394,8 +394,8 @@ function shownRow(row: ListRow, minimumPeers: number): Omit<PeerListRow, 'mayCha
   };
 }
 
-function quarterOf({ id, year, quarter }: { id: number; year: number; quarter: number }) {
-  return { id, year, quarter };
+function quarterOf({ id, year, quarter, isTest }: NamedCycle): NamedCycle {
+  return { id, year, quarter, isTest };
 }
 
 /** Peers have as long as the superior of the form. */

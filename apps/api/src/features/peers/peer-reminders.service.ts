@@ -31,7 +31,7 @@ export class PeerRemindersService {
 
   /**
    * @throws DomainRefusal `notFound`; `forbidden` for whoever only reads; `peer.notAsked`, `peer.closed`,
-   *   `peer.remindedToday` (409)
+   *   `peer.remindedToday`, `cycle.tellsNobody` (409)
    */
   remind(actor: Actor, evaluationId: number): Promise<PeerReminder> {
     return this.unitOfWork.run(async (unit) => {
@@ -39,6 +39,7 @@ export class PeerRemindersService {
       await this.access.hold(unit, evaluationId);
       const { head, facts, list } = await this.opener.open(manager, actor, evaluationId);
       if (!canChoosePeers(head.stage, facts)) throw DomainRefusal.forbidden();
+      if (!head.cycle.tellsPeople) throw tellsNobody();
       const today = this.clock.today();
       if (list.confirmedAt === null) throw new DomainRefusal('peer.notAsked', { status: 409 });
       if (!peersMayAnswer(head.stage, list.counted === 1))
@@ -53,7 +54,7 @@ export class PeerRemindersService {
   /**
    * Those of all lists of a quarter that were not reminded today; not of one's own form, nor of one's superiors'.
    *
-   * @throws DomainRefusal `notFound`; `cycle.notLaunched`, `cycle.closed` (409)
+   * @throws DomainRefusal `notFound`; `cycle.notLaunched`, `cycle.closed`, `cycle.tellsNobody` (409)
    */
   remindAll(actor: Actor, cycleId: number): Promise<PeerReminder> {
     return this.unitOfWork.run(async (unit) => {
@@ -78,13 +79,21 @@ export class PeerRemindersService {
 }
 
 async function requireRunning(manager: EntityManager, cycleId: number): Promise<void> {
-  const [cycle] = await runSql<{ status: string }>(
+  const [cycle] = await runSql<{ status: string; tellsPeople: boolean | number }>(
     manager,
-    sql`SELECT status FROM cycle WHERE id = ${cycleId}`,
+    sql`SELECT status, tells_people AS "tellsPeople" FROM cycle WHERE id = ${cycleId}`,
   );
   if (!cycle) throw DomainRefusal.notFound();
-  if (cycle.status === 'running') return;
-  throw new DomainRefusal(cycle.status === 'closed' ? 'cycle.closed' : 'cycle.notLaunched', { status: 409 });
+  if (cycle.status !== 'running')
+    throw new DomainRefusal(cycle.status === 'closed' ? 'cycle.closed' : 'cycle.notLaunched', {
+      status: 409,
+    });
+  if (!cycle.tellsPeople) throw tellsNobody();
+}
+
+/** A test of which nobody hears. */
+function tellsNobody(): DomainRefusal {
+  return new DomainRefusal('cycle.tellsNobody', { status: 409 });
 }
 
 function entryOf(evaluationId: number, on: string) {

@@ -1,5 +1,5 @@
-import type { ExportKind, Locale } from '@gangping/contracts';
-import { type Quarter, quarterLabel } from '@gangping/evaluation';
+import type { CycleName, ExportKind, Locale } from '@gangping/contracts';
+import { cycleLabel } from '@gangping/evaluation';
 
 export const EXPORT_MEDIA_TYPES: Readonly<Record<ExportKind, string>> = {
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -13,16 +13,16 @@ const SUBJECTS: Readonly<Record<ExportKind, Readonly<Record<Locale, string>>>> =
   detailCsv: { 'zh-CN': '评分明细', en: 'scores' },
 };
 
-/** `2026年第4季度绩效考核汇总.xlsx`, `2026 Q4 performance summary.xlsx`. */
-export function exportFileName(kind: ExportKind, quarter: Quarter, locale: Locale): string {
-  const label = quarterLabel(quarter, locale === 'en' ? 'en' : 'zh');
+/** `2026年第4季度绩效考核汇总.xlsx`, `2026 Q4 performance summary.xlsx`; a test bears its mark. */
+export function exportFileName(kind: ExportKind, cycle: CycleName, locale: Locale): string {
+  const label = cycleLabel(cycle, locale === 'en' ? 'en' : 'zh');
   const subject = SUBJECTS[kind][locale];
   return `${label}${locale === 'en' ? ' ' : ''}${subject}.${extensionOf(kind)}`;
 }
 
 /** The same for readers that know no other names: `gangping-2026-Q4.xlsx`. */
-export function plainExportName(kind: ExportKind, quarter: Quarter): string {
-  return `gangping-${quarter.year}-Q${quarter.quarter}.${extensionOf(kind)}`;
+export function plainExportName(kind: ExportKind, { year, quarter, isTest }: CycleName): string {
+  return `gangping-${year}-Q${quarter}${isTest ? '-test' : ''}.${extensionOf(kind)}`;
 }
 
 function extensionOf(kind: ExportKind): string {

@@ -1,3 +1,4 @@
+import type { CycleName } from '@gangping/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
@@ -28,16 +29,16 @@ export function exportScope({ roles, employeeId }: Actor, standing: Standing, cy
   };
 }
 
-/** The years and quarter of a cycle in which the scope has something, else null. */
+/** The name of a cycle in which the scope has something, else null. */
 export async function cycleInScope(
   manager: EntityManager,
   cycleId: number,
   { rows }: ExportScope,
-): Promise<{ year: number; quarter: number } | null> {
-  const [cycle] = await runSql<{ year: number; quarter: number }>(
+): Promise<CycleName | null> {
+  const [cycle] = await runSql<Omit<CycleName, 'isTest'> & { isTest: boolean | number }>(
     manager,
-    sql`SELECT c.year, c.quarter FROM cycle c WHERE c.id = ${cycleId}
+    sql`SELECT c.year, c.quarter, c.is_test AS "isTest" FROM cycle c WHERE c.id = ${cycleId}
       AND EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id AND ${rows})`,
   );
-  return cycle ?? null;
+  return cycle ? { ...cycle, isTest: Boolean(cycle.isTest) } : null;
 }

@@ -29,7 +29,7 @@ import { EXPORT_MEDIA_TYPES, exportFileName, plainExportName } from './export-fi
 import { cycleInScope, type ExportScope, exportScope } from './export-scope';
 import { SUMMARY_COLUMNS } from './summary-columns';
 import { type ReportPlace, reportOrder, EVALUATIONS_AT_ONCE, summaryRows } from './summary-rows';
-import { SHEET_NAMES } from './texts';
+import { sheetName } from './texts';
 
 /** Of the tickets. */
 const PURPOSE = 'report';
@@ -37,6 +37,7 @@ const PURPOSE = 'report';
 interface Report {
   readonly manager: EntityManager;
   readonly cycleId: number;
+  readonly isTest: boolean;
   readonly schemes: readonly CopiedScheme[];
   readonly scope: ExportScope;
   readonly order: readonly ReportPlace[];
@@ -91,7 +92,8 @@ export class ExportsService {
     const cycle = await this.cycles.find(manager, cycleId);
     const order = await reportOrder(manager, cycleId, scope);
     if (!cycle || order.length === 0) throw nothingInScope();
-    const report = { manager, cycleId, schemes: await this.schemes.of(manager, cycle), scope, order, locale };
+    const schemes = await this.schemes.of(manager, cycle);
+    const report = { manager, cycleId, isTest: cycle.isTest, schemes, scope, order, locale };
     return {
       stream: this.streamOf(kind, report),
       mediaType: EXPORT_MEDIA_TYPES[kind],
@@ -116,22 +118,25 @@ export class ExportsService {
   }
 
   private workbookOf(report: Report): Readable {
-    const { schemes, locale } = report;
+    const { schemes, isTest, locale } = report;
     return workbookStream([
       sheetOf(
-        { name: SHEET_NAMES.summary, columns: SUMMARY_COLUMNS, batches: summaryBatches(report) },
+        { name: sheetName('summary', isTest), columns: SUMMARY_COLUMNS, batches: summaryBatches(report) },
         locale,
       ),
       sheetOf(
         {
-          name: SHEET_NAMES.departments,
+          name: sheetName('departments', isTest),
           columns: departmentColumns(schemes),
           batches: this.departmentBatches(report),
           closingRows: 1,
         },
         locale,
       ),
-      sheetOf({ name: SHEET_NAMES.detail, columns: DETAIL_COLUMNS, batches: detailBatches(report) }, locale),
+      sheetOf(
+        { name: sheetName('detail', isTest), columns: DETAIL_COLUMNS, batches: detailBatches(report) },
+        locale,
+      ),
     ]);
   }
 

@@ -102,6 +102,7 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
 
 function remarks(row: SummaryRow, locale: Locale): string | null {
   const found = [
+    ...(row.isTest ? [inLocale(REMARKS.test, locale)] : []),
     ...(row.voidReason === null ? [] : [row.voidReason]),
     ...(row.assessmentCoefficient === null ? [inLocale(REMARKS.coefficientMissing, locale)] : []),
     ...(row.severalForms && row.stage !== 'void' ? [inLocale(REMARKS.severalForms, locale)] : []),

@@ -39,6 +39,8 @@ export interface SummaryRow extends ReportPlace {
   readonly quarterGrade: string | null;
   readonly quarterCoefficient: number | null;
   readonly severalForms: boolean;
+  /** Of a test cycle: no pay is computed from it. */
+  readonly isTest: boolean;
   readonly stage: Stage;
   readonly evenlyWeighted: boolean;
   /** Why the form was taken out of the quarter, if it was. */
@@ -111,10 +113,11 @@ export function ranked(rows: readonly PlacedRow[]): ReportPlace[] {
 
 type LoadedRow = Omit<
   SummaryRow,
-  'ordinal' | 'rank' | 'evenlyWeighted' | 'severalForms' | 'adjustment' | 'deputies'
+  'ordinal' | 'rank' | 'evenlyWeighted' | 'severalForms' | 'isTest' | 'adjustment' | 'deputies'
 > & {
   evenlyWeighted: boolean | number;
   severalForms: number;
+  isTest: boolean | number;
   adjustment: number | string | null;
 };
 
@@ -153,11 +156,12 @@ export async function summaryRows(
         CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
         e.assessment_coefficient AS "assessmentCoefficient",
         CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient",
-        e.days_in_post AS days, CASE WHEN ${several} THEN 1 ELSE 0 END AS "severalForms",
+        e.days_in_post AS days, CASE WHEN ${several} THEN 1 ELSE 0 END AS "severalForms", c.is_test AS "isTest",
         ${ofQuarter('total', figures, quarters)} AS "quarterTotal",
         ${ofQuarter('grade', figures, quarters)} AS "quarterGrade",
         ${ofQuarter('result_coefficient', figures, quarters)} AS "quarterCoefficient"
       FROM evaluation e
+      JOIN cycle c ON c.id = e.cycle_id
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN ${NEWEST_RESULT}
@@ -177,6 +181,7 @@ export async function summaryRows(
         adjustment,
         evenlyWeighted: Boolean(row.evenlyWeighted),
         severalForms: row.severalForms === 1,
+        isTest: Boolean(row.isTest),
         deputies: deputies.get(row.id) ?? [],
       },
     ];

@@ -21,13 +21,20 @@ export const RATER_NAMES: Readonly<Record<RaterRole, LocalisedText>> = {
   reviewer: { 'zh-CN': '复评', en: 'Reviewer' },
 };
 
-export const SHEET_NAMES = {
+const SHEET_NAMES = {
   summary: { 'zh-CN': '考核汇总', en: 'Summary' },
   departments: { 'zh-CN': '部门汇总', en: 'Departments' },
   detail: { 'zh-CN': '评分明细', en: 'Scores' },
 } satisfies Record<string, LocalisedText>;
 
+/** Of a test cycle each sheet bears the mark. */
+export function sheetName(sheet: keyof typeof SHEET_NAMES, isTest: boolean): LocalisedText {
+  const { 'zh-CN': chinese, en } = SHEET_NAMES[sheet];
+  return isTest ? { 'zh-CN': `${chinese}（试运行）`, en: `${en} (test)` } : SHEET_NAMES[sheet];
+}
+
 export const REMARKS = {
+  test: { 'zh-CN': '试运行，不作为发薪依据', en: 'Test, not for payroll' },
   coefficientMissing: { 'zh-CN': '考核系数待填', en: 'Assessment coefficient to be filled in' },
   severalForms: {
     'zh-CN': '本季度有多份考核表，季度结果按天数合并',

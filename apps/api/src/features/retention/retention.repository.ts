@@ -2,6 +2,7 @@ import type { KeptPersonRow } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sortKeysOf, sql, valueLists } from '../../platform/database';
+import { isHistory } from '../evaluations';
 
 export type Leaver = Omit<KeptPersonRow, 'dueOn' | 'isDue'>;
 
@@ -12,12 +13,14 @@ export class RetentionRepository {
     const rows = await runSql<Leaver & { forms: number | string }>(
       manager,
       sql`SELECT person.id, person.number, person.name, person.left_on AS "leftOn",
-          (SELECT COUNT(*) FROM evaluation own WHERE own.employee_id = person.id) AS forms,
+          (SELECT COUNT(*) FROM evaluation own JOIN cycle ON cycle.id = own.cycle_id
+            WHERE own.employee_id = person.id AND ${isHistory('cycle')}) AS forms,
           CASE WHEN EXISTS (SELECT 1 FROM appeal JOIN evaluation e ON e.id = appeal.evaluation_id
+              JOIN cycle ON cycle.id = e.cycle_id AND ${isHistory('cycle')}
               WHERE e.employee_id = person.id AND appeal.decision IS NULL AND appeal.withdrawn_at IS NULL)
             THEN 'appeal'
             WHEN EXISTS (SELECT 1 FROM evaluation e JOIN cycle ON cycle.id = e.cycle_id
-              WHERE cycle.status = 'running' AND e.stage <> 'void' AND (e.employee_id = person.id
+              WHERE cycle.status = 'running' AND ${isHistory('cycle')} AND e.stage <> 'void' AND (e.employee_id = person.id
                 OR e.supervisor_employee_id = person.id OR e.reviewer_employee_id = person.id))
             THEN 'cycle' END AS "heldBy"
         FROM employee person

@@ -14,6 +14,7 @@ import { DomainRefusal } from '../../platform/errors';
 import {
   asFormItem,
   type FormLine,
+  isHistory,
   loadAdjustments,
   loadFormLines,
   scoringInput,
@@ -77,7 +78,7 @@ async function newestPublished(manager: EntityManager): Promise<SchemePreview['c
   const [cycle] = await runSql<{ id: number; year: number; quarter: number }>(
     manager,
     sql`SELECT id, year, quarter FROM cycle
-      WHERE EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = cycle.id AND e.published_at IS NOT NULL
+      WHERE ${isHistory('cycle')} AND EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = cycle.id AND e.published_at IS NOT NULL
         AND e.stage <> 'void')
       ORDER BY year DESC, quarter DESC LIMIT 1`,
   );

@@ -52,11 +52,13 @@ export class SchemesRepository {
         LEFT JOIN employee approver_employee ON approver_employee.id = approver.employee_id
         WHERE ${inList(rawSql('scheme.id'), ids)}`,
     );
-    const cycles = await runSql<SchemeRow['cycles'][number] & { schemeId: number }>(
+    const cycles = await runSql<
+      Omit<SchemeRow['cycles'][number], 'isTest'> & { schemeId: number; isTest: boolean | number }
+    >(
       manager,
-      sql`SELECT copy.scheme_id AS "schemeId", cycle.id, cycle.year, cycle.quarter
+      sql`SELECT copy.scheme_id AS "schemeId", cycle.id, cycle.year, cycle.quarter, cycle.is_test AS "isTest"
         FROM cycle_scheme copy JOIN cycle ON cycle.id = copy.cycle_id
-        WHERE ${inList(rawSql('copy.scheme_id'), ids)} ORDER BY cycle.year, cycle.quarter`,
+        WHERE ${inList(rawSql('copy.scheme_id'), ids)} ORDER BY cycle.year, cycle.quarter, cycle.is_test`,
     );
     const peopleOf = new Map(people.map((row) => [row.id, row]));
     const cyclesOf = Map.groupBy(cycles, ({ schemeId }) => schemeId);
@@ -64,7 +66,12 @@ export class SchemesRepository {
       ...scheme,
       draftedByName: peopleOf.get(scheme.id)?.draftedByName ?? null,
       approvedByName: peopleOf.get(scheme.id)?.approvedByName ?? null,
-      cycles: (cyclesOf.get(scheme.id) ?? []).map(({ id, year, quarter }) => ({ id, year, quarter })),
+      cycles: (cyclesOf.get(scheme.id) ?? []).map(({ id, year, quarter, isTest }) => ({
+        id,
+        year,
+        quarter,
+        isTest: Boolean(isTest),
+      })),
     }));
   }
 }

@@ -1,5 +1,11 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-import { rawSql, runSql, type Sql, sql } from './sql';
+import { joinSql, rawSql, runSql, type Sql, sql } from './sql';
+
+/** Rows of a table that go. */
+interface Going {
+  readonly table: string;
+  readonly condition: Sql;
+}
 
 /**
  * Deletes rows with everything that points at them, table by table from the leaves up, whatever features the tables
@@ -7,23 +13,54 @@ import { rawSql, runSql, type Sql, sql } from './sql';
  *
  * @param condition on the columns of the entity's own table
  */
-export function deleteWithChildren<Row extends ObjectLiteral>(
+export async function deleteWithChildren<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
   condition: Sql,
 ): Promise<void> {
-  return deleteRows(manager, manager.connection.getMetadata(entity), condition);
+  for (const going of goingWith(manager, manager.connection.getMetadata(entity), condition)) {
+    await runSql(manager, sql`DELETE FROM ${tableOf(going)} WHERE ${going.condition}`);
+  }
 }
 
-async function deleteRows(manager: EntityManager, metadata: EntityMetadata, condition: Sql): Promise<void> {
-  const table = rawSql(`"${metadata.tableName}"`);
-  for (const child of manager.connection.entityMetadatas) {
-    if (child === metadata) continue;
-    for (const { referencedEntityMetadata, columns, onDelete } of child.foreignKeys) {
-      if (referencedEntityMetadata !== metadata || onDelete === 'SET NULL') continue;
-      const column = rawSql(`"${columns[0].databaseName}"`);
-      await deleteRows(manager, child, sql`${column} IN (SELECT id FROM ${table} WHERE ${condition})`);
-    }
+/** How many rows `deleteWithChildren` would take, by table; tables of which none goes are left out. */
+export async function countWithChildren<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  condition: Sql,
+): Promise<Map<string, number>> {
+  const going = goingWith(manager, manager.connection.getMetadata(entity), condition);
+  const counts = new Map<string, number>();
+  for (const [table, parts] of Map.groupBy(going, (part) => part.table)) {
+    const conditions = parts.map((part) => sql`(${part.condition})`);
+    const [{ count }] = await runSql<{ count: number | string }>(
+      manager,
+      sql`SELECT COUNT(*) AS count FROM ${tableOf(parts[0])} WHERE ${joinSql(conditions, ' OR ')}`,
+    );
+    if (Number(count) > 0) counts.set(table, Number(count));
   }
-  await runSql(manager, sql`DELETE FROM ${table} WHERE ${condition}`);
+  return counts;
+}
+
+/** From the leaves up; a table comes once for each way that leads to it. */
+function goingWith(manager: EntityManager, metadata: EntityMetadata, condition: Sql): Going[] {
+  const own: Going = { table: metadata.tableName, condition };
+  const children = manager.connection.entityMetadatas.filter((child) => child !== metadata);
+  const below = children.flatMap((child) =>
+    child.foreignKeys
+      .filter((key) => key.referencedEntityMetadata === metadata && key.onDelete !== 'SET NULL')
+      .flatMap(({ columns }) => {
+        const column = rawSql(`"${columns[0].databaseName}"`);
+        return goingWith(
+          manager,
+          child,
+          sql`${column} IN (SELECT id FROM ${tableOf(own)} WHERE ${condition})`,
+        );
+      }),
+  );
+  return [...below, own];
+}
+
+function tableOf({ table }: Going): Sql {
+  return rawSql(`"${table}"`);
 }

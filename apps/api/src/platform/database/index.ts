@@ -14,7 +14,7 @@ export {
   sql,
   type SqlValue,
 } from './sql';
-export { deleteWithChildren } from './delete-with-children';
+export { countWithChildren, deleteWithChildren } from './delete-with-children';
 export { insertMany } from './insert-many';
 export { insertRows } from './insert-rows';
 export { updateMany } from './update-many';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { rawSql, runSql, sql, valueLists } from '../database';
+import type { EntityManager } from 'typeorm';
+import { changeSql, rawSql, runSql, type Sql, sql, valueLists } from '../database';
 import type { Unit } from '../unit-of-work';
 
 export interface QueuedJob {
@@ -7,6 +8,11 @@ export interface QueuedJob {
   readonly name: string;
   readonly key: string;
   readonly runAt: Date;
+}
+
+/** @param prefix of the keys, without `%` and `_` */
+function keyed(name: string, prefix: string): Sql {
+  return sql`name = ${name} AND job_key LIKE ${`${prefix}%`}`;
 }
 
 const COLUMNS = '(name, job_key, run_at, requests, attempts)';
@@ -41,5 +47,19 @@ export class JobQueue {
         parameters,
       );
     }
+  }
+
+  /** Jobs whose key begins so, done or not. */
+  async count(manager: EntityManager, name: string, prefix: string): Promise<number> {
+    const [{ count }] = await runSql<{ count: number | string }>(
+      manager,
+      sql`SELECT COUNT(*) AS count FROM job WHERE ${keyed(name, prefix)}`,
+    );
+    return Number(count);
+  }
+
+  /** Takes them away, done or not; one that runs has lost its lease. @returns how many */
+  remove({ manager }: Unit, name: string, prefix: string): Promise<number> {
+    return changeSql(manager, sql`DELETE FROM job WHERE ${keyed(name, prefix)}`);
   }
 }

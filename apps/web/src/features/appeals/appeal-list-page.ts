@@ -13,6 +13,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
@@ -25,6 +26,7 @@ import { toneOf } from './status-tone';
   selector: 'gp-appeal-list-page',
   imports: [
     Column,
+    CycleNamePipe,
     DataList,
     EmptyState,
     GradeTag,

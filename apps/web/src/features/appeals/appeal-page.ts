@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { Appeal, AppealDecision, DecideAppeal } from '@gangping/contracts';
 import { Icon, PageHeader, ProblemBanner, Skeleton, hundredthsOf } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { ScorePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { toProblem, type WebProblem } from '../../platform/problem/problem';
@@ -16,6 +17,7 @@ import { AppealsApi, appealResource, handlersResource } from './appeals.api';
   selector: 'gp-appeal-page',
   imports: [
     AppealCard,
+    CycleNamePipe,
     Icon,
     PageHeader,
     ProblemBanner,

@@ -59,6 +59,7 @@ export const AUDIT_ACTIONS = [
   'calendar.written',
   'cycle.reminded',
   'cycle.removed',
+  'cycle.purged',
   'evaluation.scored',
   'evaluation.applicabilityChanged',
   'evaluation.adjusted',

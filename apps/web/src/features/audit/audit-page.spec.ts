@@ -53,14 +53,14 @@ describe('the audit trail', () => {
       entry({
         action: 'evaluation.voided',
         subjectName: '顾行',
-        subjectQuarter: { year: 2026, quarter: 4 },
+        subjectQuarter: { year: 2026, quarter: 4, isTest: false },
         reason: '本季度借调在外',
       }),
       entry({
         action: 'report.exported',
         subjectType: 'cycle',
         subjectId: '4',
-        subjectQuarter: { year: 2026, quarter: 4 },
+        subjectQuarter: { year: 2026, quarter: 4, isTest: false },
         exported: { kind: 'summaryCsv', locale: 'en', positions: null },
       }),
     ]);

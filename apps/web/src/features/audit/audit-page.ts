@@ -17,6 +17,7 @@ import {
   SearchBox,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName } from '../../platform/format/cycle-name';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
@@ -115,7 +116,7 @@ export class AuditPage {
     // A bare number would read as the quarter's or the employee's own; a word says nothing that the action does not.
     const isUnnamed = subjectName === null && subjectQuarter === null && /^\d+$/.test(subjectId);
     if (isUnnamed) return `${name} #${subjectId}`;
-    const quarter = subjectQuarter && this.language.translate('term.cycleName', subjectQuarter);
+    const quarter = subjectQuarter && cycleName(this.language, subjectQuarter);
     return [name, subjectName, quarter].filter(Boolean).join(' · ');
   }
 

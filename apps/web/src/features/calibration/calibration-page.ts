@@ -17,6 +17,7 @@ import {
   Skeleton,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName, TestTag } from '../../platform/format/cycle-name';
 import { LocalisedPipe } from '../../platform/format/format.pipes';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { lastValue } from '../../platform/http/last-value';
@@ -48,6 +49,7 @@ import { type Signing, UnitPanel } from './unit-panel';
     ReasonForm,
     RouterLink,
     Skeleton,
+    TestTag,
     TranslocoPipe,
     UnitPanel,
   ],
@@ -68,10 +70,7 @@ export class CalibrationPage {
   protected readonly raters = ratersResource(this.query.params);
   protected readonly shown = lastValue(this.board);
   protected readonly cycles = computed(() =>
-    (this.shown()?.cycles ?? []).map(({ id, year, quarter }) => ({
-      id,
-      name: this.language.translate('term.cycleName', { year, quarter }),
-    })),
+    (this.shown()?.cycles ?? []).map((cycle) => ({ id: cycle.id, name: cycleName(this.language, cycle) })),
   );
   protected readonly seesCycle = computed(
     () => this.session.account()?.permissions.includes('cycles.read') ?? false,

@@ -36,6 +36,18 @@ describe('the quarters', () => {
     expect(card?.getAttribute('href')).toBe('/cycles/7');
   });
 
+  it('are proposed and marked apart from tests', async () => {
+    const test = cycleForTests({ id: 8, year: 2100, quarter: 2, isTest: true });
+    const { page, press, field } = await opened([test, cycleForTests()]);
+    const tags = Array.from(
+      page.querySelectorAll('li a'),
+      (card) => card.querySelector('gp-test-tag')?.textContent,
+    );
+    expect(tags.map((tag) => tag?.trim())).toEqual(['试运行', '']);
+    await press('开启季度');
+    expect([await (await field('年份')).value(), await (await field('季度')).value()]).toEqual(['2100', '1']);
+  });
+
   it('begin with what is to be done first when there is none', async () => {
     const { page, button } = await opened([]);
     const links = Array.from(page.querySelectorAll('.first-steps a'), (link) => link.getAttribute('href'));
@@ -67,6 +79,8 @@ describe('opening a quarter', () => {
     expect(post.request.body).toEqual({
       year: 2100,
       quarter: 1,
+      isTest: false,
+      tellsPeople: false,
       deadlines: {
         ...proposedDeadlines({ year: 2100, quarter: 1 }),
         self: '2100-03-25',
@@ -84,6 +98,19 @@ describe('opening a quarter', () => {
     await settle();
     expect(await supervisor.error()).toContain('截止日期的顺序不对');
     expect(await supervisor.value()).toBe('2100-01-02');
+  });
+
+  it('opens a test that tells nobody unless that is wanted', async () => {
+    const { press, page, send, request, settle } = await opened();
+    await press('开启季度');
+    const boxes = () => page.querySelectorAll<HTMLInputElement>('dialog[open] input[type=checkbox]');
+    expect(boxes()).toHaveLength(1);
+    boxes()[0]?.click();
+    await settle();
+    expect(page.querySelector('dialog[open]')?.textContent).toContain('没有人会收到这次试运行的通知');
+    await send();
+    const { body } = request('POST', /\/cycles$/).request;
+    expect(body).toMatchObject({ isTest: true, tellsPeople: false });
   });
 
   it('leads to the quarter that was opened', async () => {

@@ -12,6 +12,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { TestTag } from '../../platform/format/cycle-name';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -37,6 +38,7 @@ import { stagesInWords } from './stages-in-words';
     RouterLink,
     Skeleton,
     StatusTag,
+    TestTag,
     TranslocoPipe,
   ],
   templateUrl: './cycle-list-page.html',

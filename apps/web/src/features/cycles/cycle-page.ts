@@ -4,6 +4,7 @@ import { Router, RouterLink } from '@angular/router';
 import { isMeasured, isReleased } from '@gangping/evaluation';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName, TestTag } from '../../platform/format/cycle-name';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
@@ -23,6 +24,7 @@ import { LaunchPanel } from './launch-panel';
 import { PreflightPanel } from './preflight-panel';
 import { CycleSchemes } from './scheme-list';
 import { stagesInWords } from './stages-in-words';
+import { TestNotice } from './test-notice';
 
 /** One quarter at a glance, and everything HR does with it. */
 @Component({
@@ -49,6 +51,8 @@ import { stagesInWords } from './stages-in-words';
     RouterLink,
     Skeleton,
     StatusTag,
+    TestNotice,
+    TestTag,
     TranslocoPipe,
   ],
   templateUrl: './cycle-page.html',
@@ -93,8 +97,8 @@ export class CyclePage {
   );
   /** What the quarter is called. */
   protected readonly name = computed(() => {
-    const { year = '', quarter = '' } = this.cycle() ?? {};
-    return this.language.translate('term.cycleName', { year, quarter });
+    const cycle = this.cycle();
+    return cycle ? cycleName(this.language, cycle) : '';
   });
   /** A launch takes definitions and superiors as they are now, long before they are worked by. */
   protected readonly notBegun = computed(() => (this.cycle()?.startsOn ?? '') > today());

@@ -27,6 +27,8 @@ import {
   type RemindChosenOutcomes,
   type RequestExport,
   ROUTES,
+  type PurgeCounts,
+  type PurgeCycle,
   type UpdateDeadlines,
   type SilenceResult,
 } from '@gangping/contracts';
@@ -36,6 +38,11 @@ import { firstValueFrom, type Observable } from 'rxjs';
 /** These are called while a page is being constructed. */
 export function cyclesResource() {
   return httpResource<Cycle[]>(() => fillRoute(ROUTES.cycles));
+}
+
+/** What a purge of a test would take away. */
+export function purgeCountsResource(id: () => number) {
+  return httpResource<PurgeCounts>(() => fillRoute(ROUTES.cyclePurge, { id: id() }));
 }
 
 export function cycleResource(id: () => number) {
@@ -134,6 +141,10 @@ export class CyclesApi {
 
   remindChosen(id: number, body: RemindChosen): Promise<RemindChosenOutcomes> {
     return sent(this.http.post<RemindChosenOutcomes>(fillRoute(ROUTES.cycleChosenReminders, { id }), body));
+  }
+
+  purge(id: number, body: PurgeCycle): Promise<PurgeCounts> {
+    return sent(this.http.post<PurgeCounts>(fillRoute(ROUTES.cyclePurge, { id }), body));
   }
 
   launch(id: number): Promise<LaunchResult> {

@@ -1,6 +1,7 @@
 import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import { createCycleSchema, type CreateCycle, type Cycle } from '@gangping/contracts';
+import { countsAsHistory } from '@gangping/evaluation';
 import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { contractForm } from '../../platform/forms/contract-form';
@@ -49,6 +50,22 @@ import { DeadlineFields } from './deadline-fields';
           />
         </gp-field>
       </div>
+      <label class="gp-check">
+        <input type="checkbox" [formField]="form.fields.isTest" />
+        <span>
+          {{ 'cycles.open.test' | transloco }}
+          <span class="gp-hint">{{ 'cycles.open.testHint' | transloco }}</span>
+        </span>
+      </label>
+      @if (form.fields.isTest().value()) {
+        <label class="gp-check told">
+          <input type="checkbox" [formField]="form.fields.tellsPeople" />
+          <span>
+            {{ 'cycles.open.tellsPeople' | transloco }}
+            <span class="gp-hint">{{ 'cycles.open.tellsPeopleHint' | transloco }}</span>
+          </span>
+        </label>
+      }
       <gp-deadline-fields [fields]="form.fields.deadlines" />
       <div class="gp-form-actions">
         <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
@@ -61,6 +78,9 @@ import { DeadlineFields } from './deadline-fields';
     </form>
   `,
   styles: `
+    .told {
+      margin-inline-start: var(--gp-space-6);
+    }
     .quarter {
       display: grid;
       grid-template-columns: 1fr 1fr;
@@ -76,8 +96,11 @@ export class OpenCycleForm {
   readonly cancelled = output();
 
   private readonly model = linkedSignal<Required<CreateCycle>>(() => {
-    const quarter = quarterToOpen(this.existing(), new Date().toLocaleDateString('sv'));
-    return { ...quarter, deadlines: proposedDeadlines(quarter) };
+    const quarter = quarterToOpen(
+      this.existing().filter(countsAsHistory),
+      new Date().toLocaleDateString('sv'),
+    );
+    return { ...quarter, isTest: false, tellsPeople: false, deadlines: proposedDeadlines(quarter) };
   });
   protected readonly form = contractForm<Required<CreateCycle>, CreateCycle>(
     this.model,

@@ -27,6 +27,7 @@ import {
   SearchBox,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe, TestTag } from '../../platform/format/cycle-name';
 import { ScorePipe } from '../../platform/format/format.pipes';
 import { MeasureWordsPipe, MeasuredPipe } from '../../platform/format/measure.pipe';
 import { lastValue } from '../../platform/http/last-value';
@@ -42,11 +43,12 @@ import { actualsResource, cycleOfActualsResource } from './kpi.api';
   imports: [
     ActualFields,
     Column,
+    CycleNamePipe,
     DataList,
     EmptyState,
     Icon,
-    MeasureWordsPipe,
     MeasuredPipe,
+    MeasureWordsPipe,
     PageHeader,
     Pager,
     ProblemBanner,
@@ -55,6 +57,7 @@ import { actualsResource, cycleOfActualsResource } from './kpi.api';
     RouterLink,
     ScorePipe,
     SearchBox,
+    TestTag,
     TranslocoPipe,
   ],
   templateUrl: './actuals-page.html',

@@ -1,14 +1,16 @@
 import type { Notification } from '@gangping/contracts';
+import { cycleName } from '../../platform/format/cycle-name';
 import { formatDate } from '../../platform/format/format.pipes';
 import type { Language } from '../../platform/i18n/language';
 
 /** A notification in words. */
 export function notificationText({ kind, params }: Notification, language: Language): string {
-  const { year, quarter, stage, name, nameEnglish, dueOn, from, to, count } = params;
+  const { year, quarter, isTest, stage, name, nameEnglish, dueOn, from, to, count } = params;
   const locale = language.current();
   const day = (iso: string | undefined) => (iso === undefined ? '' : formatDate(locale, iso));
   return language.translate(`notifications.kind.${kind}`, {
-    quarter: year === undefined ? '' : language.translate('term.cycleName', { year, quarter: quarter ?? '' }),
+    quarter:
+      year === undefined || quarter === undefined ? '' : cycleName(language, { year, quarter, isTest }),
     part: stage === undefined ? '' : language.translate(`notifications.part.${stage}`),
     name: (locale === 'en' ? nameEnglish : undefined) ?? name ?? '',
     count: count ?? 1,

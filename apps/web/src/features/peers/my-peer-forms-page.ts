@@ -12,6 +12,7 @@ import {
   type StatusTone,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -28,6 +29,7 @@ const TONES: Readonly<Record<PeerFormState, StatusTone>> = {
   selector: 'gp-my-peer-forms-page',
   imports: [
     Column,
+    CycleNamePipe,
     DataList,
     EmptyState,
     LocalDatePipe,
@@ -56,7 +58,7 @@ const TONES: Readonly<Record<PeerFormState, StatusTone>> = {
           <span class="gp-muted"> {{ row.departmentName }} · {{ row.positionTitle }}</span>
         </ng-template>
         <ng-template gpColumn="cycle" [rows]="rows()" [heading]="'term.cycle' | transloco" let-row>
-          {{ 'peers.quarter' | transloco: { year: row.cycle.year, quarter: row.cycle.quarter } }}
+          {{ row.cycle | cycleName }}
         </ng-template>
         <ng-template gpColumn="progress" [rows]="rows()" [heading]="'peers.progress' | transloco" let-row>
           <gp-progress-bar [done]="row.scored" [total]="row.items" [label]="'peers.progress' | transloco" />

@@ -22,6 +22,7 @@ import {
   Skeleton,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
@@ -38,6 +39,7 @@ type Line = PeerForm['sections'][number]['items'][number];
   selector: 'gp-peer-form-page',
   imports: [
     ConfirmDialog,
+    CycleNamePipe,
     Icon,
     LocalDatePipe,
     LocalisedPipe,

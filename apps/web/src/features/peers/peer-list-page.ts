@@ -23,6 +23,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { SearchedSelect } from '../../platform/forms/searched-select';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
@@ -42,6 +43,7 @@ type ShownPeer = PeerList['peers'][number];
 @Component({
   selector: 'gp-peer-list-page',
   imports: [
+    CycleNamePipe,
     Dialog,
     EmptyState,
     Field,

@@ -14,6 +14,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
@@ -27,6 +28,7 @@ import { PeersApi, peerListsResource } from './peers.api';
   imports: [
     Column,
     ConfirmDialog,
+    CycleNamePipe,
     DataList,
     EmptyState,
     LocalDatePipe,

@@ -15,7 +15,7 @@ giveDialogsTheirMethods();
 
 const ROW: PeerFormRow = {
   id: 3,
-  cycle: { id: 1, year: 2026, quarter: 4 },
+  cycle: { id: 1, year: 2026, quarter: 4, isTest: false },
   employee: { id: 8, number: 'L008', name: '贺兰' },
   positionTitle: '仓管员',
   departmentName: '物流部',

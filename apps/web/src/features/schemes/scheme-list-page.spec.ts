@@ -31,7 +31,7 @@ const held = schemeRowForTests({
   effectiveFrom: '2020-01-01',
   approvedByName: '郑开阳',
   approvedAt: '2020-01-01T02:00:00Z',
-  cycles: [{ id: 3, year: 2099, quarter: 2 }],
+  cycles: [{ id: 3, year: 2099, quarter: 2, isTest: false }],
   actions: ['copy', 'retire'],
 });
 const brought = broughtRowForTests();

@@ -14,6 +14,7 @@ import {
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import * as z from 'zod';
+import { cycleName } from '../../platform/format/cycle-name';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
@@ -98,9 +99,7 @@ export class SchemeListPage {
   }
 
   protected cyclesOf({ cycles }: SchemeRow): string {
-    const names = cycles.map(({ year, quarter }) =>
-      this.language.translate('schemes.quarter', { year, quarter }),
-    );
+    const names = cycles.map((cycle) => cycleName(this.language, cycle));
     return names.join(this.language.translate('schemes.between'));
   }
 

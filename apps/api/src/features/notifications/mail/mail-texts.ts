@@ -11,8 +11,10 @@ interface Words {
   readonly sentences: Readonly<Record<NotificationKind, Sentence>>;
 }
 
-const quarterChinese = ({ year, quarter }: NotificationParams) => `${year}年第${quarter}季度`;
-const quarterEnglish = ({ year, quarter }: NotificationParams) => `Q${quarter} ${year}`;
+const testChinese = ({ isTest }: NotificationParams) => (isTest ? '（试运行）' : '');
+const testEnglish = ({ isTest }: NotificationParams) => (isTest ? ' (test)' : '');
+const quarterChinese = (p: NotificationParams) => `${p.year}年第${p.quarter}季度${testChinese(p)}`;
+const quarterEnglish = (p: NotificationParams) => `Q${p.quarter} ${p.year}${testEnglish(p)}`;
 
 type NamedStage = RemindedStage | 'acknowledged';
 const STAGES_CHINESE: Readonly<Record<NamedStage, string>> = {
@@ -71,9 +73,9 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       probationEnds: (p) => `${p.name} 的试用期至 ${p.dueOn}，还没有结论。`,
       probationAssessorMissing: (p) => `${p.name} 的上岗资格鉴定有岗位无人任职，请指定考核人。`,
       probationDecided: () => '您的试用期考核有了结论，请登录查看。',
-      planDue: (p) => `您的改进计划有一项目标到期${dueChinese(p)}。`,
+      planDue: (p) => `您的改进计划有一项目标到期${dueChinese(p)}${testChinese(p)}。`,
       peerAsked: (p) => `${quarterChinese(p)}：请您给 ${p.name} 做同事互评${dueChinese(p)}。`,
-      peerDue: (p) => `您还有 ${p.count} 份同事互评没有提交${dueChinese(p)}。`,
+      peerDue: (p) => `您还有 ${p.count} 份同事互评没有提交${dueChinese(p)}${testChinese(p)}。`,
     },
   },
   en: {
@@ -115,10 +117,10 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       probationAssessorMissing: (p) =>
         `A post that is to assess ${p.name} is vacant: please name an assessor.`,
       probationDecided: () => 'Something was decided on your probation. Please sign in to read it.',
-      planDue: (p) => `A goal of your improvement plan is due${dueEnglish(p)}.`,
+      planDue: (p) => `A goal of your improvement plan is due${dueEnglish(p)}${testEnglish(p)}.`,
       peerAsked: (p) => `${quarterEnglish(p)}: you are asked for a peer review of ${p.name}${dueEnglish(p)}.`,
       peerDue: ({ count = 1, ...p }) =>
-        `${count === 1 ? '1 peer review is' : `${count} peer reviews are`} still open${dueEnglish(p)}.`,
+        `${count === 1 ? '1 peer review is' : `${count} peer reviews are`} still open${dueEnglish(p)}${testEnglish(p)}.`,
     },
   },
 };

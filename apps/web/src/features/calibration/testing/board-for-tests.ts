@@ -42,8 +42,8 @@ export function unitForTests(given: Partial<CalibrationUnit> = {}): CalibrationU
 export function boardForTests(given: Partial<CalibrationBoard> = {}): CalibrationBoard {
   const { name, scale, bands, caps } = newScheme({});
   return {
-    cycle: { id: 7, year: 2099, quarter: 4 },
-    cycles: [{ id: 7, year: 2099, quarter: 4 }],
+    cycle: { id: 7, year: 2099, quarter: 4, isTest: false },
+    cycles: [{ id: 7, year: 2099, quarter: 4, isTest: false }],
     departmentId: null,
     departments: [{ id: 9, name: '检测部', depth: 0 }],
     schemes: [{ id: 4, name, top: scale.top, bands, caps }],

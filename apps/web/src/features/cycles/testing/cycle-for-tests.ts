@@ -13,6 +13,8 @@ export function cycleForTests(given: Partial<CycleDetail> = {}): CycleDetail {
     id: 7,
     year: 2099,
     quarter: 4,
+    isTest: false,
+    tellsPeople: true,
     startsOn: '2099-10-01',
     endsOn: '2099-12-31',
     status: 'running',

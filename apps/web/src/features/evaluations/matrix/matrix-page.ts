@@ -3,6 +3,7 @@ import { Router, RouterLink } from '@angular/router';
 import type { TeamMatrix } from '@gangping/contracts';
 import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName, TestTag } from '../../../platform/format/cycle-name';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
@@ -22,6 +23,7 @@ import { MatrixBoard } from './matrix-board';
     ProblemTextPipe,
     RouterLink,
     Skeleton,
+    TestTag,
     TranslocoPipe,
   ],
   templateUrl: './matrix-page.html',
@@ -62,9 +64,7 @@ export class MatrixPage implements MayBeLeft {
   });
   protected readonly summary = computed(() => {
     const cycle = this.matrix()?.cycle;
-    return cycle
-      ? this.language.translate('term.cycleName', { year: cycle.year, quarter: cycle.quarter })
-      : '';
+    return cycle ? cycleName(this.language, cycle) : '';
   });
 
   mayLeave(): Promise<boolean> {

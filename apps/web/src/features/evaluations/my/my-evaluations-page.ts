@@ -11,6 +11,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../../platform/format/cycle-name';
 import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
@@ -23,14 +24,15 @@ import { myEvaluationsResource } from '../evaluations.api';
   imports: [
     CoefficientPipe,
     Column,
+    CycleNamePipe,
     DataList,
     EmptyState,
     GradeTag,
     Icon,
     LocalDatePipe,
     PageHeader,
-    ProblemBanner,
     ProbationNotice,
+    ProblemBanner,
     ProblemTextPipe,
     RouterLink,
     ScorePipe,

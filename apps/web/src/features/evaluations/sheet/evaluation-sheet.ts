@@ -16,6 +16,7 @@ import {
 import { deadlineOf } from '@gangping/evaluation';
 import { Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe, TestTag } from '../../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
@@ -57,15 +58,16 @@ import { WaitingNotice } from './waiting-notice';
     AdjustmentsEditor,
     AppealPanel,
     CarriedPlanPanel,
+    CycleNamePipe,
     FormOverview,
     HandoverHistory,
+    Icon,
     InterviewPanel,
     LeaveDialog,
     Leftovers,
-    NotesPanel,
-    Icon,
     LocalDatePipe,
     MovedDeadlineNotice,
+    NotesPanel,
     ProblemBanner,
     ProblemTextPipe,
     ResultView,
@@ -77,8 +79,9 @@ import { WaitingNotice } from './waiting-notice';
     StageActions,
     StatusTag,
     SubmitPanel,
-    VetoPanel,
+    TestTag,
     TranslocoPipe,
+    VetoPanel,
     WaitingNotice,
   ],
   providers: [ScoringSession],

@@ -19,6 +19,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName, TestTag } from '../../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe, formatDate } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
@@ -50,6 +51,7 @@ const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'dep
     ScorePipe,
     SearchBox,
     StatusTag,
+    TestTag,
     TranslocoPipe,
   ],
   templateUrl: './team-page.html',
@@ -79,10 +81,7 @@ export class TeamPage {
     return cycle ? `${cycle.year}-${cycle.quarter}` : null;
   });
   protected readonly cycles = computed(() =>
-    (this.page()?.cycles ?? []).map(({ id, year, quarter }) => ({
-      id,
-      name: this.language.translate('term.cycleName', { year, quarter }),
-    })),
+    (this.page()?.cycles ?? []).map((cycle) => ({ id: cycle.id, name: cycleName(this.language, cycle) })),
   );
 
   /** What waits for the reader; a list in parts cannot say. */

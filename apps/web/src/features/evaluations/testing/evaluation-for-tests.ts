@@ -25,6 +25,7 @@ export function evaluationForTests(given: Partial<Evaluation> = {}): Evaluation 
       id: 4,
       year: 2026,
       quarter: 4,
+      isTest: false,
       deadlines: newDeadlines({ self: '2026-12-25', supervisor: '2026-12-28', publication: '2026-12-31' }),
     },
     stage: 'supervisor',

@@ -15,6 +15,7 @@ import {
   type ChartSeries,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../../platform/format/cycle-name';
 import { ScorePipe } from '../../../platform/format/format.pipes';
 import { formatScore } from '../../../platform/format/numbers';
 import { lastValue } from '../../../platform/http/last-value';
@@ -33,6 +34,7 @@ const SHOWN_AT_FIRST = 20;
   imports: [
     Chart,
     Column,
+    CycleNamePipe,
     DataList,
     EmptyState,
     GradeTag,

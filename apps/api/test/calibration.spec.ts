@@ -299,6 +299,10 @@ describe('sign-off', () => {
     expect((await sign(works.as.director, 'hr', 'team')).statusCode).toBe(403);
     expect(await done(sign(foreman, 'head', 'team', 'workshop'))).toEqual({ signed: 2 });
     expect(await done(sign(foreman, 'head', 'team'))).toEqual({ signed: 0 });
+    const both = api.as({ roles: ['employee', 'hr'], accountId: 912, employeeId: works.people.foreman });
+    expect(codesOf(await sign(both, 'hr', 'team'))).toContain('departmentIds.0 calibration.signedAsHead');
+    expect(unitOf(await board(both), 'team')?.maySignAs).toEqual([]);
+    expect(unitOf(await board(hr), 'team')?.maySignAs).toEqual(['hr']);
     expect(await done(sign(hr, 'hr', 'team', 'workshop'))).toEqual({ signed: 2 });
     expect(unitOf(await board(hr), 'team')).toMatchObject({
       signOffs: [

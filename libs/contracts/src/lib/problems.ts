@@ -120,6 +120,7 @@ export const PROBLEM_CODES = [
   'calibration.nothingToUndo',
   'calibration.notYours',
   'calibration.notReady',
+  'calibration.signedAsHead',
   // appeals
   'appeal.alreadyDecided',
   'appeal.unknownItem',

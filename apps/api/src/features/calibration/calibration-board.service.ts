@@ -32,6 +32,7 @@ import {
   isGraded,
   nameOfUnit,
   shownFinding,
+  signedAsHead,
   unitIdsOf,
 } from './unit-findings';
 
@@ -224,7 +225,10 @@ function shownUnit(
   const isHead = headedDepartmentIds.includes(unitId);
   const maySignAs = rolesToSign(
     findings.filter(({ severity }) => severity === 'blocker').map(({ code }) => code),
-    { head: isHead, hr: actor.permissions.has('cycles.run') },
+    {
+      head: isHead,
+      hr: actor.permissions.has('cycles.run') && !signedAsHead(state, unitId, actor.accountId),
+    },
   );
   return {
     departmentId: unitId,

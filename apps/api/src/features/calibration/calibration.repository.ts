@@ -45,6 +45,7 @@ export interface SchemeCopy {
 
 export interface StoredSignOff extends SignOff {
   readonly departmentId: number;
+  readonly accountId: number;
 }
 
 /** Departments by their place in the company, the superior one first. */
@@ -163,7 +164,7 @@ export class CalibrationRepository {
   signOffs(manager: EntityManager, cycleId: number): Promise<StoredSignOff[]> {
     return runSql(
       manager,
-      sql`SELECT s.department_id AS "departmentId", s.role, ${rawSql(NAME_OF('account', 'employee'))} AS name,
+      sql`SELECT s.department_id AS "departmentId", s.account_id AS "accountId", s.role, ${rawSql(NAME_OF('account', 'employee'))} AS name,
           s.signed_at AS at, s.taken_back_at AS "takenBackAt"
         FROM calibration_sign_off s
         JOIN account ON account.id = s.account_id

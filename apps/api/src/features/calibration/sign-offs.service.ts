@@ -12,7 +12,7 @@ import { CalibrationStates } from './calibration-state';
 import { CalibrationRepository, type CycleHead } from './calibration.repository';
 import { CalibrationCapReason } from './cap-reason.entity';
 import { CalibrationSignOff } from './sign-off.entity';
-import { type CycleState, findingsOfUnit, gateUnit, unitIdsOf } from './unit-findings';
+import { type CycleState, findingsOfUnit, gateUnit, signedAsHead, unitIdsOf } from './unit-findings';
 
 /** Who stands by the results of a department: its head first, then HR. */
 @Injectable()
@@ -29,7 +29,7 @@ export class SignOffsService {
   /**
    * Signs departments off, all of them or none. What is signed already stays as it is.
    *
-   * @throws DomainRefusal `calibration.notReady` with what is missing at `departmentIds.N`; `notFound` for departments
+   * @throws DomainRefusal `calibration.notReady` with what is missing at `departmentIds.N`, `calibration.signedAsHead` there; `notFound` for departments
    *   that are not the actor's, or have no form in the cycle; `cycle.closed` (409)
    */
   sign(actor: Actor, cycleId: number, { as, departmentIds }: SignOffUnits): Promise<{ signed: number }> {
@@ -39,6 +39,7 @@ export class SignOffsService {
       const own = unitIdsOf(state.forms);
       if (departmentIds.some((id) => !own.includes(id))) throw DomainRefusal.notFound();
       requireReady(state, as, departmentIds);
+      if (as === 'hr') requireSecondSigner(state, actor, departmentIds);
       const unsigned = [...new Set(departmentIds)].filter((id) => !signedAs(state, as, id));
       const signedAt = this.clock.now().toISOString();
       const signature = { cycleId, role: as, accountId: actor.accountId, signedAt, takenBackAt: null };
@@ -116,6 +117,16 @@ function requireReady(state: CycleState, as: SignOffUnits['as'], departmentIds: 
   if (errors.length > 0) {
     throw new DomainRefusal('calibration.notReady', { errors, params: { count: errors.length } });
   }
+}
+
+/** Two pairs of eyes, also where somebody of HR heads a department. */
+function requireSecondSigner(
+  state: CycleState,
+  { accountId }: Actor,
+  departmentIds: readonly number[],
+): void {
+  const place = departmentIds.findIndex((departmentId) => signedAsHead(state, departmentId, accountId));
+  if (place >= 0) throw DomainRefusal.field(`departmentIds.${place}`, 'calibration.signedAsHead');
 }
 
 function missingBefore(state: CycleState, as: SignOffUnits['as'], departmentId: number): GateFinding[] {

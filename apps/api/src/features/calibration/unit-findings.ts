@@ -64,6 +64,21 @@ function usesOf(forms: readonly CycleForm[], state: CycleState): GradeUse[] {
   return distributionsOver(forms, state).flatMap(({ grades }) => grades);
 }
 
+/** Signed for the department as its head: HR's signature is then somebody else's to give. */
+export function signedAsHead(
+  { signOffs }: Pick<CycleState, 'signOffs'>,
+  unitId: number,
+  accountId: number,
+): boolean {
+  return signOffs.some(
+    (signOff) =>
+      signOff.departmentId === unitId &&
+      signOff.role === 'head' &&
+      signOff.accountId === accountId &&
+      signOff.takenBackAt === null,
+  );
+}
+
 /** One department as the gate sees it. */
 export function gateUnit(unitId: number, state: CycleState): GateUnit {
   const own = state.forms.filter(({ departmentId }) => departmentId === unitId);

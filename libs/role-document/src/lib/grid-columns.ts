@@ -1,5 +1,7 @@
 import { cellLabel, cellName, isEmpty, type Cell } from './grid-cells';
 import type { LabelMatch } from './labels';
+import { scanMarker } from './markers';
+import { fieldOfContent, fieldOfName } from './section-fields';
 import { COLUMN_WORDS, type ColumnRole } from './tables/columns';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 
@@ -20,6 +22,9 @@ export interface TableHead {
   /** Lines that the head takes: two when its cells are divided once more. */
   readonly height: 1 | 2;
 }
+
+/** What is looked at of a cell. */
+const MAX_CONTENT = 400;
 
 const SKIP: Column = { role: 'skip', label: null };
 const NUMBER: Column = { role: 'number', label: null };
@@ -73,8 +78,41 @@ function simpleHead(
   const titles = columns.filter((column) => column?.label?.field === 'title');
   if (titles.length > 1) return null;
   return titles.length === 1
-    ? rosterHead(text, columns, next, afterNext)
+    ? rosterHead(text, withUnknownLists(text, row, columns, next), next, afterNext)
     : itemsHead(text, row, columns, next, afterNext);
+}
+
+/**
+ * "分内之事" and "入职门槛" above cells that hold lists or sentences: a column under a name that no table knows holds
+ * what its words say, else what its first cell reads like; the first of them duties where no other column does.
+ */
+function withUnknownLists(
+  text: string,
+  row: readonly Cell[],
+  columns: readonly (Column | null)[],
+  next: readonly Cell[],
+): (Column | null)[] {
+  let hasDuties = columns.some((column) => column?.label?.field === 'duty');
+  return columns.map((column, index) => {
+    const [cell, below] = [row[index], next[index]];
+    if (column !== UNKNOWN || cell === undefined || below === undefined || !isListOrSentence(text, below))
+      return column;
+    const name = cellName(text, cell);
+    const content = text.slice(below.start, Math.min(below.end, below.start + MAX_CONTENT));
+    const lines = content
+      .split(/[。;\u2028]/)
+      .flatMap((line) => line.replace(/^ *\(?\d{1,2}[.、)]/, '') || []);
+    const field = fieldOfName(name) ?? fieldOfContent(lines) ?? (hasDuties ? null : 'duty');
+    if (field === null || field === 'other') return column;
+    hasDuties ||= field === 'duty';
+    return { role: 'item', label: asLabel(field, name, cell) };
+  });
+}
+
+function isListOrSentence(text: string, cell: Cell): boolean {
+  return (
+    scanMarker(text, cell.start)?.value === 1 || /[。;\u2028]/.test(text.slice(cell.start, cell.end - 1))
+  );
 }
 
 function columnOf(text: string, cell: Cell): Column | null {

@@ -155,6 +155,22 @@ function titlesBeforeSharedWords(
   segments: readonly Segment[],
   excluded: ReadonlySet<number>,
 ): Map<number, number> {
+  return new Map(
+    [...bySharedWords(text, segments, excluded).values()].flatMap((titles) => [...titles.values()].flat()),
+  );
+}
+
+/** "分内事" where it stands behind several titles, each above content of its own. */
+export function wordsBehindTitles(text: string, segments: readonly Segment[]): string[] {
+  return [...bySharedWords(text, segments, new Set()).keys()];
+}
+
+/** Words behind at least two titles → title → the segments in which it stands in front of them, and where it ends. */
+function bySharedWords(
+  text: string,
+  segments: readonly Segment[],
+  excluded: ReadonlySet<number>,
+): Map<string, Map<string, [number, number][]>> {
   const groups = new Map<string, Map<string, [number, number][]>>();
   segments.forEach((segment, index) => {
     if (segment.kind !== 'text' || segment.cell !== null || excluded.has(index)) return;
@@ -170,9 +186,7 @@ function titlesBeforeSharedWords(
     titles.set(title, places);
     groups.set(words, titles);
   });
-  return new Map(
-    [...groups.values()].flatMap((titles) => (titles.size >= 2 ? [...titles.values()].flat() : [])),
-  );
+  return new Map([...groups].filter(([, titles]) => titles.size >= 2));
 }
 
 /** "3、三年以上行政助理经历" right below "2、…" of its list has nothing between the two that a heading would have. */

@@ -1,24 +1,31 @@
 import { endsWithUnit, isTitle, startsWithVerb } from './headings';
 import { fieldOfContent, fieldOfName } from './section-fields';
+import {
+  BRACKETED,
+  isAboveList,
+  isAboveTable,
+  isBareOther,
+  isLineAboveList,
+  MAX_BARE_NAME,
+  MAX_LATIN_NAME,
+  MAX_NAME,
+  nameAboveLines,
+  nameOf,
+  recurringAboveLines,
+  recurringNames,
+} from './section-places';
 import type { Segment } from './segment';
 import { HEADER_FIELDS, type LabelField } from './tables/labels';
 import { isPageHeader } from './prefaces';
-import { isNameOfPost } from './title-siblings';
+import { isNameOfPost, wordsBehindTitles } from './title-siblings';
 import { announcesPosts } from './unusual-posts';
 
-/** Longest name of a section that no table knows. */
-const MAX_NAME = 24;
-const MAX_LATIN_NAME = 44;
-/** Longest name on a line without a colon. */
-const MAX_BARE_NAME = 12;
 /** 修订历史 is the name of a section, 修订作业指导书并发放 is work. */
 const MAX_VERBAL_NAME = 6;
 /** Longest name of a section that is set apart by an empty line alone. */
 const MAX_SET_NAME = 8;
 /** Lines below a heading that are looked at to tell what it heads. */
 const MAX_CONTENT = 12;
-/** What may stand around a name that is set off from the text. */
-const BRACKETED = /^[【[〖〔「『<《=*~—–-]+ ?(.+?) ?[】\]〗〕」』>》=*~—–-]+:?$/;
 
 /**
  * Turns headings of sections that no table knows into labels, by where they stand: "五、岗位工作关系" in an outline
@@ -33,6 +40,7 @@ export function withUnknownSections(text: string, segments: readonly Segment[]):
 class SectionFinder {
   private readonly outlines: ReadonlySet<number>;
   private readonly recurring: ReadonlySet<string>;
+  private readonly recurringAboveLines: ReadonlySet<string>;
   /** What stands behind the titles in the headings of posts. */
   private readonly suffixes: readonly string[];
   /** Names in brackets are those of posts: one of them ends like one. */
@@ -46,6 +54,7 @@ class SectionFinder {
   ) {
     this.outlines = sectionRuns(text, segments);
     this.recurring = recurringNames(text, segments);
+    this.recurringAboveLines = recurringAboveLines(text, segments);
     this.suffixes = suffixesOfPosts(text, segments);
     this.namesPosts = segments.some((segment, index) => {
       const name = isAboveList(segments, index) ? BRACKETED.exec(this.head(segment))?.[1] : undefined;
@@ -70,6 +79,9 @@ class SectionFinder {
     if (segment.place !== null && this.outlines.has(segment.place.run))
       return this.asSection(segment, index) ?? [segment];
     if (isAboveTable(text, segments, index)) return asTableName(text, segment);
+    const name = nameAboveLines(text, segments, index);
+    if (name !== '' && this.recurringAboveLines.has(name) && !this.isHeadedLikePosts(name))
+      return split(segment, name, fieldOfName(name) ?? 'duty', segment.end, segment.end);
     if (this.isSetLikeLabel(index)) return this.asSectionLikeOthers(segment, index) ?? [segment];
     if (isBareOther(text, segments, index))
       return split(segment, '其他', 'other', segment.end - 1, segment.end);
@@ -85,6 +97,7 @@ class SectionFinder {
     const name = text.slice(segment.start, nameEnd);
     if (name.length < 2 || name.length > MAX_NAME || /[。;,!?]/.test(name)) return null;
     const known = fieldOfName(name);
+    if (this.isHeadedLikePosts(name) && known === 'duty') return null;
     if (startsWithVerb(name) && name.length > MAX_VERBAL_NAME) return null;
     const rest = colon >= 0 ? nameEnd + 1 : segment.end;
     return split(segment, name, known ?? this.fieldBelow(index) ?? 'other', nameEnd, rest);
@@ -312,76 +325,17 @@ function split(segment: Segment, name: string, field: LabelField, end: number, r
   return [section, { ...segment, start: rest, marker: null, place: null, lineStart: false }];
 }
 
-/** Names of sections, whatever their words: short lines that come back in the document, each time above a list. */
-function recurringNames(text: string, segments: readonly Segment[]): ReadonlySet<string> {
-  const seen = new Map<string, number>();
-  segments.forEach((segment, index) => {
-    if (!isAboveList(segments, index)) return;
-    const name = nameOf(text, segment);
-    if (name !== '') seen.set(name, (seen.get(name) ?? 0) + 1);
-  });
-  return new Set([...seen].flatMap(([name, times]) => (times >= 2 && !isTitle(name) ? [name] : [])));
-}
-
 function suffixesOfPosts(text: string, segments: readonly Segment[]): string[] {
   const suffixes = segments.flatMap(({ heading, end }) =>
     heading?.kind === 'post' ? [text.slice(heading.subject.end, end).replace(/[: ]+$/, '')] : [],
   );
-  return [...new Set(suffixes)].filter((suffix) => suffix.length >= 2);
-}
-
-/** The words of a short line, without its colon and what is set around them; empty for a line that is no name. */
-function nameOf(text: string, segment: Segment | undefined): string {
-  if (segment === undefined || segment.end - segment.start > MAX_LATIN_NAME) return '';
-  const line = text.slice(segment.start, segment.end);
-  const name = (BRACKETED.exec(line)?.[1] ?? line).replace(/:$/, '');
-  return name.length < 2 || /[。;,:!?、\d]/.test(name) ? '' : name;
-}
-
-/** A line without a number above the first entry of a list. */
-function isAboveList(segments: readonly Segment[], index: number): boolean {
-  const segment = segments[index];
-  const next = segments[index + 1];
-  if (segment?.kind !== 'text' || segment.marker !== null || !segment.lineStart || segment.cell !== null)
-    return false;
-  return next?.kind === 'text' && next.lineStart && next.marker !== null && next.marker.value <= 1;
-}
-
-/** "（一）岗位主要职责与考核办法" right above the rows of a table is its name. */
-function isAboveTable(text: string, segments: readonly Segment[], index: number): boolean {
-  const segment = segments[index];
-  const next = segments[index + 1];
-  if (segment === undefined || segment.marker === null || segment.end - segment.start > MAX_NAME)
-    return false;
-  const row = next?.kind === 'label' && next.start === next.end ? segments[index + 2] : next;
-  if (row?.cell !== 'item' || next?.label?.unknown === true) return false;
-  const name = text.slice(segment.start, segment.end);
-  return !/[。;,!?:\d]/.test(name) && /职责|任务|职权|工作内容|指标/.test(name);
+  return [...new Set([...suffixes, ...wordsBehindTitles(text, segments)])].filter(
+    ({ length }) => length >= 2,
+  );
 }
 
 function asTableName(text: string, segment: Segment): Segment[] {
   const name = text.slice(segment.start, segment.end);
   const field = /职责|任务|内容/.test(name) ? 'duty' : (fieldOfName(name) ?? 'duty');
   return split(segment, name, field, segment.end, segment.end);
-}
-
-/** "其他:" above labels of things that are no part of a definition. */
-function isBareOther(text: string, segments: readonly Segment[], index: number): boolean {
-  const segment = segments[index];
-  if (segment === undefined || segment.marker !== null || segments[index + 1]?.label?.match.field !== 'other')
-    return false;
-  return /^其[他它]:$/.test(text.slice(segment.start, segment.end));
-}
-
-/** A short line that ends with a colon, above the first entry of a list. */
-function isLineAboveList(text: string, segments: readonly Segment[], index: number): boolean {
-  const segment = segments[index];
-  const next = segments[index + 1];
-  if (segment === undefined || next === undefined || segment.marker !== null || !segment.lineStart)
-    return false;
-  if (text[segment.end - 1] !== ':' || next.kind !== 'text' || next.marker === null || next.marker.value > 1)
-    return false;
-  const name = text.slice(segment.start, Math.min(segment.end - 1, segment.start + MAX_LATIN_NAME + 1));
-  const limit = /^[a-z]/.test(name) ? MAX_LATIN_NAME : 14;
-  return name.length <= limit && !/[。;,、!?]/.test(name) && !startsWithVerb(name);
 }

@@ -18,7 +18,7 @@ const NOTES: readonly DemoNote[] = [
     notedOn: '2026-10-20',
     line: 0,
     kind: 'achievement',
-    text: '换线当班主动把清单提前发到班组,开线比计划早一刻钟。',
+    text: '换线当班主动把清单提前发到班组，开线比计划早一刻钟。',
     visibility: 'shared',
   },
   {
@@ -36,7 +36,7 @@ const NOTES: readonly DemoNote[] = [
     notedOn: '2026-11-13',
     line: 0,
     kind: 'fact',
-    text: '交接班记录本月逐班核对,没有漏写。',
+    text: '交接班记录本月逐班核对，没有漏写。',
     visibility: 'shared',
   },
   {
@@ -45,7 +45,7 @@ const NOTES: readonly DemoNote[] = [
     notedOn: '2026-11-16',
     line: 1,
     kind: 'improvement',
-    text: '老化台报警后四十分钟才到现场,下次先电话确认再取工具。',
+    text: '老化台报警后四十分钟才到现场，下次先电话确认再取工具。',
     visibility: 'private',
   },
 ];

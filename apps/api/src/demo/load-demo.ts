@@ -29,7 +29,7 @@ export async function loadDemo(
     'demoLoaded',
   );
   if (demoLoaded) return null;
-  announce('正在装入演示公司,约十秒 / Loading the demonstration company, about ten seconds …');
+  announce('正在装入演示公司，约十秒 / Loading the demonstration company, about ten seconds …');
   const started = performance.now();
   if (demoDatabase) await emptyDatabase(app);
   await services.unitOfWork.run((unit) => services.settings.write(unit, 'demoDatabase', true));

@@ -1,4 +1,4 @@
-import { Component, computed } from '@angular/core';
+import { Component, booleanAttribute, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -56,10 +56,16 @@ import { myProbationsResource } from './probation.api';
   `,
 })
 export class ProbationNotice {
+  /** Only those that wait for one's own verdict: where somebody looks for what there is to do. */
+  readonly waiting = input(false, { transform: booleanAttribute });
+
   private readonly resource = myProbationsResource();
   private readonly all = lastValue(this.resource);
   /** One's own earlier employments are over. */
   protected readonly shown = computed(() => {
+    if (this.waiting()) {
+      return (this.all() ?? []).filter(({ role, assessed }) => role === 'assessor' && !assessed);
+    }
     const own = (this.all() ?? []).filter(({ role }) => role === 'subject').slice(0, 1);
     return [...(this.all() ?? []).filter(({ role }) => role === 'assessor'), ...own];
   });

@@ -7,7 +7,8 @@ import type { Evaluation, TeamEvaluationRow } from '@gangping/contracts';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { asksBeforeLeaving } from '../saving/leaving';
-import { evaluationForTests } from '../testing/evaluation-for-tests';
+import { measureForTests } from '../../kpi/testing/measure-for-tests';
+import { evaluationForTests, itemForTests } from '../testing/evaluation-for-tests';
 import { DeskPage } from './desk-page';
 
 giveDialogsTheirMethods();
@@ -35,6 +36,7 @@ async function opened(evaluation: Evaluation = evaluationForTests()) {
   });
   await loadTexts({
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+    kpi: { 'zh-CN': () => import('../../kpi/i18n/zh-CN.json'), en: () => import('../../kpi/i18n/en.json') },
   });
   await startSession(accountForTests({ hasTeam: true }));
   const harness = await RouterTestingHarness.create('/team/evaluations/7');
@@ -69,6 +71,21 @@ describe('scoring desk', () => {
     box.dispatchEvent(new Event('change'));
     await settled();
     expect(element.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('2/4 何静（1/2）');
+  });
+
+  it('counts indicators as the list does: done with their actual value', async () => {
+    const measured = (id: number, actual: number | null) =>
+      itemForTests({ id, measure: measureForTests({ actual }) });
+    const sections = evaluationForTests().sections;
+    const kpi = {
+      ...sections[0]!,
+      id: 'kpi',
+      kind: 'kpi' as const,
+      items: [measured(8, 960_000), measured(9, null)],
+    };
+    const { element } = await opened(evaluationForTests({ sections: [...sections, kpi] }));
+    expect(element.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('2/4 何静（1/4）');
+    expect(element.querySelector('gp-running-total gp-progress-bar')?.textContent).toContain('1 / 4');
   });
 
   it('begins anew with the next person', async () => {

@@ -62,12 +62,10 @@ export class DeskPage implements MayBeLeft {
   private readonly page = lastValue(this.teamList);
   /** The list is from before this person's form was worked on: the progress on the desk is the newer. */
   protected readonly team = computed(() => {
-    const preview = this.sheet()?.session.preview();
+    const progress = this.sheet()?.session.progress();
     const id = this.id();
     return (this.page()?.rows ?? []).map((row) =>
-      row.id === id && preview
-        ? { ...row, scored: preview.scored, items: preview.scored + preview.missing }
-        : row,
+      row.id === id && progress ? { ...row, scored: progress.done, items: progress.total } : row,
     );
   });
   protected readonly place = computed(() => this.team().findIndex(({ id }) => id === this.id()));

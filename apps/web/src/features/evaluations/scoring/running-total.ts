@@ -9,7 +9,7 @@ import { ScoringSession } from './scoring-session';
   selector: 'gp-running-total',
   imports: [GradeTag, ProgressBar, ScorePipe, TranslocoPipe],
   template: `
-    @if (session.preview(); as preview) {
+    @if (session.preview()) {
       <p class="label" id="running-label">{{ label() | transloco }}</p>
       <p class="total" aria-labelledby="running-label">
         <output>{{ total() | score }}</output>
@@ -30,8 +30,8 @@ import { ScoringSession } from './scoring-session';
         <p class="gp-hint">{{ 'evaluations.running.adjustmentsLater' | transloco }}</p>
       }
       <gp-progress-bar
-        [done]="preview.scored"
-        [total]="preview.scored + preview.missing"
+        [done]="session.progress()?.done ?? 0"
+        [total]="session.progress()?.total ?? 0"
         [label]="'evaluations.running.progress' | transloco"
       />
     }

@@ -119,6 +119,16 @@ export class ScoringSession {
     const role = this.raterRole();
     return input && role && previewScore(input, role);
   });
+  /** How much of the form is done, as lists count it: lines that this rater scores, and indicators with their value. */
+  readonly progress = computed(() => {
+    const preview = this.preview();
+    const form = this.shown();
+    if (!preview || !form) return null;
+    const measured =
+      this.raterRole() === 'self' ? [] : itemsOf(form).filter((item) => item.measure && !item.notApplicable);
+    const done = preview.scored + measured.filter(({ measure }) => measure?.actual !== null).length;
+    return { done, total: preview.scored + preview.missing + measured.length };
+  });
   /** The total with everybody's scores and the adjustments, once there is one. */
   readonly outcome = computed(() => {
     const input = this.scoringInput();

@@ -3,7 +3,7 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { Delegation, TeamEvaluationRow } from '@gangping/contracts';
+import type { Delegation, MyProbation, TeamEvaluationRow } from '@gangping/contracts';
 import { DataListHarness } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { evaluationForTests } from '../testing/evaluation-for-tests';
@@ -36,7 +36,12 @@ function row(given: Partial<TeamEvaluationRow> & { id: number }): TeamEvaluation
   };
 }
 
-async function shown(rows: TeamEvaluationRow[], address = '/', delegations: readonly Delegation[] = []) {
+async function shown(
+  rows: TeamEvaluationRow[],
+  address = '/',
+  delegations: readonly Delegation[] = [],
+  probations: readonly MyProbation[] = [],
+) {
   TestBed.configureTestingModule({ providers: providePlatformForTests([{ path: '', component: TeamPage }]) });
   await loadTexts({
     delegations: {
@@ -44,6 +49,10 @@ async function shown(rows: TeamEvaluationRow[], address = '/', delegations: read
       en: () => import('../../delegations/i18n/en.json'),
     },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+    probation: {
+      'zh-CN': () => import('../../probation/i18n/zh-CN.json'),
+      en: () => import('../../probation/i18n/en.json'),
+    },
   });
   await startSession(accountForTests({ hasTeam: true }));
   const harness = await RouterTestingHarness.create(address);
@@ -51,6 +60,7 @@ async function shown(rows: TeamEvaluationRow[], address = '/', delegations: read
   const request = http.expectOne((one) => one.url === '/api/team/evaluations');
   request.flush({ rows, total: rows.length, page: 1, pageSize: 20, cycle, cycles: [cycle, older] });
   http.expectOne('/api/my/delegations').flush(delegations);
+  http.expectOne('/api/my/probations').flush(probations);
   await harness.fixture.whenStable();
   const element = harness.routeNativeElement as HTMLElement;
   const list = () => TestbedHarnessEnvironment.loader(harness.fixture).getHarness(DataListHarness);
@@ -95,6 +105,27 @@ describe('team page', () => {
     ]);
     const [cells] = await (await list()).texts();
     expect(cells?.join(' ').replace(/\s+/g, ' ')).toContain('12 / 12 2026年12月28日 已逾期 87.10 B A');
+  });
+
+  it('says whose probation waits for the reader’s verdict, and nothing of their own or of what is given', async () => {
+    const waiting: MyProbation = {
+      id: 7,
+      employeeName: '夏知秋',
+      positionTitle: '质检员',
+      endsOn: '2027-01-11',
+      state: 'running',
+      role: 'assessor',
+      assessed: false,
+    };
+    const { element } = await shown(
+      [row({ id: 1 })],
+      '/',
+      [],
+      [waiting, { ...waiting, id: 8, assessed: true }, { ...waiting, id: 9, role: 'subject' }],
+    );
+    const notices = [...element.querySelectorAll('gp-probation-notice a')];
+    expect(notices.map((link) => link.getAttribute('href'))).toEqual(['/probation/7']);
+    expect(element.querySelector('gp-probation-notice')?.textContent).toContain('夏知秋 的试用期考核');
   });
 
   it('says for whom the reader acts and until when, beside the names of those people', async () => {

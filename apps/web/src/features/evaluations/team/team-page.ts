@@ -26,6 +26,7 @@ import { Language } from '../../../platform/i18n/language';
 import { listQuery } from '../../../platform/list/list-query';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { ActingNotice } from '../../delegations';
+import { ProbationNotice } from '../../probation';
 import { teamResource } from '../evaluations.api';
 
 type Relation = TeamEvaluationRow['relation'];
@@ -44,6 +45,7 @@ const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'dep
     LocalDatePipe,
     PageHeader,
     Pager,
+    ProbationNotice,
     ProblemBanner,
     ProblemTextPipe,
     ProgressBar,

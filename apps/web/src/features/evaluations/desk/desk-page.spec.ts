@@ -3,11 +3,10 @@ import { ApplicationRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { Evaluation, TeamEvaluationRow } from '@gangping/contracts';
+import type { Evaluation, ItemMeasure, TeamEvaluationRow } from '@gangping/contracts';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { asksBeforeLeaving } from '../saving/leaving';
-import { measureForTests } from '../../kpi/testing/measure-for-tests';
 import { evaluationForTests, itemForTests } from '../testing/evaluation-for-tests';
 import { DeskPage } from './desk-page';
 
@@ -22,6 +21,24 @@ const person = (id: number, employeeName: string, stage: TeamEvaluationRow['stag
   items: 2,
 });
 const team = [person(6, '钱一鸣'), person(7, '何静'), person(8, '苏禾', 'calibration'), person(9, '江源')];
+
+const measure = (actual: number | null): ItemMeasure => ({
+  targetText: '≥98%',
+  measure: {
+    unit: '%',
+    direction: 'higherIsBetter',
+    target: 980_000,
+    method: { kind: 'linear', floor: 900_000 },
+  },
+  actual,
+  source: null,
+  measuredOn: null,
+  fileName: null,
+  enteredByName: null,
+  actingFor: null,
+  enteredAt: null,
+  version: 0,
+});
 
 async function settled(): Promise<void> {
   for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setTimeout(resolve));
@@ -74,8 +91,7 @@ describe('scoring desk', () => {
   });
 
   it('counts indicators as the list does: done with their actual value', async () => {
-    const measured = (id: number, actual: number | null) =>
-      itemForTests({ id, measure: measureForTests({ actual }) });
+    const measured = (id: number, actual: number | null) => itemForTests({ id, measure: measure(actual) });
     const sections = evaluationForTests().sections;
     const kpi = {
       ...sections[0]!,

@@ -1,6 +1,7 @@
 import type {
   AuditEntry,
   Evaluation as EvaluationView,
+  ExportTicket,
   Page,
   PeerConfirmation,
   PeerForm,
@@ -342,6 +343,22 @@ describe('what a peer gives', () => {
     expect(JSON.stringify(await readForm(works.as.worker, form))).not.toContain('peerScores');
     const late = await answer(works.as.marketer, [1000, 1000, 1000]);
     expect(late.json<Problem>().code).toBe('peer.closed');
+  });
+
+  it('leaves in the report as one score of so many, with the figures and not before', async () => {
+    const rowsOf = async (client: ApiClient, locale = 'zh-CN') => {
+      const ticket = await done<ExportTicket>(
+        client.post('/api/exports', { cycleId, kind: 'detailCsv', locale }),
+      );
+      return (await client.get(ticket.url)).body.split('\r\n').map((line) => line.split(',').slice(0, -1));
+    };
+    const peersIn = (rows: string[][], name: string) => rows.filter((cells) => cells[8] === name);
+    const forHr = peersIn(await rowsOf(works.as.hr), '互评');
+    expect(forHr.map((cells) => [cells[1], cells[9], cells[10]])).toEqual(
+      Array(3).fill(['程小满', '同事（3 人）', '81.83']),
+    );
+    expect((await rowsOf(works.as.hr, 'en')).join()).toContain('Peers,Peers (3),81.83');
+    expect(peersIn(await rowsOf(works.as.leader), '互评')).toEqual([]);
   });
 
   it('stays as it was counted when the form goes back and comes again', async () => {

@@ -22,6 +22,7 @@ export * from './lib/kpi-measure';
 export * from './lib/last-quarter';
 export * from './lib/observations';
 export * from './lib/peers';
+export { peersAsOne } from './lib/weighted-mean';
 export * from './lib/policies';
 export * from './lib/preview-score';
 export * from './lib/probation';

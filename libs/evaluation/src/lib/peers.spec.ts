@@ -14,6 +14,7 @@ import {
   whyNotPeer,
   worksWithTitles,
 } from './peers';
+import { peersAsOne } from './weighted-mean';
 import { canReadEvaluation, canScore, visibleParts } from './policies';
 import { STAGES } from './stage-types';
 import { PEOPLE, person, PERSON_NAMES } from './testing/people';
@@ -135,6 +136,8 @@ describe('what peers gave', () => {
     // 90 + 70 + 85.5 = 245.5, ÷ 3 = 81.8333…
     expect(evenedOut([9000, 7000, 8550], 3)).toEqual([8184, 8183, 8183]);
     expect(evenedOut([7000, 9000, 8550], 3)).toEqual(evenedOut([8550, 9000, 7000], 3));
+    expect(peersAsOne(evenedOut([9000, 7000, 8550], 3))).toBe(8183);
+    expect([peersAsOne([8000, 8001]), peersAsOne([])]).toEqual([8001, null]);
     expect(evenedOut([9000, 7000], 3)).toEqual([]);
     expect(evenedOut([], 2)).toEqual([]);
   });

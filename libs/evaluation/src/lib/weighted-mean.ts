@@ -1,6 +1,6 @@
 import type { CountingSection } from './counting-form';
 import { peerScoresOf, scoreOf } from './counting-form';
-import { add, exactInteger, fraction, multiply, roundHalfUp, wholeNumber, ZERO } from './fraction';
+import { ZERO, add, exactInteger, fraction, multiply, roundHalfUp, wholeNumber } from './fraction';
 import type { Fraction } from './fraction';
 import { shareSumOf } from './raters';
 import type { Panel } from './raters';
@@ -44,7 +44,16 @@ function peerSum(items: readonly ScoredItem[]): Fraction | null {
 
 /** The exact mean of what the peers gave an item; null without any. */
 export function peerMean(item: ScoredItem): Fraction | null {
-  const scores = peerScoresOf(item);
+  return meanOfScores(peerScoresOf(item));
+}
+
+/** What peers gave a line as one score, in hundredths of a point: the mean, half up; null without any. */
+export function peersAsOne(scores: readonly number[]): number | null {
+  const mean = meanOfScores(scores);
+  return mean === null ? null : roundHalfUp(mean);
+}
+
+function meanOfScores(scores: readonly number[]): Fraction | null {
   if (scores.length === 0) return null;
   const sum = scores.reduce((total, score) => total + score, 0);
   return fraction(exactInteger(sum), BigInt(scores.length));

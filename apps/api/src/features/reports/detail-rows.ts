@@ -2,18 +2,21 @@ import type { Locale, Scheme } from '@gangping/contracts';
 import {
   measuredScoreOf,
   measureText,
+  peersAsOne,
+  peersCountIn,
   RATER_ROLES,
   type RaterRole,
+  type Stage,
   writtenMeasure,
 } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { CopiedScheme } from '../cycles';
-import { type FormLine, loadFormLines } from '../evaluations';
+import { type FormLine, loadFormLines, withPeerScores } from '../evaluations';
 import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
 import type { ReportPlace } from './summary-rows';
-import { ACTUAL, deputyName, inLocale, MEASURED, RATER_NAMES, YES } from './texts';
+import { ACTUAL, deputyName, inLocale, MEASURED, peersName, RATER_NAMES, YES } from './texts';
 
 /** One line of 评分明细: an item with what one rater gave it. */
 export interface DetailRow {
@@ -36,6 +39,7 @@ interface PersonRow {
   readonly departmentName: string;
   readonly positionTitle: string;
   readonly cycleSchemeId: number;
+  readonly stage: Stage;
   readonly selfSubmitted: boolean | number;
   readonly figures: boolean | number;
 }
@@ -51,12 +55,12 @@ export async function detailRows(
   const people = await runSql<PersonRow>(
     manager,
     sql`SELECT e.id, p.number, p.name, e.department_name AS "departmentName", e.position_title AS "positionTitle",
-        e.cycle_scheme_id AS "cycleSchemeId", CASE WHEN e.self_submitted_at IS NOT NULL THEN 1 ELSE 0 END AS "selfSubmitted",
+        e.cycle_scheme_id AS "cycleSchemeId", e.stage, CASE WHEN e.self_submitted_at IS NOT NULL THEN 1 ELSE 0 END AS "selfSubmitted",
         CASE WHEN ${figures} THEN 1 ELSE 0 END AS figures
       FROM evaluation e JOIN employee p ON p.id = e.employee_id WHERE ${inList(rawSql('e.id'), ids)}`,
   );
   const person = new Map(people.map((row) => [row.id, row]));
-  const forms = await loadFormLines(manager, ids);
+  const forms = await withPeers(manager, schemes, people, await loadFormLines(manager, ids));
   const sectionName = new Map(
     schemes.flatMap(({ id: copyId, scheme }) =>
       scheme.sections.map(({ id, name }) => [`${copyId}/${id}`, name] as const),
@@ -82,17 +86,38 @@ export async function detailRows(
   });
 }
 
+/** With what peers gave, where it counts by now; their own tables know no stage. */
+async function withPeers(
+  manager: EntityManager,
+  schemes: readonly CopiedScheme[],
+  people: readonly PersonRow[],
+  forms: ReadonlyMap<number, FormLine[]>,
+): Promise<Map<number, readonly FormLine[]>> {
+  const all = new Map<number, readonly FormLine[]>(forms);
+  for (const { id: copyId, scheme } of schemes) {
+    const counted = people.filter(
+      ({ cycleSchemeId, stage }) => cycleSchemeId === copyId && peersCountIn(stage),
+    );
+    const own = new Map(counted.map(({ id }) => [id, forms.get(id) ?? []]));
+    for (const [id, lines] of await withPeerScores(manager, scheme, own)) all.set(id, lines);
+  }
+  return all;
+}
+
 function measuredScore({ measure }: FormLine, scale: Scheme['scale'] | undefined): number | null {
   return measure && scale ? measuredScoreOf(measure, scale) : null;
 }
 
 function shownRaters(
-  { scores, measure }: FormLine,
+  { scores, measure, notApplicable, peerScores }: FormLine,
   { figures, selfSubmitted }: PersonRow,
 ): (RaterRole | 'measure' | null)[] {
   if (!figures) return [null];
   if (measure) return [measure.actual === null ? null : 'measure'];
-  const shown = RATER_ROLES.filter((role) => scores[role] && (role !== 'self' || Boolean(selfSubmitted)));
+  const shown = RATER_ROLES.filter((role) => {
+    if (role === 'peer') return peerScores !== undefined && !notApplicable;
+    return scores[role] && (role !== 'self' || Boolean(selfSubmitted));
+  });
   return shown.length === 0 ? [null] : shown;
 }
 
@@ -100,7 +125,15 @@ function scoreOf({ line, raterRole }: DetailRow) {
   return raterRole === null || raterRole === 'measure' ? undefined : line.scores[raterRole];
 }
 
+function givenScore(row: DetailRow): number | null {
+  if (row.raterRole === 'measure') return row.measuredScore;
+  // As one: nobody's own score leaves.
+  if (row.raterRole === 'peer') return peersAsOne(row.line.peerScores ?? []);
+  return scoreOf(row)?.score ?? null;
+}
+
 function raterOf(row: DetailRow, locale: Locale): string | null {
+  if (row.raterRole === 'peer') return peersName(row.line.peerScores?.length ?? 0, locale);
   const measure = row.raterRole === 'measure' ? row.line.measure : undefined;
   const { raterName = measure?.enteredByName ?? null, actingFor = measure?.actingFor ?? null } =
     scoreOf(row) ?? {};
@@ -168,7 +201,7 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     title: { 'zh-CN': '得分', en: 'Score' },
     type: 'score',
     width: 9,
-    value: (row) => (row.raterRole === 'measure' ? row.measuredScore : (scoreOf(row)?.score ?? null)),
+    value: givenScore,
   },
   {
     title: { 'zh-CN': '评语', en: 'Comment' },

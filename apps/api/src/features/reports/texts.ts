@@ -49,6 +49,11 @@ export function deputyName(name: string | null, actingFor: string, locale: Local
   return locale === 'en' ? `${name} (deputy for ${actingFor})` : `${name}（代 ${actingFor}）`;
 }
 
+/** Instead of a name, for what colleagues gave together: how many they are, and never who. */
+export function peersName(count: number, locale: Locale): string {
+  return locale === 'en' ? `Peers (${count})` : `同事（${count} 人）`;
+}
+
 export const TOTAL: LocalisedText = { 'zh-CN': '合计', en: 'Total' };
 export const YES: LocalisedText = { 'zh-CN': '是', en: 'Yes' };
 

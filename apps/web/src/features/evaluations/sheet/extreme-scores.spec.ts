@@ -26,7 +26,9 @@ async function opened(...entries: readonly (readonly [score: number, comment: st
     itemForTests({
       id: index + 1,
       weight: 10_000 / entries.length,
-      scores: { supervisor: { score, comment, raterName: '林悦', actingFor: null, updatedAt: null, version: 1 } },
+      scores: {
+        supervisor: { score, comment, raterName: '林悦', actingFor: null, updatedAt: null, version: 1 },
+      },
     }),
   );
   const [section] = evaluationForTests().sections;

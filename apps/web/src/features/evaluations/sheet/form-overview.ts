@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Evaluation, EvaluationItem } from '@gangping/contracts';
-import { type RaterRole, RATER_ROLES, computeScore } from '@gangping/evaluation';
+import { type RaterRole, RATER_ROLES, computeScore, peersAsOne } from '@gangping/evaluation';
 import { GradeTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/format.pipes';
@@ -68,7 +68,7 @@ import { ScoringSession } from '../scoring/scoring-session';
                 <th role="columnheader" scope="col" class="gp-numeric">{{ 'term.weight' | transloco }}</th>
                 @for (role of raters(); track role) {
                   <th role="columnheader" scope="col" class="gp-numeric">
-                    {{ 'raterRole.' + role | transloco }}
+                    {{ headingOf(role) }}
                   </th>
                 }
               </tr>
@@ -97,8 +97,8 @@ import { ScoringSession } from '../scoring/scoring-session';
                     {{ item.weight | weight }}
                   </td>
                   @for (role of raters(); track role) {
-                    <td role="cell" class="gp-numeric" [attr.data-heading]="'raterRole.' + role | transloco">
-                      {{ item.scores[role]?.score | score }}
+                    <td role="cell" class="gp-numeric" [attr.data-heading]="headingOf(role)">
+                      {{ scoreOf(item, role) | score }}
                     </td>
                   }
                 </tr>
@@ -119,7 +119,16 @@ export class FormOverview {
 
   /** Those of whom the reader sees anything. */
   protected readonly raters = computed(() =>
-    RATER_ROLES.filter((role) => itemsOf(this.evaluation()).some(({ scores }) => scores[role] !== undefined)),
+    RATER_ROLES.filter((role) =>
+      role === 'peer'
+        ? this.peers() > 0
+        : itemsOf(this.evaluation()).some(({ scores }) => scores[role] !== undefined),
+    ),
+  );
+
+  /** How many colleagues the form counts; none before they do, or where they were too few. */
+  private readonly peers = computed(
+    () => itemsOf(this.evaluation()).find(({ peerScores }) => peerScores?.length)?.peerScores?.length ?? 0,
   );
 
   /** The total as it stands, for those who see everything that goes into it. */
@@ -129,6 +138,18 @@ export class FormOverview {
     const outcome = computeScore(scoringInputOf(evaluation));
     return outcome.status === 'scored' ? outcome : null;
   });
+
+  protected headingOf(role: RaterRole): string {
+    return role === 'peer'
+      ? this.language.translate('evaluations.tree.peers', { count: this.peers() })
+      : this.language.translate(`raterRole.${role}`);
+  }
+
+  /** Of the colleagues together as one: nobody's own score is known here. */
+  protected scoreOf({ scores, peerScores, notApplicable }: EvaluationItem, role: RaterRole): number | null {
+    if (role !== 'peer') return scores[role]?.score ?? null;
+    return notApplicable ? null : peersAsOne(peerScores ?? []);
+  }
 
   protected giver(given: Parameters<typeof raterNameOf>[0]): string {
     return raterNameOf(given, this.language);

@@ -241,6 +241,8 @@ let deputies: Readonly<Record<'deputy' | 'formerDeputy', ApiClient>>;
 let routes: CataloguedRoute[];
 let evaluationId: number;
 let itemId: number;
+/** Of the line that scores itself. */
+let measuredId: number;
 
 beforeAll(async () => {
   api = await startTestApi();
@@ -262,7 +264,15 @@ beforeAll(async () => {
     `SELECT id FROM evaluation WHERE employee_id = ${works.people.worker}`,
   );
   evaluationId = row.id;
-  itemId = itemsOf(await readForm(works.as.worker, evaluationId))[0].id;
+  const items = itemsOf(await readForm(works.as.worker, evaluationId));
+  itemId = items[0].id;
+  measuredId = items[items.length - 1].id;
+  const method = { kind: 'linear', floor: 900_000 };
+  const measure = { unit: '%', direction: 'higherIsBetter', target: 980_000, method };
+  await works.company.sql(
+    `INSERT INTO evaluation_measure (evaluation_id, item_id, measure, version)
+     VALUES (${evaluationId}, ${measuredId}, '${JSON.stringify(measure)}', 1)`,
+  );
   deputies = {
     deputy: await deputyOfLeader('G021', '2027-01-05', '2027-01-05'),
     formerDeputy: await deputyOfLeader('G022', '2027-01-01', '2027-01-04'),
@@ -345,6 +355,8 @@ interface Writing {
   readonly method: 'PUT' | 'POST';
   readonly template: string;
   readonly body: (version: number) => object;
+  /** It is done to the line that scores itself. */
+  readonly measured?: true;
   readonly allowed: Partial<Record<Stage, readonly Person[]>>;
 }
 
@@ -403,6 +415,16 @@ const WRITINGS: Readonly<Record<string, Writing>> = {
     body: (expectedVersion) => ({ total: nextTotal(), reason: '与同岗位一致', expectedVersion }),
     allowed: { calibration: ['foreman', 'hr'] },
   },
+  'enter an actual value': {
+    method: 'PUT',
+    template: ROUTES.evaluationActual,
+    measured: true,
+    body: () => ({ actual: 970_000, source: '日报', measuredOn: '2026-12-31', expectedVersion: 1 }),
+    allowed: {
+      ...inStages(['self', 'supervisor'], ['leader', 'deputy', 'hr']),
+      ...inStages(['reviewer', 'calibration'], ['hr']),
+    },
+  },
   'pass over a silent employee': {
     method: 'POST',
     template: ROUTES.evaluationSelfSkip,
@@ -453,7 +475,10 @@ async function place(stage: Stage): Promise<number> {
     await manager.query(
       `UPDATE evaluation_item SET not_applicable = FALSE WHERE evaluation_id = ${evaluationId}`,
     );
-    await manager.query(`UPDATE evaluation SET stage = '${stage}', version = 1 WHERE id = ${evaluationId}`);
+    await manager.query(`UPDATE evaluation_measure SET actual = NULL, version = 1`);
+    await manager.query(
+      `UPDATE evaluation SET stage = '${stage}', calibration_points = NULL, version = 1 WHERE id = ${evaluationId}`,
+    );
   });
   untouchedIn = stage;
   return 1;
@@ -471,6 +496,7 @@ function state(): Promise<unknown> {
         FROM evaluation WHERE id = ${evaluationId}
       UNION ALL SELECT 2, id, ${text('score')}, NULL, NULL FROM item_score WHERE evaluation_id = ${evaluationId}
       UNION ALL SELECT 3, id, ${text('points')}, NULL, NULL FROM score_adjustment WHERE evaluation_id = ${evaluationId}
+      UNION ALL SELECT 5, id, ${text('actual')}, ${text('version')}, NULL FROM evaluation_measure
       UNION ALL SELECT 4, id, ${text('not_applicable')}, NULL, NULL FROM evaluation_item
         WHERE evaluation_id = ${evaluationId}
       ORDER BY part, id`,
@@ -523,8 +549,8 @@ describe.each(STAGES)('a form in the stage %s', (stage) => {
 
   it.each(Object.entries(WRITINGS))(
     'lets through who may %s',
-    async (_, { method, template, body, allowed }) => {
-      const url = fillRoute(template, { id: evaluationId, itemId });
+    async (_, { method, template, body, allowed, measured }) => {
+      const url = fillRoute(template, { id: evaluationId, itemId: measured ? measuredId : itemId });
       let untouched: unknown;
       for (const person of PEOPLE) {
         const version = await place(stage);

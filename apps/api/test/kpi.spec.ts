@@ -280,6 +280,13 @@ describe('what is missing', () => {
   it('comes as a workbook that is filled in and uploaded again', async () => {
     const file = await works.as.hr.get(`/api/cycles/${cycleId}/actual-imports/workbook?locale=zh-CN`);
     expect(file.headers['content-disposition']).toContain(encodeURIComponent('待填实际值.xlsx'));
+    const [entry] = await query<{ data: string; subject_id: string }>(
+      `SELECT data, subject_id FROM audit_entry WHERE action = 'report.exported'`,
+    );
+    expect([JSON.parse(entry.data), entry.subject_id]).toEqual([
+      { kind: 'missingActuals', locale: 'zh-CN' },
+      String(cycleId),
+    ]);
     const [[head, ...rows]] = await readSheets(file.rawPayload);
     expect(head.cells).toEqual([
       '编号',

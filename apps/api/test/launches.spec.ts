@@ -225,6 +225,13 @@ describe('somebody who is left out', () => {
     expect(csv.body).toContain('G001,秦远山,,,不参加考核,外派一年,');
     const xlsx = await works.as.hr.get(`/api/cycles/${id}/preflight/file?format=xlsx&locale=en`);
     expect([xlsx.statusCode, xlsx.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK']);
+    const entries = await api.readDatabase.manager.query<{ data: string; account_id: number }[]>(
+      `SELECT data, account_id FROM audit_entry WHERE action = 'report.exported' AND subject_id = '${id}' ORDER BY id`,
+    );
+    expect(entries.map(({ data, account_id }) => [account_id, JSON.parse(data)])).toEqual([
+      [902, { kind: 'preflightCsv', locale: 'zh-CN' }],
+      [901, { kind: 'preflight', locale: 'en' }],
+    ]);
   });
 });
 

@@ -54,8 +54,8 @@ import { CyclesService } from './cycles.service';
 import { BulkActionsService } from './bulk-actions.service';
 import { ExclusionsService } from './exclusions.service';
 import { CYCLE_TIME_LIMIT, LaunchesService } from './launches.service';
+import { PreflightExport } from './preflight-export';
 import { PurgesService } from './purges.service';
-import { preflightFile } from './preflight-file';
 
 const Id = () => Param('id', { schema: idParameterSchema });
 
@@ -68,6 +68,7 @@ export class CyclesController {
     private readonly bulk: BulkActionsService,
     private readonly purges: PurgesService,
     private readonly lists: CycleListsService,
+    private readonly preflights: PreflightExport,
   ) {}
 
   @Get(ROUTES.cycles)
@@ -121,7 +122,7 @@ export class CyclesController {
     @Query({ schema: preflightFileQuerySchema }) { format, locale }: PreflightFileQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return answerDownload(reply, preflightFile(await this.cycles.preflight(id), format, locale));
+    return answerDownload(reply, await this.preflights.file(id, format, locale));
   }
 
   @Post(ROUTES.cycleExclusions)

@@ -17,6 +17,7 @@ import { DeadlinesController } from './deadlines.controller';
 import { DeadlinesService } from './deadlines.service';
 import { ExclusionsService } from './exclusions.service';
 import { LaunchesService } from './launches.service';
+import { PreflightExport } from './preflight-export';
 import { PurgesService } from './purges.service';
 import { PreflightRepository } from './preflight.repository';
 
@@ -41,6 +42,7 @@ import { PreflightRepository } from './preflight.repository';
     DeadlinesService,
     ExclusionsService,
     LaunchesService,
+    PreflightExport,
     PreflightRepository,
     PurgesService,
   ],

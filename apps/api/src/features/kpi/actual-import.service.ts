@@ -10,6 +10,7 @@ import { DomainRefusal } from '../../platform/errors';
 import type { Upload } from '../../platform/http/upload';
 import { MOST_ROWS, readSheets, type SheetHeader, type SheetRow, tooLarge } from '../../platform/sheets';
 import { UnitOfWork } from '../../platform/unit-of-work';
+import { AuditTrail } from '../audit';
 import { ACTUAL_HEADERS, COLUMN_TITLES, WORKBOOK_NAMES } from './actual-columns';
 import { checkActuals, type CheckedActuals, type CheckedRow } from './actual-check';
 import { ActualWriter, type NewActual } from './actual-writer';
@@ -37,6 +38,7 @@ export class ActualImportService {
     private readonly actuals: ActualsService,
     private readonly writer: ActualWriter,
     private readonly clock: Clock,
+    private readonly audit: AuditTrail,
   ) {}
 
   /**
@@ -78,10 +80,18 @@ export class ActualImportService {
     );
   }
 
-  /** The lines without a value that the reader may enter, one row each. @throws DomainRefusal `notFound` */
+  /** The lines without a value that the reader may enter, one row each; logged. @throws DomainRefusal `notFound` */
   async workbook(actor: Actor, cycleId: number, locale: Locale): Promise<Download> {
     const { manager } = this.database;
     await schemesOf(manager, cycleId);
+    await this.unitOfWork.run((unit) =>
+      this.audit.record(unit, {
+        action: 'report.exported',
+        subjectType: 'cycle',
+        subjectId: cycleId,
+        data: { kind: 'missingActuals', locale },
+      }),
+    );
     const superiors = await this.actuals.superiorsOf(manager, actor);
     const missing = await this.repository.ofCycle(
       manager,

@@ -3,3 +3,4 @@ export { NotificationSetting } from './notification-setting.entity';
 export { Notification } from './notification.entity';
 export { NotificationsModule } from './notifications.module';
 export { SentReminder } from './sent-reminder.entity';
+export { sentenceOf } from './mail/mail-texts';

@@ -66,11 +66,12 @@ export class OwnDataRepository {
 
   /** Whether a goal was kept is told with the result of the form that it was marked in, not before. */
   interviews(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
+    const told = inList(rawSql('marked.stage'), RELEASED_STAGES);
     return rows(
       manager,
       sql`SELECT cycle.year, cycle.quarter, talk.held_on AS "heldOn", talk.superior_words AS "superiorWords",
           talk.employee_words AS "employeeWords", goal.text AS goal, goal.due_on AS "dueOn",
-          CASE WHEN ${inList(rawSql('marked.stage'), RELEASED_STAGES)} THEN goal.outcome END AS outcome
+          CASE WHEN ${told} THEN goal.outcome END AS outcome, CASE WHEN ${told} THEN goal.outcome_note END AS "outcomeNote"
         FROM interview talk JOIN evaluation e ON e.id = talk.evaluation_id JOIN cycle ON cycle.id = e.cycle_id
         LEFT JOIN improvement_goal goal ON goal.interview_id = talk.id
         LEFT JOIN evaluation marked ON marked.id = goal.marked_in_evaluation_id
@@ -83,12 +84,25 @@ export class OwnDataRepository {
     return rows(
       manager,
       sql`SELECT cycle.year, cycle.quarter, subject.name AS "about", item.text AS item, score.rater_role AS "raterRole",
-          score.comment, score.updated_at AS "updatedAt"
+          superior.name AS "actingFor", score.comment, score.updated_at AS "updatedAt"
         FROM item_score score JOIN evaluation_item item ON item.id = score.item_id
         JOIN evaluation e ON e.id = score.evaluation_id JOIN employee subject ON subject.id = e.employee_id
-        JOIN cycle ON cycle.id = e.cycle_id
+        JOIN cycle ON cycle.id = e.cycle_id LEFT JOIN employee superior ON superior.id = score.acting_for_employee_id
         WHERE score.rater_employee_id = ${employeeId} AND e.employee_id <> ${employeeId} AND score.comment <> ''
         ORDER BY score.id`,
+    );
+  }
+
+  /** What they gave colleagues as a peer: theirs to read, and nobody else's. */
+  peerAnswers(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
+    return rows(
+      manager,
+      sql`SELECT cycle.year, cycle.quarter, subject.name AS "about", item.text AS item, given.score,
+          asked.submitted_at AS "submittedAt"
+        FROM peer_request asked JOIN peer_score given ON given.request_id = asked.id
+        JOIN evaluation_item item ON item.id = given.item_id JOIN evaluation e ON e.id = asked.evaluation_id
+        JOIN employee subject ON subject.id = e.employee_id JOIN cycle ON cycle.id = e.cycle_id
+        WHERE asked.employee_id = ${employeeId} ORDER BY asked.id, item.ordinal`,
     );
   }
 
@@ -96,10 +110,12 @@ export class OwnDataRepository {
   notes(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
     return rows(
       manager,
-      sql`SELECT note.noted_on AS "notedOn", subject.name AS "about", author.name AS author, note.kind, note.text,
+      sql`SELECT note.noted_on AS "notedOn", subject.name AS "about", author.name AS author,
+          superior.name AS "actingFor", note.kind, note.text,
           note.visibility
         FROM observation note JOIN employee subject ON subject.id = note.employee_id
         JOIN employee author ON author.id = note.author_employee_id
+        LEFT JOIN employee superior ON superior.id = note.acting_for_employee_id
         WHERE note.author_employee_id = ${employeeId}
           OR (note.employee_id = ${employeeId} AND note.visibility = 'shared')
         ORDER BY note.noted_on, note.id`,

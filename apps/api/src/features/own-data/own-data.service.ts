@@ -24,33 +24,16 @@ import {
   zipOf,
 } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
-import { decimalText } from '../../platform/text/decimal-text';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { EvaluationReader, ResultViews } from '../evaluations';
 import { ProbationReader } from '../probation';
-import { ownSheet, SHEETS } from './own-data-sheets';
-import { OwnDataRepository, type OwnRow } from './own-data.repository';
+import { type OwnData, sheetsOf } from './own-data-workbook';
+import { OwnDataRepository } from './own-data.repository';
 
 /** Of the tickets. */
 const PURPOSE = 'ownData';
 const FILE_NAMES: Readonly<Record<Locale, string>> = { 'zh-CN': '我的数据', en: 'my-data' };
-
-/** Everything that is held about one person, in the shapes in which they may see it. */
-interface OwnData {
-  readonly account: OwnRow | null;
-  readonly person: OwnRow | null;
-  readonly assignments: readonly OwnRow[];
-  readonly forms: readonly Evaluation[];
-  readonly resultViews: readonly (ResultView & { readonly evaluationId: number })[];
-  readonly probations: readonly Probation[];
-  readonly appeals: readonly OwnRow[];
-  readonly interviews: readonly OwnRow[];
-  readonly writtenComments: readonly OwnRow[];
-  readonly notes: readonly OwnRow[];
-  readonly delegations: readonly OwnRow[];
-  readonly notifications: readonly OwnRow[];
-}
 
 /** The right of access: one's own data as files, logged when it is asked for. */
 @Injectable()
@@ -127,6 +110,7 @@ export class OwnDataService {
       appeals: await this.data.appeals(manager, me),
       interviews: await this.data.interviews(manager, me),
       writtenComments: await this.data.writtenComments(manager, me),
+      peerAnswers: await this.data.peerAnswers(manager, me),
       notes: await this.data.notes(manager, me),
       delegations: await this.data.delegations(manager, me),
       notifications: await this.data.notifications(manager, actor.accountId),
@@ -144,50 +128,4 @@ export class OwnDataService {
   private nameOf(locale: Locale, ending: string): string {
     return `${FILE_NAMES[locale]}_${this.clock.today()}.${ending}`;
   }
-}
-
-function sheetsOf(data: OwnData, locale: Locale) {
-  const facts = Object.entries({ ...data.person, ...data.account });
-  const quarterOf = new Map(
-    data.forms.map(({ id, cycle }) => [id, { year: cycle.year, quarter: cycle.quarter }]),
-  );
-  return [
-    ownSheet(
-      SHEETS.person,
-      facts.map(([field, value]) => ({ field, value })),
-      locale,
-    ),
-    ownSheet(SHEETS.assignments, data.assignments, locale),
-    ownSheet(SHEETS.forms, data.forms.map(formRow), locale),
-    ownSheet(SHEETS.scores, data.forms.flatMap(scoreRows), locale),
-    ownSheet(SHEETS.written, data.writtenComments, locale),
-    ownSheet(SHEETS.notes, data.notes, locale),
-    ownSheet(SHEETS.notifications, data.notifications, locale),
-    ownSheet(
-      SHEETS.views,
-      data.resultViews.map(({ evaluationId, ...view }) => ({ ...quarterOf.get(evaluationId), ...view })),
-      locale,
-    ),
-  ];
-}
-
-function formRow({ cycle: { year, quarter }, positionTitle, stage, result }: Evaluation): OwnRow {
-  const total = result ? decimalText(result.total, 2) : null;
-  return { year, quarter, positionTitle, stage, total, grade: result?.grade ?? null };
-}
-
-function scoreRows({ cycle: { year, quarter }, sections }: Evaluation): OwnRow[] {
-  return sections.flatMap(({ items }) =>
-    items.flatMap(({ text, scores }) =>
-      Object.entries(scores).map(([raterRole, { raterName, score, comment }]) => ({
-        year,
-        quarter,
-        item: text,
-        raterRole,
-        raterName,
-        score: score === null ? null : decimalText(score, 2),
-        comment,
-      })),
-    ),
-  );
 }

@@ -1,13 +1,11 @@
 import type { Locale, Scheme } from '@gangping/contracts';
 import {
   measuredScoreOf,
-  measureText,
   peersAsOne,
   peersCountIn,
   RATER_ROLES,
   type RaterRole,
   type Stage,
-  writtenMeasure,
 } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
@@ -16,7 +14,7 @@ import { type FormLine, loadFormLines, withPeerScores } from '../evaluations';
 import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
 import type { ReportPlace } from './summary-rows';
-import { ACTUAL, deputyName, inLocale, MEASURED, peersName, RATER_NAMES, YES } from './texts';
+import { deputyName, inLocale, MEASURED, measureWords, peersName, RATER_NAMES, YES } from './texts';
 
 /** One line of 评分明细: an item with what one rater gave it. */
 export interface DetailRow {
@@ -140,18 +138,10 @@ function raterOf(row: DetailRow, locale: Locale): string | null {
   return actingFor === null ? raterName : deputyName(raterName, actingFor, locale);
 }
 
-/** What was to be reached, what was, and how that made the score (R13). */
 function commentOf(row: DetailRow, locale: Locale): string | null {
   const { measure } = row.line;
   if (row.raterRole !== 'measure' || !measure) return scoreOf(row)?.comment || null;
-  const { unit } = measure.measure;
-  const words = [
-    `${inLocale(ACTUAL, locale)} ${measureText(measure.actual ?? 0)}${unit}`,
-    writtenMeasure(measure.measure, locale),
-    ...(measure.source === null ? [] : [measure.source]),
-    ...(measure.measuredOn === null ? [] : [measure.measuredOn]),
-  ];
-  return words.join(locale === 'en' ? '; ' : '；');
+  return measureWords(measure, locale);
 }
 
 function itemText({ line }: DetailRow, locale: Locale): string {

@@ -1,1 +1,2 @@
 export { ReportsModule } from './reports.module';
+export { deputyName, inLocale, MEASURED, measureWords, peersName, RATER_NAMES, STAGE_NAMES } from './texts';

@@ -1,5 +1,5 @@
-import type { Locale, LocalisedText } from '@gangping/contracts';
-import type { RaterRole, Stage } from '@gangping/evaluation';
+import type { ItemMeasure, Locale, LocalisedText } from '@gangping/contracts';
+import { measureText, type RaterRole, type Stage, writtenMeasure } from '@gangping/evaluation';
 
 /** Words of the reports in both languages. A file speaks the language it was asked for in, not the reader's portal. */
 export const STAGE_NAMES: Readonly<Record<Stage, LocalisedText>> = {
@@ -66,4 +66,15 @@ export function inLocale(text: LocalisedText, locale: Locale): string {
 
 /** Instead of a rater, for a line that scores itself. */
 export const MEASURED: LocalisedText = { 'zh-CN': '指标', en: 'Measured' };
-export const ACTUAL: LocalisedText = { 'zh-CN': '实际值', en: 'Actual' };
+const ACTUAL: LocalisedText = { 'zh-CN': '实际值', en: 'Actual' };
+
+/** What was to be reached, what was, and how that made the score (R13). */
+export function measureWords({ measure, actual, source, measuredOn }: ItemMeasure, locale: Locale): string {
+  const words = [
+    `${inLocale(ACTUAL, locale)} ${measureText(actual ?? 0)}${measure.unit}`,
+    writtenMeasure(measure, locale),
+    ...(source === null ? [] : [source]),
+    ...(measuredOn === null ? [] : [measuredOn]),
+  ];
+  return words.join(inLocale(SEPARATOR, locale));
+}

@@ -131,4 +131,14 @@ export const AUDIT_SUBJECTS = [
 ] as const;
 
 /** Kinds and formats of exported files; `audit.exportKind.<name>` says it in words. */
-export const EXPORT_KINDS = ['workbook', 'summaryCsv', 'detailCsv', 'docx', 'pdf', 'xlsx'] as const;
+export const EXPORT_KINDS = [
+  'workbook',
+  'summaryCsv',
+  'detailCsv',
+  'docx',
+  'pdf',
+  'xlsx',
+  'preflight',
+  'preflightCsv',
+  'missingActuals',
+] as const;

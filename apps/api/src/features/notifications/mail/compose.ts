@@ -1,5 +1,5 @@
 import type { Locale, Notification } from '@gangping/contracts';
-import { MAIL_WORDS } from './mail-texts';
+import { MAIL_WORDS, sentenceOf } from './mail-texts';
 import type { Mail } from './mailer';
 
 type Told = Pick<Notification, 'kind' | 'params' | 'link'>;
@@ -9,7 +9,7 @@ type Composed = Omit<Mail, 'to' | 'id'>;
 export function composeMail(name: string, locale: Locale, portal: string, told: readonly Told[]): Composed {
   const words = MAIL_WORDS[locale];
   const lines = told.map(({ kind, params, link }) => ({
-    text: words.sentences[kind](params),
+    text: sentenceOf(kind, params, locale),
     address: `${portal}${link}`,
   }));
   const settings = `${portal}/notifications/settings`;

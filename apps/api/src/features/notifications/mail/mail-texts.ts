@@ -124,3 +124,8 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
     },
   },
 };
+
+/** What somebody was told, as a mail says it. */
+export function sentenceOf(kind: NotificationKind, params: NotificationParams, locale: Locale): string {
+  return MAIL_WORDS[locale].sentences[kind](params);
+}

@@ -8,6 +8,8 @@ import type {
   Problem,
   TeamEvaluationsPage,
 } from '@gangping/contracts';
+import { Employee } from '../src/features/organisation';
+import { insertMany } from '../src/platform/database';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf, publish, PUBLICATION_DAY } from './support/published';
@@ -237,6 +239,18 @@ describe('a note', () => {
     expect(await names(works.as.foreman, '?search=程')).toEqual(['程小满']);
     expect(await names(works.as.worker, '?search=沈')).toEqual([]);
     expect(await names(works.as.marketer)).toEqual([]);
+  });
+
+  it('can be about one’s own people, however many have the same name', async () => {
+    await api.unitOfWork.run(({ manager }) => {
+      const crowd = Array.from({ length: 120 }, (_, place) => ({
+        ...{ number: `X${place}`, name: '程安', hiredOn: '2020-01-01', version: 1 },
+      }));
+      return insertMany(manager, Employee, crowd as never);
+    });
+    const url = `/api/observed-people?search=${encodeURIComponent('程')}`;
+    const found = await done<ObservedPerson[]>(works.as.leader.get(url));
+    expect(found.map(({ name }) => name)).toEqual(['程小满']);
   });
 });
 

@@ -90,9 +90,8 @@ export class ObservationsService {
     const { manager } = this.database;
     const today = this.clock.today();
     const { actsForIds } = await this.evaluations.standingOf(manager, actor);
-    const candidates = search
-      ? await this.people.search(manager, search, today)
-      : await this.people.directlyBelow(manager, [actor.employeeId, ...actsForIds], today);
+    const nearest = await this.people.directlyBelow(manager, [actor.employeeId, ...actsForIds], today);
+    const candidates = search ? await this.people.search(manager, search, nearest, today) : nearest;
     const facts = await this.access.ofMany(manager, actor, candidates);
     const theirs = candidates.filter((id) => {
       const stands = facts.get(id)?.facts ?? NO_RELATION;

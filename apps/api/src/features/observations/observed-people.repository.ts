@@ -27,14 +27,23 @@ export class ObservedPeopleRepository {
     return [...found];
   }
 
-  /** Employed today, by name or number; whether the reader may write about them is asked afterwards. */
-  async search(manager: EntityManager, search: string, today: string): Promise<number[]> {
+  /**
+   * Employed today, by name or number; whether the reader may write about them is asked afterwards.
+   *
+   * @param nearest who is not crowded out by others of the same name
+   */
+  async search(
+    manager: EntityManager,
+    search: string,
+    nearest: readonly number[],
+    today: string,
+  ): Promise<number[]> {
     const rows = await runSql<{ id: number }>(
       manager,
       sql`SELECT e.id FROM employee e
         WHERE e.hired_on <= ${today} AND (e.left_on IS NULL OR e.left_on >= ${today})
           AND (${containsText(rawSql('e.name'), search)} OR ${containsText(rawSql('e.number'), search)})
-        ORDER BY e.name_sort_key, e.id LIMIT ${MOST_FOUND}`,
+        ORDER BY CASE WHEN ${inList(rawSql('e.id'), nearest)} THEN 0 ELSE 1 END, e.name_sort_key, e.id LIMIT ${MOST_FOUND}`,
     );
     return rows.map(({ id }) => id);
   }

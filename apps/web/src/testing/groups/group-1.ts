@@ -1,3 +1,3 @@
 import { specGroup } from '../spec-group';
 
-specGroup(0, 4);
+specGroup(0, 2);

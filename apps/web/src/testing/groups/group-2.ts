@@ -1,3 +1,3 @@
 import { specGroup } from '../spec-group';
 
-specGroup(1, 4);
+specGroup(1, 2);

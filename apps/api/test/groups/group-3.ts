@@ -1,3 +1,0 @@
-import { specGroup } from '../support/spec-group';
-
-specGroup(2, 4);

@@ -1,3 +1,0 @@
-import { specGroup } from '../spec-group';
-
-specGroup(2, 4);

@@ -103,7 +103,7 @@ describe('policies', () => {
 
   it('asks for the permission of the controller where a handler has no policy of its own', async () => {
     expect(await status(api.anonymous.get('/api/doors/inherited'))).toBe(401);
-    const refused = await api.as({ roles: ['hr'] }).get('/api/doors/inherited');
+    const refused = await api.as({ roles: ['employee'] }).get('/api/doors/inherited');
     expect(refused.json()).toMatchObject({ status: 403, code: 'forbidden' });
     expect(await status(api.as({ roles: ['auditor'] }).get('/api/doors/inherited'))).toBe(200);
   });

@@ -57,15 +57,10 @@ async function score(client: ApiClient, id: number, place: number, value: number
 
 /** What the matrix leaves out of a form, and the quarter before. */
 function asInMatrix(form: Evaluation): MatrixForm {
-  const { result, explanation, earlierResults, acknowledgement, answerBy, appealPeriod, beside, ...shown } =
-    form;
-  expect([result, explanation, earlierResults, acknowledgement, appealPeriod]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-    null,
-    null,
-  ]);
+  const { result, explanation, earlierResults, acknowledgement, ...open } = form;
+  const { answerBy, deadlineMove, appealPeriod, beside, ...shown } = open;
+  expect([result, explanation, earlierResults]).toEqual([undefined, undefined, undefined]);
+  expect([acknowledgement, appealPeriod, deadlineMove]).toEqual([null, null, null]);
   expect([answerBy, beside]).toBeDefined();
   return shown;
 }

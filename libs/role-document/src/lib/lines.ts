@@ -27,6 +27,8 @@ const FRAMES = '=★☆◆◇■□●○※~—–-_*+';
 const MAX_FRAMED = 48;
 /** Most characters of a line: no leader of a table of contents. */
 const FIRST_IDEOGRAPH = 0x4e00;
+/** Longest entry of a table of contents. */
+const MAX_CONTENTS = 300;
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -148,6 +150,8 @@ export function isPageNumber(text: string, line?: { readonly start: number; read
 
 /** A line of a table of contents: leaders and then a page number. */
 function isContents(text: string, line: Line): boolean {
+  // With more behind it the table of contents was run together with the document.
+  if (line.end - line.start > MAX_CONTENTS) return false;
   let run = 0;
   for (let at = line.start; at < line.end; at += 1) {
     if (text.charCodeAt(at) >= FIRST_IDEOGRAPH) {

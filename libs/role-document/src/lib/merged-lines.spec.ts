@@ -34,4 +34,32 @@ describe('documents whose lines were run together with blanks between them', () 
       ['门卫', ['登记来访人员和车辆', '夜间每两小时巡逻一次']],
     ]);
   });
+
+  it('are cut at chapters behind the header of a page', () => {
+    const text =
+      '云泉陶瓷岗位说明书汇编\n第一章 厂长\n1、主持全厂生产经营工作，审批年度计划。\n2、签发各项管理制度和质量手册。\n第 1 页 云泉陶瓷岗位说明书汇编\n第二章 生产科科长\n1、编排每日生产计划。\n2、检查各工序的卫生。';
+    expect(posts(text).map(([title]) => title)).toEqual(['厂长', '生产科科长']);
+  });
+
+  it('are cut at titles in front of a field, also behind an item without a stop', () => {
+    const text =
+      '翠谷温泉度假村 服务部门岗位职责\n汤池部经理\n直属上司：总经理\n工作职责：\nA. 制定汤池部的服务流程和卫生标准\nB. 可批准下属三天以内的假期\n' +
+      '救生员\n直属上司：汤池部经理\n工作职责：\nA. 在岗期间密切注视池区\nB. 提醒客人泡池不超过20分钟';
+    expect(posts(text)).toEqual([
+      ['汤池部经理', ['制定汤池部的服务流程和卫生标准', '可批准下属三天以内的假期']],
+      ['救生员', ['在岗期间密切注视池区', '提醒客人泡池不超过20分钟']],
+    ]);
+  });
+
+  it('are no table of contents though they begin with one', () => {
+    const duties = Array.from(
+      { length: 8 },
+      (_, index) => `${String(index + 1)}、每天检查第${String(index)}号教室的门窗、桌椅、灯具和电源并登记。`,
+    );
+    const text = `东湖幼儿园各岗位工作职责\n目录\n一、园长岗位职责………………………1\n二、门卫岗位职责………………………2\n一、园长岗位职责\n${duties.join('\n')}\n二、门卫岗位职责\n${duties.join('\n')}`;
+    expect(posts(text).map(([title, items]) => [title, items.length])).toEqual([
+      ['园长', 8],
+      ['门卫', 8],
+    ]);
+  });
 });

@@ -8,6 +8,8 @@ import { HEADER_FIELDS } from './tables/labels';
 /** A line that was many: shorter ones hold one post at most. */
 const MIN_MERGED = 100;
 const MAX_NAME = 20;
+/** Shorter words in front of a title may be the value of a field. */
+const MIN_WORDS = 5;
 
 /**
  * Cuts a long line, in which the lines of a document were run together with blanks between them, where posts and
@@ -41,7 +43,7 @@ function cutsOf(text: string, line: Line): number[] {
     let at = blank + 1;
     while (at < line.end && text[at] === ' ') at += 1;
     const end = nameEnd(text, at, line.end);
-    if (end !== null && (text[at] === '【' || isSection(text, at) || isClosed(text, blank, line))) {
+    if (end !== null && (text[at] === '【' || isSection(text, at) || beginsPost(text, blank, at, line))) {
       if (at > (cuts[cuts.length - 1] ?? line.start)) cuts.push(at);
       if (end > at) cuts.push(end);
     }
@@ -54,6 +56,30 @@ function cutsOf(text: string, line: Line): number[] {
 function isClosed(text: string, blank: number, line: Line): boolean {
   if ('。;!?】》)'.includes(text[blank - 1] ?? ' ')) return true;
   return blank - line.start <= 2 * MAX_NAME && !/[。;!?:]/.test(text.slice(line.start, blank));
+}
+
+function beginsPost(text: string, blank: number, at: number, line: Line): boolean {
+  return (
+    isClosed(text, blank, line) || isChapterOfPost(text, at, line) || isAboveField(text, blank, at, line)
+  );
+}
+
+/** "…岗位说明书汇编 第二章 生产科科长 一、…": behind the header of a page. */
+function isChapterOfPost(text: string, at: number, line: Line): boolean {
+  const start = chapterEnd(text, at, line.end);
+  if (start === null) return false;
+  const length = text.slice(start, Math.min(line.end, start + MAX_NAME)).indexOf(' ');
+  return length > 0 && isTitle(text.slice(start, start + length));
+}
+
+/** "…三天以内的假期 救生员 直属上司:…": behind words that are no value, a title in front of a field of a form. */
+function isAboveField(text: string, blank: number, at: number, line: Line): boolean {
+  const before = text.slice(Math.max(line.start, blank - MAX_NAME), blank);
+  const word = before.slice(before.lastIndexOf(' ') + 1);
+  if (word.length < MIN_WORDS || word.includes(':') || isTitle(word)) return false;
+  const name = text.slice(at, Math.min(line.end, at + MAX_NAME)).indexOf(' ');
+  const label = name < 0 ? null : matchLabel(text, at + name + 1);
+  return label !== null && HEADER_FIELDS.has(label.field) && text[label.end] === ':';
 }
 
 /** Where the name of a post that begins here ends and its content begins; `at` itself before a chapter; else null. */

@@ -51,6 +51,7 @@ export const teamRoutes: Routes = [
       {
         path: '',
         title: 'evaluations.team.title',
+        canActivate: [probationTexts],
         loadComponent: () => import('./team/team-page').then((page) => page.TeamPage),
       },
       {

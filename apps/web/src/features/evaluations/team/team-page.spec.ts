@@ -7,7 +7,7 @@ import type { Delegation, MyProbation, TeamEvaluationRow } from '@gangping/contr
 import { DataListHarness } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { evaluationForTests } from '../testing/evaluation-for-tests';
-import { TeamPage } from './team-page';
+import { teamRoutes } from '../evaluations.routes';
 
 const { cycle } = evaluationForTests();
 const older = { ...cycle, id: 3, quarter: 3 };
@@ -42,18 +42,11 @@ async function shown(
   delegations: readonly Delegation[] = [],
   probations: readonly MyProbation[] = [],
 ) {
-  TestBed.configureTestingModule({ providers: providePlatformForTests([{ path: '', component: TeamPage }]) });
-  await loadTexts({
-    delegations: {
-      'zh-CN': () => import('../../delegations/i18n/zh-CN.json'),
-      en: () => import('../../delegations/i18n/en.json'),
-    },
-    evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
-    probation: {
-      'zh-CN': () => import('../../probation/i18n/zh-CN.json'),
-      en: () => import('../../probation/i18n/en.json'),
-    },
+  // By the routes themselves: they bring the words of all that stands on the page.
+  TestBed.configureTestingModule({
+    providers: providePlatformForTests([{ path: '', children: teamRoutes }]),
   });
+  await loadTexts();
   await startSession(accountForTests({ hasTeam: true }));
   const harness = await RouterTestingHarness.create(address);
   const http = TestBed.inject(HttpTestingController);

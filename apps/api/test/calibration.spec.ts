@@ -344,6 +344,20 @@ describe('sign-off', () => {
     await done(sign(hr, 'hr', 'workshop'));
     expect(await signOffs()).toHaveLength(4);
   });
+
+  it('is taken back by a form that comes in later', async () => {
+    // As a form that was launched after the department was signed for.
+    await works.company.sql(`UPDATE evaluation SET stage = 'supervisor' WHERE id = ${forms['foreman']}`);
+    const { version } = await readForm(works.as.director, forms['foreman']);
+    const url = `/api/evaluations/${forms['foreman']}/submission`;
+    await done(works.as.director.post(url, { expectedVersion: version }));
+    const standing = async () =>
+      (unitOf(await board(hr), 'workshop')?.signOffs ?? []).filter(({ takenBackAt }) => takenBackAt === null);
+    expect(await standing()).toEqual([]);
+    await done(sign(foreman, 'head', 'workshop'));
+    await done(sign(hr, 'hr', 'workshop'));
+    expect(await standing()).toHaveLength(2);
+  });
 });
 
 describe('the gate of the publication', () => {

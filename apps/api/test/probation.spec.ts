@@ -338,7 +338,11 @@ describe('somebody without a date', () => {
       done<Probation>(
         as.hr.post(`/api/probations/${begun.id}/assessors`, { employeeId, title, expectedVersion }),
       );
-    const { version } = await name(people.leader, null, begun.version);
+    const { version, assessors } = await name(people.leader, null, begun.version);
+    const only = as.hr.delete(`/api/probations/${begun.id}/assessors/${assessors[0].id}`, {
+      expectedVersion: version,
+    });
+    expect(await refusal(only)).toEqual([409, 'probation.lastAssessor']);
     const passed = await done<Probation>(
       as.leader.put(`/api/probations/${begun.id}/assessment`, {
         verdicts: begun.items.map(({ id }) => ({ itemId: id, passed: true, remark: '' })),

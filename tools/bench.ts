@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveBare } from './benchmarks/bare-server';
+import { measureBoard, measureMatrix, type ReadFigures } from './benchmarks/boards';
 import { Client } from './benchmarks/client';
 import { HR_LOGIN, ITEMS_PER_FORM, PASSWORD, writeCompany } from './benchmarks/company';
 import { measureLaunch } from './benchmarks/launch';
@@ -11,14 +12,14 @@ import { residentMemory, type RunningServer, startServer } from './benchmarks/se
 import { BareDatabase } from './benchmarks/sql';
 
 /**
- * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,parse]: the product beside a
+ * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,boards,parse]: the product beside a
  * baseline that the same run measures on the same machine. Nothing here passes or fails; ratios are what can be
  * compared between machines. Several rounds show how far a busy machine can be trusted.
  */
 const text = (name: string) =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
 const argument = (name: string, otherwise: number) => Number(text(name) ?? otherwise);
-const sections = new Set((text('only') ?? 'idle,launch,save,summary,parse').split(','));
+const sections = new Set((text('only') ?? 'idle,launch,save,summary,boards,parse').split(','));
 
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
 const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
@@ -76,6 +77,10 @@ async function portal(): Promise<void> {
       const cycleId = await launch(stage);
       for (let round = 0; sections.has('save') && round < argument('rounds', 1); round++) await saves(stage);
       if (sections.has('summary')) await summary(stage, cycleId);
+      if (sections.has('boards')) {
+        showRead('calibration board', await measureBoard(server.url, file, cycleId));
+        showRead('matrix', await measureMatrix());
+      }
     } finally {
       await server.stop();
     }
@@ -154,6 +159,16 @@ async function summary({ server, file }: Stage, cycleId: number): Promise<void> 
     '≤ 50 ms',
   );
   hr.close();
+}
+
+function showRead(what: string, { forms, itemsPerForm, product, bytes, raw }: ReadFigures): void {
+  row(
+    `${what} of ${forms}${itemsPerForm ? ` × ${itemsPerForm} items` : ' forms'}, ${(bytes / 2 ** 20).toFixed(1)} MiB`,
+    milliseconds(product),
+    `${milliseconds(raw)} (the raw SQL of its rows)`,
+    ratio(product / raw),
+    '',
+  );
 }
 
 async function openForSupervisors(file: string): Promise<void> {

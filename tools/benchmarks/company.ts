@@ -1,13 +1,23 @@
 import { hash } from '@node-rs/argon2';
 import { BareDatabase } from './sql';
 
-/** What one measured form consists of: 8 duties, 1 task and the scheme's 3 criteria make 12 items. */
-const DUTIES = 8;
+/** How a company is made up; a form consists of its duties, one task and the scheme's three criteria. */
+export interface Shape {
+  readonly duties: number;
+  /** The head's own among them. */
+  readonly positionsPerDepartment: number;
+}
+
 const TASKS = 1;
-export const ITEMS_PER_FORM = DUTIES + TASKS + 3;
+const CRITERIA = 3;
+export const itemsPerForm = ({ duties }: Shape) => duties + TASKS + CRITERIA;
+
+const USUAL: Shape = { duties: 8, positionsPerDepartment: 10 };
+export const ITEMS_PER_FORM = itemsPerForm(USUAL);
+/** One post for all of a department, whom its head scores side by side. */
+export const ALIKE: Shape = { duties: 9, positionsPerDepartment: 2 };
 
 const PEOPLE_PER_DEPARTMENT = 200;
-const POSITIONS_PER_DEPARTMENT = 10;
 export const PASSWORD = 'bench-only-password';
 export const HR_LOGIN = 'bench.hr';
 export const supervisorLogin = (department: number) => `bench.head.${department}`;
@@ -21,22 +31,24 @@ export interface Company {
  * Writes a company straight into an empty, migrated database: departments of 200 people under one head each, the heads
  * under one director. Every head and one HR officer can sign in.
  */
-export async function writeCompany(file: string, employees: number): Promise<Company> {
+export async function writeCompany(file: string, employees: number, shape = USUAL): Promise<Company> {
   const database = await BareDatabase.open(file);
   const departments = Math.max(1, Math.round(employees / PEOPLE_PER_DEPARTMENT));
   await database.inTransaction(async () => {
-    await writePositions(database, departments);
-    await writePeople(database, departments, employees);
+    await writePositions(database, departments, shape);
+    await writePeople(database, departments, employees, shape);
     await writeAccounts(database, departments);
   });
   await database.close();
   return { employees, departments };
 }
 
-/** Position ids: 1 the director; of department d the head is `head(d)`, the others follow it. */
-const head = (department: number) => 2 + department * POSITIONS_PER_DEPARTMENT;
+/** Position ids: 1 the director; of department d the head is `headOf(d)`, the others follow it. */
+const headOf = (department: number, { positionsPerDepartment }: Shape) =>
+  2 + department * positionsPerDepartment;
 
-async function writePositions(database: BareDatabase, departments: number): Promise<void> {
+async function writePositions(database: BareDatabase, departments: number, shape: Shape): Promise<void> {
+  const head = (department: number) => headOf(department, shape);
   const numbers = [...Array(departments).keys()];
   await database.insert(
     'department',
@@ -44,7 +56,7 @@ async function writePositions(database: BareDatabase, departments: number): Prom
     [[1, 'Head office', 1], ...numbers.map((department) => [department + 2, `Department ${department}`, 1])],
   );
   const positions = numbers.flatMap((department) =>
-    [...Array(POSITIONS_PER_DEPARTMENT).keys()].map((place) => [
+    [...Array(shape.positionsPerDepartment).keys()].map((place) => [
       head(department) + place,
       department + 2,
       `Position ${place}`,
@@ -73,26 +85,37 @@ async function writePositions(database: BareDatabase, departments: number): Prom
     'role_item',
     ['definition_id', 'item_key', 'kind', 'ordinal', 'text', 'weight'],
     ids.flatMap((id) => [
-      ...[...Array(DUTIES).keys()].map((duty) => [
+      ...[...Array(shape.duties).keys()].map((duty) => [
         id,
         `${id}-${duty}`,
         'duty',
         duty,
         `负责第 ${duty + 1} 项日常业务的计划、执行、检查与改进，并按月汇报结果`,
-        10_000 / DUTIES,
+        weightOf(duty, shape),
       ]),
-      [id, `${id}-task`, 'dailyTask', DUTIES, '每日检查并记录', 10_000],
+      [id, `${id}-task`, 'dailyTask', shape.duties, '每日检查并记录', 10_000],
     ]),
   );
 }
 
-async function writePeople(database: BareDatabase, departments: number, employees: number): Promise<void> {
+/** In hundredths of a percent, as even as whole numbers allow: together 100 %. */
+function weightOf(duty: number, { duties }: Shape): number {
+  return Math.floor(10_000 / duties) + (duty < 10_000 % duties ? 1 : 0);
+}
+
+async function writePeople(
+  database: BareDatabase,
+  departments: number,
+  employees: number,
+  shape: Shape,
+): Promise<void> {
+  const head = (department: number) => headOf(department, shape);
   const people = [...Array(employees).keys()].map((at) => {
     const department = at % departments;
     const place = Math.floor(at / departments);
     // The first of each department is its head; the others spread over the remaining positions.
     const position =
-      place === 0 ? head(department) : head(department) + 1 + (place % (POSITIONS_PER_DEPARTMENT - 1));
+      place === 0 ? head(department) : head(department) + 1 + (place % (shape.positionsPerDepartment - 1));
     return { id: at + 2, position };
   });
   await database.insert(

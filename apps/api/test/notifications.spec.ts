@@ -202,7 +202,7 @@ describe('settings', () => {
 
   it('are the portal’s own until somebody chooses', async () => {
     expect((await people.worker.get(address)).json<NotificationSettings>()).toEqual({
-      byMail: ['tasks', 'reminders', 'results', 'approvals'],
+      byMail: ['tasks', 'reminders', 'results', 'approvals', 'notes'],
       digestHour: 9,
       quietFrom: 1260,
       quietTo: 480,

@@ -15,6 +15,7 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf, publish, PUBLICATION_DAY } from './support/published';
 import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { addAccount, doJobs, toldTo } from './support/told';
 
 type Person = keyof SmallWorks['as'];
 
@@ -71,6 +72,31 @@ const codeAt = async (sending: ReturnType<ApiClient['get']>) => {
 };
 const clientOf = (person: Person | 'deputy' | 'formerDeputy') =>
   person === 'deputy' ? deputy : person === 'formerDeputy' ? formerDeputy : works.as[person];
+
+describe('a shared note', () => {
+  it('is told to its subject once, without what it says; private and own ones are not', async () => {
+    const employeeId = works.people.marketer;
+    const accountId = await addAccount(api, { loginName: 'marketer', employeeId });
+    const marketer = api.as({ roles: ['employee'], accountId, employeeId });
+    const told = async (query = '') =>
+      (await toldTo(marketer, query)).filter(({ kind }) => kind === 'noteShared');
+    const toMarketer = (given: object) => ({ employeeId, ...given });
+    await write(marketer, toMarketer({ text: '自己写的' }));
+    const note = await write(works.as.director, toMarketer({ visibility: 'private', text: '谈判有准备' }));
+    await doJobs(api);
+    expect(await told()).toEqual([]);
+    const shared = await done<Observation>(put(works.as.director, note, { text: '谈判有准备' }));
+    await doJobs(api);
+    await done(put(works.as.director, shared, { text: '谈判准备充分' }));
+    await doJobs(api);
+    const news = await told();
+    expect(news).toMatchObject([{ params: { name: '秦远山' }, link: '/my/observations', readAt: null }]);
+    expect(JSON.stringify(news)).not.toContain('谈判');
+    await done(works.as.director.delete(`/api/observations/${note.id}`));
+    await doJobs(api);
+    expect(await told('&show=unread')).toEqual([]);
+  });
+});
 
 describe('a note', () => {
   const PEOPLE = {

@@ -14,6 +14,7 @@ export * from './lib/form/dropped-files';
 export * from './lib/form/file-drop';
 export * from './lib/form/hundredths';
 export * from './lib/form/refused-scores';
+export * from './lib/form/score-field';
 export * from './lib/form/score-input';
 export * from './lib/form/ten-thousandths';
 export * from './lib/display/column';

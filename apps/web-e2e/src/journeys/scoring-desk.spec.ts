@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually';
 import { saved } from '../support/forms';
 import { journey } from '../support/journey';
-import type { Visitor } from '../support/visitor';
+import { DEMO_PASSWORD, type Visitor } from '../support/visitor';
 
 const { arrive, secondTab, step } = journey();
 
@@ -97,6 +97,25 @@ describe('the scoring desk', () => {
     await line.getByLabel('分值').fill('1.5');
     await line.getByLabel('分值').press('Tab');
     await saved(page);
+  });
+
+  step('a session that ends takes nothing away: sign in again in place and go on', async () => {
+    const { page } = superior;
+    await superior.complaints.expecting(401, /\/api\//, async () => {
+      await superior.ask('DELETE', '/api/session');
+      await score(superior, 5, '83');
+      await page.getByRole('alert').getByText('您的登录已结束').waitFor();
+    });
+    await page.locator('gp-session-ended li').getByText('83').waitFor();
+    expect(await scoreBox(superior, 5).inputValue()).toBe('83');
+    await superior.look('desk-session-ended');
+    await page.getByLabel('马定坤').fill(DEMO_PASSWORD);
+    await page.getByRole('button', { name: '登录并继续' }).click();
+    await page.getByRole('heading', { name: '您的登录已结束' }).waitFor({ state: 'detached' });
+    await saved(page);
+    await page.reload();
+    await superior.settled();
+    expect(await scoreBox(superior, 5).inputValue()).toBe('83');
   });
 
   step('speaks English at the press of a button and keeps what was typed', async () => {

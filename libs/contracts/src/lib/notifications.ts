@@ -35,12 +35,14 @@ export const NOTIFICATION_KINDS = [
   /** Asked about a colleague, and reminded of it. */
   'peerAsked',
   'peerDue',
+  /** For the person: somebody shared a note (工作记录) about them. */
+  'noteShared',
 ] as const;
 export const notificationKindSchema = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKindSchema>;
 
 /** What one chooses by: which of these come by mail. */
-export const NOTIFICATION_TOPICS = ['tasks', 'reminders', 'results', 'approvals'] as const;
+export const NOTIFICATION_TOPICS = ['tasks', 'reminders', 'results', 'approvals', 'notes'] as const;
 export const notificationTopicSchema = z.enum(NOTIFICATION_TOPICS);
 export type NotificationTopic = z.infer<typeof notificationTopicSchema>;
 
@@ -68,6 +70,7 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   definitionSentBack: 'approvals',
   schemeWaiting: 'approvals',
   schemeSentBack: 'approvals',
+  noteShared: 'notes',
 };
 
 /** What the sentence of a kind is filled in with; which of them there are depends on the kind. */

@@ -13,6 +13,7 @@ import {
   type NewsContext,
   type NewsEntry,
 } from './news-forms';
+import { NOTE_NEWS } from './note-news';
 import type { Draft } from './notifier';
 import { peerTask, silentPeers } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
@@ -338,6 +339,7 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'peers.reminded': peersReminded,
   ...PROBATION_NEWS,
   ...DEADLINE_NEWS,
+  ...NOTE_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,
   'definition.rejected': definitionDecided,

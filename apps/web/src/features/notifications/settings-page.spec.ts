@@ -9,7 +9,7 @@ import { Toasts } from '../../platform/toast/toasts';
 import { notificationsRoutes } from './notifications.routes';
 
 const SETTINGS: NotificationSettings = {
-  byMail: ['tasks', 'reminders', 'results', 'approvals'],
+  byMail: ['tasks', 'reminders', 'results', 'approvals', 'notes'],
   digestHour: 9,
   quietFrom: 1260,
   quietTo: 480,
@@ -66,7 +66,7 @@ describe('notification settings', () => {
     await save();
     const request = server.expectOne({ method: 'PUT', url: ADDRESS });
     expect(request.request.body).toEqual({
-      byMail: ['tasks', 'results', 'approvals'],
+      byMail: ['tasks', 'results', 'approvals', 'notes'],
       digestHour: 9,
       quietFrom: 1350,
       quietTo: 480,

@@ -109,6 +109,7 @@ function modelOf(settings: NotificationSettings | null): SettingsModel {
     reminders: byMail.has('reminders'),
     results: byMail.has('results'),
     approvals: byMail.has('approvals'),
+    notes: byMail.has('notes'),
     digest: String(settings?.digestHour ?? AT_ONCE),
     quietFrom: clock(settings?.quietFrom ?? 0),
     quietTo: clock(settings?.quietTo ?? 0),

@@ -4,14 +4,16 @@ import type { Observation } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NoteLines } from './note-lines';
 
+let lastId = 0;
+
 /** The quarter's notes beside a form: all of them, or those that no line of the form has. */
 @Component({
   selector: 'gp-notes-panel',
   imports: [NoteLines, RouterLink, TranslocoPipe],
   template: `
     @if (shown().length > 0) {
-      <section class="gp-card gp-screen-only" aria-labelledby="notes-heading">
-        <h2 id="notes-heading">
+      <section class="gp-card gp-screen-only" [attr.aria-labelledby]="headingId">
+        <h2 [id]="headingId">
           {{ 'observations.beside.title' | transloco }}
           @if (itemKeys()) {
             <small>{{ 'observations.beside.general' | transloco }}</small>
@@ -48,6 +50,7 @@ import { NoteLines } from './note-lines';
   `,
 })
 export class NotesPanel {
+  protected readonly headingId = `notes-heading-${++lastId}`;
   readonly notes = input.required<readonly Observation[]>();
   /** Lines beside which their notes stand already; null: everything stands here. */
   readonly itemKeys = input<ReadonlySet<string> | null>(null);

@@ -42,7 +42,10 @@ export class EmployeePage {
   private readonly assignmentDialog = viewChild<Dialog>('assignmentDialog');
   private readonly removeDialog = viewChild<ConfirmDialog>('removeDialog');
   private readonly removeAssignmentDialog = viewChild<ConfirmDialog>('removeAssignmentDialog');
-  protected readonly writes = inject(SessionStore).can('organisation.write');
+  private readonly session = inject(SessionStore);
+  protected readonly writes = this.session.can('organisation.write');
+  /** The notes about somebody are read by HR, and at their own pages by those above. */
+  protected readonly readsNotes = this.session.can('cycles.run');
 
   readonly id = input.required({ transform: numberAttribute });
 

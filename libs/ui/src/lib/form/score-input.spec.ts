@@ -16,9 +16,6 @@ import { ScoreInput } from './score-input';
     (previous)="moves.push('previous')"
     (notApplicable)="moves.push('n')"
     (comment)="moves.push('c')"
-    (left)="moves.push('left')"
-    (right)="moves.push('right')"
-    [inGrid]="inGrid()"
     [levels]="levels()"
   />`,
 })
@@ -26,7 +23,6 @@ class Host {
   readonly value = signal<number | null>(null);
   readonly committed: (number | null)[] = [];
   readonly moves: string[] = [];
-  readonly inGrid = signal(false);
   readonly levels = signal<readonly { code: string; points: number }[] | undefined>(undefined);
 }
 
@@ -124,26 +120,7 @@ describe('score input', () => {
     expect(await input.text()).toBe('9');
   });
 
-  it('leads to its neighbours in a grid, once the cursor is at the edge', async () => {
-    const { host, input, box } = await shown();
-    host.inGrid.set(true);
-    await input.type('88');
-    const pressAt = (place: number, key: string) => {
-      box.setSelectionRange(place, place);
-      box.dispatchEvent(new KeyboardEvent('keydown', { key }));
-    };
-    for (const place of [1, 2]) pressAt(place, 'ArrowLeft');
-    for (const place of [0, 1]) pressAt(place, 'ArrowRight');
-    expect(host.moves).toEqual([]);
-    pressAt(0, 'ArrowLeft');
-    pressAt(2, 'ArrowRight');
-    box.select();
-    box.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft' }));
-    expect(host.moves).toEqual(['left', 'right', 'left']);
-    expect(host.committed).toEqual([8800]);
-  });
-
-  it('leaves the arrows to the cursor outside a grid', async () => {
+  it('leaves the arrows to the cursor', async () => {
     const { host, input } = await shown();
     await input.type('88');
     await input.press('ArrowRight');

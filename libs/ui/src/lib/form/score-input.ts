@@ -11,17 +11,15 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { isDecimal, scoreOf, textOfHundredths, type CodedPoints } from './hundredths';
+import type { CodedPoints } from './hundredths';
 import { RefusedScores, type ScoreBox } from './refused-scores';
-
-type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
+import { readScore, refusalParams, scoreKey, scoreText, type ScoreRefusal } from './score-field';
 
 /**
  * A score as integer hundredths of a point (R1), made for the keyboard: digits and `.`, Enter or ↓ to the next
  * field, ↑ to the one before, `n` for "not applicable", `c` for the comment. It commits when it is left or by Enter;
  * an empty field is `null`, an absent score and no zero (R3). What cannot be a score is not committed and stays,
- * marked, so that nothing typed is lost. In a grid ← and → lead to the neighbours once the cursor is at the edge, and
- * only one box of all is reached by Tab. A scale with levels is typed and shown by their codes.
+ * marked, so that nothing typed is lost. A scale with levels is typed and shown by their codes.
  */
 @Component({
   selector: 'gp-score-input',
@@ -37,7 +35,6 @@ type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
       [id]="inputId()"
       [value]="text()"
       [disabled]="disabled()"
-      [attr.tabindex]="inGrid() && !tabStop() ? -1 : null"
       [attr.aria-label]="label()"
       [attr.aria-invalid]="refused() ? true : null"
       [attr.aria-describedby]="refused() ? inputId() + '-error' : describedBy()"
@@ -48,7 +45,7 @@ type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
     />
     @if (refused(); as refusal) {
       <span class="error" role="alert" [id]="inputId() + '-error'">{{
-        'ui.' + refusal | transloco: { top: topText(), step: stepText(), codes: codes() }
+        'ui.' + refusal | transloco: refusalParams()
       }}</span>
     }
   `,
@@ -76,18 +73,6 @@ type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
       color: var(--gp-danger);
       text-align: end;
     }
-    :host(.in-grid) {
-      width: 5rem;
-    }
-    :host(.in-grid) .error {
-      inset-block: 100% auto;
-      inset-inline-end: 0;
-      z-index: 3;
-      padding: var(--gp-space-1) var(--gp-space-2);
-      background: var(--gp-surface);
-      border: 1px solid var(--gp-danger);
-      border-radius: var(--gp-radius-m);
-    }
     :host(.below) {
       width: auto;
     }
@@ -107,7 +92,7 @@ type Refusal = 'notANumber' | 'scoreHint' | 'levelHint';
       }
     }
   `,
-  host: { '[class.in-grid]': 'inGrid()', '[class.below]': 'refusalBelow()' },
+  host: { '[class.below]': 'refusalBelow()' },
 })
 export class ScoreInput implements ScoreBox {
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
@@ -124,9 +109,6 @@ export class ScoreInput implements ScoreBox {
   readonly disabled = input(false, { transform: booleanAttribute });
   /** The refusal stands under the box, where something else stands beside it. */
   readonly refusalBelow = input(false, { transform: booleanAttribute });
-  readonly inGrid = input(false, { transform: booleanAttribute });
-  /** In a grid: the one box that Tab leads to. */
-  readonly tabStop = input(false, { transform: booleanAttribute });
   readonly describedBy = input<string>();
   readonly inputId = input(`gp-score-${++lastId}`);
 
@@ -134,25 +116,22 @@ export class ScoreInput implements ScoreBox {
   readonly committed = output<number | null>();
   readonly next = output();
   readonly previous = output();
-  /** In a grid: ← or → at the edge of what stands in the box. */
-  readonly left = output();
-  readonly right = output();
   readonly notApplicable = output();
   readonly comment = output();
 
   /** What stands in the box. A value that arrives while somebody types does not overwrite them. */
   protected readonly text = linkedSignal<number | null, string>({
     source: this.value,
-    computation: (value, previous) => (this.typing && previous ? previous.value : this.textOf(value)),
+    computation: (value, previous) =>
+      this.typing && previous ? previous.value : scoreText(value, this.levels()),
   });
   /** Why what stands in the box is no score: key of a text. */
-  protected readonly refused = linkedSignal<number | null, Refusal | null>({
+  protected readonly refused = linkedSignal<number | null, ScoreRefusal | null>({
     source: this.value,
     computation: () => null,
   });
-  protected readonly topText = computed(() => textOfHundredths(this.top()));
-  protected readonly codes = computed(() => (this.levels() ?? []).map(({ code }) => code).join(' / '));
-  protected readonly stepText = computed(() => textOfHundredths(this.step()));
+  private readonly scale = computed(() => ({ top: this.top(), step: this.step(), levels: this.levels() }));
+  protected readonly refusalParams = computed(() => refusalParams(this.scale()));
   /** What was committed last: leaving the field after Enter does not commit the same again. */
   private readonly lastKnown = linkedSignal(() => this.value());
   private typing = false;
@@ -169,7 +148,7 @@ export class ScoreInput implements ScoreBox {
   showValue(): void {
     this.typing = false;
     this.refused.set(null);
-    this.text.set(this.textOf(this.value()));
+    this.text.set(scoreText(this.value(), this.levels()));
   }
 
   focus(): void {
@@ -179,30 +158,16 @@ export class ScoreInput implements ScoreBox {
 
   /** False when what stands in the field is no score; the field says what is allowed. */
   protected commit(): boolean {
-    const score = scoreOf(this.text(), this.levels());
-    this.refused.set(this.refusalOf(score));
-    if (score === undefined || this.refused()) return false;
+    const { score, refusal } = readScore(this.text(), this.scale());
+    this.refused.set(refusal);
+    if (refusal) return false;
     this.typing = false;
-    this.text.set(this.textOf(score));
+    this.text.set(scoreText(score, this.levels()));
     if (score !== this.lastKnown()) {
       this.lastKnown.set(score);
       this.committed.emit(score);
     }
     return true;
-  }
-
-  private refusalOf(score: number | null | undefined): Refusal | null {
-    const levels = this.levels();
-    if (levels) {
-      return score === null || levels.some(({ points }) => points === score) ? null : 'levelHint';
-    }
-    if (score === undefined) return isDecimal(this.text()) ? 'scoreHint' : 'notANumber';
-    return score === null || (score <= this.top() && score % this.step() === 0) ? null : 'scoreHint';
-  }
-
-  private textOf(value: number | null): string {
-    const level = (this.levels() ?? []).find(({ points }) => points === value);
-    return level ? level.code : textOfHundredths(value);
   }
 
   protected type(text: string): void {
@@ -211,42 +176,12 @@ export class ScoreInput implements ScoreBox {
   }
 
   protected press(event: KeyboardEvent): void {
-    const action = this.actionOf(event);
-    if (!action || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const key = scoreKey(event, this.levels());
+    if (key === null) return;
     event.preventDefault();
-    action();
-  }
-
-  private actionOf(event: KeyboardEvent): (() => void) | undefined {
-    // A level that is called like a command is typed.
-    if (this.levels()?.some(({ code }) => code.toLowerCase() === event.key.toLowerCase())) return undefined;
-    switch (event.key) {
-      case 'ArrowLeft':
-        return this.atEdge('start') ? () => this.commit() && this.left.emit() : undefined;
-      case 'ArrowRight':
-        return this.atEdge('end') ? () => this.commit() && this.right.emit() : undefined;
-      case 'Enter':
-      case 'ArrowDown':
-        return () => this.commit() && this.next.emit();
-      case 'ArrowUp':
-        return () => this.commit() && this.previous.emit();
-      case 'n':
-      case 'N':
-        return () => this.notApplicable.emit();
-      case 'c':
-      case 'C':
-        return () => this.comment.emit();
-      default:
-        return undefined;
-    }
-  }
-
-  /** The cursor can go no further in this direction, or all is selected. */
-  private atEdge(edge: 'start' | 'end'): boolean {
-    const { selectionStart, selectionEnd, value } = this.box().nativeElement;
-    if (!this.inGrid()) return false;
-    const all = selectionStart === 0 && selectionEnd === value.length;
-    return all || (edge === 'start' ? selectionEnd === 0 : selectionStart === value.length);
+    if (key === 'notApplicable') this.notApplicable.emit();
+    else if (key === 'comment') this.comment.emit();
+    else if (this.commit()) (key === 'next' ? this.next : this.previous).emit();
   }
 }
 

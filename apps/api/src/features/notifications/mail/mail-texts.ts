@@ -76,6 +76,7 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       planDue: (p) => `您的改进计划有一项目标到期${dueChinese(p)}${testChinese(p)}。`,
       peerAsked: (p) => `${quarterChinese(p)}：请您给 ${p.name} 做同事互评${dueChinese(p)}。`,
       peerDue: (p) => `您还有 ${p.count} 份同事互评没有提交${dueChinese(p)}${testChinese(p)}。`,
+      noteShared: (p) => `${p.name} 写了一条关于您的工作记录，请登录查看。`,
     },
   },
   en: {
@@ -121,6 +122,7 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       peerAsked: (p) => `${quarterEnglish(p)}: you are asked for a peer review of ${p.name}${dueEnglish(p)}.`,
       peerDue: ({ count = 1, ...p }) =>
         `${count === 1 ? '1 peer review is' : `${count} peer reviews are`} still open${dueEnglish(p)}${testEnglish(p)}.`,
+      noteShared: (p) => `${p.name} has shared a note on your work. Please sign in to read it.`,
     },
   },
 };

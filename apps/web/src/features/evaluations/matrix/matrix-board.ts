@@ -28,6 +28,7 @@ import { cellsOf } from './matrix-cell';
 import { MatrixDuty } from './matrix-duty';
 import { MatrixForms } from './matrix-forms';
 import { MatrixGrid, type MatrixPlace } from './matrix-grid';
+import { MatrixNotes } from './matrix-notes';
 import { PasteDialog } from './paste-dialog';
 import type { PastedCell } from './paste';
 import { SubmitDialog } from './submit-dialog';
@@ -53,6 +54,7 @@ const NARROW = '(max-width: 40rem)';
     LeaveDialog,
     MatrixDuty,
     MatrixGrid,
+    MatrixNotes,
     PasteDialog,
     SaveState,
     ScoringItem,
@@ -121,6 +123,8 @@ export class MatrixBoard implements MayBeLeft {
     const [cell] = cellsOf(session, [column]);
     return cell?.item ? { place, session, role, form, item: cell.item } : null;
   });
+  /** They stay open from person to person. */
+  protected readonly notesOpen = signal(false);
   protected readonly missing = signal<ReadonlySet<number>>(new Set());
   protected readonly pasted = signal<readonly PastedScore[]>([]);
 

@@ -6,12 +6,23 @@ import { LocalisedPipe, ScorePipe, WeightPipe } from '../../../platform/format/f
 import { ScoringItem } from '../scoring/scoring-item';
 import type { ScoringSession } from '../scoring/scoring-session';
 import type { MatrixColumn } from './columns';
+import { inSlices } from './in-slices';
 import { cellsOf } from './matrix-cell';
+import { MatrixNotes } from './matrix-notes';
 
 /** One line for everybody, person under person, with all that stands beside it at the desk. */
 @Component({
   selector: 'gp-matrix-duty',
-  imports: [GradeTag, LocalisedPipe, RouterLink, ScorePipe, ScoringItem, TranslocoPipe, WeightPipe],
+  imports: [
+    GradeTag,
+    LocalisedPipe,
+    MatrixNotes,
+    RouterLink,
+    ScorePipe,
+    ScoringItem,
+    TranslocoPipe,
+    WeightPipe,
+  ],
   templateUrl: './matrix-duty.html',
   styleUrl: './matrix-duty.less',
 })
@@ -35,7 +46,10 @@ export class MatrixDuty {
     }),
   );
 
+  protected readonly shown = inSlices(this.people);
+
   focus(itemId: number): void {
+    this.shown.upTo(this.people().findIndex(({ item }) => item.id === itemId));
     this.items()
       .find((one) => one.item().id === itemId)
       ?.focus();
@@ -51,9 +65,9 @@ export class MatrixDuty {
   }
 
   protected move(itemId: number, step: 1 | -1): void {
-    const items = this.items();
-    const next = items[items.findIndex((one) => one.item().id === itemId) + step];
-    if (next) next.focus();
+    const people = this.people();
+    const next = people[people.findIndex(({ item }) => item.id === itemId) + step];
+    if (next) this.focus(next.item.id);
     else if (step === 1) this.finished.emit();
   }
 }

@@ -1,5 +1,4 @@
 import {
-  ApplicationRef,
   Component,
   DOCUMENT,
   ElementRef,
@@ -16,6 +15,7 @@ import { Language } from '../../../platform/i18n/language';
 import { itemText } from '../scoring/item-text';
 import type { ScoringSession } from '../scoring/scoring-session';
 import type { MatrixColumn } from './columns';
+import { inSlices } from './in-slices';
 import { cellId, cellsOf } from './matrix-cell';
 import { MatrixRow, type MatrixStep } from './matrix-row';
 import { isBlock } from './paste';
@@ -35,14 +35,20 @@ export interface MatrixPlace {
   selector: 'gp-matrix-grid',
   imports: [LocalisedPipe, MatrixRow, TranslocoPipe, WeightPipe],
   template: `
-    <table role="grid" [attr.aria-label]="'evaluations.matrix.title' | transloco" (paste)="paste($event)">
+    <table
+      role="grid"
+      [attr.aria-label]="'evaluations.matrix.title' | transloco"
+      [attr.aria-rowcount]="sessions().length + 1"
+      [style.--gp-matrix-lines]="columns().length"
+      (paste)="paste($event)"
+    >
       <thead role="rowgroup">
-        <tr role="row">
+        <tr role="row" aria-rowindex="1">
           <th role="columnheader" scope="col" class="person">{{ 'term.name' | transloco }}</th>
           @for (column of columns(); track column.key; let at = $index) {
             <th role="columnheader" scope="col" [class.current]="active()?.column === at">
               <span class="section">{{ column.section | localised }}</span>
-              <span class="text" [attr.title]="text(column)">{{ text(column) }}</span>
+              <span class="text" [attr.title]="texts()[at]">{{ texts()[at] }}</span>
               @if (column.weight !== null) {
                 <span class="weight">{{ column.weight | weight }}</span>
               }
@@ -52,10 +58,12 @@ export interface MatrixPlace {
         </tr>
       </thead>
       <tbody role="rowgroup">
-        @for (session of sessions(); track session; let row = $index) {
+        @for (session of rows.shown(); track session; let row = $index) {
           <gp-matrix-row
             [session]="session"
             [columns]="columns()"
+            [texts]="texts()"
+            [attr.aria-rowindex]="row + 2"
             [stop]="active()?.row === row ? (active()?.column ?? null) : null"
             (moved)="move(row, $event)"
             (focused)="active.set({ row, column: $event })"
@@ -73,32 +81,44 @@ export interface MatrixPlace {
       border: 1px solid var(--gp-line);
       border-radius: var(--gp-radius-l);
     }
+    /* The same columns in every row, whatever stands in them: a row is laid out without looking at the others. */
     table {
-      width: 100%;
-      border-spacing: 0;
-      border-collapse: separate;
+      --gp-matrix-columns: 8rem repeat(var(--gp-matrix-lines), minmax(7rem, 1fr)) 9.5rem;
+      display: block;
+      min-width: calc(17.5rem + var(--gp-matrix-lines) * 7rem);
     }
-    thead th {
+    thead {
       position: sticky;
       inset-block-start: 0;
-      z-index: 2;
-      min-width: 6.5rem;
-      max-width: 9rem;
+      z-index: 4;
+      display: block;
+    }
+    tbody {
+      display: block;
+    }
+    tr {
+      display: grid;
+      grid-template-columns: var(--gp-matrix-columns);
+    }
+    thead th {
       padding: var(--gp-space-2);
       font-size: var(--gp-text-s);
       text-align: start;
-      vertical-align: top;
+      overflow-wrap: anywhere;
       background: var(--gp-surface-2);
       border-block-end: 1px solid var(--gp-line);
     }
+    thead .person,
+    thead .margin {
+      position: sticky;
+      z-index: 1;
+    }
     thead .person {
       inset-inline-start: 0;
-      z-index: 4;
       border-inline-end: 1px solid var(--gp-line);
     }
     thead .margin {
       inset-inline-end: 0;
-      z-index: 4;
       border-inline-start: 1px solid var(--gp-line);
     }
     .section,
@@ -117,16 +137,44 @@ export interface MatrixPlace {
     .current {
       box-shadow: inset 0 -3px 0 var(--gp-primary);
     }
+    /* On paper all of it stands there, as narrow as the sheet. */
+    @media print {
+      :host {
+        max-height: none;
+        overflow: visible;
+        border: 0;
+      }
+      table {
+        --gp-matrix-columns: 6rem repeat(var(--gp-matrix-lines), minmax(0, 1fr)) 6rem;
+        min-width: 0;
+      }
+      thead {
+        position: static;
+      }
+      .section {
+        display: none;
+      }
+      .text {
+        display: block;
+        max-block-size: 3.5em;
+        block-size: auto;
+        inline-size: 9rem;
+        writing-mode: vertical-rl;
+      }
+      .weight {
+        font-size: 0.7em;
+      }
+    }
   `,
   host: {
     role: 'region',
     '[attr.aria-label]': 'label()',
     '[attr.tabindex]': 'active() === null ? 0 : null',
+    '(window:beforeprint)': 'rows.upTo(sessions().length)',
   },
 })
 export class MatrixGrid {
   private readonly language = inject(Language);
-  private readonly application = inject(ApplicationRef);
   private readonly document = inject(DOCUMENT);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
@@ -139,6 +187,10 @@ export class MatrixGrid {
   /** Enter in the last cell. */
   readonly finished = output();
 
+  protected readonly rows = inSlices(this.sessions);
+  protected readonly texts = computed(() =>
+    this.columns().map((column) => itemText(column, this.language.current())),
+  );
   protected readonly label = computed(() => this.language.translate('evaluations.matrix.title'));
   /** The cell of the cursor; null where nothing can be entered at all. */
   readonly active = linkedSignal<readonly MatrixColumn[], MatrixPlace | null>({
@@ -148,7 +200,7 @@ export class MatrixGrid {
 
   /** Puts the cursor into a cell, as soon as what was done is on the page. */
   focus({ row, column }: MatrixPlace): void {
-    this.application.tick();
+    this.rows.upTo(row);
     const item = this.cellAt(row, column)?.item;
     const element = item && this.document.getElementById(cellId(item));
     element?.focus();
@@ -161,10 +213,6 @@ export class MatrixGrid {
     const next = this.nextOpen(row, column, down, right);
     if (next) this.focus(next);
     else if (down === 1) this.finished.emit();
-  }
-
-  protected text(column: MatrixColumn): string {
-    return itemText(column, this.language.current());
   }
 
   protected paste(event: ClipboardEvent): void {
@@ -188,9 +236,16 @@ export class MatrixGrid {
   }
 
   private firstOpen(): MatrixPlace | null {
-    const places = this.columns().flatMap((_, column) => this.sessions().map((__, row) => ({ row, column })));
-    const open = places.filter((place) => this.isOpen(place));
-    return open.find(({ row, column }) => this.cellAt(row, column)?.score === null) ?? open[0] ?? null;
+    let first: MatrixPlace | null = null;
+    for (const column of this.columns().keys()) {
+      for (const row of this.sessions().keys()) {
+        const place = { row, column };
+        if (!this.isOpen(place)) continue;
+        if (this.cellAt(row, column)?.score === null) return place;
+        first ??= place;
+      }
+    }
+    return first;
   }
 
   /** Something can be entered, or "not applicable" taken back. */

@@ -36,7 +36,11 @@ async function settled(): Promise<void> {
   TestBed.inject(ApplicationRef).tick();
 }
 
-async function opened(forms: MatrixForm[] = [form(7), form(8), form(9)], address = '/team/matrix?cycleId=4') {
+async function opened(
+  forms: MatrixForm[] = [form(7), form(8), form(9)],
+  address = '/team/matrix?cycleId=4',
+  arrived: () => void = () => undefined,
+) {
   TestBed.configureTestingModule({
     providers: providePlatformForTests([
       { path: 'team/matrix', component: MatrixPage, canDeactivate: [asksBeforeLeaving] },
@@ -44,6 +48,10 @@ async function opened(forms: MatrixForm[] = [form(7), form(8), form(9)], address
   });
   await loadTexts({
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+    observations: {
+      'zh-CN': () => import('../../observations/i18n/zh-CN.json'),
+      en: () => import('../../observations/i18n/en.json'),
+    },
   });
   await startSession(accountForTests({ hasTeam: true }));
   const harness = await RouterTestingHarness.create(address);
@@ -58,9 +66,12 @@ async function opened(forms: MatrixForm[] = [form(7), form(8), form(9)], address
   };
   const request = http.expectOne((one) => one.url === '/api/team/matrix');
   request.flush(matrix);
+  await Promise.resolve();
+  TestBed.inject(ApplicationRef).tick();
+  document.body.append(harness.routeNativeElement as HTMLElement);
+  arrived();
   await settled();
   const element = harness.routeNativeElement as HTMLElement;
-  document.body.append(element);
   const box = (itemId: number) =>
     element.querySelector<HTMLInputElement>(`#cell-${itemId}`) as HTMLInputElement;
   const press = async (itemId: number, key: string) => {
@@ -70,7 +81,7 @@ async function opened(forms: MatrixForm[] = [form(7), form(8), form(9)], address
   const type = async (itemId: number, text: string) => {
     box(itemId).focus();
     box(itemId).value = text;
-    box(itemId).dispatchEvent(new Event('input'));
+    box(itemId).dispatchEvent(new Event('input', { bubbles: true }));
     await press(itemId, 'Enter');
   };
   const click = async (name: string, within: ParentNode = element) => {
@@ -114,6 +125,48 @@ describe('matrix by the keyboard', () => {
     expect(stops()).toEqual([box(82)]);
   });
 
+  it('leads to its neighbours once the cursor is at the edge of what stands in the box', async () => {
+    const { box, press } = await opened();
+    box(71).focus();
+    box(71).value = '88';
+    box(71).dispatchEvent(new Event('input', { bubbles: true }));
+    box(71).setSelectionRange(1, 1);
+    await press(71, 'ArrowRight');
+    expect(document.activeElement).toBe(box(71));
+    box(71).setSelectionRange(2, 2);
+    await press(71, 'ArrowRight');
+    expect(document.activeElement).toBe(box(72));
+    await press(72, 'ArrowLeft');
+    expect(document.activeElement).toBe(box(71));
+  });
+
+  it('keeps what is no score where it was typed, and says why, also when the box is left by the mouse', async () => {
+    const { http, element, box, type, click, dialog } = await opened();
+    await type(71, '101');
+    expect(document.activeElement).toBe(box(71));
+    const error = element.querySelector(`#${box(71).getAttribute('aria-describedby')}`);
+    expect(error?.textContent).toContain('0 到 100 分，以 0.5 分为一档');
+    box(81).focus();
+    await settled();
+    expect([box(71).value, box(71).getAttribute('aria-invalid')]).toEqual(['101', 'true']);
+    http.expectNone((one) => one.method === 'PUT');
+    await click('提交多份');
+    expect([dialog(), document.activeElement]).toEqual([null, box(71)]);
+    await type(71, '100');
+    expect(box(71).getAttribute('aria-invalid')).toBeNull();
+    expect(saveOf(http, 7, 71).request.body).toMatchObject({ score: 10_000 });
+  });
+
+  it('saves a score once, though Enter and leaving the box both commit it', async () => {
+    const { http, box, type } = await opened();
+    await type(71, '88');
+    box(71).focus();
+    box(82).focus();
+    await settled();
+    expect(saveOf(http, 7, 71).request.body).toMatchObject({ score: 8_800 });
+    http.expectNone((one) => one.method === 'PUT');
+  });
+
   it('marks a line as not applicable by n and takes it back there', async () => {
     const { http, element, box, press } = await opened();
     box(71).focus();
@@ -149,6 +202,76 @@ describe('matrix by the keyboard', () => {
     expect(row?.querySelector('.total')?.textContent).toContain('90.50');
     expect(row?.querySelector('gp-grade-tag')?.textContent).toContain('A');
     expect(row?.querySelector('.state')?.textContent?.trim()).toBe('2/2');
+  });
+});
+
+describe('a matrix of many people', () => {
+  it('is drawn bit by bit and tells how many rows it has; the cursor gets to a row that is not drawn yet', async () => {
+    const many = Array.from({ length: 60 }, (_, place) => ({ ...form(7), id: 100 + place }));
+    const forms = many.map((one) => ({
+      ...one,
+      sections: one.sections.map((part) => ({
+        ...part,
+        items: part.items.map((item) => ({ ...item, id: one.id * 10 + (item.id % 10) })),
+      })),
+    }));
+    const drawn: number[] = [];
+    const { element, box, press } = await opened(forms, undefined, () => {
+      drawn.push(document.querySelectorAll('gp-matrix-row').length);
+    });
+    expect(element.querySelector('[role=grid]')?.getAttribute('aria-rowcount')).toBe('61');
+    expect(drawn[0]).toBe(25);
+    // From the first line of the last person on to the second line of the first.
+    for (let turn = 0; turn < 3; turn += 1) await settled();
+    const rows = [...element.querySelectorAll('gp-matrix-row')];
+    expect(rows.map((row) => row.getAttribute('aria-rowindex')).at(-1)).toBe('61');
+    await press(1591, 'Enter');
+    expect(document.activeElement).toBe(box(1002));
+  });
+});
+
+describe('notes about the person of the cursor', () => {
+  it('are read when asked for, stand by line and follow the cursor', async () => {
+    const { http, element, box, click } = await opened();
+    http.expectNone((one) => one.url.endsWith('/observations'));
+    await click('本季度工作记录：何静');
+    const note = (id: number, itemKey: string | null, text: string) => ({
+      id,
+      employee: { id: 7, number: 'CH07', name: '何静' },
+      author: { id: 5, name: '林悦' },
+      actingFor: null,
+      mine: true,
+      notedOn: '2026-11-20',
+      duty: itemKey && { itemKey, positionId: 3, text: '' },
+      kind: 'fact',
+      text,
+      visibility: 'shared',
+      attachments: [],
+      frozen: false,
+      actions: [],
+      updatedAt: '2026-11-20T02:00:00.000Z',
+      version: 1,
+    });
+    const observations = [
+      note(1, 'd1', '到货当天核对'),
+      note(2, 'd2', '带教新人'),
+      note(3, null, '主动加班'),
+    ];
+    http.expectOne('/api/evaluations/7/observations').flush({ observations });
+    await settled();
+    const beside = () => element.querySelector('gp-matrix-notes')?.textContent;
+    expect(beside()).toContain('到货当天核对');
+    expect(beside()).toContain('主动加班');
+    expect(beside()).not.toContain('带教新人');
+    box(72).focus();
+    await settled();
+    expect(beside()).toContain('带教新人');
+    box(81).focus();
+    await settled();
+    expect(beside()).not.toContain('带教新人');
+    http.expectOne('/api/evaluations/8/observations').flush({ observations: [] });
+    await settled();
+    expect(beside()).toContain('没有关于这一条的工作记录');
   });
 });
 

@@ -107,15 +107,15 @@ describe('the scoring desk', () => {
       await page.getByRole('alert').getByText('您的登录已结束').waitFor();
     });
     await page.locator('gp-session-ended li').getByText('83').waitFor();
-    expect(await scoreBox(superior, 5).inputValue()).toBe('83');
+    await eventually(async () => expect(await scoreBox(superior, 5).inputValue()).toBe('83'));
     await superior.look('desk-session-ended');
-    await page.getByLabel('马定坤').fill(DEMO_PASSWORD);
+    await page.getByLabel('马定坤（lp005）的密码').fill(DEMO_PASSWORD);
     await page.getByRole('button', { name: '登录并继续' }).click();
     await page.getByRole('heading', { name: '您的登录已结束' }).waitFor({ state: 'detached' });
     await saved(page);
     await page.reload();
     await superior.settled();
-    expect(await scoreBox(superior, 5).inputValue()).toBe('83');
+    await eventually(async () => expect(await scoreBox(superior, 5).inputValue()).toBe('83'));
   });
 
   step('speaks English at the press of a button and keeps what was typed', async () => {

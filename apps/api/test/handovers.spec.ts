@@ -289,6 +289,9 @@ describe('reassigning by HR', () => {
     expect(await why(workerForm, people.leader)).toBe('reassignment.same');
     expect(await why(workerForm, people.foreman)).toBe('reassignment.bothParts');
     expect(await why(leaderForm, people.worker)).toBe('reassignment.below');
+    await works.company.sql(`UPDATE evaluation SET stage = 'calibration' WHERE id = ${leaderForm}`);
+    expect(await why(leaderForm, people.marketer)).toBe('reassignment.notOpen');
+    await works.company.sql(`UPDATE evaluation SET stage = 'self' WHERE id = ${leaderForm}`);
     const nothing = await reassign(as.hr, { evaluationIds: [leaderForm], toId: people.worker });
     expect([nothing.statusCode, nothing.json<Problem>().code]).toEqual([422, 'reassignment.nothing']);
     const own = api.as({ roles: ['hr'], accountId: 930, employeeId: people.worker });

@@ -29,7 +29,19 @@ beforeAll(async () => {
     );
   }
   cycleId = await answeredQuarter(api, works);
-  form = await publish(works, cycleId, await formOf(api, cycleId, people.worker));
+  const workerForm = await formOf(api, cycleId, people.worker);
+  await done(
+    as.hr.post(`/api/cycles/${cycleId}/deadline-moves`, {
+      step: 'supervisor',
+      day: '2026-12-30',
+      reason: TRACE,
+      forms: [{ id: workerForm }],
+      dryRun: false,
+    }),
+  );
+  // Whoever scores the form is told why: that goes too.
+  await api.app.get(JobRunner).runDue();
+  form = await publish(works, cycleId, workerForm);
   await publish(works, cycleId, await formOf(api, cycleId, people.colleague));
   const of = { id: form.id };
   await done(

@@ -262,6 +262,16 @@ describe('put off for some forms', () => {
     expect(JSON.stringify(await auditOf('cycle.formsPutOff'))).not.toContain('病假');
   });
 
+  it('tells whoever several of them wait for once, without a reason that may speak of one', async () => {
+    const before = (await told(leader)).length;
+    const both = chosen('worker', 'colleague');
+    await done(putOff({ step: 'supervisor', day: '2026-12-31', forms: both }));
+    const [news, ...more] = (await told(leader)).slice(before);
+    expect(news).toMatchObject({ stage: 'supervisor', dueOn: '2026-12-31', count: 2 });
+    expect([news.name, news.reason, more]).toEqual([undefined, undefined, []]);
+    await done(putOff({ step: 'supervisor', day: '2026-12-28', forms: both }));
+  });
+
   it('lets one who was published late answer late, and the quarter wait for them', async () => {
     for (const [client, id] of [
       [worker, forms.worker],

@@ -58,7 +58,7 @@ async function quarterMoved(entry: NewsEntry, context: NewsContext): Promise<Dra
       to: fresh[step],
     }));
   });
-  return draftsOf(moved, reason, entry, context);
+  return draftsOf(moved, () => reason, entry, context);
 }
 
 async function formsPutOff(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
@@ -80,12 +80,13 @@ async function formsPutOff(entry: NewsEntry, context: NewsContext): Promise<Draf
     const form = forms.get(id);
     return form ? [{ form, ...move }] : [];
   });
-  return draftsOf(moved, given?.reason ?? '', entry, context);
+  // It may speak of one of them: what is said of several stays readable when one of them becomes anonymous.
+  return draftsOf(moved, (count) => (count === 1 ? (given?.reason ?? null) : null), entry, context);
 }
 
 async function draftsOf(
   moved: readonly Moved[],
-  reason: string,
+  reasonFor: (forms: number) => string | null,
   entry: NewsEntry,
   { unit, recipients }: NewsContext,
 ): Promise<Draft[]> {
@@ -105,6 +106,7 @@ async function draftsOf(
     const { id, cycleId, name } = form;
     const one = group.length === 1;
     const stage = SHOWN_AS[step];
+    const reason = reasonFor(group.length);
     return [
       {
         to,
@@ -115,7 +117,7 @@ async function draftsOf(
           stage,
           from,
           dueOn,
-          reason,
+          ...(reason === null ? {} : { reason }),
           count: group.length,
           ...(one ? { name } : {}),
         },

@@ -55,6 +55,9 @@ import { toneOf } from './status-tone';
       gap: var(--gp-space-1);
       font-size: var(--gp-text-s);
     }
+    .whole {
+      white-space: nowrap;
+    }
     .late {
       font-weight: 600;
       color: var(--gp-danger);

@@ -50,6 +50,8 @@ export class ActualFields {
   protected readonly typed = linkedSignal<Typed>(() => typedOf(this.measure()));
   protected readonly unreadable = signal(false);
   protected readonly busy = signal(false);
+  /** What is on its way: Enter sends it, and leaving the box by it does not send it again. */
+  private sending: Pick<ItemMeasure, 'actual' | 'source' | 'measuredOn'> | null = null;
   protected readonly problem = signal<WebProblem | null>(null);
   /** What was typed while somebody else had saved another value, in ten-thousandths. */
   protected readonly overtaken = signal<number | null>(null);
@@ -89,7 +91,8 @@ export class ActualFields {
       measuredOn: typed.measuredOn || null,
       expectedVersion: before.version,
     };
-    if (same(body, before)) return;
+    if (same(body, before) || (this.busy() && this.sending !== null && same(body, this.sending))) return;
+    this.sending = body;
     this.busy.set(true);
     this.overtaken.set(null);
     try {

@@ -19,6 +19,7 @@ export interface SearchedOption {
       nzServerSearch
       nzAllowClear
       [nzId]="field.controlId"
+      [nzStatus]="field.error() ? 'error' : ''"
       [nzLoading]="loading()"
       [ngModel]="value()"
       (ngModelChange)="value.set($event ?? null)"

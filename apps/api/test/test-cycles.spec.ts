@@ -14,6 +14,7 @@ import type {
 } from '@gangping/contracts';
 import type { EntityMetadata } from 'typeorm';
 import { LaunchesService } from '../src/features/cycles';
+import { composeMail } from '../src/features/notifications/mail/compose';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf, publish } from './support/published';
@@ -126,6 +127,18 @@ describe('a test in itself', () => {
     expect(own.find(({ id }) => id === test.form)?.cycle).toMatchObject(name);
     const { cycles } = await done<TeamEvaluationsPage>(leader.get('/api/team/evaluations'));
     expect(cycles.map(({ isTest }) => isTest)).toEqual([false, true, false]);
+  });
+
+  it.each([
+    ['zh-CN', '2026年第4季度（试运行）：您的考核结果已公布', '截止 2026-12-28（试运行）'],
+    ['en', 'Q4 2026 (test): your result is published', 'due on 2026-12-28 (test)'],
+  ] as const)('is named as one in mails too: %s', (locale, published, peers) => {
+    const { text } = composeMail('程小满', locale, 'https://portal.example', [
+      { kind: 'resultPublished', params: { year: 2026, quarter: 4, isTest: true }, link: '/evaluations/1' },
+      { kind: 'peerDue', params: { count: 2, dueOn: '2026-12-28', isTest: true }, link: '/peers' },
+    ]);
+    expect(text).toContain(published);
+    expect(text).toContain(peers);
   });
 
   it('looks back at the real quarter before it, and carries no plan into itself', async () => {

@@ -94,6 +94,34 @@ describe('before the launch', () => {
     );
   });
 
+  step('rehearses in a test, which is marked as one and purged by its name', async () => {
+    const { page } = hr;
+    await page.getByRole('button', { name: '开启季度' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByRole('checkbox', { name: /^试运行/ }).check();
+    await form.getByRole('checkbox', { name: /^通知相关人员/ }).waitFor();
+    await hr.look('test-cycle-open');
+    await form.getByRole('button', { name: '开启季度' }).click();
+    await page.waitForURL(/\/cycles\/\d+$/);
+    await eventually(async () => expect(await hr.heading()).toMatch(/^\d{4}年第[1-4]季度（试运行）$/));
+    const name = await hr.heading();
+    await page.getByRole('button', { name: /^启动考核/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();
+    await page.getByText(/^已启动 \d+ 人/).waitFor();
+    await page.getByRole('button', { name: '清除试运行' }).click();
+    const purge = page.getByRole('dialog');
+    await purge.getByText(/^考核表\s*\d+$/).waitFor();
+    await purge.getByRole('textbox').fill(name);
+    await hr.look('test-cycle-purge');
+    await purge.getByRole('button', { name: '清除试运行' }).click();
+    await page.waitForURL(/\/cycles$/);
+    await page.getByText(`${name}已清除。`).waitFor();
+    await hr.settled();
+    await eventually(async () =>
+      expect(await page.getByRole('main').getByRole('link', { name }).count()).toBe(0),
+    );
+  });
+
   step('has the whole table of a running quarter on the screen, in English too', async () => {
     const { page } = hr;
     const running = (await hr.read<Cycle[]>('/api/cycles')).find(({ status }) => status === 'running');

@@ -8,7 +8,7 @@ export function notificationText({ kind, params }: Notification, language: Langu
   const { year, quarter, isTest, stage, name, nameEnglish, dueOn, from, to, count } = params;
   const locale = language.current();
   const day = (iso: string | undefined) => (iso === undefined ? '' : formatDate(locale, iso));
-  return language.translate(`notifications.kind.${kind}`, {
+  const text = language.translate(`notifications.kind.${kind}`, {
     quarter:
       year === undefined || quarter === undefined ? '' : cycleName(language, { year, quarter, isTest }),
     part: stage === undefined ? '' : language.translate(`notifications.part.${stage}`),
@@ -19,4 +19,6 @@ export function notificationText({ kind, params }: Notification, language: Langu
     from: day(from),
     to: day(to),
   });
+  // A sentence that names no quarter bears the mark itself.
+  return isTest && year === undefined ? language.translate('notifications.ofTest', { text }) : text;
 }

@@ -72,6 +72,16 @@ describe('notifications', () => {
     expect(page.querySelector('li a')?.getAttribute('href')).toBe('/evaluations/7');
   });
 
+  it('bear the mark of a test, also where no quarter is named', async () => {
+    const { page } = await opened([
+      notification({ kind: 'resultPublished', params: { year: 2026, quarter: 4, isTest: true } }),
+      notification({ id: 2, kind: 'peerDue', params: { count: 2, dueOn: '2026-12-28', isTest: true } }),
+    ]);
+    const [published, peers] = items(page);
+    expect(published).toContain('2026年第4季度（试运行）：您的考核结果已公布');
+    expect(peers).toContain('还有 2 份同事互评没有提交，截止 2026年12月28日（试运行）');
+  });
+
   it('speak English, with the English name of a scheme', async () => {
     const { page, settle } = await opened([
       notification({ kind: 'schemeWaiting', params: { name: '车间方案', nameEnglish: 'Workshop scheme' } }),

@@ -38,9 +38,12 @@ describe('removing a cycle with everything in it', () => {
     expect(checkPurge(real)).toEqual({ code: 'cycle.notTest', params: {} });
   });
 
-  it.each(['2026年第4季度（试运行）', ' 2026 Q4 (test) '])('wants its name: %s', (typed) => {
-    expect(checkPurgeName(test, typed)).toBeNull();
-  });
+  it.each(['2026年第4季度（试运行）', ' 2026 Q4 (test) ', 'Q4 2026 (test)'])(
+    'wants its name: %s',
+    (typed) => {
+      expect(checkPurgeName(test, typed)).toBeNull();
+    },
+  );
 
   it.each(['', '2026 Q4', '2026年第4季度', '2026年第3季度（试运行）', '2025 Q4 (test)', '2026 q4 (test)'])(
     'wants no other name: %s',

@@ -38,8 +38,12 @@ export function checkPurge({ isTest }: CyclePurpose): EvaluationProblem | null {
   return isTest ? null : problem('cycle.notTest');
 }
 
-/** Whoever purges a cycle has typed its name, in either language. */
+/** Whoever purges a cycle has typed its name, in either language; English writes it also as `Q4 2026 (test)`. */
 export function checkPurgeName(cycle: Quarter & CyclePurpose, typed: string): EvaluationProblem | null {
-  const isNamed = (['zh', 'en'] as const).some((language) => cycleLabel(cycle, language) === typed.trim());
-  return isNamed ? null : problem('cycle.nameDiffers');
+  const names = [
+    cycleLabel(cycle, 'zh'),
+    cycleLabel(cycle, 'en'),
+    `Q${cycle.quarter} ${cycle.year}${TEST_MARK.en}`,
+  ];
+  return names.includes(typed.trim()) ? null : problem('cycle.nameDiffers');
 }

@@ -195,7 +195,7 @@ describe('a test', () => {
     expect(text(dialog.querySelector('h2'))).toBe(`清除${name}？`);
     expect(Array.from(dialog.querySelectorAll('li'), text)).toEqual([
       '考核表1',
-      '评分、加减分与实际值7',
+      '评分与加减分7',
       '条目等其他记录12',
     ]);
     const box = dialog.querySelector('input') as HTMLInputElement;

@@ -1,9 +1,9 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { type Cycle, type PurgeCycle, purgeCycleSchema, PURGED_KINDS } from '@gangping/contracts';
-import { cycleLabel } from '@gangping/evaluation';
 import { Field, FieldControl, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName } from '../../platform/format/cycle-name';
 import { CountPipe } from '../../platform/format/format.pipes';
 import { contractForm } from '../../platform/forms/contract-form';
 import { ShortForm } from '../../platform/forms/short-form';
@@ -91,9 +91,7 @@ export class PurgeForm {
     return counts && PURGED_KINDS.flatMap((kind) => (counts[kind] ? [{ kind, count: counts[kind] }] : []));
   });
   /** What is to be typed. */
-  protected readonly label = computed(() =>
-    cycleLabel(this.cycle(), this.language.current() === 'en' ? 'en' : 'zh'),
-  );
+  protected readonly label = computed(() => cycleName(this.language, this.cycle()));
   private readonly model = signal<PurgeCycle>({ name: '' });
   protected readonly form = contractForm<PurgeCycle, PurgeCycle>(
     this.model,

@@ -30,6 +30,11 @@ export class CycleNamePipe implements PipeTransform {
       <gp-status-tag tone="warning">{{ 'term.testCycle' | transloco }}</gp-status-tag>
     }
   `,
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class TestTag {
   readonly cycle = input.required<Pick<CycleName, 'isTest'> | null | undefined>();

@@ -110,7 +110,7 @@ describe('before the launch', () => {
     await page.getByText(/^已启动 \d+ 人/).waitFor();
     await page.getByRole('button', { name: '清除试运行' }).click();
     const purge = page.getByRole('dialog');
-    await purge.getByText(/^考核表\s*\d+$/).waitFor();
+    await purge.getByRole('listitem').filter({ hasText: '考核表' }).waitFor();
     await purge.getByRole('textbox').fill(name);
     await hr.look('test-cycle-purge');
     await purge.getByRole('button', { name: '清除试运行' }).click();

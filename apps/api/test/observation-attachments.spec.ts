@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { AttachmentsService } from '../src/features/observations';
 import { Erasers } from '../src/features/retention';
 import type { ApiClient } from './support/api-client';
@@ -69,7 +69,7 @@ const kept = () =>
   );
 /** Files of what was deleted go after the answer. */
 const expectKept = async (count: number) => {
-  for (let tries = 0; tries < 500 && kept().length !== count; tries += 1) await setImmediate();
+  for (let tries = 0; tries < 500 && kept().length !== count; tries += 1) await setTimeout(10);
   expect(kept()).toHaveLength(count);
 };
 const PDF = '%PDF-1.7\n1 0 obj\n';

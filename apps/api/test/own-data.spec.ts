@@ -148,27 +148,34 @@ describe('one’s own data', () => {
       ]),
     );
     const [header, form] = sheets['考核表'];
-    expect(header.slice(0, 7)).toEqual(['年度', '季度', '部门', '岗位', '阶段', '总分', '等级']);
-    expect(form.slice(0, 10)).toEqual('2026,4,班组,操作工,已公布,84,B,1,1.5,1.5'.split(','));
+    expect(header.slice(0, 8)).toEqual(['年度', '季度', '试运行', '部门', '岗位', '阶段', '总分', '等级']);
+    expect(form.slice(0, 11)).toEqual('2026,4,,班组,操作工,已公布,84,B,1,1.5,1.5'.split(','));
     expect(
       rowsOf('评分与评语')
-        .find((row) => row[4] === '初评')
-        ?.slice(2),
+        .find((row) => row[5] === '初评')
+        ?.slice(3),
     ).toEqual(['岗位职责', '安排当班人员的工位', '初评', '沈若溪（代 陆明川）', '84', '交接清楚']);
-    expect(rowsOf('申诉')).toEqual([['2026', '4', '漏记一次加班', '部分成立', '已核对考勤']]);
-    expect(rowsOf('面谈与改进计划')[0].slice(2)).toEqual(
+    expect(rowsOf('申诉')).toEqual([['2026', '4', '', '漏记一次加班', '部分成立', '已核对考勤']]);
+    expect(rowsOf('面谈与改进计划')[0].slice(3)).toEqual(
       '2026-12-23,交接写得清楚,希望多学一道工序,独立完成换线,2027-02-28,已完成,提前完成'.split(','),
     );
     expect(rowsOf('试用期考核')).toEqual([
       '操作工,2024-01-01,2024-03-31,通过,表现稳定,,1,沈若溪,整体工作,合格,能独立上岗'.split(','),
     ]);
     expect(rowsOf('职务代理')).toEqual(['沈若溪,程小满,2026-11-01,2026-11-05,外出培训'.split(',')]);
-    expect(rowsOf('我的互评')[0].slice(0, 5)).toEqual(['2026', '4', '邵一鸣', expect.any(String), '86.5']);
+    expect(rowsOf('我的互评')[0].slice(0, 6)).toEqual([
+      '2026',
+      '4',
+      '',
+      '邵一鸣',
+      expect.any(String),
+      '86.5',
+    ]);
     expect(rowsOf('工作记录')).toEqual([
       '2026-11-20,程小满,沈若溪（代 陆明川）,成绩,共享,带教新人'.split(','),
     ]);
     expect(rowsOf('通知').map((row) => row[1])).toContain('您的改进计划有一项目标到期，截止 2027-02-28。');
-    expect(rowsOf('谁看过我的结果').map((row) => row.slice(2, 4))).toContainEqual(['沈若溪', '直接上级']);
+    expect(rowsOf('谁看过我的结果').map((row) => row.slice(3, 5))).toContainEqual(['沈若溪', '直接上级']);
     // No code of the data stands anywhere.
     const codes = /supervisor|published|directSuperior|planDue|partly|achievement|zh-CN/;
     expect(JSON.stringify(sheets)).not.toMatch(codes);
@@ -183,12 +190,24 @@ describe('one’s own data', () => {
   it('speaks English when asked to', async () => {
     const files = await ownData(works.as.worker, 'en');
     const sheets = await plainSheets(files['my-data_2026-12-24.xlsx']);
-    expect(sheets['Appeals'][1][3]).toBe('Partly upheld');
-    expect(sheets['Forms'][1][4]).toBe('Published');
-    expect(sheets['Scores and comments'].some((row) => row[5] === '沈若溪 (deputy for 陆明川)')).toBe(true);
+    expect(sheets['Appeals'][1][4]).toBe('Partly upheld');
+    expect(sheets['Forms'][1][5]).toBe('Published');
+    expect(sheets['Scores and comments'].some((row) => row[6] === '沈若溪 (deputy for 陆明川)')).toBe(true);
     expect(sheets['Probation'][1][9]).toBe('Passed');
     const words = Object.entries(sheets).map(([name, [header]]) => [name, ...header].join());
     expect(words.join()).not.toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it('marks what a rehearsal gave, wherever its quarter is named', async () => {
+    const { company, as } = works;
+    const markTest = (is: string) => company.sql(`UPDATE cycle SET is_test = ${is}`);
+    await markTest('TRUE');
+    const files = await ownData(as.worker);
+    await markTest('FALSE');
+    const sheets = await plainSheets(files['我的数据_2026-12-24.xlsx']);
+    for (const name of ['考核表', '评分与评语', '申诉', '面谈与改进计划', '我的互评', '谁看过我的结果'])
+      expect([name, ...sheets[name].map((row) => row[2])].slice(0, 3)).toEqual([name, '试运行', '是']);
+    expect(JSON.parse(files['我的数据_2026-12-24.json'].toString('utf8')).appeals[0].isTest).toBe(true);
   });
 
   it('says nothing of a form that is not published, nor of anybody else', async () => {
@@ -230,6 +249,6 @@ describe('one’s own data', () => {
     const [{ count }] = await api.readDatabase.manager.query(
       `SELECT COUNT(*) AS count FROM audit_entry WHERE action = 'ownData.exported' AND subject_id = '914'`,
     );
-    expect(Number(count)).toBe(6);
+    expect(Number(count)).toBe(7);
   });
 });

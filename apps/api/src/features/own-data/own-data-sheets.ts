@@ -26,6 +26,7 @@ interface Shown {
 const QUARTER = [
   ['year', '年度', 'Year', 8, 'count'],
   ['quarter', '季度', 'Quarter', 8, 'count'],
+  ['isTest', '试运行', 'Test', 8],
 ] as const;
 
 export const SHEETS = {

@@ -78,6 +78,8 @@ export const VERDICT_WORDS: Words<'passed' | 'refused'> = {
   refused: { 'zh-CN': '不合格', en: 'Not passed' },
 };
 /** A line of a probation without a text of its own. */
+export const YES: LocalisedText = { 'zh-CN': '是', en: 'Yes' };
+
 export const WORK_AS_A_WHOLE: LocalisedText = { 'zh-CN': '整体工作', en: 'The work as a whole' };
 
 export const VIEWER_WORDS: Words<ViewerRelation> = {

@@ -33,6 +33,7 @@ import {
   VIEWER_WORDS,
   VISIBILITY_WORDS,
   WORK_AS_A_WHOLE,
+  YES,
 } from './own-data-texts';
 import type { OwnRow } from './own-data.repository';
 
@@ -101,6 +102,15 @@ function wordFor(words: Words, code: unknown, locale: Locale): string | null {
   return text ? inLocale(text, locale) : null;
 }
 
+/** What a rehearsal gave is marked wherever its quarter is named. */
+function testMark(isTest: unknown, locale: Locale): string | null {
+  return isTest ? inLocale(YES, locale) : null;
+}
+
+function quarterCells({ year, quarter, isTest }: Evaluation['cycle'], locale: Locale): SheetRow {
+  return { year, quarter, isTest: testMark(isTest, locale) };
+}
+
 /** A moment in the company's time, `2026-12-24 09:30`. */
 function momentText(at: unknown): string | null {
   return typeof at === 'string' ? new Date(at).toLocaleString('sv-SE').slice(0, 16) : null;
@@ -112,6 +122,7 @@ function tellerIn(locale: Locale) {
     (row: OwnRow): SheetRow =>
       Object.fromEntries(
         Object.entries(row).map(([key, value]) => {
+          if (key === 'isTest') return [key, testMark(value, locale)];
           if (key in words) return [key, wordFor(words[key], value, locale)];
           if (moments.includes(key)) return [key, momentText(value)];
           return [key, typeof value === 'boolean' ? String(value) : value];
@@ -145,8 +156,7 @@ function factText(field: string, value: OwnRow[string], locale: Locale): string 
 function formRow(form: Evaluation, locale: Locale): SheetRow {
   const { cycle, positionTitle, departmentName, stage, result, acknowledgement } = form;
   return {
-    year: cycle.year,
-    quarter: cycle.quarter,
+    ...quarterCells(cycle, locale),
     departmentName,
     positionTitle,
     stage: inLocale(STAGE_NAMES[stage], locale),
@@ -161,12 +171,11 @@ function formRow(form: Evaluation, locale: Locale): SheetRow {
   };
 }
 
-function scoreRows({ cycle: { year, quarter }, sections, rules }: Evaluation, locale: Locale): SheetRow[] {
+function scoreRows({ cycle, sections, rules }: Evaluation, locale: Locale): SheetRow[] {
   return sections.flatMap(({ name, items }) =>
     items.flatMap((item) => {
       const line = {
-        year,
-        quarter,
+        ...quarterCells(cycle, locale),
         section: inLocale(name, locale),
         item: (locale === 'en' ? item.textEn : null) ?? item.text,
       };
@@ -218,13 +227,9 @@ function measuredRows(
   ];
 }
 
-function adjustmentRows(
-  { cycle: { year, quarter }, adjustments = [] }: Evaluation,
-  locale: Locale,
-): SheetRow[] {
+function adjustmentRows({ cycle, adjustments = [] }: Evaluation, locale: Locale): SheetRow[] {
   return adjustments.map(({ points, reason, raterName, actingFor }) => ({
-    year,
-    quarter,
+    ...quarterCells(cycle, locale),
     item: inLocale(ADJUSTMENT, locale),
     raterName: giverOf(raterName, actingFor, locale),
     score: points,
@@ -267,13 +272,15 @@ function sentenceFor({ kind, params }: OwnRow, locale: Locale): string {
 
 function viewRows({ forms, resultViews }: OwnData, locale: Locale): SheetRow[] {
   const cycles = new Map(forms.map(({ id, cycle }) => [id, cycle]));
-  return resultViews.map(({ evaluationId, name, relation, firstAt, lastAt, days }) => ({
-    year: cycles.get(evaluationId)?.year ?? null,
-    quarter: cycles.get(evaluationId)?.quarter ?? null,
-    name,
-    relation: inLocale(VIEWER_WORDS[relation], locale),
-    firstAt: momentText(firstAt),
-    lastAt: momentText(lastAt),
-    days,
-  }));
+  return resultViews.map(({ evaluationId, name, relation, firstAt, lastAt, days }) => {
+    const cycle = cycles.get(evaluationId);
+    return {
+      ...(cycle ? quarterCells(cycle, locale) : {}),
+      name,
+      relation: inLocale(VIEWER_WORDS[relation], locale),
+      firstAt: momentText(firstAt),
+      lastAt: momentText(lastAt),
+      days,
+    };
+  });
 }

@@ -56,7 +56,7 @@ export class OwnDataRepository {
   appeals(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
     return rows(
       manager,
-      sql`SELECT cycle.year, cycle.quarter, appeal.grounds, appeal.decision,
+      sql`SELECT cycle.year, cycle.quarter, cycle.is_test AS "isTest", appeal.grounds, appeal.decision,
           CASE WHEN appeal.decision IS NULL THEN NULL ELSE appeal.findings END AS findings,
           appeal.withdrawn_at AS "withdrawnAt"
         FROM appeal JOIN evaluation e ON e.id = appeal.evaluation_id JOIN cycle ON cycle.id = e.cycle_id
@@ -69,7 +69,7 @@ export class OwnDataRepository {
     const told = inList(rawSql('marked.stage'), RELEASED_STAGES);
     return rows(
       manager,
-      sql`SELECT cycle.year, cycle.quarter, talk.held_on AS "heldOn", talk.superior_words AS "superiorWords",
+      sql`SELECT cycle.year, cycle.quarter, cycle.is_test AS "isTest", talk.held_on AS "heldOn", talk.superior_words AS "superiorWords",
           talk.employee_words AS "employeeWords", goal.text AS goal, goal.due_on AS "dueOn",
           CASE WHEN ${told} THEN goal.outcome END AS outcome, CASE WHEN ${told} THEN goal.outcome_note END AS "outcomeNote"
         FROM interview talk JOIN evaluation e ON e.id = talk.evaluation_id JOIN cycle ON cycle.id = e.cycle_id
@@ -83,7 +83,7 @@ export class OwnDataRepository {
   writtenComments(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
     return rows(
       manager,
-      sql`SELECT cycle.year, cycle.quarter, subject.name AS "about", item.text AS item, score.rater_role AS "raterRole",
+      sql`SELECT cycle.year, cycle.quarter, cycle.is_test AS "isTest", subject.name AS "about", item.text AS item, score.rater_role AS "raterRole",
           superior.name AS "actingFor", score.comment, score.updated_at AS "updatedAt"
         FROM item_score score JOIN evaluation_item item ON item.id = score.item_id
         JOIN evaluation e ON e.id = score.evaluation_id JOIN employee subject ON subject.id = e.employee_id
@@ -97,7 +97,7 @@ export class OwnDataRepository {
   peerAnswers(manager: EntityManager, employeeId: number): Promise<OwnRow[]> {
     return rows(
       manager,
-      sql`SELECT cycle.year, cycle.quarter, subject.name AS "about", item.text AS item, given.score,
+      sql`SELECT cycle.year, cycle.quarter, cycle.is_test AS "isTest", subject.name AS "about", item.text AS item, given.score,
           asked.submitted_at AS "submittedAt"
         FROM peer_request asked JOIN peer_score given ON given.request_id = asked.id
         JOIN evaluation_item item ON item.id = given.item_id JOIN evaluation e ON e.id = asked.evaluation_id
@@ -143,8 +143,10 @@ export class OwnDataRepository {
   }
 }
 
-function rows(manager: EntityManager, statement: Sql): Promise<OwnRow[]> {
-  return runSql<OwnRow>(manager, statement);
+/** What is true or false is that on both databases: SQLite says 1 and 0. */
+async function rows(manager: EntityManager, statement: Sql): Promise<OwnRow[]> {
+  const found = await runSql<OwnRow>(manager, statement);
+  return found.map((row) => ('isTest' in row ? { ...row, isTest: Boolean(row['isTest']) } : row));
 }
 
 async function ids(manager: EntityManager, statement: Sql): Promise<number[]> {

@@ -273,12 +273,16 @@ function scanNamedNumber(text: string, start: number): Marker | null {
   return make(name, numeral.value, start, next === '\n' ? numeral.end : numeral.end + 1, true);
 }
 
-/** "甲、", "贰、". */
+/** "甲、", "贰、", "叁　档案管理员": the formal numerals are no words of their own, 甲 may be one. */
 function scanStem(text: string, start: number): Marker | null {
-  if (!'、.,'.includes(text[start + 1] ?? '-') || STEMS.includes(text[start + 2] ?? '')) return null;
   const row = STEM_ROWS.find((each) => each.includes(text[start] ?? '-')) ?? '';
-  const style = row === STEM_ROWS[0] ? '甲、' : '壹、';
-  return make(style, row.indexOf(text[start] ?? '') + 1, start, start + 2, true);
+  const isFormal = row !== STEM_ROWS[0];
+  const next = text[start + 1] ?? '-';
+  const isLoose = isFormal && (next === ' ' || next === '\t');
+  const end = isLoose ? skipBlanks(text, start + 1) : start + 2;
+  if ((!isLoose && !'、.,'.includes(next)) || STEMS.includes(text[end] ?? '')) return null;
+  if (isLoose && !startsWords(text[end])) return null;
+  return make(isFormal ? '壹、' : '甲、', row.indexOf(text[start] ?? '') + 1, start, end, true);
 }
 
 function readRoman(text: string, start: number): { style: string; value: number; end: number } | null {

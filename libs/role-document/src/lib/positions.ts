@@ -121,7 +121,7 @@ const OF_UNIT = /^[【[〔]([^】\]〕]{2,10})[】\]〕]\s*(?=.{2})/;
 
 /** "营业员（若干名）", "收银员（2-3人）", "驾驶员 若干名": how many are sought. */
 const SOUGHT =
-  /\s*[(（](?:[\u4e00-\u9fff]{2})?(?:\d{1,3}(?:[-~—–至到]\d{1,3})?\s*[人名位]|若干[人名位]?|数[人名]|[一二两三四五六七八九十]{1,3}[人名])[)）]$|\s+(?:\d{1,3}|若干)\s*[人名]$/;
+  /\s*[(（](?:[\u4e00-\u9fff]{2})?(?:\d{1,3}(?:[-~—–至到]\d{1,3})?\s*[人名位]|若干[人名位]?|数[人名]|[一二两三四五六七八九十]{1,3}[人名])(?:[,，、;；][^()（）]{1,10})?[)）]$|\s+(?:\d{1,3}|若干)\s*[人名]$/;
 
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
@@ -137,7 +137,7 @@ function cleanTitle(raw: string): string {
 /** "综合岗（2人）". */
 function headcountBehind(document: SourceText, title: SourceSpan | null): number | null {
   const written = title === null ? '' : document.text.slice(title.start, title.end);
-  const [, count] = /\((?:[\u4e00-\u9fff]{2})? ?(\d{1,3}) ?[人名]\)$/.exec(written) ?? [];
+  const [, count] = /\((?:[\u4e00-\u9fff]{2})? ?(\d{1,3}) ?[人名](?:,[^()]{1,10})?\)$/.exec(written) ?? [];
   return count === undefined ? null : Number(count);
 }
 

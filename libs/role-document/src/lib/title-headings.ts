@@ -10,6 +10,7 @@ import {
   isShortName,
   opensList,
   opensPost,
+  opensPostBelowTerms,
   runsOf,
   titlesGoingOn,
   type Candidate,
@@ -185,7 +186,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
     !closesTitle(text.slice(candidate.end, Math.min(segment.end, candidate.end + 10)))
   )
     return false;
-  if (next.kind === 'label') return opensPost(next);
+  if (next.kind === 'label') return opensPost(next) || opensPostBelowTerms(segments, candidate.index);
   const below = segments[candidate.index + 2];
   if (next.kind === 'chapter' && below?.kind === 'label') return opensPost(below);
   if (next.heading?.kind === 'section')

@@ -133,7 +133,21 @@ export function opensPost(next: Segment): boolean {
 
 function opensPostBelow(segments: readonly Segment[], index: number): boolean {
   const next = segments[index + 1];
-  return next?.kind === 'label' && next.row > (segments[index]?.row ?? 0) && opensPost(next);
+  if (next?.kind !== 'label' || next.row <= (segments[index]?.row ?? 0)) return false;
+  return opensPost(next) || opensPostBelowTerms(segments, index);
+}
+
+const MOST_TERMS = 3;
+
+/** A name above lines of pay and place as in advertisements ("薪资:6000元/月"), and then the sections of its post. */
+export function opensPostBelowTerms(segments: readonly Segment[], index: number): boolean {
+  for (let at = index + 1; at <= index + 2 * MOST_TERMS + 1; at += 1) {
+    const segment = segments[at];
+    if (segment === undefined || segment.blankBefore || segment.marker !== null) return false;
+    if (segment.kind === 'label' && segment.label?.match.field !== 'other') return opensPost(segment);
+    if (segment.kind !== 'label' && segment.kind !== 'text') return false;
+  }
+  return false;
 }
 
 export function opensList(segments: readonly Segment[], index: number): boolean {

@@ -4,6 +4,7 @@ import type { Marker } from './markers';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { HEADING_SUFFIXES, NOT_POST_WORDS } from './tables/titles';
+import { opensPostBelowTerms } from './title-runs';
 
 /** Ends of names that group duties. */
 export const AREAS =
@@ -245,7 +246,10 @@ export function contentBelow(
   const next = below?.kind === 'chapter' ? segments[index + 2] : below;
   if (segment === undefined || next === undefined || next.row === segment.row) return null;
   const field = next.label?.match.field;
-  if (field !== undefined) return field === 'other' || field === 'title' ? null : 'section';
+  if (field !== undefined) {
+    if (field === 'other') return opensPostBelowTerms(segments, index) ? 'section' : null;
+    return field === 'title' ? null : 'section';
+  }
   if (next.heading?.kind === 'section') return 'section';
   if (next.kind !== 'text') return null;
   if (next.marker !== null)
@@ -274,7 +278,7 @@ function isHeadingSuffix(words: string): boolean {
 function nameEnd(text: string, member: Member, suffix: string): number | null {
   const line = text.slice(member.start, member.end);
   const bare = line.replace(CLOSING, '');
-  const [remark = ''] = /\(\d{1,3}[名人]\)$/.exec(bare) ?? [];
+  const [remark = ''] = /\(\d{1,3}[名人](?:,[^()]{1,10})?\)$/.exec(bare) ?? [];
   if (suffix !== '' && !bare.endsWith(suffix)) return null;
   const name = bare.slice(0, bare.length - suffix.length);
   const words = name.replace(/^[【《[<〔〖「『 ]+/, '');

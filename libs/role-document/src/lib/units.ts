@@ -80,13 +80,43 @@ export function isUnitLine(
   if (segment?.kind !== 'text' || !segment.lineStart) return false;
   const next = segments[index + 1];
   const namesChapter = segments[index - 1]?.kind === 'chapter';
-  const isAbovePost = titles.has(index + 1) || next?.heading?.kind === 'post';
   const isAboveFunction =
     next?.heading?.kind === 'section' && /^部门职[能责]/.test(text.slice(next.start, next.end));
-  if (!namesChapter && !isAbovePost && !isAboveFunction) return false;
+  const goesOn = goesOnFromUnit(text, segments, index, titles);
+  if (!namesChapter && !isAbovePost(segments, index, titles) && !isAboveFunction && !goesOn) return false;
   const name = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_UNIT_LINE + 1));
   if (name.length > MAX_UNIT_LINE || /[。;:,、]/.test(name)) return false;
   return endsWithUnit(name) || unitOfHeading(name) !== null;
+}
+
+function isAbovePost(segments: readonly Segment[], index: number, titles: TitleHeadings): boolean {
+  const next = segments[index + 1];
+  return (
+    titles.has(index + 1) ||
+    next?.heading?.kind === 'post' ||
+    (next?.kind === 'label' && next.lineStart && next.label?.match.field === 'title')
+  );
+}
+
+/** How far above the unit may stand that has the number before. */
+const MAX_SEGMENTS_OF_UNIT = 120;
+
+/** "六、行政部" where "五、生产部" stands above a post: the chapters of units go on, whatever this one begins with. */
+function goesOnFromUnit(
+  text: string,
+  segments: readonly Segment[],
+  index: number,
+  titles: TitleHeadings,
+): boolean {
+  const segment = segments[index];
+  if (!segment?.place || segment.marker === null || !segment.blankBefore) return false;
+  const { run } = segment.place;
+  for (let at = index - 1; at >= Math.max(0, index - MAX_SEGMENTS_OF_UNIT); at -= 1) {
+    const before = segments[at];
+    if (before?.place?.run !== run) continue;
+    return isAbovePost(segments, at, titles) && endsWithUnit(text.slice(before.start, before.end));
+  }
+  return false;
 }
 
 /** Stands for the numbering of a unit that a chapter is named after: all that follows in the chapter is within. */

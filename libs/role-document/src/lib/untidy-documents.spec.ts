@@ -17,6 +17,13 @@ describe('the title in an advertisement', () => {
     },
   );
 
+  it('may have what is said of those who are sought behind their number, and pay above its sections', () => {
+    const text =
+      '巷尾饼屋诚聘英才\n\n★ 门店店长（8名）\n薪资：6500-9000元/月\n工作内容：\n1、负责经营；\n2、排班订货；\n\n★ 饼房师傅（15名，可无经验）\n薪资：5000元/月，包吃住\n工作内容：\n1、按标准出品；\n2、清洗灶台。\n\n★ 督导（2名）\n工作内容：\n1、每周巡店；\n2、开具整改单；\n';
+    expect(titles(text)).toEqual(['门店店长', '饼房师傅', '督导']);
+    expect(parseRoleDocument(text).positions.map(({ headcount }) => headcount)).toEqual([8, 15, 2]);
+  });
+
   it('keeps the words in brackets that tell it from another', () => {
     const text = '岗位一：营业员（夜班）\n岗位职责：\n1、接待顾客；\n2、收货上架。\n';
     expect(titles(text)).toEqual(['营业员（夜班）']);
@@ -24,6 +31,20 @@ describe('the title in an advertisement', () => {
 });
 
 describe('posts among others', () => {
+  it('are numbered in formal numerals with a blank behind them', () => {
+    const text =
+      '壹  行政主管\n任职条件：\nA. 本科学历\n岗位职责：\nA. 统筹行政\nB. 组织年检\n\n贰  律师助理\n任职条件：\nA. 细心\n岗位职责：\nA. 起草初稿\nB. 整理卷宗\n';
+    expect(titles(text)).toEqual(['行政主管', '律师助理']);
+  });
+
+  it('stand in units whose chapters go on above forms and above what is no post', () => {
+    const text =
+      '一、生产部\n生产主管职责\n1、编排计划；\n2、控制废品；\n\n二、品管部\n品管部主管\n（1）制定标准\n（2）管理量具\n\n三、计划部\n\n岗位名称：采购员\n岗位职责：\n1) 询价比价\n2) 跟催物料\n\n四、行政部\n\n收发室的人\n接听电话、收发邮件\n';
+    const { positions } = parseRoleDocument(text);
+    expect(positions.map(({ department }) => department)).toEqual(['生产部', '品管部', '计划部']);
+    expect(JSON.stringify(positions.map(({ items }) => items.map((item) => item.text)))).not.toMatch(/部"/);
+  });
+
   it('go on in another style of numbers where the last number left off', () => {
     const text =
       '1 站长\n1.1 主持全面工作。\n1.2 审批采购。\n\n2 票管员\n2.1 盘点票卡。\n2.2 编制报表。\n\n三、机电维护员\n3.1 巡检栏杆机。\n3.2 保养发电机。\n\n四、炊事员\n（1）供应三餐。\n（2）食品留样。\n';

@@ -124,7 +124,7 @@ export function readHeadcount(raw: string | null): number | null | undefined {
 
 /** "3名", "若干名" behind a title: how many there are or are sought. */
 export function saysHeadcount(words: string): boolean {
-  return /^ *[(]? *(?:\d{1,3}|若干) *[名人] *[)]?$/.test(words);
+  return /^ *[(]? *(?:\d{1,3}|若干) *[名人] *(?:[,，][^()（）]{1,10})?[)]?$/.test(words);
 }
 
 /** "P3-P5" or "三等一级至五等三级"; a single grade is where the range begins. */

@@ -154,12 +154,14 @@ export interface MatrixPlace {
       .section {
         display: none;
       }
+      thead th {
+        padding: 2px;
+        font-size: 7pt;
+        line-height: 1.3;
+      }
       .text {
-        display: block;
-        max-block-size: 3.5em;
-        block-size: auto;
-        inline-size: 9rem;
-        writing-mode: vertical-rl;
+        -webkit-line-clamp: 8;
+        line-clamp: 8;
       }
       .weight {
         font-size: 0.7em;

@@ -14,6 +14,7 @@ import { MatrixBoard } from './matrix-board';
 /** 横向评分: the people who share a post, or a line, side by side. Which post and line stand in the address. */
 @Component({
   selector: 'gp-matrix-page',
+  host: { class: 'gp-landscape' },
   imports: [
     EmptyState,
     Icon,

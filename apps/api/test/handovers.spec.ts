@@ -5,6 +5,7 @@ import { JobRunner } from '../src/platform/jobs';
 import type { Unit } from '../src/platform/unit-of-work';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { heldUp } from './support/held-up';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -207,17 +208,6 @@ describe('a form that nobody can take over', () => {
   });
 });
 
-/** On PostgreSQL, until so many units wait for a name that another holds; on SQLite the second waits for its turn. */
-async function waiting(units: number): Promise<void> {
-  if (api.readDatabase.kind === 'sqlite') return;
-  const statement = `SELECT COUNT(*) AS n FROM pg_locks l JOIN pg_database d ON d.oid = l.database
-    WHERE d.datname = current_database() AND l.locktype = 'advisory' AND NOT l.granted`;
-  for (let found = 0; found < units;) {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    found = Number((await api.readDatabase.manager.query(statement))[0].n);
-  }
-}
-
 const OUTSIDE = new AsyncResource('requests of a spec');
 const outside = (step: () => Promise<unknown>) => OUTSIDE.runInAsyncScope(step);
 
@@ -229,7 +219,7 @@ async function whileWritten(work: (unit: Unit) => Promise<unknown>, ...steps: ((
     for (const step of steps) {
       // Outside of this unit: each is a request of its own.
       begun.push(outside(step));
-      await waiting(begun.length);
+      await heldUp(api, begun.length);
     }
     await work(unit);
   });

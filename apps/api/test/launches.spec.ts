@@ -15,11 +15,13 @@ import { LaunchesService } from '../src/features/cycles/launches.service';
 import { Assignment, Employee } from '../src/features/organisation';
 import { insertMany } from '../src/platform/database';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { heldUp } from './support/held-up';
+import { formOf } from './support/published';
 import { done, itemsOf, readForm } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { testConfig } from './support/test-config';
 import { migratedTestDatabase, type TestDatabase } from './support/test-database';
-import { doJobs, setMoment } from './support/told';
+import { addAccount, doJobs, setMoment, toldTo } from './support/told';
 
 const ROOT = join(__dirname, '../../..');
 /** More than one slice, and less than two, on top of the small works. */
@@ -111,6 +113,50 @@ describe('a launch that is taken back', () => {
     expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'cycle.launchScored']);
     expect(answer.json<Problem>().params).toEqual({ count: 1 });
   });
+
+  it('counts as begun what leaves no score, and takes along what people were told', async () => {
+    const begun = await newCycle(2025, 1);
+    await launch(begun);
+    const accountId = await addAccount(api, { loginName: 'told', employeeId: works.people.worker });
+    const worker = api.as({ roles: ['employee'], accountId, employeeId: works.people.worker });
+    await doJobs(api);
+    const form = await formOf(api, begun, works.people.worker);
+    const link = `/evaluations/${form}`;
+    expect((await toldTo(worker)).map((told) => told.link)).toContain(link);
+    // A plan of an earlier quarter, agreed after the form that was begun above.
+    const sql = (statement: string) => works.company.sql(statement);
+    const earlier = await formOf(api, id, works.people.worker);
+    await sql(`INSERT INTO interview (evaluation_id, held_on, superior_words, employee_words, recorded_by_employee_id,
+      recorded_at, version) VALUES (${earlier}, '2026-12-01', '', '', ${works.people.leader}, 'x', 1)`);
+    await sql(`INSERT INTO improvement_goal (interview_id, ordinal, text, due_on, outcome, outcome_note, version)
+      SELECT id, 0, '学会换线', '2027-03-01', 'done', '', 1 FROM interview`);
+    await sql(`INSERT INTO peer_list (evaluation_id, version) VALUES (${form}, 1)`);
+    for (const [begins, takesBack] of [
+      [
+        `UPDATE evaluation_item SET not_applicable = TRUE WHERE evaluation_id = ${form}`,
+        `UPDATE evaluation_item SET not_applicable = FALSE WHERE evaluation_id = ${form}`,
+      ],
+      [
+        `UPDATE peer_list SET confirmed_at = 'x' WHERE evaluation_id = ${form}`,
+        `UPDATE peer_list SET confirmed_at = NULL WHERE evaluation_id = ${form}`,
+      ],
+      [
+        `UPDATE improvement_goal SET marked_in_evaluation_id = ${form}`,
+        'UPDATE improvement_goal SET marked_in_evaluation_id = NULL',
+      ],
+    ]) {
+      await sql(begins);
+      const refused = await cancel(begun);
+      expect([refused.json<Problem>().code, refused.json<Problem>().params]).toEqual([
+        'cycle.launchScored',
+        { count: 1 },
+      ]);
+      await sql(takesBack);
+    }
+    await done(cancel(begun));
+    expect(await count('improvement_goal')).toBe(1);
+    expect((await toldTo(worker)).map((told) => told.link)).not.toContain(link);
+  });
 });
 
 it('takes nothing back in which somebody is saving at that moment', async () => {
@@ -132,24 +178,12 @@ it('takes nothing back in which somebody is saving at that moment', async () => 
   });
   await saved.promise;
   const answering = cancel(id).then((answer) => answer.json<Problem>().code);
-  await untilHeldUp();
+  await heldUp(api);
   goOn.resolve();
   await saving;
   expect(await answering).toBe('cycle.launchScored');
   expect(await count('item_score', `evaluation_id = ${form}`)).toBe(1);
 });
-
-/** Until somebody waits for what another holds; on SQLite units wait for their turn anyway. */
-async function untilHeldUp(): Promise<void> {
-  if (api.readDatabase.kind !== 'postgres') return;
-  for (let tries = 0; tries < 2000; tries++) {
-    const [{ n }] = await api.readDatabase.manager.query(
-      `SELECT COUNT(*) AS n FROM pg_locks JOIN pg_database ON pg_database.oid = pg_locks.database
-       WHERE NOT granted AND datname = current_database() OR (NOT granted AND locktype = 'transactionid')`,
-    );
-    if (Number(n) > 0) return;
-  }
-}
 
 it('gives whoever moved since a second form, and the first one the days that are left of it', async () => {
   const id = await newCycle(2026, 4);

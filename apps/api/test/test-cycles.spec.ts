@@ -20,6 +20,7 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf, publish } from './support/published';
 import { done, itemsOf, openCycle, readForm } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { heldUp } from './support/held-up';
 import { addAccount, doJobs, kindsTold, toldTo } from './support/told';
 
 let api: TestApi;
@@ -381,6 +382,27 @@ describe('a purge', () => {
     expect(await done(works.as.admin.get('/api/audit/verification'))).toMatchObject({ intact: true });
     expect((await hr.get(`/api/cycles/${cycleId}`)).statusCode).toBe(404);
     expect((await worker.get(`/api/evaluations/${form}`)).statusCode).toBe(404);
+  });
+
+  it('waits for whoever is at a form, and takes that along', async () => {
+    const { id } = await done<Cycle>(open(2027, 4, { isTest: true }));
+    await launch(id);
+    const evaluationId = await formOf(api, id, works.people.worker);
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const recording = api.unitOfWork.run(async (unit) => {
+      await unit.lock(`evaluation:${evaluationId}`);
+      held.resolve();
+      await goOn.promise;
+      await unit.manager.query(`INSERT INTO interview (evaluation_id, held_on, superior_words, employee_words,
+        recorded_by_employee_id, recorded_at, version)
+        VALUES (${evaluationId}, '2027-06-22', '', '', ${works.people.leader}, 'x', 1)`);
+    });
+    await held.promise;
+    const purging = purge(id, '2027 Q4 (test)');
+    await heldUp(api);
+    goOn.resolve();
+    await recording;
+    expect((await done<PurgeCounts>(purging)).counts).toMatchObject({ forms: 5, interviews: 1 });
   });
 
   it('ends a launch that is under way', async () => {

@@ -27,6 +27,7 @@ import { CycleSchemesRepository } from './cycle-schemes.repository';
 import { CyclesRepository } from './cycles.repository';
 import { refreshDays } from './days-in-post';
 import { insertForms } from './launch';
+import { lockForms } from './lock-forms';
 import { type LaunchableForm, preflight, type PreflightOutcome } from './preflight';
 import { PreflightRepository } from './preflight.repository';
 
@@ -101,9 +102,10 @@ export class LaunchesService implements OnModuleInit {
       requireOpen(cycle);
       const launch = await newest(manager, id);
       if (launch === null || launch.status === 'cancelled') throw conflict('cycle.nothingLaunched');
-      await holdForms(manager, launch.id);
+      await holdForms(unit, launch.id);
       const begun = await begunIn(manager, launch.id);
       if (begun > 0) throw conflict('cycle.launchScored', { count: begun });
+      await forgetNews(manager, launch);
       await deleteWithChildren(manager, Evaluation, sql`launch_id = ${launch.id}`);
       const finishedAt = this.clock.now().toISOString();
       await manager.update(CycleLaunch, { id: launch.id }, { status: 'cancelled', finishedAt });
@@ -268,8 +270,19 @@ function blockedPeople({ findings, leftOut }: PreflightOutcome): number {
  * Whoever is saving into one of these forms is waited for, and whoever comes later finds it changed: no save that was
  * acknowledged goes with its form.
  */
-async function holdForms(manager: EntityManager, launchId: number): Promise<void> {
+async function holdForms(unit: Unit, launchId: number): Promise<void> {
+  const { manager } = unit;
+  await lockForms(unit, sql`launch_id = ${launchId}`);
   await runSql(manager, sql`UPDATE evaluation SET version = version + 1 WHERE launch_id = ${launchId}`);
+}
+
+/** What people were told of its forms leads nowhere now. The notifications' own feature depends on this one: by name. */
+async function forgetNews(manager: EntityManager, { id, cycleId }: CycleLaunch): Promise<void> {
+  await runSql(
+    manager,
+    sql`DELETE FROM notification WHERE cycle_id = ${cycleId} AND link IN (
+      SELECT '/evaluations/' || id FROM evaluation WHERE launch_id = ${id})`,
+  );
 }
 
 /** Forms of a launch in which somebody has done something. */
@@ -283,10 +296,16 @@ async function begunIn(manager: EntityManager, launchId: number): Promise<number
 
 const SETTLED_STAGES = STAGES.filter((stage) => isReleased(stage) || stage === 'void');
 
-/** Handed in, moved on, or with a score, points or a veto; peers' scores and actuals count as scores. */
+/**
+ * Handed in, moved on, or with a score, points or a veto; peers' scores and actuals count as scores, and so does what was
+ * said not to apply, of whom to ask, and of the plan of an earlier quarter: that one goes on without this form.
+ */
 const IS_BEGUN: Sql = sql`(e.self_submitted_at IS NOT NULL OR e.supervisor_submitted_at IS NOT NULL
   OR ${inList(rawSql('e.stage'), SETTLED_STAGES)}
   OR EXISTS (SELECT 1 FROM item_score s JOIN evaluation_item i ON i.id = s.item_id WHERE i.evaluation_id = e.id)
+  OR EXISTS (SELECT 1 FROM evaluation_item i WHERE i.evaluation_id = e.id AND i.not_applicable)
+  OR EXISTS (SELECT 1 FROM improvement_goal g WHERE g.marked_in_evaluation_id = e.id)
+  OR EXISTS (SELECT 1 FROM peer_list l WHERE l.evaluation_id = e.id AND l.confirmed_at IS NOT NULL)
   OR EXISTS (SELECT 1 FROM peer_score s JOIN evaluation_item i ON i.id = s.item_id WHERE i.evaluation_id = e.id)
   OR EXISTS (SELECT 1 FROM evaluation_measure m WHERE m.evaluation_id = e.id AND m.actual IS NOT NULL)
   OR EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id)

@@ -11,6 +11,7 @@ import { refusedField } from '../evaluations';
 import { Cycle } from './cycle.entity';
 import { CyclesRepository } from './cycles.repository';
 import { CYCLE_TIME_LIMIT, LAUNCH_JOB, launchJobsOf } from './launches.service';
+import { lockForms } from './lock-forms';
 
 /** How the rows of a table are told to HR; those of any other table are `others`. */
 const KINDS: Readonly<Record<string, PurgedKind>> = {
@@ -73,6 +74,7 @@ export class PurgesService {
         requireTest(cycle);
         const refused = checkPurgeName(cycle, name);
         if (refused) throw refusedField('name', refused);
+        await lockForms(unit, sql`cycle_id = ${id}`);
         const rows = await countWithChildren(manager, Cycle, sql`id = ${id}`);
         rows.set('job', await this.queue.remove(unit, LAUNCH_JOB, launchJobsOf(id)));
         await deleteWithChildren(manager, Cycle, sql`id = ${id}`);

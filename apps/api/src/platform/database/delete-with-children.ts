@@ -1,4 +1,5 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { ForeignKeyMetadata } from 'typeorm/metadata/ForeignKeyMetadata.js';
 import { joinSql, rawSql, runSql, type Sql, sql } from './sql';
 
 /** Rows of a table that go. */
@@ -9,7 +10,8 @@ interface Going {
 
 /**
  * Deletes rows with everything that points at them, table by table from the leaves up, whatever features the tables
- * belong to. Where a reference is only cleared on deletion, its row stays.
+ * belong to. Where a reference is only cleared on deletion, its row stays. What merely mentions a row (a reference that
+ * may be empty and holds its row fast) belongs to another: it is not taken, the database refuses.
  *
  * @param condition on the columns of the entity's own table
  */
@@ -48,7 +50,7 @@ function goingWith(manager: EntityManager, metadata: EntityMetadata, condition: 
   const children = manager.connection.entityMetadatas.filter((child) => child !== metadata);
   const below = children.flatMap((child) =>
     child.foreignKeys
-      .filter((key) => key.referencedEntityMetadata === metadata && key.onDelete !== 'SET NULL')
+      .filter((key) => key.referencedEntityMetadata === metadata && isPart(key))
       .flatMap(({ columns }) => {
         const column = rawSql(`"${columns[0].databaseName}"`);
         return goingWith(
@@ -59,6 +61,11 @@ function goingWith(manager: EntityManager, metadata: EntityMetadata, condition: 
       }),
   );
   return [...below, own];
+}
+
+/** Rows with this reference are part of what they point at. */
+function isPart({ onDelete, columns: [column] }: ForeignKeyMetadata): boolean {
+  return onDelete !== 'SET NULL' && !(onDelete === 'RESTRICT' && column.isNullable);
 }
 
 function tableOf({ table }: Going): Sql {

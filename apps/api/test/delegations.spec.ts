@@ -45,6 +45,14 @@ function delegate(client: ApiClient, deputyId: number, more: object = {}) {
   return client.post('/api/delegations', { deputyId, ...PERIOD, reason: '外出培训', ...more });
 }
 
+/** One that was given before a rule stood against it. */
+function insertDelegation(superiorId: number, deputyId: number): Promise<void> {
+  return works.company.sql(
+    `INSERT INTO delegation (superior_employee_id, deputy_employee_id, starts_on, ends_on, reason, created_at, version)
+     VALUES (${superiorId}, ${deputyId}, '${PERIOD.from}', '${PERIOD.to}', '外出培训', '2026-12-22T00:00:00.000Z', 1)`,
+  );
+}
+
 async function refusal(sending: ReturnType<ApiClient['post']>): Promise<unknown[]> {
   const answer = await sending;
   return [answer.statusCode, answer.json<Problem>().errors?.map(({ path, code }) => `${path} ${code}`)];
@@ -210,7 +218,9 @@ describe('a deputy', () => {
     const { as, people } = works;
     const own = await formOf(people.colleague);
     expect(await readForm(as.colleague, own)).toMatchObject({ scoringAs: 'self' });
-    await done(delegate(as.foreman, people.worker));
+    // Refused at naming; and of no effect where it stands all the same.
+    expect(await refusal(delegate(as.foreman, people.worker))).toEqual([422, ['deputyId delegation.noForm']]);
+    await insertDelegation(people.foreman, people.worker);
     expect(await statusOf(as.worker, leaderForm)).toBe(404);
     expect(await deputised(as.worker)).toEqual([]);
   });

@@ -1,4 +1,11 @@
-import type { Employee, Handover, OrphanedForm, Problem, Reassignments } from '@gangping/contracts';
+import type {
+  Employee,
+  Handover,
+  OrphanedForm,
+  Problem,
+  Reassignments,
+  TeamEvaluationsPage,
+} from '@gangping/contracts';
 import { AsyncResource } from 'node:async_hooks';
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
 import { JobRunner } from '../src/platform/jobs';
@@ -73,10 +80,102 @@ const reassign = (client: ApiClient, body: object) =>
     ...body,
   });
 
+/** A delegation that was given before a rule stood against it. */
+function insertDelegation(superiorId: number, deputyId: number): Promise<void> {
+  return works.company.sql(
+    `INSERT INTO delegation (superior_employee_id, deputy_employee_id, starts_on, ends_on, reason, created_at, version)
+     VALUES (${superiorId}, ${deputyId}, '2026-12-23', '2026-12-24', '离职交接', '2026-12-22T00:00:00.000Z', 1)`,
+  );
+}
+
+function makeHr(employeeId: number): Promise<void> {
+  return works.company.sql(
+    `INSERT INTO account (id, login_name, password_hash, roles, employee_id, disabled, version)
+     VALUES (940, 'hr-clerk', 'x', '["employee","hr"]', ${employeeId}, FALSE, 1)`,
+  );
+}
+
+async function whyNotGiven(evaluationId: number, raterRole: string, toId: number) {
+  const body = { raterRole, evaluationIds: [evaluationId], toId, dryRun: true };
+  return (await reassign(works.as.hr, body)).json<Reassignments>().forms[0].refusedBecause;
+}
+
+async function whyNotNamed(deputyId: number) {
+  const body = { deputyId, from: '2026-12-23', to: '2026-12-24', reason: '外出培训' };
+  const answer = await works.as.leader.post('/api/delegations', body);
+  return answer.json<Problem>().errors?.map(({ path, code }) => `${path} ${code}`);
+}
+
 function scoreFirst(client: ApiClient, itemId: number, expectedVersion: number) {
   const body = { score: 8800, comment: '还没写完', expectedVersion };
   return client.put(`/api/evaluations/${workerForm}/items/${itemId}/score`, body);
 }
+
+describe('nobody has two parts of one form', () => {
+  it('so the reviewer is not its deputy', async () => {
+    const { as, people } = works;
+    expect(await whyNotNamed(people.foreman)).toEqual(['deputyId delegation.noForm']);
+    await insertDelegation(people.leader, people.foreman);
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    const team = async () =>
+      (await done<TeamEvaluationsPage>(as.foreman.get('/api/team/evaluations'))).rows.find(
+        ({ id }) => id === workerForm,
+      );
+    expect(await readForm(as.foreman, workerForm)).toMatchObject({ stage: 'supervisor', scoringAs: null });
+    expect(await team()).toMatchObject({ relation: 'reviewer', actingFor: null });
+    // Where the quarter's scheme has no review, somebody above has no other part.
+    await works.company.sql(
+      `UPDATE cycle_scheme SET content = REPLACE(content, '"supervisor","reviewer",', '"supervisor",')`,
+    );
+    expect(await readForm(as.foreman, workerForm)).toMatchObject({ scoringAs: 'supervisor' });
+    expect(await team()).toMatchObject({ relation: 'deputy', actingFor: '沈若溪' });
+  });
+
+  it('nor whoever is asked as a peer', async () => {
+    const { as, people, company } = works;
+    await insertDelegation(people.leader, people.marketer);
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    expect(await readForm(as.marketer, workerForm)).toMatchObject({ scoringAs: 'supervisor' });
+    await company.sql(`INSERT INTO peer_list (evaluation_id, version) VALUES (${workerForm}, 1)`);
+    await company.sql(
+      `INSERT INTO peer_request (evaluation_id, employee_id, source, version) VALUES (${workerForm}, ${people.marketer}, 'named', 1)`,
+    );
+    expect((await as.marketer.get(`/api/evaluations/${workerForm}`)).statusCode).toBe(200);
+    await company.sql(`UPDATE peer_list SET confirmed_at = '2026-12-23T00:00:00.000Z'`);
+    expect((await as.marketer.get(`/api/evaluations/${workerForm}`)).statusCode).toBe(404);
+    expect(await done<TeamEvaluationsPage>(as.marketer.get('/api/team/evaluations'))).toMatchObject({
+      rows: [{ employeeName: '邵一鸣', relation: 'deputy' }],
+    });
+  });
+
+  it('so who has scored as deputy does not review it', async () => {
+    const { as, people } = works;
+    await insertDelegation(people.leader, people.director);
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    await scoreAndSubmit(as.director, workerForm, Array(7).fill(9000));
+    // Those above may review as well as the reviewer, but not what they have scored themselves.
+    expect(await readForm(as.director, workerForm)).toMatchObject({ stage: 'reviewer', scoringAs: null });
+    expect(await whyNotGiven(workerForm, 'reviewer', people.director)).toBe('reassignment.bothParts');
+    await leave(people.foreman, '2026-12-22');
+    expect(await history(as.hr, workerForm)).toMatchObject([
+      { raterRole: 'reviewer', from: { name: '陆明川' }, to: null, cause: 'nobody' },
+    ]);
+  });
+
+  it('nor HR any but by their post', async () => {
+    const { as, people } = works;
+    await makeHr(people.marketer);
+    expect(await whyNotNamed(people.marketer)).toEqual(['deputyId delegation.hr']);
+    expect(await whyNotGiven(workerForm, 'supervisor', people.marketer)).toBe('reassignment.hr');
+    await insertDelegation(people.leader, people.marketer);
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    const clerk = api.as({ roles: ['employee', 'hr'], accountId: 940, employeeId: people.marketer });
+    expect(await readForm(clerk, workerForm)).toMatchObject({ stage: 'supervisor', scoringAs: null });
+    expect((await done<TeamEvaluationsPage>(clerk.get('/api/team/evaluations'))).rows).toEqual([]);
+    await leave(people.leader, '2026-12-22');
+    expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '陆明川' }, cause: 'nextAbove' }]);
+  });
+});
 
 describe('a superior who quits in mid-scoring', () => {
   it('leaves the form to the next above, with the scores under their name', async () => {
@@ -135,6 +234,10 @@ describe('a superior who quits in mid-scoring', () => {
   it('gives the review to nobody who scores the form, deputy or not', async () => {
     const { as, people } = works;
     const body = { deputyId: people.leader, from: '2026-12-23', to: '2026-12-24', reason: '离职交接' };
+    // 沈若溪 scores what 陆明川 reviews, so for now she is of no use as his deputy but for 白芷's form.
+    await works.company.sql(
+      `UPDATE evaluation SET supervisor_employee_id = ${people.foreman} WHERE employee_id = ${people.marketer}`,
+    );
     await done(as.foreman.post('/api/delegations', body));
     await leave(people.foreman, '2026-12-22');
     expect(await history(as.hr, workerForm)).toMatchObject([

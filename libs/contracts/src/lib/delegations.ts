@@ -65,7 +65,7 @@ export type DeputyOptionsQuery = z.infer<typeof deputyOptionsQuerySchema>;
 export const deputyOptionSchema = personSchema.extend({
   positionTitle: z.string().nullable(),
   proposed: z.boolean(),
-  /** Names of those whom this deputy could not score: themself, and whoever stands above them. */
+  /** Names of those whom this deputy could not score: themself, who stands above them, whom they review or are asked about. */
   notFor: z.array(z.string()),
 });
 export type DeputyOption = z.infer<typeof deputyOptionSchema>;

@@ -64,6 +64,7 @@ export const reassignmentSchema = z.object({
       'reassignment.subject',
       'reassignment.below',
       'reassignment.bothParts',
+      'reassignment.hr',
       'reassignment.same',
       'reassignment.notOpen',
       'evaluation.ownForm',

@@ -141,6 +141,7 @@ export const PROBLEM_CODES = [
   'reassignment.subject',
   'reassignment.same',
   'reassignment.bothParts',
+  'reassignment.hr',
   'reassignment.below',
   'evaluation.handedOver',
   // probation

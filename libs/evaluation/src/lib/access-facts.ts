@@ -17,5 +17,9 @@ export interface AccessFacts {
   readonly subjectIsMySuperior: boolean;
   /** Was asked as a peer (同级) about the subject; asked of nobody where a scheme has no peers. */
   readonly isAskedPeer?: boolean;
+  /** Is the reviewer of this form or has reviewed it, or is asked as a peer: asked of deputies only. */
+  readonly hasOtherPart?: boolean;
+  /** Has scored this form as deputy. */
+  readonly hasScoredAsDeputy?: boolean;
   readonly roles: readonly AccountRole[];
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { addDays } from './calendar';
-import { checkDelegation, delegationOn, deputyFor, mayActFor, proposeDeputies } from './delegation';
+import {
+  checkDelegation,
+  delegationOn,
+  deputyFor,
+  mayActFor,
+  mayDeputise,
+  proposeDeputies,
+  whyNotNamed,
+} from './delegation';
 import type { DelegationDraft } from './delegation';
 
 const DRAFT: DelegationDraft = {
@@ -105,11 +113,39 @@ describe('who acts for a superior', () => {
 
 describe('the deputy whom the position names', () => {
   it('is proposed with the people they could not score', () => {
-    const superior = { superiorId: 5, subjectIds: [6, 7, 8] };
+    const superior = {
+      superiorId: 5,
+      forms: [6, 7, 8].map((subjectId) => ({ subjectId, otherPartIds: [] })),
+    };
     expect(proposeDeputies(superior, [6, 5, 7, 6], isAbove)).toEqual([
       { deputyId: 6, notForSubjectIds: [6] },
       { deputyId: 7, notForSubjectIds: [6, 7] },
     ]);
     expect(proposeDeputies(superior, [], isAbove)).toEqual([]);
+  });
+});
+
+describe('two parts of one form', () => {
+  it('are never one person’s by a delegation, and HR has none', () => {
+    expect(mayDeputise({ isHr: false, hasOtherPart: false })).toBe(true);
+    expect(mayDeputise({ isHr: false, hasOtherPart: true })).toBe(false);
+    expect(mayDeputise({ isHr: true, hasOtherPart: false })).toBe(false);
+  });
+
+  it('leave the reviewer out of the forms they review, and HR out of all', () => {
+    const forms = [
+      { subjectId: 7, otherPartIds: [1] },
+      { subjectId: 8, otherPartIds: [1, 6] },
+    ];
+    expect(proposeDeputies({ superiorId: 5, forms }, [1, 6], isAbove)).toEqual([
+      { deputyId: 1, notForSubjectIds: [7, 8] },
+      { deputyId: 6, notForSubjectIds: [8] },
+    ]);
+    const why = (id: number, isHr = false, waiting = forms) =>
+      whyNotNamed({ id, isHr }, waiting, isAbove)?.code ?? null;
+    expect(why(1)).toBe('delegation.noForm');
+    expect(why(6)).toBeNull();
+    expect(why(6, true)).toBe('delegation.hr');
+    expect([why(1, false, []), why(1, true, [])]).toEqual([null, 'delegation.hr']);
   });
 });

@@ -90,6 +90,14 @@ export function mayActFor(deputyId: number, subjectId: number, isAbove: IsAbove)
   return deputyId !== subjectId && !isAbove(subjectId, deputyId);
 }
 
+/**
+ * Nobody has two parts of one form, and HR, who calibrates and publishes all of them, has none by appointment: only as
+ * the superior of a post.
+ */
+export function mayDeputise(deputy: { readonly isHr: boolean; readonly hasOtherPart: boolean }): boolean {
+  return !deputy.isHr && !deputy.hasOtherPart;
+}
+
 /** The deputy who scores one person for a superior on a day; null when none may. */
 export function deputyFor(
   form: { readonly superiorId: number; readonly subjectId: number },
@@ -106,8 +114,37 @@ export function deputyFor(
 /** Somebody whom the superior's position names as deputy (职务代理人). */
 export interface DeputyProposal {
   readonly deputyId: number;
-  /** People whom this deputy could not score: themself, and whoever stands above them. */
+  /** People whom this deputy could not score: themself, whoever stands above them, whom they review or are asked about. */
   readonly notForSubjectIds: readonly number[];
+}
+
+/** A form that waits for the superior's scores. */
+export interface DeputisedForm {
+  readonly subjectId: number;
+  /** Who has another part of it: the reviewer, whoever has reviewed it, the peers that are asked. */
+  readonly otherPartIds: readonly number[];
+}
+
+/** Whether somebody could score this form as deputy. HR's office is asked of the person, not of each form. */
+function couldScore(deputyId: number, { subjectId, otherPartIds }: DeputisedForm, isAbove: IsAbove): boolean {
+  return (
+    mayActFor(deputyId, subjectId, isAbove) &&
+    mayDeputise({ isHr: false, hasOtherPart: otherPartIds.includes(deputyId) })
+  );
+}
+
+/**
+ * Why somebody is not to be named at all: HR's office (`delegation.hr`), or that they could score none of the forms that
+ * wait (`delegation.noForm`). Null when they may be; while nothing waits, nothing is known against them.
+ */
+export function whyNotNamed(
+  deputy: { readonly id: number; readonly isHr: boolean },
+  forms: readonly DeputisedForm[],
+  isAbove: IsAbove,
+): EvaluationProblem | null {
+  if (!mayDeputise({ isHr: deputy.isHr, hasOtherPart: false })) return problem('delegation.hr');
+  const couldScoreNone = forms.length > 0 && !forms.some((form) => couldScore(deputy.id, form, isAbove));
+  return couldScoreNone ? problem('delegation.noForm') : null;
 }
 
 /**
@@ -115,7 +152,7 @@ export interface DeputyProposal {
  * in post first): proposed, never appointed unasked.
  */
 export function proposeDeputies(
-  superior: { readonly superiorId: number; readonly subjectIds: readonly number[] },
+  superior: { readonly superiorId: number; readonly forms: readonly DeputisedForm[] },
   deputyPostHolders: readonly number[],
   isAbove: IsAbove,
 ): DeputyProposal[] {
@@ -123,6 +160,8 @@ export function proposeDeputies(
     .filter((deputyId) => deputyId !== superior.superiorId)
     .map((deputyId) => ({
       deputyId,
-      notForSubjectIds: superior.subjectIds.filter((subjectId) => !mayActFor(deputyId, subjectId, isAbove)),
+      notForSubjectIds: superior.forms
+        .filter((form) => !couldScore(deputyId, form, isAbove))
+        .map(({ subjectId }) => subjectId),
     }));
 }

@@ -34,6 +34,8 @@ describe('who takes over', () => {
     ['the nearest above when the deputy is assessed', { subjectId: 8 }, { postHolders: [] }, 2, 'nextAbove'],
     // 2 is assessed and stands above the deputy.
     ['one above who is not assessed', { subjectId: 2 }, { postHolders: [] }, 1, 'nextAbove'],
+    // 8 has scored the superior's part as deputy: the review is not theirs as well.
+    ['the nearest above who has not scored', { scoredAsDeputyIds: [8, 9, 2] }, {}, 1, 'nextAbove'],
     // The last holder, gone, may still stand in the books of the post.
     ['not the one who left', {}, { postHolders: [5, 9] }, 9, 'newHolder'],
     ['the deputy of a person who was named', { raterPositionId: null }, { postHolders: [] }, 8, 'deputy'],

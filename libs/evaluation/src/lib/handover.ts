@@ -11,6 +11,8 @@ export interface HeldForm {
   readonly raterPositionId: number | null;
   /** Who has the other superior's part of the same form; null where there is none. */
   readonly otherRaterId: number | null;
+  /** Who has scored the form as somebody's deputy: nobody has two parts, so the reviewer's goes to somebody else. */
+  readonly scoredAsDeputyIds?: readonly number[];
 }
 
 /** What the organisation says about a rater on the day. */
@@ -39,12 +41,15 @@ export interface Handover {
 /**
  * Who takes over a form whose rater has left or no longer holds the post: the post's new holder, else the
  * deputy in the delegation's period, else the nearest above. Never the person assessed, and nobody for their
- * own superior. Null while the rater of record is still the right one.
+ * own superior, nor two parts by a delegation. Null while the rater of record is still the right one.
  */
 export function handOver(form: HeldForm, standing: RaterStanding, isAbove: IsAbove): Handover | null {
   if (isStillRater(form, standing)) return null;
   const successor = successors(standing).find(
-    ({ toId }) => toId !== form.raterId && mayActFor(toId, form.subjectId, isAbove),
+    ({ toId }) =>
+      toId !== form.raterId &&
+      mayActFor(toId, form.subjectId, isAbove) &&
+      !form.scoredAsDeputyIds?.includes(toId),
   );
   const { toId, reason } = successor ?? { toId: null, reason: 'nobody' as const };
   const hasBothParts = toId !== null && toId === form.otherRaterId;

@@ -80,6 +80,22 @@ describe('who scores', () => {
     expect(those((name) => raterRoleIn(stage, PEOPLE[name]) === raterRole)).toEqual(expected);
   });
 
+  it('is nobody with two parts of one form, and no deputy of HR', () => {
+    const deputy = PEOPLE.deputy;
+    for (const other of [{ hasOtherPart: true }, { roles: ['employee', 'hr'] as const }]) {
+      expect(raterRoleIn('supervisor', { ...deputy, ...other })).toBeNull();
+    }
+    expect(canReadEvaluation({ ...deputy, hasOtherPart: true })).toBe(false);
+    const reviewer = { ...PEOPLE.indirectSuperior, isDeputyInPeriod: true };
+    expect(raterRoleIn('reviewer', { ...reviewer, hasOtherPart: true })).toBe('reviewer');
+    expect(raterRoleIn('reviewer', { ...reviewer, hasScoredAsDeputy: true })).toBeNull();
+    expect(canAdjust('reviewer', { ...reviewer, hasScoredAsDeputy: true })).toBe(false);
+    expect(canReadEvaluation({ ...reviewer, hasScoredAsDeputy: true })).toBe(true);
+    const asked = { ...PEOPLE.peer, isDeputyInPeriod: true, hasOtherPart: true };
+    expect(canScore('peer', 'supervisor', asked)).toBe(true);
+    expect(canScore('peer', 'supervisor', { ...asked, hasScoredAsDeputy: true })).toBe(false);
+  });
+
   it('is nobody outside the stage of the role', () => {
     for (const facts of everybody()) {
       for (const stage of STAGES) {

@@ -1,4 +1,5 @@
 import type { AccessFacts, AccountRole } from './access-facts';
+import { mayDeputise } from './delegation';
 import type { RaterRole } from './scoring-types';
 import type { Stage } from './stage-types';
 
@@ -18,7 +19,7 @@ export function relationsTo(facts: AccessFacts): Relation[] {
   const held: readonly [Relation, boolean][] = [
     ['subject', facts.isSubject],
     ['directSuperior', chain && facts.isDirectSuperior],
-    ['deputy', chain && facts.isDeputyInPeriod],
+    ['deputy', chain && isDeputy(facts)],
     ['indirectSuperior', chain && facts.isIndirectSuperior],
     ['peer', chain && isPeer(facts)],
     ['departmentHead', facts.isDepartmentHead],
@@ -28,14 +29,15 @@ export function relationsTo(facts: AccessFacts): Relation[] {
   return held.filter(([, holds]) => holds).map(([relation]) => relation);
 }
 
+/** Within the period, and without another part of the same form or HR's office. */
+function isDeputy({ isDeputyInPeriod, hasOtherPart = false, roles }: AccessFacts): boolean {
+  return isDeputyInPeriod && mayDeputise({ isHr: roles.includes('hr'), hasOtherPart });
+}
+
 /** Was asked, and is none of those who score as superiors. */
-function isPeer({
-  isAskedPeer,
-  isDirectSuperior,
-  isDeputyInPeriod,
-  isIndirectSuperior,
-}: AccessFacts): boolean {
-  return Boolean(isAskedPeer) && !isDirectSuperior && !isDeputyInPeriod && !isIndirectSuperior;
+function isPeer(facts: AccessFacts): boolean {
+  const { isAskedPeer = false, isDirectSuperior, isIndirectSuperior, hasScoredAsDeputy = false } = facts;
+  return isAskedPeer && !isDirectSuperior && !isDeputy(facts) && !isIndirectSuperior && !hasScoredAsDeputy;
 }
 
 function standsAs(facts: AccessFacts, relations: readonly Relation[]): boolean {
@@ -65,10 +67,11 @@ export function canExportEvaluation(facts: AccessFacts): boolean {
 /**
  * May enter scores in a rater role, in the stage of that role only: oneself as `self` and as nothing else,
  * the direct superior or a deputy in the delegation's period as `supervisor`, the superior's superior as
- * `reviewer`; nobody their own superior. Peers have no stage of their own: they answer as long as any rater does.
+ * `reviewer`; nobody their own superior, and nobody two parts: who scored as deputy does not review. Peers have no stage of their own: they answer as long as any rater does.
  */
 export function canScore(raterRole: RaterRole, stage: Stage, facts: AccessFacts): boolean {
   const inTime = raterRole === 'peer' ? PEER_STAGES.includes(stage) : stage === raterRole;
+  if (raterRole === 'reviewer' && facts.hasScoredAsDeputy) return false;
   return inTime && standsAs(facts, RATER_RELATIONS[raterRole]);
 }
 

@@ -19,6 +19,8 @@ export const QUARTER_PROBLEM_CODES = [
   'delegation.tooLong',
   'delegation.reason',
   'delegation.overlap',
+  'delegation.hr',
+  'delegation.noForm',
   'gate.stageNotReached',
   'gate.returned',
   'gate.measuresMissing',

@@ -26,6 +26,12 @@ interface DelegationRow {
   version: number;
 }
 
+export interface WaitingForm {
+  readonly id: number;
+  readonly subjectId: number;
+  readonly subjectName: string;
+}
+
 type Candidate = Omit<DeputyOption, 'proposed' | 'notFor'>;
 
 const SORTS: Readonly<Record<string, string>> = {
@@ -97,12 +103,13 @@ export class DelegationsRepository {
     );
   }
 
-  /** The people whose forms wait for a superior's scores. */
-  subjectsOf(manager: EntityManager, superiorId: number): Promise<{ id: number; name: string }[]> {
-    return runSql(
+  /** The forms that wait for a superior's scores. */
+  waitingFor(manager: EntityManager, superiorId: number): Promise<WaitingForm[]> {
+    return runSql<WaitingForm>(
       manager,
-      sql`SELECT DISTINCT p.id, p.name FROM evaluation e JOIN employee p ON p.id = e.employee_id
-        WHERE e.supervisor_employee_id = ${superiorId} AND ${OPEN_FORM} ORDER BY p.id`,
+      sql`SELECT e.id, p.id AS "subjectId", p.name AS "subjectName" FROM evaluation e
+        JOIN employee p ON p.id = e.employee_id
+        WHERE e.supervisor_employee_id = ${superiorId} AND ${OPEN_FORM} ORDER BY p.id, e.id`,
     );
   }
 

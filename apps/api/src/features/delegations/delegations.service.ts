@@ -7,7 +7,7 @@ import type {
   DeputyOptionsQuery,
   ExpectedVersion,
 } from '@gangping/contracts';
-import { checkDelegation, type DelegationProblem, proposeDeputies } from '@gangping/evaluation';
+import { checkDelegation, type DelegationProblem, proposeDeputies, whyNotNamed } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -16,9 +16,11 @@ import { ReadDatabase, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { Employee, RelationsService } from '../organisation';
+import { refusedField } from '../evaluations';
+import { Employee, type Reporting, RelationsService } from '../organisation';
 import { Delegation } from './delegation.entity';
-import { DelegationsRepository } from './delegations.repository';
+import { DelegationsRepository, type WaitingForm } from './delegations.repository';
+import { OtherPartsRepository } from './other-parts';
 
 /** Who acts for a superior who is away, or whose post is vacant: for a period, with a reason (职务代理). */
 @Injectable()
@@ -27,6 +29,7 @@ export class DelegationsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
     private readonly delegations: DelegationsRepository,
+    private readonly otherParts: OtherPartsRepository,
     private readonly relations: RelationsService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
@@ -56,8 +59,7 @@ export class DelegationsService {
     const isNamed = new Set(named.map(({ id }) => id));
     const found = await this.delegations.search(manager, superior, search, today);
     const people = search ? found : [...named, ...found.filter(({ id }) => !isNamed.has(id))];
-    const subjects = await this.delegations.subjectsOf(manager, superior);
-    const notFor = await this.notFor(manager, superior, people, subjects);
+    const notFor = await this.notFor(manager, superior, people);
     return people.map((person) => ({
       ...person,
       proposed: isNamed.has(person.id),
@@ -69,7 +71,7 @@ export class DelegationsService {
    * A superior delegates for themself, HR for anybody.
    *
    * @throws DomainRefusal at the fields: what `checkDelegation` finds, `delegation.past` at `to`, `delegation.noTeam` at
-   *   `superiorId`, `delegation.notEmployed` at `deputyId`
+   *   `superiorId`; `delegation.notEmployed` and what `whyNotNamed` says at `deputyId`
    */
   create(actor: Actor, { superiorId, ...draft }: CreateDelegation): Promise<DelegationView> {
     const superior = superiorOf(actor, superiorId);
@@ -131,6 +133,12 @@ export class DelegationsService {
     if (!(await this.relations.hasTeam(manager, superiorId, today))) {
       throw DomainRefusal.field('superiorId', 'delegation.noTeam');
     }
+    const isHr = (await this.otherParts.hrIds(manager)).has(deputy.id);
+    const { forms, reporting } = await this.waitingForms(manager, superiorId, [deputy.id]);
+    const notNamed = whyNotNamed({ id: deputy.id, isHr }, forms, (above, below) =>
+      reporting.isAbove(above, below, today),
+    );
+    if (notNamed) throw refusedField('deputyId', notNamed);
   }
 
   /** By person: the names of those whom they could not score for the superior. */
@@ -138,24 +146,38 @@ export class DelegationsService {
     manager: EntityManager,
     superiorId: number,
     people: readonly { readonly id: number }[],
-    subjects: readonly { readonly id: number; readonly name: string }[],
   ): Promise<Map<number, string[]>> {
     const ids = people.map(({ id }) => id);
-    if (ids.length === 0 || subjects.length === 0) return new Map();
     const today = this.clock.today();
-    const reporting = await this.relations.reportingOf(manager, ids, today);
-    const names = new Map(subjects.map(({ id, name }) => [id, name]));
-    const proposals = proposeDeputies(
-      { superiorId, subjectIds: subjects.map(({ id }) => id) },
-      ids,
-      (above, below) => reporting.isAbove(above, below, today),
+    const { forms, reporting } = await this.waitingForms(manager, superiorId, ids);
+    const names = new Map(forms.map(({ subjectId, subjectName }) => [subjectId, subjectName]));
+    const proposals = proposeDeputies({ superiorId, forms }, ids, (above, below) =>
+      reporting.isAbove(above, below, today),
     );
     return new Map(
       proposals.map(({ deputyId, notForSubjectIds }) => [
         deputyId,
-        notForSubjectIds.flatMap((id) => names.get(id) ?? []),
+        [...new Set(notForSubjectIds)].flatMap((id) => names.get(id) ?? []),
       ]),
     );
+  }
+
+  /** The forms that wait for a superior, with who of these people has another part of them; and who is above them. */
+  private async waitingForms(
+    manager: EntityManager,
+    superiorId: number,
+    deputyIds: readonly number[],
+  ): Promise<{
+    forms: (WaitingForm & { readonly otherPartIds: readonly number[] })[];
+    reporting: Reporting;
+  }> {
+    const waiting = await this.delegations.waitingFor(manager, superiorId);
+    const ids = waiting.map(({ id }) => id);
+    const { otherPart } = await this.otherParts.of(manager, ids, deputyIds);
+    return {
+      forms: waiting.map((form) => ({ ...form, otherPartIds: otherPart.get(form.id) ?? [] })),
+      reporting: await this.relations.reportingOf(manager, deputyIds, this.clock.today()),
+    };
   }
 
   private async required(manager: EntityManager, actor: Actor, id: number): Promise<DelegationView> {

@@ -11,6 +11,7 @@ import { AuditTrail } from '../audit';
 import { Evaluation } from '../evaluations';
 import { type Reporting, RelationsService, StaffChanges } from '../organisation';
 import { EvaluationHandover } from './evaluation-handover.entity';
+import { mayDeputiseIn, NO_OTHER_PARTS, type OtherParts, OtherPartsRepository } from './other-parts';
 import {
   concernedBy,
   delegationsInForce,
@@ -40,6 +41,7 @@ interface Organisation {
   readonly superiorPosition: ReadonlyMap<number, number | null>;
   readonly heldBy: ReadonlyMap<number, ReadonlySet<number>>;
   readonly delegations: readonly Delegation[];
+  readonly otherParts: OtherParts;
   readonly today: string;
 }
 
@@ -52,6 +54,7 @@ export class HandoversService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly relations: RelationsService,
+    private readonly otherParts: OtherPartsRepository,
     private readonly changes: StaffChanges,
     private readonly runner: JobRunner,
     private readonly audit: AuditTrail,
@@ -103,7 +106,12 @@ export class HandoversService implements OnModuleInit {
     const parts = await openParts(manager, [role], condition);
     if (parts.length === 0) return [];
     const organisation = await this.organisationOf(manager, parts);
-    return parts.flatMap((part) => moveOf(part, organisation) ?? []);
+    // Few move, and other parts only ever keep somebody from taking one over.
+    const moving = parts.filter((part) => moveOf(part, organisation) !== null);
+    if (moving.length === 0) return [];
+    const formIds = moving.map(({ evaluationId }) => evaluationId);
+    const otherParts = await this.otherParts.ofDeputies(manager, formIds);
+    return moving.flatMap((part) => moveOf(part, { ...organisation, otherParts }) ?? []);
   }
 
   /**
@@ -158,6 +166,7 @@ export class HandoversService implements OnModuleInit {
       superiorPosition: await superiorPositions(manager),
       heldBy: await postsSince(manager, raterIds, from, today),
       delegations: await delegationsInForce(manager),
+      otherParts: NO_OTHER_PARTS,
       today,
     };
   }
@@ -174,17 +183,17 @@ function changeOf({ part, toId, hasBothParts }: Move): EvaluationChange {
 
 /** Where a part goes now; null when it stays. */
 function moveOf(part: OpenPart, organisation: Organisation): Move | null {
-  const { reporting, delegations, today } = organisation;
+  const { reporting, today } = organisation;
   const positionId = postOf(part, organisation);
   const holders = positionId === null ? [] : reporting.holdersOn(positionId, today);
   const isFilled = holders.some((id) => id !== part.subjectId);
   if (!isFilled && standsInRightly(part, organisation)) return null;
   const change = handOver(
-    { ...part, raterPositionId: positionId },
+    { ...part, raterPositionId: positionId, scoredAsDeputyIds: scoredAsDeputyIds(part, organisation) },
     {
       isEmployed: reporting.isEmployed(part.raterId, today),
       postHolders: part.raterRole === 'reviewer' ? holders.filter((id) => id !== part.otherRaterId) : holders,
-      deputyId: deputyOf(part, delegations, today),
+      deputyId: deputyOf(part, organisation),
       chainAbove: chainAbove(part, organisation),
     },
     (above, below) => reporting.isAbove(above, below, today),
@@ -202,14 +211,19 @@ function standsInRightly(part: OpenPart, { reporting, delegations, today }: Orga
   return delegationOn(part.lastFromId, today, delegations)?.deputyId === part.raterId;
 }
 
-/** Who reviews a form does not score it as the superior's deputy: nobody has both parts by a delegation. */
+/** Nobody has both parts by a delegation, nor HR one. */
 function deputyOf(
-  { raterRole, raterId, otherRaterId }: OpenPart,
-  delegations: readonly Delegation[],
-  today: string,
+  { raterRole, raterId, otherRaterId, evaluationId }: OpenPart,
+  { delegations, otherParts, today }: Organisation,
 ): number | null {
   const deputyId = delegationOn(raterId, today, delegations)?.deputyId ?? null;
-  return raterRole === 'reviewer' && deputyId === otherRaterId ? null : deputyId;
+  if (deputyId === null || (raterRole === 'reviewer' && deputyId === otherRaterId)) return null;
+  return mayDeputiseIn(otherParts, evaluationId, deputyId) ? deputyId : null;
+}
+
+/** Who scored the superior's part for them does not review it. */
+function scoredAsDeputyIds({ raterRole, evaluationId }: OpenPart, { otherParts }: Organisation) {
+  return raterRole === 'reviewer' ? (otherParts.scoredAsDeputy.get(evaluationId) ?? []) : [];
 }
 
 /** Above the person assessed, for the reviewer's part above the superior; the nearest first. */

@@ -19,6 +19,7 @@ import { EvaluationAccess } from '../evaluations';
 import { Employee, type Reporting, RelationsService } from '../organisation';
 import { HandoversService } from './handovers.service';
 import { holdForms, type OpenPart, openParts } from './open-parts';
+import { type OtherParts, OtherPartsRepository } from './other-parts';
 
 interface HandoverRow {
   id: number;
@@ -51,6 +52,7 @@ export class ReassignmentsService {
     private readonly access: EvaluationAccess,
     private readonly handovers: HandoversService,
     private readonly relations: RelationsService,
+    private readonly otherParts: OtherPartsRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -151,12 +153,14 @@ export class ReassignmentsService {
     );
     const people = [toId, ...(actor.employeeId === null ? [] : [actor.employeeId])];
     const reporting = await this.relations.reportingOf(manager, people, today);
+    const formIds = parts.map(({ evaluationId }) => evaluationId);
+    const otherParts = await this.otherParts.of(manager, formIds, [toId]);
     const forms = parts.map((part): Reassignment => ({
       evaluationId: part.evaluationId,
       employeeName: part.subjectName,
       positionTitle: part.positionTitle,
       from: { id: part.raterId, name: part.raterName },
-      refusedBecause: refusal(part, toId, actor, reporting, today),
+      refusedBecause: refusal(part, toId, actor, otherParts, reporting, today),
     }));
     const moved = forms.filter(({ refusedBecause }) => refusedBecause === null).length;
     const without = await withoutPart(manager, cycleId, evaluationIds ?? [], parts);
@@ -183,17 +187,20 @@ async function withoutPart(
   return rows.map((row) => ({ ...row, from: null, refusedBecause: 'reassignment.notOpen' }));
 }
 
-/** Nobody gets their own form or that of somebody above them, nor both parts of one; HR stays off what concerns them. */
+/** Nobody gets their own form or that of somebody above them, nor both parts of one, nor HR any; HR stays off what concerns them. */
 function refusal(
-  { subjectId, raterId, otherRaterId }: OpenPart,
+  { evaluationId, subjectId, raterId, raterRole, otherRaterId }: OpenPart,
   toId: number,
   { employeeId }: Actor,
+  { hrIds, scoredAsDeputy }: OtherParts,
   reporting: Reporting,
   today: string,
 ): Refused {
   if (subjectId === toId) return 'reassignment.subject';
   if (raterId === toId) return 'reassignment.same';
-  if (otherRaterId === toId) return 'reassignment.bothParts';
+  const deputised = raterRole === 'reviewer' && scoredAsDeputy.get(evaluationId)?.includes(toId);
+  if (otherRaterId === toId || deputised) return 'reassignment.bothParts';
+  if (hrIds.has(toId)) return 'reassignment.hr';
   if (reporting.isAbove(subjectId, toId, today)) return 'reassignment.below';
   if (employeeId === null) return null;
   if (employeeId === subjectId) return 'evaluation.ownForm';

@@ -1,4 +1,10 @@
-import { type AccessFacts, type AccountRole, canReadEvaluation, raterRoleIn } from '@gangping/evaluation';
+import {
+  type AccessFacts,
+  type AccountRole,
+  canReadEvaluation,
+  mayDeputise,
+  raterRoleIn,
+} from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -6,7 +12,7 @@ import { Clock } from '../../platform/clock';
 import { DomainRefusal } from '../../platform/errors';
 import type { Unit } from '../../platform/unit-of-work';
 import { RelationsService } from '../organisation';
-import { actsFor, handedOverFrom } from './deputies';
+import { actsFor, handedOverFrom, otherHands, type OtherHands, reviewingSchemes } from './deputies';
 import { type EvaluationHead, findHead, findHeads } from './evaluation-head';
 import { NO_RELATION } from './visibility';
 
@@ -25,6 +31,8 @@ export interface Standing {
   readonly headedDepartmentIds: readonly number[];
   /** Superiors for whom the person acts today. */
   readonly actsForIds: readonly number[];
+  /** Copies of schemes by which forms are reviewed; empty for whoever acts for nobody. */
+  readonly reviewingSchemeIds: readonly number[];
 }
 
 @Injectable()
@@ -40,8 +48,10 @@ export class EvaluationAccess {
       employeeId === null
         ? []
         : await this.relations.headedDepartmentIds(manager, employeeId, this.clock.today());
-    const actsForIds = employeeId === null ? [] : await actsFor(manager, employeeId, this.clock.today());
-    return { employeeId, roles, headedDepartmentIds, actsForIds };
+    const mayAct = employeeId !== null && mayDeputise({ isHr: roles.includes('hr'), hasOtherPart: false });
+    const actsForIds = mayAct ? await actsFor(manager, employeeId, this.clock.today()) : [];
+    const reviewingSchemeIds = actsForIds.length > 0 ? await reviewingSchemes(manager) : [];
+    return { employeeId, roles, headedDepartmentIds, actsForIds, reviewingSchemeIds };
   }
 
   /** @throws DomainRefusal `notFound`, for what is not there and for what is not theirs alike */
@@ -76,8 +86,10 @@ export class EvaluationAccess {
     const people = [me, ...heads.map(({ employeeId }) => employeeId)];
     const reporting = await this.relations.reportingOf(manager, people, today);
     const above = reporting.allAbove(me, today);
+    const hands = await this.handsOf(manager, me, heads, standing.actsForIds);
     return heads
       .map((head) => factsAt(head, standing, above, reporting.isAbove(me, head.employeeId, today)))
+      .map(({ head, facts }) => ({ head, facts: { ...facts, ...hands.get(head.id) } }))
       .filter(isReadable);
   }
 
@@ -155,14 +167,41 @@ export class EvaluationAccess {
     if (me === null) return { head, facts: { ...NO_RELATION, roles: actor.roles } };
     const written = writtenDown(head, me);
     const { isSubject, isDirectSuperior } = written;
+    const isDeputyInPeriod = !isSubject && !isDirectSuperior && (await this.isDeputyOf(manager, me, head));
+    const hands = await this.handsOf(
+      manager,
+      me,
+      [head],
+      isDeputyInPeriod ? [head.supervisorEmployeeId] : [],
+    );
     const facts = {
       ...written,
-      isDeputyInPeriod: !isSubject && !isDirectSuperior && (await this.isDeputyOf(manager, me, head)),
+      ...hands.get(head.id),
+      isDeputyInPeriod,
       subjectIsMySuperior:
         !isSubject && head.subjectCouldBeAbove && (await this.isAbove(manager, head.employeeId, me)),
       roles: actor.roles,
     };
     return { head, facts };
+  }
+
+  /** What else somebody is to forms that they come to as a deputy, or that a deputy has scored. */
+  private async handsOf(
+    manager: EntityManager,
+    employeeId: number,
+    heads: readonly EvaluationHead[],
+    actsForIds: readonly (number | null)[],
+  ): Promise<Map<number, OtherHands>> {
+    const concerned = heads.filter(
+      ({ supervisorEmployeeId, hasDeputyEntries }) =>
+        hasDeputyEntries || actsForIds.includes(supervisorEmployeeId),
+    );
+    if (concerned.length === 0) return new Map();
+    return otherHands(
+      manager,
+      employeeId,
+      concerned.map(({ id }) => id),
+    );
   }
 
   private isAbove(manager: EntityManager, superiorId: number, employeeId: number): Promise<boolean> {

@@ -36,6 +36,8 @@ export interface EvaluationHead {
   readonly subjectCouldBeAbove: boolean;
   /** Bonus or penalty points were entered. */
   readonly hasAdjustments: boolean;
+  /** A deputy has scored, or given points. */
+  readonly hasDeputyEntries: boolean;
   /** A veto struck (R7). */
   readonly hasVetoes: boolean;
   /** An appeal was decided: there is no second one. */
@@ -61,11 +63,18 @@ export interface CycleOfEvaluation {
 
 type HeadRow = Omit<
   EvaluationHead,
-  'evenlyWeighted' | 'subjectCouldBeAbove' | 'hasAdjustments' | 'hasVetoes' | 'appealDecided' | 'cycle'
+  | 'evenlyWeighted'
+  | 'subjectCouldBeAbove'
+  | 'hasAdjustments'
+  | 'hasDeputyEntries'
+  | 'hasVetoes'
+  | 'appealDecided'
+  | 'cycle'
 > & {
   evenlyWeighted: boolean | number;
   subjectCouldBeAbove: number;
   hasAdjustments: number;
+  hasDeputyEntries: number;
   hasVetoes: number;
   appealDecided: number;
   cycleId: number;
@@ -118,6 +127,9 @@ export async function findHeads(
         ${rawSql(couldBeAbove('e.employee_id', '(SELECT value FROM today)'))} AS "subjectCouldBeAbove",
         CASE WHEN EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id) THEN 1 ELSE 0 END
           AS "hasAdjustments",
+        CASE WHEN EXISTS (SELECT 1 FROM item_score s WHERE s.evaluation_id = e.id AND s.acting_for_employee_id IS NOT NULL)
+          OR EXISTS (SELECT 1 FROM score_adjustment a WHERE a.evaluation_id = e.id AND a.acting_for_employee_id IS NOT NULL)
+          THEN 1 ELSE 0 END AS "hasDeputyEntries",
         CASE WHEN EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id) THEN 1 ELSE 0 END AS "hasVetoes",
         CASE WHEN EXISTS (SELECT 1 FROM appeal p WHERE p.evaluation_id = e.id AND p.decided_at IS NOT NULL)
           THEN 1 ELSE 0 END AS "appealDecided"
@@ -140,6 +152,7 @@ function headOf(row: HeadRow): EvaluationHead {
     evenlyWeighted: Boolean(head.evenlyWeighted),
     subjectCouldBeAbove: head.subjectCouldBeAbove === 1,
     hasAdjustments: head.hasAdjustments === 1,
+    hasDeputyEntries: head.hasDeputyEntries === 1,
     hasVetoes: head.hasVetoes === 1,
     appealDecided: head.appealDecided === 1,
     cycle: {

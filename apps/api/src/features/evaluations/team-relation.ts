@@ -1,6 +1,7 @@
 import type { AccessFacts } from '@gangping/evaluation';
 import { inList, joinSql, rawSql, type Sql, sql, type SqlValue } from '../../platform/database';
 import type { Standing } from './evaluation-access';
+import { hasOtherPart } from './deputies';
 import { NO_RELATION } from './visibility';
 
 export const TEAM_RELATIONS = ['supervisor', 'deputy', 'reviewer', 'departmentHead'] as const;
@@ -14,7 +15,8 @@ export type TeamRelation = (typeof TEAM_RELATIONS)[number];
  *
  * @param cycleId of the list
  */
-export function teamRelation({ employeeId, headedDepartmentIds, actsForIds }: Standing, cycleId: Sql): Sql {
+export function teamRelation(standing: Standing, cycleId: Sql): Sql {
+  const { employeeId, headedDepartmentIds, actsForIds, reviewingSchemeIds } = standing;
   if (employeeId === null) return rawSql('NULL');
   const above = sql`e.employee_id IN (WITH RECURSIVE above(id) AS (
       SELECT supervisor_employee_id FROM evaluation WHERE employee_id = ${employeeId} AND cycle_id = ${cycleId}
@@ -22,10 +24,14 @@ export function teamRelation({ employeeId, headedDepartmentIds, actsForIds }: St
       SELECT higher.supervisor_employee_id FROM evaluation higher JOIN above ON higher.employee_id = above.id
       WHERE higher.cycle_id = ${cycleId}
     ) SELECT id FROM above WHERE id IS NOT NULL)`;
+  const deputy =
+    actsForIds.length === 0
+      ? rawSql('1 = 0')
+      : sql`${inList(rawSql('e.supervisor_employee_id'), actsForIds)} AND NOT ${hasOtherPart(sql`${employeeId}`, reviewingSchemeIds)}`;
   return sql`CASE
     WHEN e.employee_id = ${employeeId} THEN NULL
     WHEN e.supervisor_employee_id = ${employeeId} AND NOT (${above}) THEN 'supervisor'
-    WHEN ${inList(rawSql('e.supervisor_employee_id'), actsForIds)} AND NOT (${above}) THEN 'deputy'
+    WHEN ${deputy} AND NOT (${above}) THEN 'deputy'
     WHEN e.reviewer_employee_id = ${employeeId} AND NOT (${above}) THEN 'reviewer'
     WHEN ${inList(rawSql('e.department_id'), headedDepartmentIds)} THEN 'departmentHead'
     END`;

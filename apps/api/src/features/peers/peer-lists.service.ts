@@ -43,6 +43,7 @@ import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import {
+  deputyScorers,
   EvaluationAccess,
   type EvaluationHead,
   NO_RELATION,
@@ -288,9 +289,15 @@ export class PeerListsService {
     const today = this.clock.today();
     const people = await this.employed(manager, ids, today);
     const reporting = await this.relations.reportingOf(manager, [head.employeeId, ...ids], today);
-    return ids.map((id) =>
-      whyNotPeer({ ...standingTo(head, id, reporting, today), isEmployed: people.has(id) }),
-    );
+    const deputies = head.hasDeputyEntries
+      ? await deputyScorers(manager, [head.id])
+      : new Map<number, number[]>();
+    return ids.map((id) => {
+      const standing = standingTo(head, id, reporting, today);
+      // Who has scored for the superior stands in the superior's place.
+      const isSuperior = standing.isSuperior || (deputies.get(head.id)?.includes(id) ?? false);
+      return whyNotPeer({ ...standing, isSuperior, isEmployed: people.has(id) });
+    });
   }
 
   private async employed(

@@ -11,6 +11,9 @@ export * from './lib/default-rules';
 export * from './lib/delegation';
 export * from './lib/distribution';
 export * from './lib/explain-score';
+export * from './lib/explanation-steps';
+export * from './lib/explanation-text';
+export * from './lib/explanation-types';
 export * from './lib/extreme-scores';
 export * from './lib/form-sections';
 export * from './lib/grade-caps';
@@ -42,7 +45,8 @@ export {
   sharingRaters,
 } from './lib/raters';
 export * from './lib/reminders';
-export * from './lib/result-coefficient';
+export { ONE, payAmount, resultCoefficient } from './lib/result-coefficient';
+export type { ResultFactors } from './lib/result-coefficient';
 export * from './lib/retention';
 export * from './lib/scale';
 export * from './lib/scheme-check';

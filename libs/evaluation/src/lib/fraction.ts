@@ -51,6 +51,15 @@ export function multiply(left: Fraction, right: Fraction): Fraction {
   };
 }
 
+/** The divisor is not 0. */
+export function divide(left: Fraction, right: Fraction): Fraction {
+  const sign = right.numerator < 0n ? -1n : 1n;
+  return {
+    numerator: sign * left.numerator * right.denominator,
+    denominator: sign * left.denominator * right.numerator,
+  };
+}
+
 /** Negative, zero or positive as the left value is less than, equal to or greater than the right one. */
 export function compare(left: Fraction, right: Fraction): number {
   const difference = left.numerator * right.denominator - right.numerator * left.denominator;
@@ -73,6 +82,10 @@ export function roundHalfUp({ numerator, denominator }: Fraction): number {
 export function toExactValue({ numerator, denominator }: Fraction): ExactValue {
   const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator);
   return { numerator: String(numerator / divisor), denominator: String(denominator / divisor) };
+}
+
+export function fromExactValue({ numerator, denominator }: ExactValue): Fraction {
+  return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
 }
 
 function greatestCommonDivisor(left: bigint, right: bigint): bigint {

@@ -1,4 +1,5 @@
 import { exactInteger, fraction, roundHalfUp } from './fraction';
+import type { Fraction } from './fraction';
 
 /** 1 as a coefficient. */
 export const ONE = 10_000;
@@ -17,12 +18,18 @@ export interface ResultFactors {
  * attendance are 1 where not given. Without an assessment coefficient there is no result coefficient.
  */
 export function resultCoefficient(factors: ResultFactors): number | null {
+  const exact = exactCoefficient(factors);
+  return exact === null ? null : roundHalfUp(exact);
+}
+
+/** The same before its rounding, in ten-thousandths. */
+export function exactCoefficient(factors: ResultFactors): Fraction | null {
   const { assessment, grade, department = ONE, attendance = ONE } = factors;
   if (assessment === null) return null;
   const product = [assessment, grade, department, attendance]
     .map(exactInteger)
     .reduce((result, factor) => result * factor, 1n);
-  return roundHalfUp(fraction(product, BigInt(ONE) ** 3n));
+  return fraction(product, BigInt(ONE) ** 3n);
 }
 
 /**

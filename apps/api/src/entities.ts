@@ -1,5 +1,6 @@
 import { Appeal } from './features/appeals/appeal.entity';
 import { AuditEntry } from './features/audit/audit-entry.entity';
+import { GoneSubject } from './features/audit/gone-subject.entity';
 import { CalendarDay } from './features/calendar/calendar-day.entity';
 import { CalendarYear } from './features/calendar/calendar-year.entity';
 import { CalibrationCapReason } from './features/calibration/cap-reason.entity';
@@ -96,6 +97,7 @@ export const entities = [
   ProbationVerdict,
   ResultView,
   AuditEntry,
+  GoneSubject,
   Job,
   Notification,
   NotificationSetting,

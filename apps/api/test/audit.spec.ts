@@ -126,6 +126,33 @@ describe('audit trail', () => {
       expect(page.total).toBe(page.rows.length);
     });
 
+    it('tells it as little once their forms are purged, and nobody then who answered as a peer', async () => {
+      const { works, formId } = await withOneForm(api);
+      const { people } = works;
+      await works.company.sql('UPDATE cycle SET is_test = TRUE');
+      await works.company
+        .sql(`INSERT INTO appeal (evaluation_id, filed_at, grounds, item_ids, decide_by, against_version, version)
+        VALUES (${formId}, 'x', '', '[]', '2027-01-05', 1, 1)`);
+      const [{ appeal, cycle }] = await api.readDatabase.manager.query(
+        'SELECT appeal.id AS appeal, cycle.id AS cycle FROM appeal, cycle',
+      );
+      await record({ subjectId: formId });
+      await record({ action: 'peers.answered', subjectId: formId });
+      await record({ action: 'appeal.filed', subjectType: 'appeal', subjectId: appeal });
+      const reader = api.as({ roles: ['employee', 'hr'], employeeId: people.worker });
+      const bystander = api.as({ roles: ['employee', 'hr'], employeeId: people.marketer });
+      const seenBy = async (client: ApiClient) =>
+        (await listed(client))
+          .filter(({ subjectType }) => subjectType !== 'cycle')
+          .map(({ action }) => action);
+      expect(await seenBy(bystander)).toEqual(['appeal.filed', 'peers.answered', 'evaluation.scored']);
+      expect(await seenBy(reader)).toEqual([]);
+      const purged = await reader.post(`/api/cycles/${cycle}/purge`, { name: '2026 Q4 (test)' });
+      expect(purged.statusCode).toBe(200);
+      expect(await seenBy(reader)).toEqual([]);
+      expect(await seenBy(bystander)).toEqual(['appeal.filed', 'evaluation.scored']);
+    });
+
     it('says what was exported, and nothing else of what was changed', async () => {
       await record({ data: { before: { score: 80 }, after: { score: 85 } } });
       const data = { kind: 'summaryCsv', locale: 'en', secret: 'stays in the table' };

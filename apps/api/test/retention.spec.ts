@@ -70,6 +70,21 @@ beforeAll(async () => {
       reason: TRACE,
     }),
   );
+  // Two forms of theirs that are gone by then: of a test that is purged, of a launch that is taken back.
+  for (const isTest of [true, false]) {
+    const opened = await done<{ id: number }>(as.hr.post('/api/cycles', { year: 2026, quarter: 3, isTest }));
+    await done(as.hr.post(`/api/cycles/${opened.id}/launch`));
+    const evaluationIds = [await formOf(api, opened.id, people.worker)];
+    await done(
+      as.hr.post(`/api/cycles/${opened.id}/reassignments`, {
+        ...{ raterRole: 'supervisor', evaluationIds, toId: people.marketer, reason: TRACE, dryRun: false },
+      }),
+    );
+    const [path, body] = isTest
+      ? ['purge', { name: '2026 Q3 (test)' }]
+      : ['launch/cancellation', { reason: '名单有误' }];
+    await done(as.hr.post(`/api/cycles/${opened.id}/${path as string}`, body));
+  }
   await company.sql(`DELETE FROM cycle_exclusion WHERE employee_id = ${people.colleague}`);
   await company.sql(`UPDATE evaluation SET return_reason = '${TRACE}' WHERE id = ${form.id}`);
   await company.sql(`UPDATE evaluation SET acknowledgement_comment = '${TRACE}' WHERE id = ${form.id}`);

@@ -26,6 +26,7 @@ import { CycleExclusions1795394500000 } from './1795394500000-cycle-exclusions';
 import { TestCycles1795395200000 } from './1795395200000-test-cycles';
 import { PeersOfThree1795395400000 } from './1795395400000-peers-of-three';
 import { DeadlineMoves1795395600101 } from './1795395600101-deadline-moves';
+import { GoneSubjects1795500000001 } from './1795500000001-gone-subjects';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -56,4 +57,5 @@ export const migrations: MigrationClass[] = [
   TestCycles1795395200000,
   PeersOfThree1795395400000,
   DeadlineMoves1795395600101,
+  GoneSubjects1795500000001,
 ];

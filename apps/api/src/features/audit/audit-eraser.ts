@@ -64,6 +64,8 @@ export class AuditEraser {
       ([type, rows]) => sql`(subject_type = ${type} AND subject_id IN (
         SELECT CAST(own.id AS varchar(20)) FROM ${rows(employeeId)}))`,
     );
+    about.push(sql`EXISTS (SELECT 1 FROM gone_subject gone WHERE gone.employee_id = ${employeeId}
+      AND gone.subject_type = audit_entry.subject_type AND gone.subject_id = audit_entry.subject_id)`);
     const erased: Record<string, string> = {};
     const rows: unknown[][] = [];
     const own = await linksWhere(unit, joinSql(about, ' OR '));

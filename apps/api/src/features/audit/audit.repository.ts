@@ -34,6 +34,13 @@ const OWN_FORMS: readonly (readonly [type: string, ids: string])[] = [
   ...['evaluation', 'observation', 'probation'].map(
     (table) => [table, `SELECT CAST(id AS varchar(20)) FROM ${table} WHERE employee_id = :me`] as const,
   ),
+  ...['evaluation', 'appeal'].map(
+    (type) =>
+      [
+        type,
+        `SELECT subject_id FROM gone_subject WHERE employee_id = :me AND subject_type = '${type}'`,
+      ] as const,
+  ),
   [
     'appeal',
     `SELECT CAST(own.id AS varchar(20)) FROM appeal own
@@ -100,10 +107,11 @@ export class AuditRepository {
 /** Entries that say who has answered as a peer (docs/decisions/0011). */
 const ANONYMOUS = `'peers.saved', 'peers.answered'`;
 
-/** Those who may know it, of forms with which they have nothing to do. */
+/** Those who may know it, of forms with which they have nothing to do; of one that is gone nobody knows that any more. */
 function seesPeers({ permissions }: Actor): string {
   if (!permissions.has('evaluations.readAll')) return '1 = 0';
-  return `entry.subject_id NOT IN (SELECT CAST(form.id AS varchar(20)) FROM evaluation form
+  return `entry.subject_id IN (SELECT CAST(there.id AS varchar(20)) FROM evaluation there)
+    AND entry.subject_id NOT IN (SELECT CAST(form.id AS varchar(20)) FROM evaluation form
     WHERE :me IN (form.employee_id, form.supervisor_employee_id, form.reviewer_employee_id)
       OR EXISTS (SELECT 1 FROM delegation given WHERE given.deputy_employee_id = :me
         AND given.superior_employee_id = form.supervisor_employee_id))`;

@@ -17,7 +17,7 @@ import {
 import { DomainRefusal } from '../../platform/errors';
 import { JobQueue, JobRunner, type RunningJob } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
-import { AuditTrail } from '../audit';
+import { AuditTrail, keepOwners } from '../audit';
 import { Evaluation } from '../evaluations';
 import { PeerProposals } from '../peers';
 import { Cycle } from './cycle.entity';
@@ -106,6 +106,7 @@ export class LaunchesService implements OnModuleInit {
       const begun = await begunIn(manager, launch.id);
       if (begun > 0) throw conflict('cycle.launchScored', { count: begun });
       await forgetNews(manager, launch);
+      await keepOwners(unit, sql`form.launch_id = ${launch.id}`);
       await deleteWithChildren(manager, Evaluation, sql`launch_id = ${launch.id}`);
       const finishedAt = this.clock.now().toISOString();
       await manager.update(CycleLaunch, { id: launch.id }, { status: 'cancelled', finishedAt });

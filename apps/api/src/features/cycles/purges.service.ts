@@ -6,7 +6,7 @@ import { countWithChildren, deleteWithChildren, ReadDatabase, sql } from '../../
 import { DomainRefusal } from '../../platform/errors';
 import { JobQueue } from '../../platform/jobs';
 import { UnitOfWork } from '../../platform/unit-of-work';
-import { AuditTrail } from '../audit';
+import { AuditTrail, keepOwners } from '../audit';
 import { refusedField } from '../evaluations';
 import { Cycle } from './cycle.entity';
 import { CyclesRepository } from './cycles.repository';
@@ -77,6 +77,7 @@ export class PurgesService {
         await lockForms(unit, sql`cycle_id = ${id}`);
         const rows = await countWithChildren(manager, Cycle, sql`id = ${id}`);
         rows.set('job', await this.queue.remove(unit, LAUNCH_JOB, launchJobsOf(id)));
+        await keepOwners(unit, sql`form.cycle_id = ${id}`);
         await deleteWithChildren(manager, Cycle, sql`id = ${id}`);
         const { year, quarter, isTest, status } = cycle;
         await this.audit.record(unit, {

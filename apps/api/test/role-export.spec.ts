@@ -3,13 +3,9 @@ import { Workbook } from '@cj-tech-master/excelts';
 import type { ExportTicket, RequestRoleExport } from '@gangping/contracts';
 import type { Response } from 'light-my-request';
 import { fromBufferPromise } from 'yauzl';
-import {
-  FormPrinter,
-  FORMS_IN_A_FILE,
-  MOST_FORMS,
-  MOST_WAITING,
-} from '../src/features/role-export/form-printer';
+import { FormPrinter, FORMS_IN_A_FILE, MOST_FORMS } from '../src/features/role-export/form-printer';
 import { SettingsService } from '../src/features/settings';
+import { MOST_WAITING } from '../src/platform/printing';
 import { RoleDocumentReader } from '../src/features/role-import/source/role-document-reader';
 import { readSource } from '../src/features/role-import/source/read-source';
 import type { ApiClient } from './support/api-client';

@@ -1,4 +1,5 @@
 import type { Locale, LocalisedText, RoleExportFormat } from '@gangping/contracts';
+import { fileNamePart } from '../../platform/printing';
 import { FORM_NAME } from './form/form-texts';
 
 /** Forms that are too many for one file come as an archive of files. */
@@ -21,7 +22,7 @@ export type ExportSubject =
 
 /** `岗位规范_生产部_班组长_V3.docx`, `岗位规范_生产部_2.pdf`, `岗位规范汇总_2026-11-22.xlsx`. */
 export function exportName(subject: ExportSubject, kind: ExportFileKind, locale: Locale): string {
-  return `${partsOf(subject, locale).map(withoutSeparators).join('_')}.${kind}`;
+  return `${partsOf(subject, locale).map(fileNamePart).join('_')}.${kind}`;
 }
 
 function partsOf(subject: ExportSubject, locale: Locale): string[] {
@@ -32,9 +33,4 @@ function partsOf(subject: ExportSubject, locale: Locale): string[] {
     return [name, departmentName, ...(part > 1 ? [String(part)] : [])];
   }
   return [name, subject.departmentName, subject.title, `V${subject.versionNumber}`];
-}
-
-/** What no file system takes in a name. */
-function withoutSeparators(part: string): string {
-  return part.replace(/[\u0000-\u001f\u007f"*/:<>?\\|]/g, '-').trim();
 }

@@ -2,7 +2,7 @@ import type { Locale } from '@gangping/contracts';
 import type { ZippedFile } from '../../platform/downloads';
 import { exportName } from './export-names';
 import type { FormFormat } from './form-messages';
-import type { PrintFile } from './form-printer';
+import type { PrintForms } from './form-printer';
 import type { ExportedDefinition } from './form/exported-definition';
 import { roleForm, type RoleForm } from './form/role-form';
 
@@ -33,7 +33,7 @@ export async function* departmentFiles(
   format: FormFormat,
   writing: FormWriting,
   formsInAFile: number,
-  print: PrintFile,
+  print: PrintForms,
 ): AsyncGenerator<ZippedFile> {
   const names = new Set<string>();
   for await (const { departmentName, forms } of formsInFiles(batches, writing, formsInAFile)) {

@@ -11,8 +11,8 @@ import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { answerDownload, LONGEST_TICKET } from '../../platform/downloads';
 import { TimeLimit } from '../../platform/http/time-limit.interceptor';
+import { PRINTING_TIME_LIMIT } from '../../platform/printing';
 import { Answers, AnswersStream } from '../../platform/validation';
-import { PRINTING_TIME_LIMIT } from './form-printer';
 import { RoleExportService } from './role-export.service';
 
 const ticketSchema = z.string().max(LONGEST_TICKET);

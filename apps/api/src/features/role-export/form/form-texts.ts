@@ -79,17 +79,3 @@ export const NAME_SEPARATOR: LocalisedText = { 'zh-CN': '、', en: ', ' };
 export function peopleText(count: number, locale: Locale): string {
   return locale === 'en' ? String(count) : `${count}人`;
 }
-
-/** `2026年1月1日`, `1 January 2026`; a day has no time zone. */
-export function dayText(day: string, locale: Locale): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-  });
-  return format.format(date);
-}
-
-export function pageText(page: number | string, pages: number | string, locale: Locale): string {
-  return locale === 'en' ? `Page ${page} of ${pages}` : `第 ${page} 页 / 共 ${pages} 页`;
-}

@@ -1,6 +1,7 @@
 import type { ExportedDefinition, ExportedVersion } from './exported-definition';
 import { columnEdges, FORM_WIDTH, formTable } from './form-rows';
-import { printable, roleForm } from './role-form';
+import { printable } from '../../../platform/printing/page-words';
+import { roleForm } from './role-form';
 
 const VERSION: ExportedVersion = {
   versionNumber: 4,

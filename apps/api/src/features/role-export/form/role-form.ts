@@ -1,10 +1,10 @@
 import type { Locale, RoleItemKind } from '@gangping/contracts';
 import { standardWithMeasure } from '@gangping/evaluation';
+import { dayText, printable } from '../../../platform/printing/page-words';
 import { shortDecimalText } from '../../../platform/text/decimal-text';
 import { isScored } from '../../positions';
 import type { ExportedDefinition, ExportedHead, ExportedItem, ExportedVersion } from './exported-definition';
 import {
-  dayText,
   FORM_NAME,
   NAME_SEPARATOR,
   NONE,
@@ -61,14 +61,6 @@ export interface FormFoot {
   readonly approvedBy: string;
   readonly effectiveFrom: string;
   readonly version: string;
-}
-
-/** Control characters that neither XML nor a PDF knows, and halves of characters. */
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|\p{Surrogate}/gu;
-
-/** As a file can hold it; tabs become blanks, since they part the cells of a row. */
-export function printable(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(UNPRINTABLE, '').trim();
 }
 
 /** The form of a definition. A part that says nothing is left out, but for the duties: they are there to be filled in. */

@@ -7,7 +7,7 @@ import {
   type FormRow,
   formTable,
 } from '../form/form-rows';
-import { pageText } from '../form/form-texts';
+import { pageText } from '../../../platform/printing/page-words';
 import type { RoleForm } from '../form/role-form';
 
 /**

@@ -1,15 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Content, ContentTable, Style, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
+import { pageText } from '../../../platform/printing/page-words';
+import { PDF_FONT, pdfStream } from '../../../platform/printing/pdf';
 import { type CellRole, columnEdges, type FormCell, type FormRow, formTable } from '../form/form-rows';
-import { pageText } from '../form/form-texts';
 import type { RoleForm } from '../form/role-form';
-
-const FONT = 'NotoSansSC';
-/** Whole fonts; a document takes the characters that it shows. */
-const FONT_FILES = {
-  normal: require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  bold: require.resolve('@expo-google-fonts/noto-sans-sc/500Medium/NotoSansSC_500Medium.ttf'),
-};
 
 /** Points. */
 const TEXT_SIZE = 9.5;
@@ -29,15 +23,8 @@ const WARNING = '#B42318';
 const LONGEST_UNBROKEN_TEXT = 600;
 
 /** The forms as one PDF, each on a page of its own. */
-export async function pdfOf(forms: readonly RoleForm[]): Promise<Readable> {
-  // Loaded with the first document: an idle server does without.
-  const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setFonts({ [FONT]: FONT_FILES });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => Object.values(FONT_FILES).includes(path));
-  const document = await pdfmake.createPdf(documentOf(forms)).getStream();
-  document.end();
-  return document;
+export function pdfOf(forms: readonly RoleForm[]): Promise<Readable> {
+  return pdfStream(documentOf(forms));
 }
 
 function documentOf(forms: readonly RoleForm[]): TDocumentDefinitions {
@@ -47,7 +34,7 @@ function documentOf(forms: readonly RoleForm[]): TDocumentDefinitions {
     language: locale,
     pageSize: 'A4',
     pageMargins: [SIDE_MARGIN, TOP_MARGIN, SIDE_MARGIN, TOP_MARGIN],
-    defaultStyle: { font: FONT, fontSize: TEXT_SIZE, lineHeight: 0.95 },
+    defaultStyle: { font: PDF_FONT, fontSize: TEXT_SIZE, lineHeight: 0.95 },
     footer: (page, pages) => ({
       text: pageText(page, pages, locale),
       alignment: 'center',

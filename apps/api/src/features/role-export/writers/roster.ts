@@ -10,7 +10,8 @@ import {
   SECTION_ORDER,
   TO_BE_FILLED_IN,
 } from '../form/form-texts';
-import { type FormLine, linesOf, namesText, printable } from '../form/role-form';
+import { printable } from '../../../platform/printing/page-words';
+import { type FormLine, linesOf, namesText } from '../form/role-form';
 
 const SHEET_NAME: LocalisedText = { 'zh-CN': '岗位规范汇总', en: 'Role definitions' };
 

@@ -1,6 +1,8 @@
 import type {
   ActualImportReport,
   ActualsPage,
+  Appeal,
+  AppealHandlerOption,
   Evaluation,
   EvaluationItem,
   ExportTicket,
@@ -248,7 +250,7 @@ describe('once they are launched', () => {
       comment: '',
       expectedVersion: 0,
     });
-    await done(enter(works.as.hr, colleague, 0, 900_000));
+    await done(enter(works.as.hr, colleague, 0, 900_000, { source: '财务月报', measuredOn: '2026-12-20' }));
     expect(saved.json()).toMatchObject({ runningTotal: 6000 });
     const again = await works.as.colleague.put(`/api/evaluations/${colleague}/items/${first.id}/score`, {
       score: 6500,
@@ -256,7 +258,12 @@ describe('once they are launched', () => {
       expectedVersion: 1,
     });
     expect(again.json()).toMatchObject({ runningTotal: 6500 });
-    await done(enter(works.as.hr, colleague, 0, null));
+  });
+
+  it('taken back it leaves nothing of where it came from', async () => {
+    const origin = { source: '财务月报', measuredOn: '2026-12-20' };
+    const { measure } = await done<SavedActual>(enter(works.as.hr, colleague, 0, null, origin));
+    expect(measure).toMatchObject({ actual: null, source: null, measuredOn: null, fileName: null });
   });
 });
 
@@ -369,6 +376,11 @@ describe('what is missing', () => {
     const own = api.as({ roles: ['employee', 'hr'], accountId: 914, employeeId: works.people.worker });
     const mine = await done<ActualImportReport>(upload('dryRun', 'x.csv', csv('G004,停机时长,2,,'), own));
     expect(mine.errors.map(({ code }) => code)).toEqual(['own']);
+    // Typed as a share of one, and without its point; a downtime of 980 h is no percentage.
+    const slips = csv('G004,一次合格率,0.98,,', 'G005,一次合格率,1234.5,,', 'G005,停机时长,980,,');
+    const doubtful = await done<ActualImportReport>(upload('dryRun', 'x.csv', slips));
+    expect(doubtful).toMatchObject({ errors: [], doubtful: 2 });
+    expect(doubtful.preview.map((row) => row.doubtful)).toEqual([true, true, false]);
     const bare = await upload('dryRun', 'x.csv', Buffer.from('工号,姓名\r\nG004,程小满\r\n'));
     expect(bare.json<Problem>()).toMatchObject({
       code: 'import.missingColumns',
@@ -460,6 +472,32 @@ describe('after the superior has submitted', () => {
     expect(detail.join('\n')).toMatch(
       /指标,leader,75\.00,实际值 96%；计分 越高越好，目标 98%，底线 90%；质检日报；2026-12-20/,
     );
+  });
+
+  it('who entered a figure that stands handles no appeal about it', async () => {
+    const blocked = async (client: ApiClient, form: number) => {
+      const { version } = await readForm(client, form);
+      const body = { grounds: '停机时长统计有误', itemIds: [], expectedVersion: version };
+      const { id } = await done<Appeal>(client.post(`/api/evaluations/${form}/appeals`, body));
+      const options = await done<AppealHandlerOption[]>(works.as.hr.get(`/api/appeals/${id}/handlers`));
+      const appeal = await done<Appeal>(works.as.hr.get(`/api/appeals/${id}`));
+      const appoint = { accountId: 901, expectedVersion: appeal.version };
+      const answer = await works.as.hr.put(`/api/appeals/${id}/handler`, appoint);
+      return [
+        options.find(({ accountId }) => accountId === 901)?.blockedBy,
+        answer.json<Problem>().errors?.[0].code,
+      ];
+    };
+    // Of one form HR has filled in the downtime; in the other the superior has corrected what HR imported.
+    const code = 'stage.measurerMayNotDecide';
+    expect(await blocked(works.as.colleague, colleague)).toEqual([code, code]);
+    expect(await blocked(works.as.worker, worker)).toEqual([null, undefined]);
+    // Appointed before: the decision is refused all the same.
+    await works.company.sql(`UPDATE appeal SET handler_account_id = 901 WHERE evaluation_id = ${colleague}`);
+    const [appeal] = await done<Appeal[]>(works.as.hr.get(`/api/evaluations/${colleague}/appeals`));
+    const decision = { decision: 'rejected', findings: '数据无误', expectedVersion: appeal.version };
+    const refused = await works.as.hr.post(`/api/appeals/${appeal.id}/decision`, decision);
+    expect(refused.json<Problem>().code).toBe(code);
   });
 
   it('every change is written down with both values', async () => {

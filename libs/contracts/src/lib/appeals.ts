@@ -83,7 +83,12 @@ export const appealHandlerOptionSchema = z.object({
   accountId: idSchema,
   name: z.string(),
   blockedBy: z
-    .enum(['stage.notAllowed', 'stage.raterMayNotDecide', 'stage.calibratorMayNotDecide'])
+    .enum([
+      'stage.notAllowed',
+      'stage.raterMayNotDecide',
+      'stage.calibratorMayNotDecide',
+      'stage.measurerMayNotDecide',
+    ])
     .nullable(),
 });
 export type AppealHandlerOption = z.infer<typeof appealHandlerOptionSchema>;

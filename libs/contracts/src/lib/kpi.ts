@@ -137,6 +137,8 @@ export const actualImportReportSchema = z.object({
   unchanged: z.int(),
   /** Rows whose value is still blank. */
   blank: z.int(),
+  /** Rows that would be taken and look like a slip of the pen (`isDoubtfulActual`). */
+  doubtful: z.int(),
   errors: z.array(
     z.object({
       row: z.int(),
@@ -157,6 +159,7 @@ export const actualImportReportSchema = z.object({
       before: measureValueSchema.nullable(),
       after: measureValueSchema.nullable(),
       score: scoreSchema.nullable(),
+      doubtful: z.boolean(),
       action: z.enum(['enter', 'correct', 'unchanged', 'blank', 'error']),
     }),
   ),

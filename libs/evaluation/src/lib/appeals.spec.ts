@@ -60,6 +60,7 @@ describe('who handles an appeal', () => {
   it.each([
     [{ wasRater: true }, 'stage.raterMayNotDecide'],
     [{ hasCalibrated: true }, 'stage.calibratorMayNotDecide'],
+    [{ hasMeasured: true }, 'stage.measurerMayNotDecide'],
     [{ isSubject: true }, 'stage.notAllowed'],
     [{ subjectIsMySuperior: true }, 'stage.notAllowed'],
     [{ roles: ['employee'] }, 'stage.notAllowed'],

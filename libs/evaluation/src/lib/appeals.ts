@@ -44,7 +44,7 @@ function counted(from: IsoDate, day: IsoDate, calendar: CompanyCalendar): Counte
 
 /**
  * Why somebody may not handle the appeal of an evaluation: not HR, the person assessed or somebody below
- * them (`stage.notAllowed`), a rater, one who calibrated. Null when they may. The table of stages decides,
+ * them (`stage.notAllowed`), a rater, one who calibrated, one who entered an indicator's value. Null when they may. The table of stages decides,
  * so that nobody is put in charge who could not decide in the end.
  */
 export function whyNotHandler(facts: StageFacts, activeStages: readonly Stage[]): EvaluationProblem | null {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  isDoubtfulActual,
   isMeasureUnit,
   measureInStandard,
   type KpiMeasure,
@@ -132,6 +133,25 @@ describe('a value in its unit', () => {
   ])('“%s” is %p ten-thousandths', (text, value) => {
     expect(measureValueOf(text)).toBe(value);
     if (value !== null) expect(measureValueOf(measureText(value))).toBe(value);
+  });
+
+  it.each([
+    // A rate of 98 %: typed as a share of one, without its point, or as it should be.
+    ['%', 980_000, 9_800, true],
+    ['%', 980_000, 10_000, true],
+    ['%', 980_000, 10_100, false],
+    ['%', 980_000, 0, false],
+    ['%', 980_000, 12_345_000, true],
+    ['%', 980_000, 2_000_000, false],
+    ['%', 980_000, 2_000_100, true],
+    // A plan may be set at 150 % and be reached with 290 %.
+    ['%', 1_500_000, 2_900_000, false],
+    ['%', 1_500_000, 3_000_100, true],
+    // A share of errors is small.
+    ['%', 1_000, 900, false],
+    ['次', 980_000, 12_345_000, false],
+  ])('%s, target %d: %d looks like a slip: %p', (unit, target, actual, doubtful) => {
+    expect(isDoubtfulActual({ unit, target }, actual)).toBe(doubtful);
   });
 
   it.each([

@@ -17,6 +17,25 @@ export function isMeasureUnit(unit: string): boolean {
   return unit === unit.normalize('NFKC') && UNIT.test(unit);
 }
 
+const PERCENT = '%';
+const SURE = 200 * 10_000;
+const LARGE_RATE = 50 * 10_000;
+const ONE_PERCENT = 10_000;
+
+/**
+ * Whether a percentage looks like a slip: more than 200 % and more than twice the target, or a share of one (0.98)
+ * where a large rate (98 %) is asked for. A hint for whoever enters it, never a refusal: a plan can be more than doubled.
+ */
+export function isDoubtfulActual(
+  { unit, target }: Pick<KpiMeasure, 'unit' | 'target'>,
+  actual: number,
+): boolean {
+  if (unit !== PERCENT) return false;
+  const tooLarge = actual > SURE && actual > 2 * target;
+  const asShareOfOne = target >= LARGE_RATE && actual > 0 && actual <= ONE_PERCENT;
+  return tooLarge || asShareOfOne;
+}
+
 const WRITTEN_NUMBER = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,4}))?$/;
 
 /** Ten-thousandths of what stands there (`98.5`, `1,200`), null for anything else. */

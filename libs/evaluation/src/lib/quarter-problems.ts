@@ -14,6 +14,7 @@ export const QUARTER_PROBLEM_CODES = [
   'extremes.order',
   'stage.reasonsMissing',
   'stage.calibratorMayNotDecide',
+  'stage.measurerMayNotDecide',
   'delegation.oneself',
   'delegation.order',
   'delegation.tooLong',

@@ -48,6 +48,7 @@ export type StageActor = 'subject' | 'rater' | 'superior' | 'departmentHead' | '
  * - `withinAppealPeriod`: the last day to appeal is today or later.
  * - `notARater`: whoever acts did not score this evaluation.
  * - `notACalibrator`: whoever acts did not change its score in calibration.
+ * - `notAMeasurer`: no actual value of an indicator that stands there was entered by whoever acts.
  */
 export type StageRequirement =
   | 'reason'
@@ -56,7 +57,8 @@ export type StageRequirement =
   | 'deadlinePassed'
   | 'withinAppealPeriod'
   | 'notARater'
-  | 'notACalibrator';
+  | 'notACalibrator'
+  | 'notAMeasurer';
 
 export interface StageTransition {
   readonly from: Stage;
@@ -86,6 +88,8 @@ export interface StageFacts extends AccessFacts {
   readonly wasRater: boolean;
   /** Has changed this evaluation's score in calibration; left out where there was none. */
   readonly hasCalibrated?: boolean;
+  /** Has entered or imported an actual value (R8) that stands in it; left out where there is none. */
+  readonly hasMeasured?: boolean;
   readonly reason?: string | null;
 }
 

@@ -167,5 +167,6 @@ const REQUIREMENTS: Readonly<Record<StageRequirement, (facts: StageFacts) => Eva
       ? null
       : problem('stage.appealPeriodOver', { deadline: appealDeadline ?? '' }),
   notARater: ({ wasRater }) => (wasRater ? problem('stage.raterMayNotDecide') : null),
+  notAMeasurer: ({ hasMeasured }) => (hasMeasured ? problem('stage.measurerMayNotDecide') : null),
   notACalibrator: ({ hasCalibrated }) => (hasCalibrated ? problem('stage.calibratorMayNotDecide') : null),
 };

@@ -30,7 +30,7 @@ const WITH_REASON: readonly StageRequirement[] = ['reason'];
 const APPEAL: RowOptions = { actors: ['subject'], requires: ['reason', 'withinAppealPeriod'] };
 const DECIDE: RowOptions = {
   actors: ['hr'],
-  requires: ['notARater', 'notACalibrator', 'reason'],
+  requires: ['notARater', 'notACalibrator', 'notAMeasurer', 'reason'],
   judges: true,
 };
 

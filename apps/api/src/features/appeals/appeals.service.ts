@@ -151,7 +151,7 @@ export class AppealsService {
    * Ends an appeal. Upheld, in whole or in part, it makes a new version of the result; the one before stays readable.
    *
    * @throws DomainRefusal `appeal.noHandler`, `appeal.notHandler` (403), `stage.raterMayNotDecide`,
-   *   `stage.calibratorMayNotDecide`, `appeal.noEffect` at `points`
+   *   `stage.calibratorMayNotDecide`, `stage.measurerMayNotDecide`, `appeal.noEffect` at `points`
    */
   decide(actor: Actor, id: number, body: DecideAppeal): Promise<AppealView> {
     return this.unitOfWork.run(async (unit) => {

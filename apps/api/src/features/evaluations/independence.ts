@@ -59,13 +59,13 @@ export class Independence {
     });
   }
 
-  /** Whether somebody gave scores or points of an evaluation, changed its total in calibration, or capped its grade. */
+  /** Whether somebody gave scores or points of an evaluation, changed its total in calibration, capped its grade, or entered its figures. */
   async involvement(manager: EntityManager, evaluationId: number, holder: Holder): Promise<Involvement> {
     return involvementOf(holder, await handsIn(manager, evaluationId));
   }
 }
 
-type Involvement = Pick<StageFacts, 'wasRater' | 'hasCalibrated'>;
+type Involvement = Pick<StageFacts, 'wasRater' | 'hasCalibrated' | 'hasMeasured'>;
 
 /** Everybody whose hand is in a result as it stands. */
 interface Hands {
@@ -73,31 +73,44 @@ interface Hands {
   readonly raters: ReadonlySet<number | null>;
   /** By account, with those who marked a veto: what was undone is no part of the result. */
   readonly calibrators: ReadonlySet<number | null>;
+  /** By account: who entered or imported the actual values that stand there. */
+  readonly measurers: ReadonlySet<number | null>;
 }
 
 async function handsIn(manager: EntityManager, evaluationId: number): Promise<Hands> {
-  const rows = await runSql<{ employeeId: number | null; accountId: number | null }>(
+  const rows = await runSql<Record<'employeeId' | 'calibratorId' | 'measurerId', number | null>>(
     manager,
-    sql`SELECT rater_employee_id AS "employeeId", CAST(NULL AS integer) AS "accountId" FROM item_score
+    sql`SELECT rater_employee_id AS "employeeId", CAST(NULL AS integer) AS "calibratorId",
+        CAST(NULL AS integer) AS "measurerId" FROM item_score
         WHERE evaluation_id = ${evaluationId} AND rater_role <> 'self'
-      UNION SELECT acting_for_employee_id, NULL FROM item_score
+      UNION SELECT acting_for_employee_id, NULL, NULL FROM item_score
         WHERE evaluation_id = ${evaluationId} AND acting_for_employee_id IS NOT NULL
-      UNION SELECT employee_id, NULL FROM score_adjustment WHERE evaluation_id = ${evaluationId}
-      UNION SELECT acting_for_employee_id, NULL FROM score_adjustment
+      UNION SELECT employee_id, NULL, NULL FROM score_adjustment WHERE evaluation_id = ${evaluationId}
+      UNION SELECT acting_for_employee_id, NULL, NULL FROM score_adjustment
         WHERE evaluation_id = ${evaluationId} AND acting_for_employee_id IS NOT NULL
-      UNION SELECT employee_id, NULL FROM peer_request
+      UNION SELECT employee_id, NULL, NULL FROM peer_request
         WHERE evaluation_id = ${evaluationId} AND submitted_at IS NOT NULL
-      UNION SELECT CAST(NULL AS integer), account_id FROM calibration_change
+      UNION SELECT CAST(NULL AS integer), account_id, NULL FROM calibration_change
         WHERE evaluation_id = ${evaluationId} AND undone_at IS NULL
-      UNION SELECT CAST(NULL AS integer), marked_by_account_id FROM evaluation_veto
-        WHERE evaluation_id = ${evaluationId}`,
+      UNION SELECT CAST(NULL AS integer), marked_by_account_id, NULL FROM evaluation_veto
+        WHERE evaluation_id = ${evaluationId}
+      UNION SELECT CAST(NULL AS integer), CAST(NULL AS integer), entered_by_account_id FROM evaluation_measure
+        WHERE evaluation_id = ${evaluationId} AND actual IS NOT NULL`,
   );
   return {
     raters: new Set(rows.flatMap(({ employeeId }) => employeeId ?? [])),
-    calibrators: new Set(rows.flatMap(({ accountId }) => accountId ?? [])),
+    calibrators: new Set(rows.flatMap(({ calibratorId }) => calibratorId ?? [])),
+    measurers: new Set(rows.flatMap(({ measurerId }) => measurerId ?? [])),
   };
 }
 
-function involvementOf({ accountId, employeeId }: Holder, { raters, calibrators }: Hands): Involvement {
-  return { wasRater: raters.has(employeeId), hasCalibrated: calibrators.has(accountId) };
+function involvementOf(
+  { accountId, employeeId }: Holder,
+  { raters, calibrators, measurers }: Hands,
+): Involvement {
+  return {
+    wasRater: raters.has(employeeId),
+    hasCalibrated: calibrators.has(accountId),
+    hasMeasured: measurers.has(accountId),
+  };
 }

@@ -1,5 +1,5 @@
 import type { ActualImportMode, ActualImportReport, Locale, Scheme } from '@gangping/contracts';
-import { measuredScoreOf } from '@gangping/evaluation';
+import { isDoubtfulActual, measuredScoreOf } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -204,8 +204,10 @@ function reportOf(
     corrected: count('correct'),
     unchanged: count('unchanged'),
     blank: count('blank'),
+    doubtful: rows.filter(isDoubtful).length,
     errors: [...errors],
     preview: rows.map(({ row, number, name, indicator, line, actual, action }) => ({
+      doubtful: isDoubtful({ line, actual, action }),
       row,
       number,
       name: line?.employeeName ?? name,
@@ -217,6 +219,11 @@ function reportOf(
       action,
     })),
   };
+}
+
+function isDoubtful({ line, actual, action }: Pick<CheckedRow, 'line' | 'actual' | 'action'>): boolean {
+  const isTaken = action === 'enter' || action === 'correct';
+  return isTaken && line !== null && actual !== null && isDoubtfulActual(line.measure, actual);
 }
 
 function scoreOf(

@@ -26,6 +26,9 @@ export interface NewActual {
   readonly actingForEmployeeId: number | null;
 }
 
+/** What was taken back came from nowhere: a value that is entered later has an origin of its own. */
+const NO_ORIGIN = { source: null, measuredOn: null, fileName: null };
+
 /** Writes actual values and brings the totals of their forms up to date, in few statements however many there are. */
 @Injectable()
 export class ActualWriter {
@@ -36,8 +39,9 @@ export class ActualWriter {
   ) {}
 
   /** @param actuals that may be written, as the caller has checked while nobody else could write to their forms */
-  async write(unit: Unit, { accountId }: Actor, actuals: readonly NewActual[]): Promise<void> {
-    if (actuals.length === 0) return;
+  async write(unit: Unit, { accountId }: Actor, given: readonly NewActual[]): Promise<void> {
+    if (given.length === 0) return;
+    const actuals = given.map((actual) => (actual.actual === null ? { ...actual, ...NO_ORIGIN } : actual));
     const enteredAt = this.clock.now().toISOString();
     await updateMany(
       unit.manager,

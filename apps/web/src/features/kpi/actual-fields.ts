@@ -11,7 +11,7 @@ import {
   type ElementRef,
 } from '@angular/core';
 import type { ItemMeasure, SavedActual } from '@gangping/contracts';
-import { measureText, measureValueOf } from '@gangping/evaluation';
+import { isDoubtfulActual, measureText, measureValueOf } from '@gangping/evaluation';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { MeasuredPipe } from '../../platform/format/measure.pipe';
@@ -58,6 +58,12 @@ export class ActualFields {
   protected readonly done = computed(
     () => !this.busy() && this.problem() === null && !this.unreadable() && this.measure().actual !== null,
   );
+
+  /** Looks like a slip of the pen; it is saved all the same. */
+  protected readonly doubtful = computed(() => {
+    const { actual, measure } = this.measure();
+    return actual !== null && isDoubtfulActual(measure, actual);
+  });
 
   protected write(part: Partial<Typed>): void {
     this.typed.update((typed) => ({ ...typed, ...part }));

@@ -9,7 +9,7 @@ import { ActualImportPage } from './actual-import-page';
 const texts = { kpi: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') } };
 
 function report(given: Partial<ActualImportReport> = {}): ActualImportReport {
-  const line = { number: 'G004', name: '程小满', unit: '%', before: null, score: null };
+  const line = { number: 'G004', name: '程小满', unit: '%', before: null, score: null, doubtful: false };
   const enter = { ...line, row: 2, indicator: '一次合格率', after: 972_000, score: 9_000 };
   const correct = {
     ...line,
@@ -27,9 +27,10 @@ function report(given: Partial<ActualImportReport> = {}): ActualImportReport {
     corrected: 1,
     unchanged: 0,
     blank: 0,
+    doubtful: 0,
     errors: [{ row: 4, column: 'actual', header: '实际完成', code: 'unit', value: '97kg' }],
     preview: [
-      { ...enter, action: 'enter' },
+      { ...enter, action: 'enter', doubtful: (given.doubtful ?? 0) > 0 },
       { ...correct, action: 'correct' },
       { ...line, row: 4, indicator: '出勤率', after: null, action: 'error' },
     ],
@@ -67,6 +68,12 @@ async function tried(answer: object, status = 200) {
 }
 
 describe('importing actual values', () => {
+  it('marks a value far from its target, and says how many there are', async () => {
+    const { rows, element } = await tried(report({ doubtful: 1 }));
+    expect((await rows()).map((cells) => cells[5].includes('核对小数点'))).toEqual([false, false, true]);
+    expect(element.querySelector('.verdict')?.textContent).toContain('其中 1 个数值与目标相差很大');
+  });
+
   it('shows what each row would do, bad ones first, with the score that the value gives', async () => {
     const { rows, element, button } = await tried(report());
     const spaced = (await rows()).map((cells) => cells.map((text) => text.replace(/\s+/g, ' ')));

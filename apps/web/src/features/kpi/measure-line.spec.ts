@@ -79,3 +79,13 @@ it('asks for nothing and scores nothing where it does not apply, and can apply a
   element.querySelector<HTMLButtonElement>('button[aria-label="恢复一次合格率"]')?.click();
   expect(asked).toEqual([false]);
 });
+
+it('asks whether a percentage far from its target is meant', async () => {
+  const fraction = await shown({ ...REACHED, actual: 9_800 }, ENTERS);
+  expect(words(fraction.element.querySelector('gp-actual-fields [role=status]'))).toBe(
+    '与目标 98% 相差很大，请核对小数点和单位（98% 填 98）。',
+  );
+  TestBed.resetTestingModule();
+  const fine = await shown(REACHED, ENTERS);
+  expect(fine.element.querySelector('gp-actual-fields [role=status]')).toBeNull();
+});

@@ -232,7 +232,7 @@ describe('put off for some forms', () => {
     );
   });
 
-  it('is not for one’s own form', async () => {
+  it('is not for one’s own form, nor that of a superior', async () => {
     const officer = api.as({ roles: ['hr', 'employee'], accountId: 931, employeeId: works.people.colleague });
     const refused = await officer.post(`/api/cycles/${cycleId}/deadline-moves`, {
       step: 'self',
@@ -242,6 +242,19 @@ describe('put off for some forms', () => {
       dryRun: true,
     });
     expect(refused.json<PutOffOutcomes>().forms[0].refusedBecause).toBe('evaluation.ownForm');
+    const ofSuperior = await officer.post(`/api/cycles/${cycleId}/deadline-moves`, {
+      ...{
+        step: 'self',
+        day: '2026-12-29',
+        reason: '领导出差',
+        forms: chosen('leader', 'foreman'),
+        dryRun: true,
+      },
+    });
+    expect(ofSuperior.json<PutOffOutcomes>().forms.map(({ refusedBecause }) => refusedBecause)).toEqual([
+      'evaluation.ownSuperior',
+      'evaluation.ownSuperior',
+    ]);
   });
 
   it('is taken back by the day of the others, with a line for each in history and trail', async () => {

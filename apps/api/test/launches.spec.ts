@@ -235,8 +235,8 @@ describe('somebody who is left out', () => {
     ]);
   });
 
-  it('is never oneself: that is for somebody else of HR to say', async () => {
-    const { marketer, worker } = works.people;
+  it('is never oneself nor a superior, and neither comes back by one’s own hand: others of HR say so', async () => {
+    const { director, marketer, worker } = works.people;
     const officer = api.as({ roles: ['employee', 'hr'], accountId: 921, employeeId: marketer });
     const url = `/api/cycles/${id}/exclusions`;
     const answer = await officer.post(url, { employeeIds: [worker, marketer], reason: '太忙' });
@@ -244,6 +244,13 @@ describe('somebody who is left out', () => {
       422,
       [{ path: 'employeeIds.1', code: 'cycle.excludesOneself' }],
     ]);
+    const ofSuperior = await officer.post(url, { employeeIds: [director], reason: '太忙' });
+    expect(ofSuperior.json<Problem>().errors).toMatchObject([{ code: 'cycle.excludesOneself' }]);
+    const leftOut = api.as({ roles: ['employee', 'hr'], accountId: 922, employeeId: worker });
+    for (const id of [worker, director]) {
+      const answer = await leftOut.delete(`${url}/${id}`);
+      expect([answer.statusCode, answer.json<Problem>().code]).toEqual([403, 'cycle.excludesOneself']);
+    }
   });
 
   it('comes back by one press, and gets a form with the next launch', async () => {

@@ -140,10 +140,11 @@ export class CyclesController {
   @Requires('cycles.run')
   @AnswersNothing()
   include(
+    @CurrentActor() actor: Actor,
     @Id() id: number,
     @Param('employeeId', { schema: idParameterSchema }) employeeId: number,
   ): Promise<void> {
-    return this.exclusions.include(id, employeeId);
+    return this.exclusions.include(actor, id, employeeId);
   }
 
   @Get(ROUTES.cycleLaunch)

@@ -30,6 +30,7 @@ import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { parsedPutOff, savePutOff, stagesOf } from '../evaluations';
+import { RelationsService } from '../organisation';
 import { Cycle } from './cycle.entity';
 import { requireOrder } from './cycle-deadlines';
 import { CyclesRepository } from './cycles.repository';
@@ -66,6 +67,7 @@ export class DeadlinesService {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
     private readonly cycles: CyclesRepository,
+    private readonly relations: RelationsService,
     private readonly audit: AuditTrail,
     private readonly context: RequestContext,
     private readonly clock: Clock,
@@ -181,6 +183,7 @@ export class DeadlinesService {
     const seen = new Map(forms.map((form) => [form.id, form.seen]));
     const rows = await loadForms(manager, cycleId, [...seen.keys()]);
     if (rows.length === 0) throw DomainRefusal.notFound();
+    const above = employeeId === null ? [] : await this.relations.superiorIds(manager, employeeId, today);
     const moving: Moving[] = [];
     const outcomes = rows.map((row): PutOffOutcome => {
       const { id: evaluationId, employeeName, positionTitle, stage } = row;
@@ -196,6 +199,7 @@ export class DeadlinesService {
       });
       if (!outcome.ok) return refused(outcome.code);
       if (row.employeeId === employeeId) return refused('evaluation.ownForm');
+      if (above.includes(row.employeeId)) return refused('evaluation.ownSuperior');
       const expected = seen.get(evaluationId);
       if (expected !== undefined && expected !== outcome.from) return refused('staleVersion');
       const { putOff, from } = outcome;

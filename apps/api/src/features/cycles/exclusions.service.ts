@@ -1,19 +1,22 @@
 import type { ExcludePeople, ExcludedCount } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { inList, insertRows, rawSql, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
+import { RelationsService } from '../organisation';
 import { Cycle } from './cycle.entity';
 import { CycleExclusion } from './cycle-exclusion.entity';
 
-/** Leaving people out of a quarter with a reason, and taking that back. */
+/** Leaving people out of a quarter with a reason, and taking that back; neither for oneself nor for somebody above. */
 @Injectable()
 export class ExclusionsService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly relations: RelationsService,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {}
@@ -37,11 +40,12 @@ export class ExclusionsService {
             (SELECT COUNT(*) FROM cycle_exclusion x WHERE x.cycle_id = ${cycleId} AND x.employee_id = p.id) AS excluded
           FROM employee p WHERE ${inList(rawSql('p.id'), people)}`,
       );
+      const untouchable = await this.untouchable(manager, actor);
       const byId = new Map(known.map((person) => [person.id, person]));
       for (const [place, id] of employeeIds.entries()) {
         const person = byId.get(id);
         if (!person) throw DomainRefusal.field(`employeeIds.${place}`, 'notFound');
-        if (id === actor.employeeId)
+        if (untouchable.includes(id))
           throw DomainRefusal.field(`employeeIds.${place}`, 'cycle.excludesOneself');
         if (Number(person.forms) > 0) throw DomainRefusal.field(`employeeIds.${place}`, 'cycle.hasForm');
       }
@@ -57,14 +61,24 @@ export class ExclusionsService {
     });
   }
 
-  /** @throws DomainRefusal `notFound` for somebody who is not left out, `cycle.closed` (409) */
-  include(cycleId: number, employeeId: number): Promise<void> {
+  /**
+   * @throws DomainRefusal `notFound` for somebody who is not left out, `cycle.excludesOneself` (403), `cycle.closed` (409)
+   */
+  include(actor: Actor, cycleId: number, employeeId: number): Promise<void> {
     return this.unitOfWork.run(async (unit) => {
       await this.openCycle(unit, cycleId);
+      if ((await this.untouchable(unit.manager, actor)).includes(employeeId))
+        throw new DomainRefusal('cycle.excludesOneself', { status: 403 });
       const { affected } = await unit.manager.delete(CycleExclusion, { cycleId, employeeId });
       if (affected !== 1) throw DomainRefusal.notFound();
       await this.record(unit, cycleId, 'cycle.personIncluded', { employeeId });
     });
+  }
+
+  /** Nobody for an account without a person. */
+  private async untouchable(manager: EntityManager, { employeeId }: Actor): Promise<number[]> {
+    if (employeeId === null) return [];
+    return [employeeId, ...(await this.relations.superiorIds(manager, employeeId, this.clock.today()))];
   }
 
   private async openCycle(unit: Unit, id: number): Promise<void> {

@@ -29,6 +29,7 @@ type Part = Pick<PutOffForms, 'step' | 'day' | 'reason'>;
 const WORDS: Readonly<Partial<Record<ProblemCode, string>>> = {
   staleVersion: 'cycles.bulk.refused.stale',
   'evaluation.ownForm': 'cycles.bulk.refused.own',
+  'evaluation.ownSuperior': 'cycles.bulk.refused.own',
 };
 
 interface Preview {

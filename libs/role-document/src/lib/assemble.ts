@@ -1,5 +1,5 @@
 import { isSubchapter } from './chapters';
-import { closesDocument, isIssuer } from './closing-lines';
+import { closesDocument, isIssuer, saysPurpose } from './closing-lines';
 import { endsLikeCompany } from './document-company';
 import {
   addBlock,
@@ -23,7 +23,7 @@ import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 import { isUnitLine, UnitScope } from './units';
-import { saysHeadcount } from './values';
+import { saysHeadcount, saysPerson } from './values';
 
 /** Fields that may list several titles below their label. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
@@ -143,7 +143,7 @@ class Assembler {
     const suffix = /[\u4e00-\u9fff]/.test(this.text[titleEnd] ?? ' ') && titleEnd < segment.end;
     this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
     const rest = titleEnd + 1;
-    if (suffix) return;
+    if (suffix || saysPerson(this.text.slice(rest, segment.end))) return;
     if (saysHeadcount(this.text.slice(rest, segment.end))) {
       const span = { start: rest, end: segment.end };
       this.draft.headers.set('headcount', { label: { start: rest, end: rest }, spans: [span] });
@@ -297,6 +297,7 @@ class Assembler {
       if (this.draft !== null && hasEntries(this.draft)) this.close();
       return;
     }
+    if (this.isPurpose(segment)) return;
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
@@ -309,6 +310,10 @@ class Assembler {
 
   private isClosing(segment: Segment, index: number): boolean {
     return closesDocument(this.text, segment.start, segment.end) || isIssuer(this.text, this.segments, index);
+  }
+
+  private isPurpose({ lineStart, marker, cell, start, end }: Segment): boolean {
+    return lineStart && marker === null && cell === null && saysPurpose(this.text.slice(start, end));
   }
 
   /** A list or prose right below the fields of a post, or a table of items, holds its duties. */

@@ -4,6 +4,9 @@ import type { Segment } from './segment';
 /** Longest beginning of a line that is looked at. */
 const MAX_LINE = 64;
 const ISSUERS = /(?:[部科室处院会局所校馆站社厂店]|中心|公司|集团|医院|委员会)$/;
+const MAX_PURPOSE = 160;
+const PURPOSE =
+  /^(?:为了?[^。;]{4,}[,、](?:特?(?:制[定订]|编制|修订)|现将)|(?:根据|依据|按照|结合|为了?)[^。;]{4,}[,、]?特(?:制[定订]|编制|修订)|现将)(?:了?(?:本|如下|以下)|[^。;,]{2,20}(?:公布|明确|规定)如下)(?!部门|公司|单位|科室|企业|班组)[^,。;]{0,14}[。:;]?$/;
 /** Longest name of who issued the document, above its date. */
 const MAX_ISSUER = 16;
 
@@ -19,7 +22,12 @@ const PASSED =
 const INTERPRETED = /^(?:本|以上|上述)[^,。;:]{0,14}由[^。;]{2,16}解释/;
 const END = /^[(—–-]* ?(?:全文)?(?:完|以下空白|此页无正文|正文完|结束) ?[)—–-]*$/;
 const DATE =
-  /^\(?(?:中华民国 ?)?(?:\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?(?:年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日)?|[-./]\d{1,2}[-./]\d{1,2})(?:修订|制定|制订|发布|印发|颁布|起?施行|起?执行|起?实施|版)?\)?$/;
+  /^\(?(?:中华民国 ?)?(?:\d{2,4}|[〇○零一二三四五六七八九十]{2,4}) ?(?:年 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月(?: ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日)?|年 ?[春夏秋冬]季?|[-./]\d{1,2}[-./]\d{1,2})(?:修订|制定|制订|发布|印发|颁布|起?施行|起?执行|起?实施|版)?\)?$/;
+
+/** "为明确责任,…,制定本岗位职责。", "根据…,特制定以下分工:": to what end the document was written, and no duty. */
+export function saysPurpose(line: string): boolean {
+  return line.length <= MAX_PURPOSE && PURPOSE.test(line);
+}
 
 /** "本制度自发布之日起施行", a date alone, "以下空白": the document ends, and so does its last post. */
 export function closesDocument(text: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { labelNamed } from './labels';
 import { LABEL_MODIFIERS } from './tables/labels';
+import { ORGANISATION_SUFFIXES } from './tables/organisations';
 import {
   COLLECTIVE_WORDS,
   COMPANY_SUFFIXES,
@@ -9,6 +10,7 @@ import {
   HEADING_SUFFIXES,
   HEADING_TAILS,
   NEVER_TITLES,
+  NO_CRAFTS,
   NOT_ROLE_ENDINGS,
   ROLE_SUFFIXES,
   STAFF_WORDS,
@@ -33,6 +35,7 @@ export interface Heading {
 
 const SUFFIXES = new WordStarts(HEADING_SUFFIXES);
 const VERBS = new WordStarts(VERB_STARTS);
+const ORGANISATIONS = [...COMPANY_SUFFIXES, ...ORGANISATION_SUFFIXES];
 const MAX_HEADING = 48;
 const MAX_ENGLISH_HEADING = 64;
 /** Longest row of brackets, stars and the like around a heading. */
@@ -210,7 +213,7 @@ export function classifySubject(raw: string, suffix: string): SubjectKind | null
   if (STAFF_WORDS.some((word) => isStaff(subject, word))) return 'staff';
   const bare = stripParentheses(subject);
   if (endsWithRole(bare)) return isTitle(subject) ? 'post' : null;
-  if (COMPANY_SUFFIXES.some((word) => bare.endsWith(word))) return 'company';
+  if (ORGANISATIONS.some((word) => bare.endsWith(word))) return 'company';
   if (startsWithVerb(bare)) return null;
   if (endsWithUnit(bare) || /[、与及]主要$|范围$/.test(bare)) return 'unit';
   if (/[的和与及对]/.test(bare)) return null;
@@ -266,7 +269,13 @@ export function endsWithRole(raw: string): boolean {
     )
   )
     return true;
+  if (isCraft(text)) return true;
   return ENGLISH_ROLE_SUFFIXES.some((suffix) => text === suffix || text.endsWith(` ${suffix}`));
+}
+
+/** 洗碗工, but neither 施工 nor 员工. */
+export function isCraft(name: string): boolean {
+  return /[\u4e00-\u9fff]{2}工$/.test(name) && !NO_CRAFTS.some((end) => name.endsWith(end));
 }
 
 export function endsWithUnit(text: string): boolean {

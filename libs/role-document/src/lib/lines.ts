@@ -4,6 +4,7 @@ import { headingAt, isTitle, startsWithVerb } from './headings';
 import { matchLabel } from './labels';
 import { isDigit, scanMarker } from './markers';
 import { FORM_NAMES } from './tables/labels';
+import { ORGANISATION_SUFFIXES } from './tables/organisations';
 
 export interface Line {
   readonly start: number;
@@ -29,6 +30,12 @@ const MAX_FRAMED = 48;
 const FIRST_IDEOGRAPH = 0x4e00;
 /** Longest entry of a table of contents. */
 const MAX_CONTENTS = 300;
+const CODE = /^[a-z]{1,8}(?:[-/][a-z\d]{1,8}){1,4}$/;
+/** "远山电厂        岗位规范": whose document it is on the left, and what it is on the right. */
+const TWO_NAMES = new RegExp(
+  `^[^。;:,、\\t ]{2,24}(?:${ORGANISATION_SUFFIXES.join('|')}) {2,}[^。;:,、\\t ]{2,16}$`,
+);
+const MAX_PRINTED = 48;
 /** Longest line that is printed on each page. */
 const MAX_PAGE_HEADER = 80;
 
@@ -44,6 +51,7 @@ export function contentLines(text: string, source = text): Line[] {
     ...linesBesidePageNumbers(text, lines, new Set(numbered)),
     ...numbered,
     ...linesSetApart(text, lines),
+    ...linesOfDocument(text, lines),
   ]);
   const kept: Line[] = [];
   let blankBefore = false;
@@ -265,6 +273,24 @@ function linesSetApart(text: string, lines: readonly Line[]): Line[] {
   );
 }
 
+/**
+ * "YS/GW-01-2018" or "远山电厂        岗位规范" alone on a line that comes back: the number and the name of the document,
+ * printed on each page. Among the first lines they are left.
+ */
+function linesOfDocument(text: string, lines: readonly Line[]): Line[] {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    if (line.end - line.start > MAX_PRINTED) continue;
+    const content = text.slice(line.start, line.end);
+    if ((isDigit(text[line.end - 1]) && CODE.test(content)) || TWO_NAMES.test(content))
+      groups.set(content, [...(groups.get(content) ?? []), line]);
+  }
+  const opening = new Set(lines.slice(0, MAX_OPENING));
+  return [...groups.values()].flatMap((group) =>
+    group.length >= 2 ? group.filter((line, index) => index > 0 || !opening.has(line)) : [],
+  );
+}
+
 /** An item, a sentence or a label is content however often and wherever it comes back. */
 function isContent(text: string, line: Line): boolean {
   if ('。;!?:、,'.includes(text[line.end - 1] ?? ' ')) return true;
@@ -303,7 +329,8 @@ function withoutContents(text: string, lines: readonly Line[]): Line[] {
     if (line === undefined) break;
     const titled = isContentsTitle(text, line);
     const from = titled ? index + 1 : index;
-    const to = Math.max(contentsEnd(text, lines, from), index + 1);
+    const end = contentsEnd(text, lines, from);
+    const to = Math.max(titled && end === from ? firstEntryAgain(text, lines, from) : end, index + 1);
     const entries = lines.slice(from, to);
     const isContents = titled
       ? entries.length > 0
@@ -334,6 +361,23 @@ function isContentsTitle(text: string, line: Line): boolean {
   return /^(?:目录|目次|contents|tableofcontents)$/.test(
     text.slice(line.start, line.end).replaceAll(' ', ''),
   );
+}
+
+/** Most entries of a table of contents without page numbers. */
+const MAX_ENTRIES = 80;
+
+/** Where the first entry of a table of contents without page numbers comes back: the text begins. Else `from`. */
+function firstEntryAgain(text: string, lines: readonly Line[], from: number): number {
+  const first = lines[from];
+  if (first === undefined || first.end - first.start > 40) return from;
+  const words = text.slice(first.start, first.end);
+  const limit = Math.min(lines.length, from + MAX_ENTRIES);
+  for (let index = from + 1; index < limit; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.end - line.start > 40 || '。;'.includes(text[line.end - 1] ?? ' ')) return from;
+    if (index > from + 1 && text.slice(line.start, line.end) === words) return index;
+  }
+  return from;
 }
 
 /** The first line behind `from` that does not end with a page number no smaller than the one before. */

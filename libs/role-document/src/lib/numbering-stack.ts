@@ -13,7 +13,12 @@ interface Level {
   run: number;
   /** A heading opened here: a list that starts at 1 behind it is a new one below, not a restart above. */
   readonly barrier: 'section' | 'numbered' | null;
+  /** A list in the style of one further out began right below its first mark. */
+  hasLists?: boolean;
 }
+
+/** Numbers of chapters: what begins at 1 right below one belongs to it. */
+const CHAPTER_STYLES: ReadonlySet<string> = new Set(['一、', '(一)', '第条', '壹、']);
 
 /** How a marker fits the lists that are open at this point. */
 export type MarkerFit = 'next' | 'repeat' | 'gap' | 'restart' | 'bullet' | 'new' | 'backwards';
@@ -55,6 +60,7 @@ export class NumberingStack {
     const index = this.find(marker.style);
     const isBullet = marker.style.startsWith(BULLET);
     if (index < 0 || (index < barrier && (marker.value === 1 || isBullet))) return this.push(marker);
+    if (marker.value === 1 && this.beginsBelowChapter(index, marker)) return this.push(marker);
     if (marker.value === 1) {
       this.moveTo(index, 1);
       const level = this.levels[index];
@@ -62,6 +68,15 @@ export class NumberingStack {
       return this.at(index);
     }
     return this.moveTo(index, marker.value);
+  }
+
+  /** "1、" right below "一、技术管理", with another list 1, 2 open around both: the first of the chapter, no restart. */
+  private beginsBelowChapter(index: number, marker: Marker): boolean {
+    const top = this.levels[this.levels.length - 1];
+    if (top === undefined || top.barrier !== null || index >= this.levels.length - 1) return false;
+    if (!CHAPTER_STYLES.has(top.style) || CHAPTER_STYLES.has(marker.style)) return false;
+    if (top.last === 1) top.hasLists = true;
+    return top.hasLists === true;
   }
 
   /** A section heading without a number: what was open below the previous one ends. */

@@ -22,7 +22,9 @@ export function takePreface(text: string, draft: Draft, segment: Segment): Segme
   for (let index = entries.length - 1; index >= 0; index -= 1) {
     const entry = entries[index];
     if (entry === undefined || !isLoose(text, entry) || below.row - entry.row !== 1) break;
-    const isName = isDocumentName(text.slice(entry.start, entry.end));
+    const line = text.slice(entry.start, entry.end);
+    // "填写日报表" right below other work is no form.
+    const isName = isDocumentName(line) && (entry.blankBefore || !FORM_WORDS.test(line) || isForm(line));
     if (below.blankBefore && !isName) break;
     if (isName || entry.blankBefore) kept = index;
     if (entry.blankBefore) break;
@@ -50,11 +52,15 @@ export function isPageHeader(line: string): boolean {
   return line.length >= 6 && line.length <= MAX_LINE && PAGE_HEADER.test(line);
 }
 
+function isForm(line: string): boolean {
+  return FORM_NAMES.some((form) => line.endsWith(form));
+}
+
 /** The name of a company, a form or a document. */
 export function isDocumentName(name: string): boolean {
   return (
     FORM_WORDS.test(name) ||
-    FORM_NAMES.some((form) => name.endsWith(form)) ||
+    isForm(name) ||
     COMPANY_SUFFIXES.some((suffix) => name.endsWith(suffix) && name.length > suffix.length)
   );
 }

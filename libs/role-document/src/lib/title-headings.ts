@@ -1,12 +1,12 @@
-import { endsWithUnit, isTitle, startsWithVerb } from './headings';
+import { endsWithUnit, isCraft, isTitle, startsWithVerb } from './headings';
 import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
 import { COLUMN_WORDS } from './tables/columns';
 import { HEADER_FIELDS } from './tables/labels';
+import { ORGANISATION_SUFFIXES } from './tables/organisations';
 import {
   acceptRun,
-  isCraft,
   isShortName,
   opensList,
   opensPost,
@@ -15,9 +15,10 @@ import {
   titlesGoingOn,
   type Candidate,
 } from './title-runs';
+import { titlesAboveLines, titlesWithinLines } from './title-paragraphs';
 import { AREAS, isNameOfPost, siblingsOfTitles, titlesOfSameFrame } from './title-siblings';
 import { unusualPosts } from './unusual-posts';
-import { saysHeadcount } from './values';
+import { saysHeadcount, saysPerson } from './values';
 
 /** Segment index → offset behind the title, for segments that turn out to be headings of posts. */
 export type TitleHeadings = ReadonlyMap<number, number>;
@@ -65,6 +66,9 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const { index, end } of titlesGoingOn(segments, accepted, candidates)) accepted.set(index, end);
   for (const index of titlesOfSameFrame(text, segments, accepted, candidates.keys()))
     accepted.set(index, candidates.get(index)?.end ?? 0);
+  for (const { index, end } of titlesAboveLines(text, segments, accepted, candidates.values()))
+    accepted.set(index, end);
+  for (const [index, end] of titlesWithinLines(text, segments, accepted, lists)) accepted.set(index, end);
   for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);
   for (const [index, end] of unusualPosts(text, segments, accepted, lists)) accepted.set(index, end);
   return accepted;
@@ -89,6 +93,8 @@ function titleEnd(text: string, segment: Segment): number | null {
   while (end > segment.start && ORNAMENT.includes(text[end - 1] ?? '-')) end -= 1;
   const start = '【《[<'.includes(text[segment.start] ?? '-') ? segment.start + 1 : segment.start;
   if (end - start <= 60 && isTitle(text.slice(start, end))) return end;
+  const name = segment.start + text.slice(segment.start, Math.min(end, segment.start + 16)).search(/[: ]/);
+  if (name > start && isTitle(text.slice(start, name)) && saysPerson(text.slice(name + 1, end))) return name;
   const blank = segment.start + text.slice(segment.start, Math.min(end, segment.start + 24)).indexOf(' ');
   if (blank - segment.start < 2 || text[blank + 1] === '—') return null;
   const word = text.slice(segment.start, blank);
@@ -111,6 +117,7 @@ function unusualTitleEnd(text: string, segments: readonly Segment[], index: numb
     return null;
   const name = text.slice(segment.start, segment.end);
   if (!isShortName(name) || endsWithUnit(name) || labelNamed(name) !== null) return null;
+  if (ORGANISATION_SUFFIXES.some((suffix) => name.endsWith(suffix))) return null;
   // 序号 below 岗位职责 is no post.
   return COLUMN_WORDS.has(name) ? null : segment.end;
 }
@@ -135,6 +142,7 @@ export function findOverviews(text: string, segments: readonly Segment[]): Title
       const colon =
         segment.start + text.slice(segment.start, Math.min(segment.end, segment.start + 20)).indexOf(':');
       const name = text.slice(segment.start, colon);
+      if (saysPerson(text.slice(colon + 1, Math.min(segment.end, colon + 12)))) return [];
       return colon > segment.start && isNameOfPost(name) ? [{ index, colon, isTitle: isTitle(name) }] : [];
     });
     const titles = named.filter((each) => each.isTitle).length;
@@ -206,7 +214,7 @@ function isFollowedAsHeading(text: string, segments: readonly Segment[], candida
 
 /** Ornaments, or how many are sought. */
 function closesTitle(rest: string): boolean {
-  return /^[ :★☆◆■●*#=】》]{0,8}$/.test(rest) || saysHeadcount(rest);
+  return /^[ :★☆◆■●*#=】》]{0,8}$/.test(rest) || saysHeadcount(rest) || saysPerson(rest.replace(/^:/, ''));
 }
 
 /** Titles between empty lines and sentences, where there are several of them: one may be the addressee of a letter. */

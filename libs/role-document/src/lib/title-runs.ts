@@ -1,7 +1,7 @@
-import { startsWithVerb } from './headings';
+import { isCraft, startsWithVerb } from './headings';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
-import { NOT_POST_WORDS, NOT_ROLE_ENDINGS } from './tables/titles';
+import { NOT_POST_WORDS } from './tables/titles';
 
 /** A segment that reads like the title of a post, and where the title ends. */
 export interface Candidate {
@@ -78,15 +78,6 @@ export function titlesGoingOn(
 
 function nameAt(text: string, segment: Segment | undefined): string {
   return segment === undefined ? '' : text.slice(segment.start, Math.min(segment.end, segment.start + 12));
-}
-
-/** 洗碗工, but neither 施工 nor 员工. */
-export function isCraft(name: string): boolean {
-  return (
-    /^[\u4e00-\u9fff]{2,3}工$/.test(name) &&
-    !/[员职人]工$/.test(name) &&
-    !NOT_ROLE_ENDINGS.some((end) => name.endsWith(end))
-  );
 }
 
 /** "一、导医台护士", "二、收费处", "三、药房", each above a list of its own: one title shows what all of them are. */

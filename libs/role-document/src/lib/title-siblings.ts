@@ -16,7 +16,7 @@ const MAX_WORDS = 8;
 /** The longest line that may be a name with what is set around it and its suffix. */
 const MAX_LINE = 20;
 /** 审核人, 设计人. */
-const PERSON = /^[\u4e00-\u9fff]{2}人$/;
+export const PERSON = /^[\u4e00-\u9fff]{2}人$/;
 const OPENING = '【《[<〔〖「『';
 const CLOSING = /[】》\]>〕〗」』: ]+$/;
 
@@ -220,9 +220,25 @@ export function formOf(text: string, segments: readonly Segment[], index: number
   if (!segment.lineStart) return null;
   const open = text[segment.start] ?? ' ';
   const close = text[segment.end - 1] ?? ' ';
-  const isSetApart = segment.blankBefore || index === 0 || before?.kind !== 'text';
+  const isSetApart =
+    segment.blankBefore || index === 0 || before?.kind !== 'text' || isBetweenLists(segments, index);
   const frame = OPENING.includes(open) ? open : close === ':' ? close : '';
   return frame === '' && !isSetApart ? null : `line ${frame}`;
+}
+
+/** Lines without a number that an item may go on over. */
+const MAX_WRAPPED = 3;
+
+/** Above the line ends a list, and below it one of the same style begins again at one. */
+function isBetweenLists(segments: readonly Segment[], index: number): boolean {
+  const marker = segments[index + 1]?.marker;
+  if (segments[index + 1]?.kind !== 'text' || marker?.value !== 1) return false;
+  for (let at = index - 1; at >= Math.max(0, index - 1 - MAX_WRAPPED); at -= 1) {
+    const before = segments[at];
+    if (before?.kind !== 'text') return false;
+    if (before.marker !== null) return before.marker.style === marker.style && before.marker.value > 0;
+  }
+  return false;
 }
 
 /** Bullets have one meaning however deep they stand. */

@@ -86,7 +86,19 @@ export function isUnitLine(
   if (!namesChapter && !isAbovePost(segments, index, titles) && !isAboveFunction && !goesOn) return false;
   const name = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_UNIT_LINE + 1));
   if (name.length > MAX_UNIT_LINE || /[。;:,、]/.test(name)) return false;
-  return endsWithUnit(name) || unitOfHeading(name) !== null;
+  return endsWithUnit(name) || unitOfHeading(name) !== null || standsAmongPosts(segments, index, titles);
+}
+
+/** "四、后勤" above a post, in the numbering of "二、业务室主任": not of the post before it. */
+function standsAmongPosts(segments: readonly Segment[], index: number, titles: TitleHeadings): boolean {
+  const segment = segments[index];
+  if (!segment?.place || !isAbovePost(segments, index, titles)) return false;
+  const { run } = segment.place;
+  for (let at = index - 1; at >= Math.max(0, index - MAX_SEGMENTS_OF_UNIT); at -= 1) {
+    if (segments[at]?.place?.run !== run) continue;
+    if (titles.has(at) || segments[at]?.heading?.kind === 'post') return true;
+  }
+  return false;
 }
 
 function isAbovePost(segments: readonly Segment[], index: number, titles: TitleHeadings): boolean {

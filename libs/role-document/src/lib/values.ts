@@ -127,6 +127,15 @@ export function saysHeadcount(words: string): boolean {
   return /^ *[(]? *(?:\d{1,3}|若干) *[名人] *(?:[,，][^()（）]{1,10})?[)]?$/.test(words);
 }
 
+const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂谷祁时舒耿牟卜肖詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边';
+
+/** "王大勇", "罗 平": the name of who holds a post, where one stands behind its title. */
+export function saysPerson(words: string): boolean {
+  const name = /^ *([\u4e00-\u9fff]) ?[\u4e00-\u9fff]{1,2} *$/.exec(words)?.[1];
+  return name !== undefined && SURNAMES.includes(name);
+}
+
 /** "P3-P5" or "三等一级至五等三级"; a single grade is where the range begins. */
 export function readGrade(raw: string | null): { from: string | null; to: string | null } {
   if (raw === null || isNone(raw)) return { from: null, to: null };

@@ -1,4 +1,4 @@
-import { endsWithUnit, isTitle } from './headings';
+import { endsWithUnit, isCraft, isTitle } from './headings';
 import type { LabelMatch } from './labels';
 import type { LabelField } from './tables/labels';
 import { ROLE_SUFFIXES, UNIT_SUFFIXES } from './tables/titles';
@@ -76,7 +76,7 @@ function canStand(field: LabelField, value: string): boolean {
   const words = value.trim();
   if (words === '' || /^[无\/-]$/.test(words)) return words !== '';
   if (field === 'department') return endsWithUnit(words);
-  return words.split(/[、,/ ]/).every((part) => isTitle(part));
+  return words.split(/[、,/ ]/).every((part) => isTitle(part) && !isCraft(part));
 }
 
 /** The word of Han characters that follows a value of its own in each of the cells. */

@@ -35,7 +35,6 @@ export interface Heading {
 
 const SUFFIXES = new WordStarts(HEADING_SUFFIXES);
 const VERBS = new WordStarts(VERB_STARTS);
-const ORGANISATIONS = [...COMPANY_SUFFIXES, ...ORGANISATION_SUFFIXES];
 const MAX_HEADING = 48;
 const MAX_ENGLISH_HEADING = 64;
 /** Longest row of brackets, stars and the like around a heading. */
@@ -213,7 +212,8 @@ export function classifySubject(raw: string, suffix: string): SubjectKind | null
   if (STAFF_WORDS.some((word) => isStaff(subject, word))) return 'staff';
   const bare = stripParentheses(subject);
   if (endsWithRole(bare)) return isTitle(subject) ? 'post' : null;
-  if (ORGANISATIONS.some((word) => bare.endsWith(word))) return 'company';
+  if (COMPANY_SUFFIXES.some((word) => bare.endsWith(word))) return 'company';
+  if (ORGANISATION_SUFFIXES.some((word) => subject.endsWith(word))) return 'company';
   if (startsWithVerb(bare)) return null;
   if (endsWithUnit(bare) || /[、与及]主要$|范围$/.test(bare)) return 'unit';
   if (/[的和与及对]/.test(bare)) return null;
@@ -275,7 +275,9 @@ export function endsWithRole(raw: string): boolean {
 
 /** 洗碗工, but neither 施工 nor 员工. */
 export function isCraft(name: string): boolean {
-  return /[\u4e00-\u9fff]{2}工$/.test(name) && !NO_CRAFTS.some((end) => name.endsWith(end));
+  return (
+    /[\u4e00-\u9fff][^\x00-\x7f部科室处心间]工$/.test(name) && !NO_CRAFTS.some((end) => name.endsWith(end))
+  );
 }
 
 export function endsWithUnit(text: string): boolean {

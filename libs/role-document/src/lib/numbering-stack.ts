@@ -18,7 +18,7 @@ interface Level {
 }
 
 /** Numbers of chapters: what begins at 1 right below one belongs to it. */
-const CHAPTER_STYLES: ReadonlySet<string> = new Set(['一、', '(一)', '第条', '壹、']);
+export const CHAPTER_STYLES: ReadonlySet<string> = new Set(['一、', '(一)', '第条', '壹、']);
 
 /** How a marker fits the lists that are open at this point. */
 export type MarkerFit = 'next' | 'repeat' | 'gap' | 'restart' | 'bullet' | 'new' | 'backwards';

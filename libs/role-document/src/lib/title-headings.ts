@@ -15,7 +15,7 @@ import {
   titlesGoingOn,
   type Candidate,
 } from './title-runs';
-import { titlesAboveLines, titlesWithinLines } from './title-paragraphs';
+import { titlesAboveLines, titlesOfChapters, titlesWithinLines } from './title-paragraphs';
 import { AREAS, isNameOfPost, siblingsOfTitles, titlesOfSameFrame } from './title-siblings';
 import { unusualPosts } from './unusual-posts';
 import { saysHeadcount, saysPerson } from './values';
@@ -67,6 +67,8 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const index of titlesOfSameFrame(text, segments, accepted, candidates.keys()))
     accepted.set(index, candidates.get(index)?.end ?? 0);
   for (const { index, end } of titlesAboveLines(text, segments, accepted, candidates.values()))
+    accepted.set(index, end);
+  for (const { index, end } of titlesOfChapters(text, segments, accepted, candidates.values()))
     accepted.set(index, end);
   for (const [index, end] of titlesWithinLines(text, segments, accepted, lists)) accepted.set(index, end);
   for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);

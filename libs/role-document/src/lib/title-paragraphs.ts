@@ -1,6 +1,7 @@
 import type { Segment } from './segment';
-import type { Candidate } from './title-runs';
+import { opensList, type Candidate } from './title-runs';
 import { isTitle, startsWithVerb } from './headings';
+import { CHAPTER_STYLES } from './numbering-stack';
 import { contentBelow, PERSON } from './title-siblings';
 import { announcesPosts } from './unusual-posts';
 
@@ -8,7 +9,8 @@ import { announcesPosts } from './unusual-posts';
 const MIN_KNOWN = 3;
 const MAX_TIGHT = 8;
 /** 客人, 联系人: of whom duties and signatures speak. */
-const NO_POST = /[别他客老病工本家专众何每新亲友名个行路外内成法同主责系]人$|(?:经办|承办|审批|批准|编制|审核)人$/;
+const NO_POST =
+  /[别他客老病工本家专众何每新亲友名个行路外内成法同主责系]人$|(?:经办|承办|审批|批准|编制|审核)人$/;
 
 /**
  * "文员" and "门卫" between empty lines, each above lines without numbers: several titles of this form in a document
@@ -22,7 +24,9 @@ export function titlesAboveLines(
 ): Candidate[] {
   const found = [...candidates].filter(
     (title) =>
-      !accepted.has(title.index) && segments[title.index]?.blankBefore === true && isAboveLines(segments, title),
+      !accepted.has(title.index) &&
+      segments[title.index]?.blankBefore === true &&
+      isAboveLines(segments, title),
   );
   const others = [...accepted].filter(([index, end]) => isAboveLines(segments, { index, end })).length;
   if (found.length + others < 2) return [];
@@ -39,9 +43,7 @@ function isAboveLines(segments: readonly Segment[], { index, end }: Candidate): 
 }
 
 function isLineBelow(segment: Segment | undefined): segment is Segment {
-  return (
-    segment?.kind === 'text' && segment.marker === null && segment.lineStart && !segment.blankBefore
-  );
+  return segment?.kind === 'text' && segment.marker === null && segment.lineStart && !segment.blankBefore;
 }
 
 /**
@@ -65,11 +67,32 @@ export function titlesWithinLines(
     if (segment.cell !== null || segment.end - segment.start > MAX_TIGHT) return;
     if (!isUnnumberedLine(segments[index - 1]) || !isLineBelow(segments[index + 1])) return;
     const name = text.slice(segment.start, segment.end);
-    if ((isTitle(name) && !startsWithVerb(name) && !/[员人]工$|人员$/.test(name)) || (PERSON.test(name) && !NO_POST.test(name))) found.set(index, segment.end);
+    if (
+      (isTitle(name) && !startsWithVerb(name) && !/[员人]工$|人员$/.test(name)) ||
+      (PERSON.test(name) && !NO_POST.test(name))
+    )
+      found.set(index, segment.end);
   });
   if (known.length >= MIN_KNOWN) return found;
   const isMany = known.length + found.size >= MIN_KNOWN && announcesPosts(text, segments);
   return isMany ? found : new Map<number, number>();
+}
+
+/** "一、馆长" above its list, in a document that has other posts, though no other chapter of it is one. */
+export function titlesOfChapters(
+  text: string,
+  segments: readonly Segment[],
+  accepted: ReadonlyMap<number, number>,
+  candidates: Iterable<Candidate>,
+): Candidate[] {
+  if (accepted.size === 0 && !segments.some(({ heading }) => heading?.kind === 'post')) return [];
+  return [...candidates].filter(({ index, end }) => {
+    const segment = segments[index];
+    if (accepted.has(index) || segment?.marker === null || segment?.end !== end) return false;
+    const name = text.slice(segment.start, end);
+    const isChapter = segment.lineStart && CHAPTER_STYLES.has(segment.marker.style);
+    return isChapter && opensList(segments, index) && !startsWithVerb(name) && !name.endsWith('人员');
+  });
 }
 
 function isUnnumberedLine(segment: Segment | undefined): boolean {

@@ -1,6 +1,7 @@
 import { isSubchapter } from './chapters';
 import type { Context } from './drafts';
 import { endsWithUnit } from './headings';
+import { CHAPTER_STYLES } from './numbering-stack';
 import type { Segment } from './segment';
 import type { TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
@@ -89,16 +90,30 @@ export function isUnitLine(
   return endsWithUnit(name) || unitOfHeading(name) !== null || standsAmongPosts(segments, index, titles);
 }
 
-/** "四、后勤" above a post, in the numbering of "二、业务室主任": not of the post before it. */
+/** "四、后勤" above a post, where "三、火化班" stands above one or is one: nothing of the post before it. */
 function standsAmongPosts(segments: readonly Segment[], index: number, titles: TitleHeadings): boolean {
   const segment = segments[index];
-  if (!segment?.place || !isAbovePost(segments, index, titles)) return false;
-  const { run } = segment.place;
+  if (!segment?.marker || !isAbovePost(segments, index, titles)) return false;
+  const { style, value } = segment.marker;
+  if (isBelowItem(segments, index) || isNextItem(segments, index)) return false;
   for (let at = index - 1; at >= Math.max(0, index - MAX_SEGMENTS_OF_UNIT); at -= 1) {
-    if (segments[at]?.place?.run !== run) continue;
-    if (titles.has(at) || segments[at]?.heading?.kind === 'post') return true;
+    const before = segments[at]?.marker;
+    if (before?.style !== style || before.value !== value - 1) continue;
+    return titles.has(at) || segments[at]?.heading?.kind === 'post' || !isBelowItem(segments, at);
   }
   return false;
+}
+
+/** "4、" below "3." is its next item, whoever typed it; "四、" is not. */
+function isNextItem(segments: readonly Segment[], index: number): boolean {
+  const marker = segments[index]?.marker;
+  const before = segments[index - 1]?.marker;
+  if (!marker || !before || before.value !== marker.value - 1) return false;
+  return !CHAPTER_STYLES.has(marker.style) || CHAPTER_STYLES.has(before.style);
+}
+
+function isBelowItem(segments: readonly Segment[], index: number): boolean {
+  return segments[index - 1]?.marker?.style === segments[index]?.marker?.style;
 }
 
 function isAbovePost(segments: readonly Segment[], index: number, titles: TitleHeadings): boolean {

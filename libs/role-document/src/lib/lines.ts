@@ -202,9 +202,7 @@ function pageHeaderLines(text: string, lines: readonly Line[]): ReadonlySet<Line
     if (line.end - line.start > 30) continue;
     if (!ORGANISATION_ENDS.includes(text[line.end - 1] ?? ' ')) continue;
     const content = text.slice(line.start, line.end);
-    const group = groups.get(content);
-    if (group === undefined) groups.set(content, [line]);
-    else group.push(line);
+    addTo(groups, content, line);
   }
   const opening = new Set(lines.slice(0, MAX_OPENING));
   const headers = new Set<Line>();
@@ -266,7 +264,7 @@ function linesSetApart(text: string, lines: readonly Line[]): Line[] {
     if (!isApart || line.end - line.start > MAX_PAGE_HEADER || isContent(text, line)) return;
     const content = text.slice(line.start, line.end);
     if (content.includes('\t') || !DOCUMENT_NAME.test(content) || isHeading(text, line)) return;
-    groups.set(content, [...(groups.get(content) ?? []), line]);
+    addTo(groups, content, line);
   });
   const opening = new Set(lines.slice(0, MAX_OPENING));
   return [...groups.values()].flatMap((same) =>
@@ -284,12 +282,18 @@ function linesOfDocument(text: string, lines: readonly Line[]): Line[] {
     if (line.end - line.start > MAX_PRINTED) continue;
     const content = text.slice(line.start, line.end);
     if ((isDigit(text[line.end - 1]) && CODE.test(content)) || TWO_NAMES.test(content))
-      groups.set(content, [...(groups.get(content) ?? []), line]);
+      addTo(groups, content, line);
   }
   const opening = new Set(lines.slice(0, MAX_OPENING));
   return [...groups.values()].flatMap((group) =>
     group.length >= 2 ? group.filter((line, index) => index > 0 || !opening.has(line)) : [],
   );
+}
+
+function addTo(groups: Map<string, Line[]>, key: string, line: Line): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [line]);
+  else group.push(line);
 }
 
 /** An item, a sentence or a label is content however often and wherever it comes back. */
@@ -316,7 +320,7 @@ function linesWithPageNumbers(text: string, lines: readonly Line[]): Line[] {
       );
     if (number === null) continue;
     const words = content.slice(0, number.index).trimEnd();
-    groups.set(words, [...(groups.get(words) ?? []), line]);
+    addTo(groups, words, line);
   }
   return [...groups.values()].flatMap((group) => (group.length >= 2 ? group : []));
 }

@@ -1,5 +1,6 @@
 import type {
   Employee,
+  EmployeeImportReport,
   Handover,
   OrphanedForm,
   Problem,
@@ -328,6 +329,78 @@ async function whileWritten(work: (unit: Unit) => Promise<unknown>, ...steps: ((
   });
   await Promise.all(begun);
 }
+
+/** Who somebody's superior is by name, whatever the posts say: in the employee's page, or by a sheet of employees. */
+async function nameSuperior(employeeId: number, namedSuperiorId: number | null): Promise<void> {
+  const url = `/api/employees/${employeeId}`;
+  const { number, name, email, hiredOn, leftOn, probationEndsOn, version } = await done<Employee>(
+    works.as.hr.get(url),
+  );
+  const fields = { number, name, email, hiredOn, leftOn, probationEndsOn };
+  await done(works.as.hr.put(url, { ...fields, namedSuperiorId, expectedVersion: version }));
+}
+
+async function importSuperior(number: string, name: string, superiorNumber: string): Promise<void> {
+  const boundary = 'a-boundary-of-this-test';
+  const sheet = `工号,姓名,部门,岗位,入职日期,直接上级工号\r\n${number},${name},班组,班组长,2020-01-01,${superiorNumber}`;
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="员工.csv"\r\n\r\n`;
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  const body = Buffer.from(`${head}${sheet}\r\n--${boundary}--\r\n`);
+  const report = await done<EmployeeImportReport>(
+    works.as.hr.post('/api/employee-imports?mode=all', body, { headers }),
+  );
+  expect(report.errors).toEqual([]);
+}
+
+describe('a loop of superiors in a running quarter', () => {
+  it.each([
+    ['by hand', () => nameSuperior(works.people.leader, works.people.worker)],
+    ['by an import', () => importSuperior('G003', '沈若溪', 'G004')],
+  ])('%s leaves no form with somebody below the person assessed: HR hears of it', async (_, close) => {
+    const { as, people } = works;
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    const [item] = itemsOf(await readForm(as.leader, workerForm));
+    await done(scoreFirst(as.leader, item.id, 0));
+    await close();
+    expect((await scoreFirst(as.leader, item.id, 1)).statusCode).toBe(404);
+    expect(await orphans()).toMatchObject([
+      { evaluationId: workerForm, employee: { name: '程小满' }, former: { name: '沈若溪' } },
+    ]);
+    // Nothing else moves: the leader scores the colleague as before, and the foreman the leader.
+    expect(await readForm(as.leader, await formOf(people.colleague))).toMatchObject({
+      supervisor: { name: '沈若溪' },
+    });
+    await done(reassign(as.hr, { evaluationIds: [workerForm], toId: people.marketer }));
+    const taken = await readForm(as.marketer, workerForm);
+    expect(itemsOf(taken)[0].scores.supervisor).toMatchObject({ score: 8800, raterName: '沈若溪' });
+    expect(await orphans()).toEqual([]);
+  });
+
+  it('that is put right gives the form back to whoever had it, and HR has nothing to do any more', async () => {
+    const { as, people } = works;
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    await nameSuperior(people.leader, people.worker);
+    expect(await orphans()).toHaveLength(1);
+    await nameSuperior(people.leader, null);
+    expect(await orphans()).toEqual([]);
+    const [item] = itemsOf(await readForm(as.leader, workerForm));
+    await done(scoreFirst(as.leader, item.id, 0));
+  });
+
+  it('like somebody who is set above their superior, gives it to the next above as long as it is so', async () => {
+    const { as, people } = works;
+    await nameSuperior(people.worker, people.foreman);
+    await nameSuperior(people.leader, people.worker);
+    expect(await history(as.hr, workerForm)).toMatchObject([
+      { raterRole: 'supervisor', to: { name: '陆明川' }, cause: 'nextAbove' },
+    ]);
+    await nameSuperior(people.leader, null);
+    expect((await history(as.hr, workerForm))[0]).toMatchObject({
+      to: { name: '沈若溪' },
+      cause: 'newHolder',
+    });
+  });
+});
 
 describe('two at once', () => {
   it('a form that HR has just given to somebody stays there when its superior leaves', async () => {

@@ -58,6 +58,20 @@ describe('who takes over', () => {
     expect(handOver({ ...FORM, raterPositionId: null }, there, isAbove)).toBeNull();
   });
 
+  it('is somebody else once the person assessed stands above the superior, in a loop too', () => {
+    const there = { ...GONE, isEmployed: true, postHolders: [5], deputyId: null };
+    const promoted = { ...FORM, subjectId: 2, otherRaterId: 1 };
+    expect(handOver(promoted, { ...there, chainAbove: [1] }, isAbove)).toMatchObject({
+      toId: 1,
+      reason: 'nextAbove',
+    });
+    const inLoop = (above: number, below: number) => isAbove(above, below) || (above === 7 && below === 5);
+    expect(handOver(FORM, { ...there, chainAbove: [5, 7] }, inLoop)).toMatchObject({
+      toId: null,
+      reason: 'nobody',
+    });
+  });
+
   it('says when one person then has both parts', () => {
     const alone = { ...GONE, postHolders: [], deputyId: null };
     expect(handOver(FORM, alone, isAbove)?.hasBothParts).toBe(true);

@@ -39,12 +39,12 @@ export interface Handover {
 }
 
 /**
- * Who takes over a form whose rater has left or no longer holds the post: the post's new holder, else the
- * deputy in the delegation's period, else the nearest above. Never the person assessed, and nobody for their
+ * Who takes over a form whose rater has left, no longer holds the post, or stands below the person assessed by now (a
+ * promotion, a loop of superiors): the post's new holder, else the deputy in the delegation's period, else the nearest above. Never the person assessed, and nobody for their
  * own superior, nor two parts by a delegation. Null while the rater of record is still the right one.
  */
 export function handOver(form: HeldForm, standing: RaterStanding, isAbove: IsAbove): Handover | null {
-  if (isStillRater(form, standing)) return null;
+  if (isStillRater(form, standing, isAbove)) return null;
   const successor = successors(standing).find(
     ({ toId }) =>
       toId !== form.raterId &&
@@ -65,8 +65,9 @@ export function handOvers(
   return forms.map((form) => handOver(form, standingOf(form), isAbove)).filter((change) => change !== null);
 }
 
-function isStillRater(form: HeldForm, { isEmployed, postHolders }: RaterStanding): boolean {
-  return isEmployed && (form.raterPositionId === null || postHolders.includes(form.raterId));
+function isStillRater(form: HeldForm, { isEmployed, postHolders }: RaterStanding, isAbove: IsAbove): boolean {
+  if (!isEmployed || isAbove(form.subjectId, form.raterId)) return false;
+  return form.raterPositionId === null || postHolders.includes(form.raterId);
 }
 
 function successors({ postHolders, deputyId, chainAbove }: RaterStanding) {

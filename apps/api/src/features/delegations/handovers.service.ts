@@ -46,8 +46,8 @@ interface Organisation {
 }
 
 /**
- * Open forms follow the post: whoever leaves, or gives the post up in mid-quarter, hands them over in the unit of the
- * change; what was entered for a later day is done on that day.
+ * Open forms follow the post: whoever leaves, gives the post up in mid-quarter or comes to stand below the person
+ * assessed hands them over in the unit of the change; what was entered for a later day is done on that day.
  */
 @Injectable()
 export class HandoversService implements OnModuleInit {
@@ -206,6 +206,7 @@ function moveOf(part: OpenPart, organisation: Organisation): Move | null {
 /** For a post that is vacant: who took over stays while they work here, the deputy within the delegation's period. */
 function standsInRightly(part: OpenPart, { reporting, delegations, today }: Organisation): boolean {
   if (!reporting.isEmployed(part.raterId, today)) return false;
+  if (reporting.isAbove(part.subjectId, part.raterId, today)) return false;
   if (part.lastCause === 'nextAbove') return true;
   if (part.lastCause !== 'deputy' || part.lastFromId === null) return false;
   return delegationOn(part.lastFromId, today, delegations)?.deputyId === part.raterId;

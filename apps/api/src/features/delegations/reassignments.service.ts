@@ -34,6 +34,8 @@ interface HandoverRow {
 }
 
 interface OrphanRow extends HandoverRow {
+  /** The post through which the rater rated; null where they were named in person. */
+  postId: number | null;
   evaluationId: number;
   employeeId: number;
   employeeNumber: string;
@@ -74,11 +76,15 @@ export class ReassignmentsService {
     }));
   }
 
-  /** Forms of a quarter whose rater has left and that nobody could take over: they wait for HR. */
+  /**
+   * Forms of a quarter that nobody could take over when their rater left, or came to stand below the person assessed: they
+   * wait for HR, unless the rater stands right again.
+   */
   async orphans(cycleId: number): Promise<OrphanedForm[]> {
+    const { manager } = this.database;
     const rows = await runSql<OrphanRow>(
-      this.database.manager,
-      sql`SELECT ${HANDOVER}, e.id AS "evaluationId", e.position_title AS "positionTitle", p.id AS "employeeId",
+      manager,
+      sql`SELECT ${HANDOVER}, h.position_id AS "postId", e.id AS "evaluationId", e.position_title AS "positionTitle", p.id AS "employeeId",
           p.number AS "employeeNumber", p.name AS "employeeName"
         FROM ${NAMED_HANDOVER}
         JOIN evaluation e ON e.id = h.evaluation_id
@@ -89,7 +95,11 @@ export class ReassignmentsService {
           AND (e.stage IN ('self', 'supervisor') OR (e.stage = 'reviewer' AND h.rater_role = 'reviewer'))
         ORDER BY p.number, h.id`,
     );
-    return rows.map((row) => ({
+    if (rows.length === 0) return [];
+    const today = this.clock.today();
+    const reporting = await this.relations.reportingOfAll(manager, today);
+    const waiting = rows.filter((row) => !standsRight(row, reporting, today));
+    return waiting.map((row) => ({
       evaluationId: row.evaluationId,
       raterRole: row.raterRole,
       employee: { id: row.employeeId, number: row.employeeNumber, name: row.employeeName },
@@ -166,6 +176,17 @@ export class ReassignmentsService {
     const without = await withoutPart(manager, cycleId, evaluationIds ?? [], parts);
     return { parts, answer: { to: { id: to.id, name: to.name }, moved, forms: [...forms, ...without] } };
   }
+}
+
+/** As before: works here, holds the post, and the person assessed is not above them. */
+function standsRight(
+  { fromId, postId, employeeId }: OrphanRow,
+  reporting: Reporting,
+  today: string,
+): boolean {
+  if (fromId === null || !reporting.isEmployed(fromId, today)) return false;
+  if (postId !== null && !reporting.holdersOn(postId, today).includes(fromId)) return false;
+  return !reporting.isAbove(employeeId, fromId, today);
 }
 
 /** Chosen forms in which the part is handed in, or was never there. */

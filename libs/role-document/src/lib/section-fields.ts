@@ -3,6 +3,7 @@ import type { LabelField } from './tables/labels';
 
 /** What words in the name of a section say about its content; the first row that fits decides. */
 const KEYWORDS: readonly (readonly [LabelField, RegExp])[] = [
+  ['duty', /^.{0,6}(?:职责|责任|工作内容|工作任务)[与及和、](?!权|任职|资格|要求|条件)/],
   ['kpi', /指标|kpi|绩效|业绩|考什么|怎么考|做得好|success|performance|measure/],
   [
     'other',

@@ -15,7 +15,13 @@ import {
   titlesGoingOn,
   type Candidate,
 } from './title-runs';
-import { titlesAboveLines, titlesOfChapters, titlesWithinLines } from './title-paragraphs';
+import {
+  titlesAboveLines,
+  titlesBeforeDuties,
+  titlesOfChapters,
+  titlesWithColons,
+  titlesWithinLines,
+} from './title-paragraphs';
 import { AREAS, isNameOfPost, siblingsOfTitles, titlesOfSameFrame } from './title-siblings';
 import { unusualPosts } from './unusual-posts';
 import { saysHeadcount, saysPerson } from './values';
@@ -63,6 +69,8 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   );
   for (const run of runsOf(segments).values())
     acceptRun(text, segments, run, candidates, accepted, isUnlabelled);
+  for (const { index, end } of titlesWithColons(text, segments, lists)) accepted.set(index, end);
+  for (const { index, end } of titlesBeforeDuties(text, segments, accepted)) accepted.set(index, end);
   for (const { index, end } of titlesGoingOn(segments, accepted, candidates)) accepted.set(index, end);
   for (const index of titlesOfSameFrame(text, segments, accepted, candidates.keys()))
     accepted.set(index, candidates.get(index)?.end ?? 0);

@@ -33,6 +33,26 @@ describe('titles above lines without numbers', () => {
   });
 });
 
+describe('titles with a colon', () => {
+  it('stand on lines of their own above lines without numbers', () => {
+    const text =
+      '部门岗位职责\n部门：技术部\n技术部经理：\n    负责技术管理工作；\n    审核图纸；\n绘图员：\n    绘制零件图；\n    归档图纸\n';
+    expect(read(text)).toEqual([
+      ['技术部经理', '负责技术管理工作', '审核图纸'],
+      ['绘图员', '绘制零件图', '归档图纸'],
+    ]);
+  });
+
+  it('have their duties behind them in a numbering of posts', () => {
+    const text =
+      '一、镇长岗位职责\n（一）主持工作。\n（二）编制预算。\n二、民政干事\n1.审核低保\n2.发放物资\n三、农技员：推广良种；测报虫害。\n四、报账员：负责记账，不坐支现金。\n';
+    expect(read(text).slice(2)).toEqual([
+      ['农技员', '推广良种', '测报虫害'],
+      ['报账员', '负责记账，不坐支现金'],
+    ]);
+  });
+});
+
 describe('names between two lists', () => {
   it('head posts like those that are set apart', () => {
     const text =
@@ -99,4 +119,15 @@ it('crafts are posts by their names', () => {
   const text =
     '挤奶工岗位职责：1、药浴；2、套杯。起重工岗位职责：1、指挥；2、捆扎。火化工岗位职责：1、核对；2、登记。';
   expect(read(text).map(([title]) => title)).toEqual(['挤奶工', '起重工', '火化工']);
+});
+
+it('duties with how they are scored are duties, and whom to call is no requirement', () => {
+  const text =
+    '岗位：播音员\n职责及考核：\n1、提前备稿（60分）\n2、参加学习（40分）\n任职要求：\n形象好，普通话一级\n\n电话：0000-1234567  地址：湖滨路12号\n';
+  const [post] = parseRoleDocument(text).positions;
+  expect(post?.items.map(({ kind, text: words }) => [kind, words])).toEqual([
+    ['duty', '提前备稿'],
+    ['duty', '参加学习'],
+    ['jobRequirement', '形象好，普通话一级'],
+  ]);
 });

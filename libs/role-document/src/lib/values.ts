@@ -133,7 +133,11 @@ const SURNAMES =
 /** "王大勇", "罗 平": the name of who holds a post, where one stands behind its title. */
 export function saysPerson(words: string): boolean {
   const name = /^ *([\u4e00-\u9fff]) ?[\u4e00-\u9fff]{1,2} *$/.exec(words)?.[1];
-  return name !== undefined && SURNAMES.includes(name);
+  return (
+    name !== undefined &&
+    SURNAMES.includes(name) &&
+    !/[店区省市县路班岗级组部员工师长]$/.test(words.trimEnd())
+  );
 }
 
 /** "P3-P5" or "三等一级至五等三级"; a single grade is where the range begins. */

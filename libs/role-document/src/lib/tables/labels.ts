@@ -165,7 +165,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
     field: 'other',
     strong:
       '管辖范围 管理权限范围 工作关系 内部联系 外部联系 内部关系 外部关系 工作条件 工作时间百分比 占用工作时间百分比 占用工作时间 占用时间 所占工作时间 工作时间占比 工作环境 工作条件和环境 工作条件与环境 工作条件及环境 工作时间 工作地点 工作要求 工作标准 职务说明 职务分析 基本资料 基本信息 岗位基本信息 监督及岗位关系 所受监督 所施监督 与其他岗位关系 间接上级 隔级上级 间接下级 岗位编号 职位编号 岗位代码 职位代码 文件编号 职务编号 岗位编码 填写日期 核准人 薪金标准 分析日期 编制日期 生效日期 编写日期 制定日期 修订日期 批准日期 审批人 批准人 审核人 编制人 编写人 制定人 拟订人 拟定人 审核日期 版本号 绩效考核 绩效管理 考核方式 考核办法 薪资待遇 薪酬福利 福利待遇 员工福利 我们提供 你将获得 薪资范围 使用设备 使用工具 工作设备 内部沟通 外部沟通 沟通关系 工作协作关系 工作协调关系 岗位关系 组织架构 组织结构 适用范围 作业流程 工作流程 培训要求 培训内容 岗位培训 联系方式 联系电话 岗位性质 岗位类别 职位类别 职务类别 工作汇报 工作责任人 相关文章 相关阅读 推荐阅读 延伸阅读 拓展阅读 奖惩 奖惩办法 奖惩规定 奖惩条例 附则 附件 职位福利 职位诱惑 工作地址 上班地址 任职者签字 主要任务 签字确认 |working conditions|work environment|working relationships|internal contacts|external contacts|document no.|document number|effective date|prepared by|approved by|reviewed by|issue date|working hours|location|salary|compensation|benefits|about us|how to apply|revision',
-    weak: '拟订 拟定 审批 审核 批准 制定 编写 备注 说明 编号 版本 日期 签名 签字 姓名 性别 薪资 薪酬 福利 培训 页码 目录 注 |notes|note|remarks|date|version',
+    weak: '拟订 拟定 审批 审核 批准 制定 编写 备注 说明 编号 版本 日期 签名 签字 姓名 性别 薪资 薪酬 福利 培训 页码 目录 电话 地址 邮箱 网址 传真 简历投递 报名方式 报名电话 咨询电话 注 |notes|note|remarks|date|version',
   },
 ];
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseRoleDocument, toRoleListing } from '@gangping/role-document';
+import { parseRoleDocument, toRoleListing } from '@gangping/role-document/reader';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- files are read in one way, by the API and here
 import { readSource } from '../apps/api/src/features/role-import/source/read-source';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- see above

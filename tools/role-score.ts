@@ -4,7 +4,7 @@ import {
   scoreListing,
   toRoleListing,
   type ExpectedPosition,
-} from '@gangping/role-document';
+} from '@gangping/role-document/reader';
 
 /**
  * Prints precision, recall and F1 of the reader on a text and its expected result. A fact is a title, or an item

@@ -1,4 +1,4 @@
-import { parseRoleDocument } from '@gangping/role-document';
+import { parseRoleDocument } from '@gangping/role-document/reader';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- files are read in one way, by the API and here
 import { readSource } from '../../apps/api/src/features/role-import/source/read-source';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the one writer of such files

@@ -8,7 +8,7 @@ import type {
   RoleImportResult,
 } from '@gangping/contracts';
 import { standardWithMeasure } from '@gangping/evaluation';
-import { parseRoleDocument } from '@gangping/role-document';
+import { parseRoleDocument } from '@gangping/role-document/reader';
 import { DemoCast } from '../src/demo/demo-cast';
 import { DemoServices } from '../src/demo/demo-services';
 import { CompanyFounder } from '../src/demo/found-company';

@@ -6,7 +6,7 @@ import {
   parseRoleDocument,
   scoreListing,
   toRoleListing,
-} from '@gangping/role-document';
+} from '@gangping/role-document/reader';
 import type { ApiClient } from './support/api-client';
 import { officeFile, paragraph, wordFile, wordParts } from './support/office-files';
 import { startTestApi, type TestApi } from './support/start-test-api';

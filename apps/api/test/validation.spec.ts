@@ -122,8 +122,8 @@ describe('what goes out', () => {
 });
 
 describe('the API document', () => {
-  it('is derived from the schemas that validate', () => {
-    const { paths } = apiDocument(api.app);
+  it('is derived from the schemas that validate', async () => {
+    const { paths } = await apiDocument(api.app);
     const { requestBody, responses } = paths['/api/remarks'].post ?? {};
 
     expect(requestBody).toMatchObject({

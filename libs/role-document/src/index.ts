@@ -30,9 +30,6 @@ export {
   type ResolvedNames,
 } from './definitions/position-names';
 export { positionsAbove, type ReportingLines, reportsToItself } from './definitions/reporting-line';
-export { parseRoleDocument } from './lib/parse-role-document';
-export { toRoleListing, type ListedItem, type ListedPosition, type RoleListing } from './lib/role-listing';
-export { scoreListing, type ExpectedPosition, type Score } from './lib/score-listing';
 export type {
   InferredField,
   ParsedItem,

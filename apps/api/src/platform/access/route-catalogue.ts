@@ -12,6 +12,8 @@ export interface CataloguedRoute {
   readonly handler: string;
   readonly policy: Policy | undefined;
   readonly answer: AnswerShape | undefined;
+  /** The method itself, to which decorators have tied what they say of it. */
+  readonly implementation: () => unknown;
 }
 
 export const API_PREFIX = 'api';
@@ -69,6 +71,7 @@ export class RouteCatalogue implements OnApplicationBootstrap {
         Reflect.getMetadata(HTTP_CODE_METADATA, handler) === 204
           ? { kind: 'nothing' }
           : this.reflector.get(AnswerWith, handler),
+      implementation: handler,
     }));
   }
 }

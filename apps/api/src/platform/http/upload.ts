@@ -1,7 +1,7 @@
 import multipart from '@fastify/multipart';
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DomainRefusal } from '../errors/domain-refusal';
 
@@ -12,7 +12,8 @@ export interface Upload {
   readonly content: Buffer;
 }
 
-const FIELD = 'file';
+/** Of the body that a file comes in. */
+export const UPLOAD_FIELD = 'file';
 
 /** Reads multipart bodies where a handler asks for one; a handler without `@UploadedFile` never sees one. */
 export async function useUploads(app: NestFastifyApplication): Promise<void> {
@@ -34,8 +35,8 @@ export const UploadedFile = createParamDecorator((limit: number, context: Execut
 export async function receiveFile(request: FastifyRequest, limit: number): Promise<Upload> {
   if (!request.isMultipart()) throw new DomainRefusal('unsupportedMediaType', { status: 415 });
   const part = await request.file({ limits: { fileSize: limit } });
-  if (part?.fieldname !== FIELD) {
-    throw new DomainRefusal('validation', { errors: [{ path: FIELD, code: 'required' }] });
+  if (part?.fieldname !== UPLOAD_FIELD) {
+    throw new DomainRefusal('validation', { errors: [{ path: UPLOAD_FIELD, code: 'required' }] });
   }
   const content = await part.toBuffer();
   // The plugin looks for the limit only when a piece comes: not if the last one it took ended right there.
@@ -44,14 +45,4 @@ export async function receiveFile(request: FastifyRequest, limit: number): Promi
 }
 
 /** Says in the API document that a handler takes a file. */
-export const TakesFile = () =>
-  applyDecorators(
-    ApiConsumes('multipart/form-data'),
-    ApiBody({
-      schema: {
-        type: 'object',
-        required: [FIELD],
-        properties: { [FIELD]: { type: 'string', format: 'binary' } },
-      },
-    }),
-  );
+export const TakesFile = Reflector.createDecorator<void, true>({ transform: () => true });

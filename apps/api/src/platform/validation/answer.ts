@@ -1,6 +1,5 @@
 import { applyDecorators, Header, HttpCode } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiNoContentResponse, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 
 /** What leaves a route. A handler must say it, or the server does not start. */
@@ -14,11 +13,7 @@ export const AnswerWith = Reflector.createDecorator<AnswerShape>();
 
 /** JSON in the shape of this schema: what it does not name cannot leak. `status` is 200 unless told. */
 export const Answers = (schema: z.ZodType, status = 200) =>
-  applyDecorators(
-    AnswerWith({ kind: 'json', schema }),
-    HttpCode(status),
-    ApiResponse({ status, standardSchema: schema, description: 'Done' }),
-  );
+  applyDecorators(AnswerWith({ kind: 'json', schema }), HttpCode(status));
 
 /**
  * JSON in the shape of this schema, of which one list may be long: its elements are shaped and written in turns, so that
@@ -30,20 +25,10 @@ export const AnswersAtLength = <Shape extends z.core.$ZodLooseShape>(
   schema: z.ZodObject<Shape>,
   list: keyof Shape & string,
   status = 200,
-) =>
-  applyDecorators(
-    AnswerWith({ kind: 'longJson', schema, list }),
-    HttpCode(status),
-    ApiResponse({ status, standardSchema: schema, description: 'Done' }),
-  );
+) => applyDecorators(AnswerWith({ kind: 'longJson', schema, list }), HttpCode(status));
 
 /** 204, no body. */
-export const AnswersNothing = () =>
-  applyDecorators(
-    AnswerWith({ kind: 'nothing' }),
-    HttpCode(204),
-    ApiNoContentResponse({ description: 'Done' }),
-  );
+export const AnswersNothing = () => applyDecorators(AnswerWith({ kind: 'nothing' }), HttpCode(204));
 
 /** A stream (`StreamableFile`) of this media type: exports and downloads. */
 export const AnswersStream = (mediaType: string) =>
@@ -51,10 +36,4 @@ export const AnswersStream = (mediaType: string) =>
     AnswerWith({ kind: 'stream', mediaType }),
     HttpCode(200),
     Header('Content-Type', mediaType),
-    ApiProduces(mediaType),
-    ApiResponse({
-      status: 200,
-      description: 'The file',
-      content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
-    }),
   );

@@ -1,4 +1,4 @@
-import { parseRoleDocument } from '@gangping/role-document';
+import { parseRoleDocument } from '@gangping/role-document/reader';
 import { LIMITS } from './limits';
 import { understandText } from './understand-text';
 

@@ -1,4 +1,5 @@
-import { parseRoleDocument, type RoleDocument } from '@gangping/role-document';
+import type { RoleDocument } from '@gangping/role-document';
+import { parseRoleDocument } from '@gangping/role-document/reader';
 import { LIMITS } from './limits';
 import { SourceRefusal } from './source-document';
 

@@ -1,0 +1,46 @@
+import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
+import { ApiBody, ApiConsumes, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import type { CataloguedRoute } from '../access/route-catalogue';
+import type { AnswerShape } from '../validation/answer';
+import { TakesFile, UPLOAD_FIELD } from './upload';
+
+const BINARY = { type: 'string', format: 'binary' } as const;
+
+/** Tells the API document what a route takes and answers with, as far as it does not find out by itself. */
+export function describeRoute({ answer, implementation }: CataloguedRoute): void {
+  const status = (Reflect.getMetadata(HTTP_CODE_METADATA, implementation) as number | undefined) ?? 200;
+  for (const describe of [...described(answer, status), ...takes(implementation)]) {
+    describe({}, '', { value: implementation });
+  }
+}
+
+function described(answer: AnswerShape | undefined, status: number): MethodDecorator[] {
+  switch (answer?.kind) {
+    case 'json':
+    case 'longJson':
+      return [ApiResponse({ status, standardSchema: answer.schema, description: 'Done' })];
+    case 'stream':
+      return [
+        ApiProduces(answer.mediaType),
+        ApiResponse({
+          status,
+          description: 'The file',
+          content: { [answer.mediaType]: { schema: BINARY } },
+        }),
+      ];
+    case 'nothing':
+      return [ApiResponse({ status, description: 'Done' })];
+    default:
+      return [];
+  }
+}
+
+function takes(implementation: () => unknown): MethodDecorator[] {
+  if (!Reflect.hasMetadata(TakesFile.KEY, implementation)) return [];
+  return [
+    ApiConsumes('multipart/form-data'),
+    ApiBody({
+      schema: { type: 'object', required: [UPLOAD_FIELD], properties: { [UPLOAD_FIELD]: BINARY } },
+    }),
+  ];
+}

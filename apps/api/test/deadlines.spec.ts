@@ -13,7 +13,7 @@ import type {
 } from '@gangping/contracts';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
-import { done, openCycle, readForm, scoreAndSubmit } from './support/scoring';
+import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { addAccount, doJobs, toldTo } from './support/told';
 
@@ -283,6 +283,40 @@ describe('put off for some forms', () => {
     expect(news).toMatchObject({ stage: 'supervisor', dueOn: '2026-12-31', count: 2 });
     expect([news.name, news.reason, more]).toEqual([undefined, undefined, []]);
     await done(putOff({ step: 'supervisor', day: '2026-12-28', forms: both }));
+  });
+
+  it('passes while somebody types: what they enter is kept, and who lost their turn by it is told why', async () => {
+    const { marketer: own, director } = works.as;
+    const id = forms.marketer;
+    const items = itemsOf(await readForm(own, id));
+    const enter = (client: ApiClient, place: number, expectedVersion = 0) =>
+      client.put(`/api/evaluations/${id}/items/${items[place].id}/score`, {
+        ...{ score: 8400, comment: `第${place}项`, expectedVersion },
+      });
+    setToday(api, '2026-12-25');
+    await done(enter(own, 0));
+    setToday(api, '2026-12-26');
+    await done(enter(own, 1));
+    const { version } = await readForm(director, id);
+    await done(director.post(`/api/evaluations/${id}/self-skip`, { expectedVersion: version }));
+    const late = await enter(own, 2);
+    expect([late.statusCode, late.json<Problem>().code]).toEqual([409, 'evaluation.wrongStage']);
+    const kept = await api.readDatabase.manager.query(
+      `SELECT comment FROM item_score WHERE evaluation_id = ${id} AND rater_role = 'self' ORDER BY item_id`,
+    );
+    expect(kept).toEqual([{ comment: '第0项' }, { comment: '第1项' }]);
+    setToday(api, '2026-12-28');
+    await done(enter(director, 0));
+    setToday(api, '2026-12-29');
+    for (const place of items.keys()) if (place > 0) await done(enter(director, place));
+    const scored = await readForm(director, id);
+    expect(itemsOf(scored)[0].scores.supervisor).toMatchObject({ score: 8400, comment: '第0项' });
+    const { rows } = await listed('&late=true');
+    expect(rows.find((row) => row.id === id)).toMatchObject({ stage: 'supervisor', late: true, scored: 7 });
+    await done(director.post(`/api/evaluations/${id}/submission`, { expectedVersion: scored.version }));
+    const handedIn = await readForm(hr, id);
+    await done(hr.post(`/api/evaluations/${id}/void`, { reason: '演练', expectedVersion: handedIn.version }));
+    setToday(api, '2026-12-21');
   });
 
   it('lets one who was published late answer late, and the quarter wait for them', async () => {

@@ -223,6 +223,28 @@ describe('scoring', () => {
     expect(total(again.element)).toBe('88.00');
   });
 
+  it('says why a turn ended while something was typed, and keeps that to be copied', async () => {
+    const { fixture, http, score, element } = await opened();
+    await (await score('第1项职责')).setScore(88);
+    const over: Problem = {
+      ...{ type: 'about:blank', title: 'Conflict', status: 409, correlationId: 'x' },
+      code: 'evaluation.wrongStage',
+    };
+    http.expectOne('/api/evaluations/7/items/1/score').flush(over, { status: 409, statusText: 'Conflict' });
+    await settled();
+    // The day to hand in has passed, and the superior went on without.
+    http
+      .expectOne('/api/evaluations/7')
+      .flush(evaluationForTests({ stage: 'reviewer', scoringAs: null, actions: [] }));
+    await settled();
+    await fixture.whenStable();
+    const notice = element.querySelector('gp-leftovers')?.textContent?.replace(/\s+/g, ' ');
+    expect(notice).toContain('考核表已进入其他阶段，不再由您修改');
+    expect(notice).toContain('第1项职责 88.00');
+    expect(notice).toContain('复制全部');
+    http.verify();
+  });
+
   it('shows what came too late, and lets go of it', async () => {
     const kept = [
       { key: 'score:1', input: { kind: 'score', itemId: 1, score: 8_800, comment: '' }, base: 0 },

@@ -3,10 +3,12 @@ import { toRoleListing } from './role-listing';
 import { readCorpus } from './testing/corpus';
 
 /** Words that stand in no document; places that are tried at once get one each. */
-const STRAYS = [...'甲乙丙丁戊己'].map((ordinal) => `青瓦${ordinal}巷旧事七则`);
+const STRAYS = [...'甲乙丙丁戊己庚辛壬癸子丑'].map((ordinal) => `青瓦${ordinal}巷旧事七则`);
 const documents = readCorpus().filter((each) => each.positions.length > 0);
 /** As many places of a document as are tried: in a long one those in between look like their neighbours. */
 const MOST_PLACES = 24;
+/** Words at more than one place in ten would make another document of it. */
+const FEWEST_STRAYS = 6;
 
 /** Whether all stray words came out somewhere: in a position, in a problem, or among what was not used. */
 function areAccountedFor(text: string, strays: readonly string[]): boolean {
@@ -32,7 +34,8 @@ function losses(text: string, behind: RegExp, closing: string): string[] {
   const found = [...text.matchAll(behind)].map((match) => match.index + match[0].length);
   const step = Math.max(1, found.length / MOST_PLACES);
   const tried = found.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
-  const rounds = Math.ceil(tried.length / STRAYS.length);
+  const atOnce = Math.min(STRAYS.length, Math.max(FEWEST_STRAYS, Math.floor(found.length / 10)));
+  const rounds = Math.ceil(tried.length / atOnce);
   return Array.from({ length: rounds }, (_, round) => {
     const places = tried.filter((__, index) => index % rounds === round);
     if (areAccountedFor(withStrays(text, places, closing), STRAYS.slice(0, places.length))) return [];

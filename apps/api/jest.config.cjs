@@ -23,6 +23,7 @@ module.exports = {
     '^\\./worker-file$': '<rootDir>/test/support/worker-file.ts',
     '^\\./watched-process-file$': '<rootDir>/test/support/watched-process-file.ts',
     '^\\./form-thread-file$': '<rootDir>/test/support/form-thread-file.ts',
+    '^\\./sheet-thread-file$': '<rootDir>/test/support/sheet-thread-file.ts',
   },
   transform: { '^.+\\.(ts|js)$': [transformer, options] },
   transformIgnorePatterns: [`/node_modules/(?!(${MODULES_ONLY.join('|')})/)`],

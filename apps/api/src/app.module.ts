@@ -6,6 +6,7 @@ import { CalendarModule } from './features/calendar';
 import { CalibrationModule } from './features/calibration';
 import { CyclesModule } from './features/cycles';
 import { DelegationsModule } from './features/delegations';
+import { EvaluationFormsModule } from './features/evaluation-forms';
 import { EvaluationsModule } from './features/evaluations';
 import { KpiModule } from './features/kpi';
 import { FollowUpModule } from './features/follow-up';
@@ -42,6 +43,7 @@ export class AppModule {
         CalibrationModule,
         CyclesModule,
         DelegationsModule,
+        EvaluationFormsModule,
         EvaluationsModule,
         FollowUpModule,
         KpiModule,

@@ -223,6 +223,8 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET mail': ADMIN,
   'POST mail/test': ADMIN,
 
+  'POST evaluation-forms': STAFF_AND_READERS,
+  'GET evaluation-forms/:ticket': STAFF_AND_READERS,
   'POST exports': STAFF_AND_READERS,
   'GET exports/:ticket': STAFF_AND_READERS,
   'GET audit': LOG_READERS,

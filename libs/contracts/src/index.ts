@@ -26,6 +26,7 @@ export * from './lib/handovers';
 export * from './lib/peers';
 export * from './lib/calibration';
 export * from './lib/follow-up';
+export * from './lib/evaluation-forms';
 export * from './lib/probation';
 export * from './lib/retention';
 export * from './lib/own-data';

@@ -7,6 +7,7 @@ const root = resolve(__dirname, '../../../..');
 const THREADS = {
   'features/role-import/source/reader-thread': 'reader-thread',
   'features/role-export/form-thread': 'form-thread',
+  'features/evaluation-forms/sheet-thread': 'sheet-thread',
   'platform/watched/watched-process': 'watched-process',
 };
 

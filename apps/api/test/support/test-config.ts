@@ -17,6 +17,7 @@ export function testConfig(database: DatabaseLocation, overrides: Partial<AppCon
     attachmentLimit: 1024 * 1024,
     attachmentQuota: 10 * 1024 * 1024,
     requestTimeout: 30_000,
+    portalUrl: null,
     mail: null,
     // Specs run what is due when they want it.
     jobInterval: 0,

@@ -207,6 +207,12 @@ export const ROUTES = {
   mail: 'mail',
   mailTest: 'mail/test',
 
+  /** One person's form (考核表) as a PDF. */
+  evaluationForms: 'evaluation-forms',
+  evaluationFormDownload: 'evaluation-forms/:ticket',
+  /** Whether a printed form is what was published; reachable without signing in. */
+  verifications: 'verifications',
+
   exports: 'exports',
   exportDownload: 'exports/:ticket',
 

@@ -31,7 +31,11 @@ export class AuditService {
   }
 }
 
-const EXPORTS: ReadonlySet<string> = new Set(['report.exported', 'definition.exported']);
+const EXPORTS: ReadonlySet<string> = new Set([
+  'report.exported',
+  'definition.exported',
+  'evaluation.formExported',
+]);
 
 function shown({ data, ...entry }: FoundEntry, name: SubjectName, seesReasons: boolean): AuditEntry {
   const { reason, kind, format, locale, positions } = JSON.parse(data) as Record<string, unknown>;

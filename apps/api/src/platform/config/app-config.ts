@@ -42,6 +42,8 @@ export abstract class AppConfig {
   abstract readonly attachmentQuota: number;
   /** Milliseconds until an answer has to be there. */
   abstract readonly requestTimeout: number;
+  /** Address of the portal as people open it, without a slash at the end; null where nobody has said it. */
+  abstract readonly portalUrl: string | null;
   /** Null: this portal sends no mail. */
   abstract readonly mail: MailConfig | null;
   /** Milliseconds between two looks at the queue of jobs; 0: this server does none. */

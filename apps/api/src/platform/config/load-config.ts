@@ -125,6 +125,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     attachmentLimit: settings.ATTACHMENT_LIMIT,
     attachmentQuota: settings.ATTACHMENT_QUOTA,
     requestTimeout: settings.REQUEST_TIMEOUT,
+    portalUrl: settings.PORTAL_URL === undefined ? null : withoutSlash(settings.PORTAL_URL),
     mail: mailOf(settings),
     jobInterval: settings.JOB_INTERVAL,
     webRoot: settings.WEB_ROOT === undefined ? null : resolve(settings.WEB_ROOT),
@@ -157,8 +158,12 @@ function mailOf(settings: Environment): MailConfig | null {
     secure,
     credentials,
     from,
-    portal: portal.replace(/\/+$/, ''),
+    portal: withoutSlash(portal),
   };
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
 }
 
 function databaseOf(settings: Environment, dataDirectory: string): DatabaseLocation {

@@ -71,6 +71,7 @@ export const AUDIT_ACTIONS = [
   'evaluation.voided',
   'evaluation.calibrated',
   'evaluation.calibrationUndone',
+  'evaluation.formExported',
   'peers.proposed',
   'peers.confirmed',
   'peers.saved',
@@ -133,6 +134,8 @@ export const AUDIT_SUBJECTS = [
 /** Kinds and formats of exported files; `audit.exportKind.<name>` says it in words. */
 export const EXPORT_KINDS = [
   'workbook',
+  'form',
+  'formWithAnnex',
   'summaryCsv',
   'detailCsv',
   'docx',

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DownloadTickets } from '../../platform/downloads';
+import { AuditModule } from '../audit';
+import { EvaluationsModule } from '../evaluations';
+import { FollowUpModule } from '../follow-up';
+import { SettingsModule } from '../settings';
+import { EvaluationFormsController } from './evaluation-forms.controller';
+import { EvaluationFormsService } from './evaluation-forms.service';
+import { SheetPrinter } from './sheet-printer';
+import { SheetReader } from './sheet-reader';
+
+@Module({
+  imports: [AuditModule, EvaluationsModule, FollowUpModule, SettingsModule],
+  controllers: [EvaluationFormsController],
+  providers: [EvaluationFormsService, SheetReader, SheetPrinter, DownloadTickets],
+})
+export class EvaluationFormsModule {}

@@ -1,0 +1,1 @@
+export { EvaluationFormsModule } from './evaluation-forms.module';

@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import { cycleNameSchema } from './cycle-names';
+import { coefficientSchema, idSchema, isoDateTimeSchema, localeSchema, scoreSchema } from './values';
+
+/**
+ * The evaluation form (考核表) of one person as a PDF, with what the reader may see of it. Answered with an
+ * `exportTicketSchema`, and logged. `annex`: with how the total came about, step by step (R13).
+ */
+export const requestEvaluationFormSchema = z.object({
+  evaluationId: idSchema,
+  locale: localeSchema,
+  annex: z.boolean(),
+});
+export type RequestEvaluationForm = z.infer<typeof requestEvaluationFormSchema>;
+
+/** Twenty signs of Crockford's base 32 stand for the first hundred bits of a hash. */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const HASH_SIGNS = 20;
+const BITS_OF_A_SIGN = 5;
+
+/** What is printed on a form, in its parts. */
+export interface VerificationCode {
+  /** Of the published result. */
+  readonly resultId: number;
+  /** The beginning of its content hash, twenty signs. */
+  readonly check: string;
+}
+
+/** The first hundred bits of a hash in hexadecimal, in twenty signs without I, L, O and U. */
+export function checkOfHash(contentHash: string): string {
+  const bits = BigInt(`0x${contentHash.slice(0, 25)}`);
+  const signs = Array.from({ length: HASH_SIGNS }, (_, place) =>
+    SIGNS.charAt(Number((bits >> BigInt((HASH_SIGNS - 1 - place) * BITS_OF_A_SIGN)) & 31n)),
+  );
+  return signs.join('');
+}
+
+/** `GP-1234-7KQ0M-…`: what is printed on a form, to be typed in again. */
+export function verificationCode(resultId: number, contentHash: string): string {
+  const groups = checkOfHash(contentHash).match(/.{5}/g) ?? [];
+  return ['GP', String(resultId), ...groups].join('-');
+}
+
+/**
+ * A code as people type it: small letters, other dashes or none between the groups, O for 0, I and L for 1; null where
+ * it cannot be one.
+ */
+export function readVerificationCode(typed: string): VerificationCode | null {
+  const text = typed.normalize('NFKC').toUpperCase().trim();
+  const [, id, rest] = /^GP[\s\p{Dash}]*([0-9OIL]{1,12})[\s\p{Dash}]+(\S.*)$/u.exec(text) ?? [];
+  if (id === undefined || rest === undefined) return null;
+  const check = digits(rest.replace(/[\s\p{Dash}]+/gu, ''));
+  const resultId = Number(digits(id));
+  const sound = check.length === HASH_SIGNS && [...check].every((sign) => SIGNS.includes(sign));
+  return sound && idSchema.safeParse(resultId).success ? { resultId, check } : null;
+}
+
+function digits(text: string): string {
+  return text.replaceAll('O', '0').replace(/[IL]/g, '1');
+}
+
+export const verifyFormSchema = z.object({ code: z.string().max(100) });
+export type VerifyForm = z.infer<typeof verifyFormSchema>;
+
+/** What stands in the record under a code, so that a paper can be compared with it. */
+export const verifiedFormSchema = z.object({
+  companyName: z.string(),
+  cycle: cycleNameSchema,
+  /** Null: the record was made anonymous. */
+  employeeName: z.string().nullable(),
+  positionTitle: z.string(),
+  departmentName: z.string(),
+  total: scoreSchema,
+  grade: z.string(),
+  resultCoefficient: coefficientSchema.nullable(),
+  version: z.int(),
+  publishedAt: isoDateTimeSchema,
+  /** A newer version counts in its place, after an appeal. */
+  replacedAt: isoDateTimeSchema.nullable(),
+  /** The form was made void. */
+  isVoid: z.boolean(),
+});
+export type VerifiedForm = z.infer<typeof verifiedFormSchema>;
+
+/** `damaged`: there is such a record, but it no longer is what was published. */
+export const verificationSchema = z.discriminatedUnion('answer', [
+  z.object({ answer: z.literal('genuine'), form: verifiedFormSchema }),
+  z.object({ answer: z.literal('damaged') }),
+  z.object({ answer: z.literal('unknown') }),
+]);
+export type Verification = z.infer<typeof verificationSchema>;

@@ -11,6 +11,7 @@ import { newScheme, newSection } from '@gangping/testing';
 import { defaultScheme } from '../src/features/schemes';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { formOf } from './support/published';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -215,8 +216,24 @@ describe('a quarter', () => {
     expect((await schemesOf(before))[0].scheme.name.en).toBe('先');
     await done(works.as.hr.post(`/api/cycles/${before.id}/launch`));
     await retired(first, '2024-04-01');
-    const second = await approved(named('后'), COMPANY, '2024-04-01');
+    const strict = newScheme().bands.map((band) => (band.grade === 'B' ? { ...band, from: 8300 } : band));
+    const second = await approved({ ...named('后'), bands: strict }, COMPANY, '2024-04-01');
     expect((await schemesOf(before)).map(({ scheme }) => scheme.name.en)).toEqual(['先']);
+    // Nor on what is scored from then on, nor on the form of somebody who comes to it late.
+    const { company, people, positions } = works;
+    const late = { number: 'G090', name: '晚到', positionId: positions.marketer, hiredOn: '2024-04-01' };
+    const latecomer = await company.employee(late);
+    expect(await done(works.as.hr.post(`/api/cycles/${before.id}/launch`))).toMatchObject({ created: 1 });
+    for (const employeeId of [people.marketer, latecomer]) {
+      const id = await formOf(api, before.id, employeeId);
+      await company.sql(`UPDATE evaluation SET stage = 'supervisor' WHERE id = ${id}`);
+      await scoreAndSubmit(works.as.director, id, Array(7).fill(8250));
+      await done(
+        works.as.hr.post(`/api/cycles/${before.id}/publication`, { evaluationIds: [id], reason: '先行公布' }),
+      );
+      expect((await readForm(works.as.hr, id)).result).toMatchObject({ total: 8250, grade: 'B' });
+    }
+    await company.sql(`UPDATE employee SET left_on = '2024-06-30' WHERE id = ${latecomer}`);
     expect((await schemesOf(await planned(2024, 3)))[0].scheme.name.en).toBe('后');
     await retired(second, '2024-04-01');
   });

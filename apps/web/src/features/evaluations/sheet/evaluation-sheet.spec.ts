@@ -7,6 +7,7 @@ import type { Evaluation, OwnRatings, Problem, SavedScore } from '@gangping/cont
 import { ConfirmDialogHarness, ScoreInputHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../../platform/testing';
 import { evaluationForTests, itemForTests, savedForTests } from '../testing/evaluation-for-tests';
+import { AppealPanel } from '../../appeals';
 import { EvaluationSheet } from './evaluation-sheet';
 
 giveDialogsTheirMethods();
@@ -533,5 +534,37 @@ describe('reading', () => {
   it('says why a form came back', async () => {
     const { element } = await opened(evaluationForTests({ returnReason: '第2项请补充依据' }));
     expect(element.querySelector('.returned')?.textContent).toContain('第2项请补充依据');
+  });
+});
+
+describe('the time to appeal', () => {
+  it('says that it was counted without holidays where their list is missing', async () => {
+    await setUpPlatform();
+    await loadTexts({
+      appeals: {
+        'zh-CN': () => import('../../appeals/i18n/zh-CN.json'),
+        en: () => import('../../appeals/i18n/en.json'),
+      },
+    });
+    const fixture = TestBed.createComponent(AppealPanel);
+    const period = { until: '2026-12-29', yearsMissing: [2026] };
+    fixture.componentRef.setInput('own', true);
+    fixture.componentRef.setInput(
+      'evaluation',
+      evaluationForTests({ stage: 'published', actions: ['appeal'], appealPeriod: period }),
+    );
+    await settled();
+    const { textContent } = fixture.nativeElement as HTMLElement;
+    expect(textContent).toContain('2026 年的节假日还没有录入，期限暂按周一至周五计算。');
+    fixture.componentRef.setInput(
+      'evaluation',
+      evaluationForTests({
+        stage: 'published',
+        actions: ['appeal'],
+        appealPeriod: { ...period, yearsMissing: [] },
+      }),
+    );
+    await settled();
+    expect((fixture.nativeElement as HTMLElement).textContent).not.toContain('节假日');
   });
 });

@@ -99,8 +99,53 @@ describe('the workbook', () => {
   let workbook: Workbook;
   beforeAll(async () => (workbook = await workbookOf(works.as.hr)));
 
-  it('has the three sheets', () => {
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['考核汇总', '部门汇总', '评分明细']);
+  it('has the six sheets', () => {
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      '考核汇总',
+      '部门汇总',
+      '等级分布',
+      '评分明细',
+      '未完成名单',
+      '申诉记录',
+    ]);
+  });
+
+  it('holds the grades of each unit and of all against the caps (R12)', () => {
+    const sheet = workbook.getWorksheet('等级分布');
+    const [header, ...rows] = cells(sheet);
+    expect(header).toEqual(
+      '部门,考核方案,应评,已定等级,等级,人数,占比,比例上限,可评人数,超出,说明'.split(','),
+    );
+    // Small units: one of the best grade, and no other bound.
+    const small = '人数少，不按比例';
+    const [scheme, none] = [rows[0][1], null];
+    const unit = (name: string, forms: number, counts: readonly number[]) =>
+      ['A 优秀', 'B 良好', 'C 合格', 'D 不合格'].map((grade, at) => [
+        name,
+        scheme,
+        forms,
+        forms,
+        grade,
+        counts[at],
+        counts[at] / forms,
+        [0.2, 0.4][at] ?? none,
+        at === 0 ? 1 : none,
+        none,
+        at < 2 ? small : none,
+      ]);
+    expect(rows).toEqual([
+      ...unit('班组', 3, [0, 3, 0, 0]),
+      ...unit('车间', 1, [1, 0, 0, 0]),
+      ...unit('市场部', 1, [0, 0, 0, 1]),
+      ...unit('合计', 5, [1, 3, 0, 1]),
+    ]);
+    expect(sheet?.autoFilter).toBe('A1:K13');
+    expect(sheet?.pageSetup.printArea).toBe('A1:K17');
+  });
+
+  it('says when nobody is awaited and nobody has appealed', () => {
+    expect(cells(workbook.getWorksheet('未完成名单'))).toHaveLength(1);
+    expect(cells(workbook.getWorksheet('申诉记录'))).toHaveLength(1);
   });
 
   it('sums the quarter up cell by cell: department, score from the top, number; ties share a rank', () => {
@@ -315,7 +360,14 @@ describe('the workbook', () => {
 
   it('speaks English when asked to', async () => {
     const english = await workbookOf(works.as.hr, 'en');
-    expect(english.worksheets.map(({ name }) => name)).toEqual(['Summary', 'Departments', 'Scores']);
+    expect(english.worksheets.map(({ name }) => name)).toEqual([
+      'Summary',
+      'Departments',
+      'Grades',
+      'Scores',
+      'Not finished',
+      'Appeals',
+    ]);
     const [header, first] = cells(english.getWorksheet('Summary'));
     expect(header.slice(0, 4)).toEqual(['No.', 'Employee no.', 'Name', 'Department']);
     expect(first[21]).toBe('Published');

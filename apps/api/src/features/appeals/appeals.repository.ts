@@ -6,6 +6,12 @@ import type { Actor } from '../../platform/access';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Appeal } from './appeal.entity';
 
+/** An appeal with the versions of the result that it stands between. */
+export interface AppealRecord extends AppealView {
+  readonly againstVersion: number;
+  readonly resultVersion: number | null;
+}
+
 interface AppealRow extends Omit<Appeal, 'itemIds' | 'evaluation' | 'handler'> {
   itemIds: string;
   stage: Stage;
@@ -80,6 +86,25 @@ export class AppealsRepository {
       sql`${selected(sql`a.evaluation_id = ${evaluationId}`)} ORDER BY a.id DESC`,
     );
     return this.shown(manager, rows, actor, today);
+  }
+
+  /** Those of a quarter in the order in which they were filed. */
+  async ofCycle(
+    manager: EntityManager,
+    cycleId: number,
+    actor: Actor,
+    today: string,
+  ): Promise<AppealRecord[]> {
+    const rows = await runSql<AppealRow>(
+      manager,
+      sql`${selected(sql`e.cycle_id = ${cycleId}`)} ORDER BY a.filed_at, a.id`,
+    );
+    const shown = await this.shown(manager, rows, actor, today);
+    return shown.map((appeal, at) => ({
+      ...appeal,
+      againstVersion: rows[at].againstVersion,
+      resultVersion: rows[at].resultVersion,
+    }));
   }
 
   async find(manager: EntityManager, id: number, actor: Actor, today: string): Promise<AppealView | null> {

@@ -10,7 +10,7 @@ import type {
 } from '@gangping/contracts';
 import { decisionDueOn } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase, runSql, sql, updateVersioned } from '../../platform/database';
@@ -29,7 +29,7 @@ import {
 } from '../evaluations';
 import { AccountsService } from '../identity';
 import { Appeal } from './appeal.entity';
-import { AppealsRepository } from './appeals.repository';
+import { type AppealRecord, AppealsRepository } from './appeals.repository';
 
 /** Appeals: filed by the employee, handled by somebody of HR who had no hand in the result, decided or withdrawn. */
 @Injectable()
@@ -56,6 +56,12 @@ export class AppealsService {
   /** @throws DomainRefusal `notFound` */
   read(actor: Actor, id: number): Promise<AppealView> {
     return this.shown(this.database, actor, id);
+  }
+
+  /** The record of a quarter, for whoever sees every form; null for everybody else: superiors are not told of appeals. */
+  async recordOf(manager: EntityManager, actor: Actor, cycleId: number): Promise<AppealRecord[] | null> {
+    if (!actor.permissions.has('evaluations.readAll')) return null;
+    return this.appeals.ofCycle(manager, cycleId, actor, this.clock.today());
   }
 
   /** Of one form: for the employee and whoever sees every form; superiors are not told what was said about them. */

@@ -23,6 +23,6 @@ import { SignOffsService } from './sign-offs.service';
     RatedFormsRepository,
     SignOffsService,
   ],
-  exports: [CalibrationBoardService, PublicationGate, SignOffsService],
+  exports: [CalibrationBoardService, CalibrationRepository, PublicationGate, SignOffsService],
 })
 export class CalibrationModule {}

@@ -3,7 +3,6 @@ import {
   type ExportKind,
   type ExportTicket,
   fillRoute,
-  type Locale,
   type RequestExport,
   requestExportSchema,
   ROUTES,
@@ -12,37 +11,22 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
-import { csvOf, type Download, DownloadTickets, sheetOf, workbookStream } from '../../platform/downloads';
+import { csvOf, type Download, DownloadTickets } from '../../platform/downloads';
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import {
-  type CopiedScheme,
-  CycleSchemesRepository,
-  CyclesRepository,
-  CycleSummaryRepository,
-} from '../cycles';
+import { CycleSchemesRepository, CyclesRepository } from '../cycles';
 import { EvaluationAccess } from '../evaluations';
-import { departmentColumns, departmentRows } from './department-columns';
-import { DETAIL_COLUMNS, detailRows } from './detail-rows';
+import { DETAIL_COLUMNS } from './detail-rows';
 import { EXPORT_MEDIA_TYPES, exportFileName, plainExportName } from './export-files';
 import { cycleInScope, type ExportScope, exportScope } from './export-scope';
+import { detailBatches, type Report, summaryBatches } from './report';
+import { ReportWorkbook } from './report-workbook';
 import { SUMMARY_COLUMNS } from './summary-columns';
-import { type ReportPlace, reportOrder, EVALUATIONS_AT_ONCE, summaryRows } from './summary-rows';
-import { sheetName } from './texts';
+import { reportOrder } from './summary-rows';
 
 /** Of the tickets. */
 const PURPOSE = 'report';
-
-interface Report {
-  readonly manager: EntityManager;
-  readonly cycleId: number;
-  readonly isTest: boolean;
-  readonly schemes: readonly CopiedScheme[];
-  readonly scope: ExportScope;
-  readonly order: readonly ReportPlace[];
-  readonly locale: Locale;
-}
 
 /** Reports of a cycle as files: asked for, logged, then fetched once from an address that soon ends. */
 @Injectable()
@@ -53,7 +37,7 @@ export class ExportsService {
     private readonly access: EvaluationAccess,
     private readonly cycles: CyclesRepository,
     private readonly schemes: CycleSchemesRepository,
-    private readonly summaries: CycleSummaryRepository,
+    private readonly workbook: ReportWorkbook,
     private readonly tickets: DownloadTickets,
     private readonly audit: AuditTrail,
   ) {}
@@ -88,12 +72,13 @@ export class ExportsService {
     const wanted = this.tickets.redeem(PURPOSE, actor.accountId, ticket, requestExportSchema);
     const { cycleId, kind, locale } = wanted;
     const { manager } = this.database;
-    const scope = await this.scopeOf(manager, actor, cycleId);
+    const standing = await this.access.standingOf(manager, actor);
+    const scope = exportScope(actor, standing, cycleId);
     const cycle = await this.cycles.find(manager, cycleId);
     const order = await reportOrder(manager, cycleId, scope);
     if (!cycle || order.length === 0) throw nothingInScope();
     const schemes = await this.schemes.of(manager, cycle);
-    const report = { manager, cycleId, isTest: cycle.isTest, schemes, scope, order, locale };
+    const report = { manager, actor, standing, cycle, schemes, scope, order, locale };
     return {
       stream: this.streamOf(kind, report),
       mediaType: EXPORT_MEDIA_TYPES[kind],
@@ -105,7 +90,7 @@ export class ExportsService {
   private streamOf(kind: ExportKind, report: Report): Readable {
     switch (kind) {
       case 'workbook':
-        return this.workbookOf(report);
+        return this.workbook.stream(report);
       case 'summaryCsv':
         return Readable.from(csvOf(SUMMARY_COLUMNS, summaryBatches(report), report.locale), {
           objectMode: false,
@@ -117,33 +102,6 @@ export class ExportsService {
     }
   }
 
-  private workbookOf(report: Report): Readable {
-    const { schemes, isTest, locale } = report;
-    return workbookStream([
-      sheetOf(
-        { name: sheetName('summary', isTest), columns: SUMMARY_COLUMNS, batches: summaryBatches(report) },
-        locale,
-      ),
-      sheetOf(
-        {
-          name: sheetName('departments', isTest),
-          columns: departmentColumns(schemes),
-          batches: this.departmentBatches(report),
-          closingRows: 1,
-        },
-        locale,
-      ),
-      sheetOf(
-        { name: sheetName('detail', isTest), columns: DETAIL_COLUMNS, batches: detailBatches(report) },
-        locale,
-      ),
-    ]);
-  }
-
-  private async *departmentBatches({ manager, cycleId, scope }: Report) {
-    yield departmentRows(await this.summaries.summary(manager, cycleId, scope));
-  }
-
   private async scopeOf(manager: EntityManager, actor: Actor, cycleId: number): Promise<ExportScope> {
     return exportScope(actor, await this.access.standingOf(manager, actor), cycleId);
   }
@@ -151,17 +109,4 @@ export class ExportsService {
 
 function nothingInScope(): DomainRefusal {
   return new DomainRefusal('export.nothingInScope', { status: 404 });
-}
-
-async function* summaryBatches({ manager, scope, order }: Report) {
-  for (const places of slices(order)) yield await summaryRows(manager, places, scope);
-}
-
-async function* detailBatches({ manager, schemes, scope, order }: Report) {
-  for (const places of slices(order)) yield await detailRows(manager, schemes, places, scope);
-}
-
-function* slices(order: readonly ReportPlace[]) {
-  for (let from = 0; from < order.length; from += EVALUATIONS_AT_ONCE)
-    yield order.slice(from, from + EVALUATIONS_AT_ONCE);
 }

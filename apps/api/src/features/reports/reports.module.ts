@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
 import { DownloadTickets } from '../../platform/downloads';
+import { AppealsModule } from '../appeals';
 import { AuditModule } from '../audit';
+import { CalibrationModule } from '../calibration';
 import { CyclesModule } from '../cycles';
 import { EvaluationsModule } from '../evaluations';
 import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
+import { ReportWorkbook } from './report-workbook';
 
 @Module({
-  imports: [AuditModule, CyclesModule, EvaluationsModule],
+  imports: [AppealsModule, AuditModule, CalibrationModule, CyclesModule, EvaluationsModule],
   controllers: [ExportsController],
-  providers: [DownloadTickets, ExportsService],
+  providers: [DownloadTickets, ExportsService, ReportWorkbook],
 })
 export class ReportsModule {}

@@ -1,5 +1,6 @@
 import type { Locale } from '@gangping/contracts';
 import type { Column } from '../../platform/downloads';
+import { decimalText } from '../../platform/text/decimal-text';
 import type { SummaryRow } from './summary-rows';
 import { deputyName, inLocale, REMARKS, SEPARATOR, STAGE_NAMES } from './texts';
 
@@ -104,6 +105,9 @@ function remarks(row: SummaryRow, locale: Locale): string | null {
   const found = [
     ...(row.isTest ? [inLocale(REMARKS.test, locale)] : []),
     ...(row.voidReason === null ? [] : [row.voidReason]),
+    ...(row.vetoed ? [inLocale(REMARKS.vetoed, locale)] : []),
+    ...(row.calibrationPoints ? [calibrated(row.calibrationPoints, locale)] : []),
+    ...((row.resultVersion ?? 1) > 1 ? [inLocale(REMARKS.corrected, locale)] : []),
     ...(row.assessmentCoefficient === null ? [inLocale(REMARKS.coefficientMissing, locale)] : []),
     ...(row.severalForms && row.stage !== 'void' ? [inLocale(REMARKS.severalForms, locale)] : []),
     ...(row.evenlyWeighted ? [inLocale(REMARKS.evenlyWeighted, locale)] : []),
@@ -112,4 +116,10 @@ function remarks(row: SummaryRow, locale: Locale): string | null {
     ),
   ];
   return found.length === 0 ? null : found.join(inLocale(SEPARATOR, locale));
+}
+
+/** The reviews and the adjustment do not make the total then: this does. */
+function calibrated(points: number, locale: Locale): string {
+  const text = `${points > 0 ? '+' : ''}${decimalText(points, 2)}`;
+  return inLocale(REMARKS.calibrated, locale).replace('{points}', text);
 }

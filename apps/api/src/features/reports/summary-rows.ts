@@ -28,6 +28,12 @@ export interface SummaryRow extends ReportPlace {
   readonly supervisorTotal: number | null;
   readonly reviewerTotal: number | null;
   readonly adjustment: number | null;
+  /** Hundredths that the calibration moved the total by; null where it did not, or the total may not leave. */
+  readonly calibrationPoints: number | null;
+  /** 一票否决: it keeps the grade down, not the total (R7). */
+  readonly vetoed: boolean;
+  /** Of the result; above the first one an appeal has corrected it. */
+  readonly resultVersion: number | null;
   readonly total: number | null;
   readonly grade: string | null;
   readonly gradeCoefficient: number | null;
@@ -113,8 +119,9 @@ export function ranked(rows: readonly PlacedRow[]): ReportPlace[] {
 
 type LoadedRow = Omit<
   SummaryRow,
-  'ordinal' | 'rank' | 'evenlyWeighted' | 'severalForms' | 'isTest' | 'adjustment' | 'deputies'
+  'ordinal' | 'rank' | 'evenlyWeighted' | 'severalForms' | 'isTest' | 'adjustment' | 'deputies' | 'vetoed'
 > & {
+  vetoed: number;
   evenlyWeighted: boolean | number;
   severalForms: number;
   isTest: boolean | number;
@@ -151,6 +158,10 @@ export async function summaryRows(
         CASE WHEN ${final(figures)} THEN e.reviewer_total END AS "reviewerTotal",
         CASE WHEN ${final(figures)} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
           AS adjustment,
+        CASE WHEN ${final(figures)} THEN e.calibration_points END AS "calibrationPoints",
+        CASE WHEN ${final(figures)} AND EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id)
+          THEN 1 ELSE 0 END AS vetoed,
+        CASE WHEN ${figures} THEN r.result_version END AS "resultVersion",
         CASE WHEN ${final(figures)} THEN e.total END AS total,
         CASE WHEN ${final(figures)} THEN e.grade END AS grade,
         CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
@@ -180,6 +191,7 @@ export async function summaryRows(
         ...place,
         adjustment,
         evenlyWeighted: Boolean(row.evenlyWeighted),
+        vetoed: row.vetoed === 1,
         severalForms: row.severalForms === 1,
         isTest: Boolean(row.isTest),
         deputies: deputies.get(row.id) ?? [],

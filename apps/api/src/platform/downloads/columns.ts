@@ -3,9 +3,12 @@ import { decimalText } from '../text/decimal-text';
 
 /**
  * What a column holds. Numbers come as scaled integers: `score` hundredths of a point, `coefficient` ten-thousandths,
- * `percent` hundredths of a percent, `count` as it stands.
+ * `percent` hundredths of a percent, `count` as it stands. A `day` is written `YYYY-MM-DD`, a `moment` as an instant; a
+ * sheet holds both as dates, in the company's time.
  */
-export type ColumnType = 'text' | 'count' | 'score' | 'coefficient' | 'percent';
+export type ColumnType = 'text' | 'count' | 'score' | 'coefficient' | 'percent' | 'day' | 'moment';
+
+type NumberType = Exclude<ColumnType, 'text' | 'day' | 'moment'>;
 
 export type Cell = string | number | null;
 
@@ -22,7 +25,7 @@ export interface Column<Row> {
 }
 
 /** How many of the integer's digits stand behind the decimal point. */
-const DECIMALS: Readonly<Record<Exclude<ColumnType, 'text'>, number>> = {
+const DECIMALS: Readonly<Record<NumberType, number>> = {
   count: 0,
   score: 2,
   coefficient: 4,
@@ -32,16 +35,38 @@ const DECIMALS: Readonly<Record<Exclude<ColumnType, 'text'>, number>> = {
 /** A cell as text, for CSV. */
 export function cellText(type: ColumnType, cell: Cell): string {
   if (cell === null) return '';
-  if (type === 'text' || typeof cell === 'string') return String(cell);
+  if (type === 'moment') return localText(String(cell));
+  if (!isNumeric(type) || typeof cell === 'string') return String(cell);
   const text = decimalText(cell, DECIMALS[type]);
   return type === 'percent' ? `${text}%` : text;
 }
 
-/** A cell as a sheet holds it: real numbers, percentages as fractions of one. */
+/** A cell as a sheet holds it: real numbers, percentages as fractions of one, days counted. */
 export function sheetValue(type: ColumnType, cell: Cell): Cell {
-  if (typeof cell !== 'number' || type === 'text') return cell;
+  if (typeof cell === 'string' && (type === 'day' || type === 'moment')) {
+    return daysSinceEpoch(type === 'day' ? cell : localText(cell));
+  }
+  if (typeof cell !== 'number' || !isNumeric(type)) return cell;
   // The nearest double of the exact decimal; a sheet knows no other numbers.
   return Number(decimalText(cell, DECIMALS[type] + (type === 'percent' ? 2 : 0)));
+}
+
+function isNumeric(type: ColumnType): type is NumberType {
+  return type in DECIMALS;
+}
+
+/** A moment in the company's time, `2026-12-24 09:30`. */
+function localText(moment: string): string {
+  return new Date(moment).toLocaleString('sv-SE').slice(0, 16);
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** 1 January 1970 as a sheet counts days. */
+const EPOCH = 25_569;
+
+/** @param text `YYYY-MM-DD`, with ` HH:MM` or without */
+function daysSinceEpoch(text: string): number {
+  return Date.parse(`${text.replace(' ', 'T')}${text.length > 10 ? ':00Z' : ''}`) / DAY + EPOCH;
 }
 
 export const NUMBER_FORMATS: Readonly<Record<Exclude<ColumnType, 'text'>, string>> = {
@@ -49,4 +74,6 @@ export const NUMBER_FORMATS: Readonly<Record<Exclude<ColumnType, 'text'>, string
   score: '0.00',
   coefficient: '0.0000',
   percent: '0.00%',
+  day: 'yyyy-mm-dd',
+  moment: 'yyyy-mm-dd hh:mm',
 };

@@ -1,5 +1,5 @@
 import { decimalText } from '../text/decimal-text';
-import { type Column, sheetValue } from './columns';
+import { cellText, type Column, sheetValue } from './columns';
 import { csvOf } from './csv';
 
 describe('decimalText', () => {
@@ -21,6 +21,20 @@ it('a sheet gets the nearest number, and percentages as parts of one', () => {
     71.28,
     0.1429,
     '=1+1',
+  ]);
+});
+
+it('a sheet gets days and moments as it counts them, 30 December 1899 being none; CSV gets them written', () => {
+  // 46,378 days from there to 22 December 2026; noon is half a day.
+  const noon = new Date(2026, 11, 22, 12).toISOString();
+  expect([sheetValue('day', '2026-12-22'), sheetValue('moment', noon), sheetValue('day', null)]).toEqual([
+    46_378,
+    46_378.5,
+    null,
+  ]);
+  expect([cellText('day', '2026-12-22'), cellText('moment', noon)]).toEqual([
+    '2026-12-22',
+    '2026-12-22 12:00',
   ]);
 });
 

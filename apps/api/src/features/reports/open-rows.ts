@@ -3,7 +3,7 @@ import { daysBetween, deadlineOf, deadlinesOfForm, isLate, type Stage, STAGES } 
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { Column } from '../../platform/downloads';
-import { parsedPutOff, runsOn, SCORED_STAGES } from '../evaluations';
+import { hasOtherPart, parsedPutOff, reviewingSchemes, runsOn, SCORED_STAGES } from '../evaluations';
 import { awaitedIn } from '../notifications';
 import type { ReportPlace } from './summary-rows';
 import { COMMA, inLocale, STAGE_NAMES, YES } from './texts';
@@ -68,7 +68,11 @@ export async function openRows(
       )} AND ${inList(rawSql('e.stage'), OPEN_STAGES)}`,
   );
   if (loaded.length === 0) return [];
-  const deputies = await deputiesToday(manager, today);
+  const deputies = await deputiesOf(
+    manager,
+    loaded.map(({ id }) => id),
+    today,
+  );
   const byId = new Map(loaded.map((row) => [row.id, row]));
   return places.flatMap(({ id }) => {
     const row = byId.get(id);
@@ -79,7 +83,7 @@ export async function openRows(
 function openRow(
   row: LoadedRow,
   quarter: CycleDeadlines,
-  deputies: ReadonlyMap<number, readonly Deputy[]>,
+  deputies: ReadonlyMap<number, readonly string[]>,
   today: string,
 ): OpenRow {
   const { number, name, departmentName, positionTitle, stage } = row;
@@ -92,13 +96,7 @@ function openRow(
     positionTitle,
     stage,
     awaited: awaitedOf(row),
-    // A deputy enters the superior's part alone, and nobody the own form.
-    deputies:
-      stage === 'supervisor' && row.supervisorEmployeeId !== null
-        ? (deputies.get(row.supervisorEmployeeId) ?? [])
-            .filter((deputy) => deputy.id !== row.employeeId)
-            .map((deputy) => deputy.name)
-        : [],
+    deputies: deputies.get(row.id) ?? [],
     deadline,
     daysLate: deadline !== null && isLate(stage, deadlines, today) ? daysBetween(deadline, today) : null,
     putOff: deadline !== deadlineOf(stage, quarter),
@@ -116,20 +114,28 @@ function awaitedOf(row: LoadedRow): OpenRow['awaited'] {
   return number === null || name === null ? null : { number, name };
 }
 
-interface Deputy {
-  readonly id: number;
-  readonly name: string;
-}
-
-/** Who acts today, by the superior they act for. */
-async function deputiesToday(manager: EntityManager, today: string): Promise<Map<number, Deputy[]>> {
-  const rows = await runSql<Deputy & { superiorId: number }>(
+/**
+ * Who acts today for the superior that a form waits for, by form. Nobody is deputy of the own form, nor of one that they
+ * have another part of.
+ */
+async function deputiesOf(
+  manager: EntityManager,
+  ids: readonly number[],
+  today: string,
+): Promise<Map<number, string[]>> {
+  const otherPart = hasOtherPart(rawSql('d.deputy_employee_id'), await reviewingSchemes(manager));
+  const rows = await runSql<{ id: number; name: string }>(
     manager,
-    sql`SELECT DISTINCT d.superior_employee_id AS "superiorId", deputy.id, deputy.name, deputy.number
-      FROM delegation d JOIN employee deputy ON deputy.id = d.deputy_employee_id
-      WHERE ${runsOn(today)} ORDER BY deputy.number`,
+    sql`SELECT DISTINCT e.id, deputy.name, deputy.number FROM evaluation e
+      JOIN delegation d ON d.superior_employee_id = e.supervisor_employee_id
+      JOIN employee deputy ON deputy.id = d.deputy_employee_id
+      WHERE e.stage = 'supervisor' AND ${inList(rawSql('e.id'), ids)} AND ${runsOn(today)}
+        AND deputy.id <> e.employee_id AND NOT ${otherPart}
+      ORDER BY e.id, deputy.number`,
   );
-  return Map.groupBy(rows, ({ superiorId }) => superiorId);
+  return new Map(
+    [...Map.groupBy(rows, ({ id }) => id)].map(([id, found]) => [id, found.map(({ name }) => name)]),
+  );
 }
 
 export const OPEN_COLUMNS: readonly Column<OpenRow>[] = [

@@ -125,6 +125,33 @@ describe('the scoring desk', () => {
     await superior.look('desk-english');
     await superior.speak('简体中文');
   });
+
+  step(
+    'a dialog keeps its words too when the session ends, and sends them after signing in again',
+    async () => {
+      const { page } = superior;
+      const words = '交接班时把异常清单逐条讲清楚';
+      await superior.go('团队工作记录');
+      await page.getByRole('button', { name: '记一笔：卢燕飞' }).click();
+      const note = page.getByRole('dialog', { name: /卢燕飞/ });
+      await note.getByLabel('内容', { exact: true }).fill(words);
+      await superior.complaints.expecting(401, /\/api\//, async () => {
+        await superior.ask('DELETE', '/api/session');
+        await note.getByRole('button', { name: '保存', exact: true }).click();
+        await page.locator('gp-session-ended li').getByText(words).waitFor();
+      });
+      await superior.look('dialog-session-ended');
+      await page.getByLabel('马定坤（lp005）的密码').fill(DEMO_PASSWORD);
+      await page.getByRole('button', { name: '登录并继续' }).click();
+      await page.getByRole('heading', { name: '您的登录已结束' }).waitFor({ state: 'detached' });
+      await eventually(async () =>
+        expect(await note.getByLabel('内容', { exact: true }).inputValue()).toBe(words),
+      );
+      await note.getByRole('button', { name: '保存', exact: true }).click();
+      await note.waitFor({ state: 'hidden' });
+      await page.getByText(words).waitFor();
+    },
+  );
 });
 
 function scoreBox(visitor: Visitor, item: number): Locator {

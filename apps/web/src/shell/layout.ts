@@ -18,6 +18,7 @@ import { NzI18nService, en_US, zh_CN } from 'ng-zorro-antd/i18n';
 import { filter } from 'rxjs';
 import { NotificationBell } from '../features/notifications';
 import { Language } from '../platform/i18n/language';
+import { OpenWork } from '../platform/leaving/open-work';
 import { SessionStore } from '../platform/session/session-store';
 import { BottomNavigation } from './bottom-navigation';
 import { Brand } from './brand';
@@ -62,6 +63,7 @@ export class Layout {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private readonly address = signal(this.router.url);
 
+  protected readonly work = inject(OpenWork);
   protected readonly demo = this.session.demo;
   protected readonly companyName = this.session.companyName;
   protected readonly interrupted = this.session.interrupted;

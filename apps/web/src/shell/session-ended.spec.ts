@@ -10,7 +10,10 @@ import {
   sessionForTests,
   startSession,
 } from '../platform/testing';
+import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { SessionEnded } from './session-ended';
+
+giveDialogsTheirMethods();
 
 const LIN = accountForTests();
 

@@ -22,8 +22,10 @@ import type { FieldProblem } from '@gangping/contracts';
 import { HOLDS_CHANGES } from '@gangping/ui';
 import type * as z from 'zod';
 import { Language } from '../i18n/language';
+import { OpenWork } from '../leaving/open-work';
 import { withLocalDays } from '../problem/local-days';
 import { toProblem, type WebProblem } from '../problem/problem';
+import { problemUntilResumed } from './sending';
 
 /** A refusal of the server at one field; `gp-field` has the sentence. */
 export interface FieldProblemError extends ValidationError.WithFieldTree {
@@ -58,12 +60,14 @@ export function contractForm<Model extends object, Body>(
   const refused = linkedSignal<Model, readonly FieldProblem[]>({ source: model, computation: () => [] });
   const problem = signal<WebProblem | null>(null);
   const injector = inject(Injector);
+  const work = inject(OpenWork);
   const locale = () => injector.get(Language).current();
 
   const send = async (): Promise<undefined> => {
     problem.set(null);
     try {
       await write(currentContract().parse(model()));
+      work.arrived(elementsOf(fields, model()));
     } catch (error) {
       const answer = toProblem(error);
       const placed = placeFieldProblems(fields, answer.errors ?? []);
@@ -89,7 +93,7 @@ export function contractForm<Model extends object, Body>(
   tellDialog(model, fields);
   return {
     fields,
-    problem,
+    problem: problemUntilResumed(problem),
     submit: async () => {
       await submit(fields);
     },
@@ -130,6 +134,22 @@ function fieldAt(fields: FieldTree<unknown>, path: string): FieldTree<unknown> |
       (field, part) => (field as unknown as Record<string, FieldTree<unknown>> | undefined)?.[part],
       fields,
     );
+}
+
+/** The page's own elements behind the fields that are shown now. */
+function elementsOf(fields: FieldTree<unknown>, value: unknown): Element[] {
+  const own = fields()
+    .formFieldBindings()
+    .map(({ element }) => element);
+  const below = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  const children = fields as unknown as Record<string, FieldTree<unknown> | undefined>;
+  return [
+    ...own,
+    ...below.flatMap(([key, part]) => {
+      const child = children[key];
+      return child ? elementsOf(child, part) : [];
+    }),
+  ];
 }
 
 function focusFirstError(fields: FieldTree<unknown>): void {

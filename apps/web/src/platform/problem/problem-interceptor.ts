@@ -2,12 +2,12 @@ import { HttpErrorResponse, type HttpInterceptorFn } from '@angular/common/http'
 import { Injector, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { ROUTES, fillRoute } from '@gangping/contracts';
-import { catchError, throwError } from 'rxjs';
+import { catchError, throwError, type Observable } from 'rxjs';
 import { OpenWork } from '../leaving/open-work';
 import { SessionStore } from '../session/session-store';
 import { ProblemError, problemOf } from './problem';
 
-/** Nobody is sent away from what they are typing because of these. */
+/** Nobody is sent away from what they are typing because of these; and only these are sent until they are back. */
 const ASKED_IN_PASSING = [fillRoute(ROUTES.session), fillRoute(ROUTES.unreadNotifications)];
 
 /**
@@ -18,11 +18,14 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
   const injector = inject(Injector);
   const correlationId = newCorrelationId();
+  const inPassing = ASKED_IN_PASSING.includes(request.url);
+  // Somebody else may have signed in meanwhile: what the one before typed is never sent in their name.
+  if (!inPassing && injector.get(SessionStore).interrupted()) return signedOut(injector, correlationId);
   return next(request.clone({ setHeaders: { 'X-Correlation-Id': correlationId } })).pipe(
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       const problem = problemOf(error, correlationId);
-      if (problem.code === 'unauthenticated' && !ASKED_IN_PASSING.includes(request.url)) endSession(injector);
+      if (problem.code === 'unauthenticated' && !inPassing) endSession(injector);
       return throwError(() => new ProblemError(problem));
     }),
   );
@@ -36,6 +39,20 @@ function endSession(injector: Injector): void {
   session.forget();
   const router = injector.get(Router);
   void router.navigate(['/sign-in'], { queryParams: { returnTo: router.url, ended: true } });
+}
+
+function signedOut(injector: Injector, correlationId: string): Observable<never> {
+  injector.get(SessionStore).interrupt();
+  return throwError(
+    () =>
+      new ProblemError({
+        type: 'about:blank',
+        title: '',
+        status: 401,
+        code: 'unauthenticated',
+        correlationId,
+      }),
+  );
 }
 
 /** 32 hexadecimal digits. Not `randomUUID`: browsers have that only on https and localhost. */

@@ -17,7 +17,7 @@ export class SessionStore {
   private readonly language = inject(Language);
   private readonly state = signal<Session | null>(null);
   private readonly failure = signal<WebProblem | null>(null);
-  private readonly isInterrupted = signal(false);
+  private readonly stopped = signal(0);
 
   readonly session = this.state.asReadonly();
   readonly account = computed(() => this.state()?.account ?? null);
@@ -28,7 +28,9 @@ export class SessionStore {
   readonly startProblem = this.failure.asReadonly();
 
   /** The session ended while its person was typing: they stay where they are, and nothing is sent until `resume`. */
-  readonly interrupted = this.isInterrupted.asReadonly();
+  readonly interrupted = computed(() => this.stopped() > 0);
+  /** How often something could not be sent since then. */
+  readonly stoppedTimes = this.stopped.asReadonly();
 
   /** Asks the server who is signed in. Never rejects: `startProblem` says what is wrong. */
   async load(): Promise<void> {
@@ -51,7 +53,7 @@ export class SessionStore {
   }
 
   interrupt(): void {
-    this.isInterrupted.set(true);
+    this.stopped.update((times) => times + 1);
   }
 
   /** Signs the same person in again, where they are. */
@@ -68,13 +70,13 @@ export class SessionStore {
     // What one person typed is never sent in another's name.
     if (session.account.id !== this.account()?.id) return 'somebodyElse';
     await this.accept(session);
-    this.isInterrupted.set(false);
+    this.stopped.set(0);
     return 'resumed';
   }
 
   /** The server no longer knows the session (expired, account disabled, password changed elsewhere). */
   forget(): void {
-    this.isInterrupted.set(false);
+    this.stopped.set(0);
     this.state.update((session) => session && { ...session, account: null });
   }
 

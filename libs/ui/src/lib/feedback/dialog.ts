@@ -11,14 +11,11 @@ import {
 } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
-import { HOLDS_CHANGES, type HoldsChanges } from './holds-changes';
+import { HOLDS_CHANGES, SEARCH_FIELD, type HoldsChanges } from './holds-changes';
 
 let lastId = 0;
 
 const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href], [tabindex="0"]';
-
-/** Typing here only looks for something to choose. */
-const SEARCH = 'input[type="search"], input[role="combobox"], .ant-select-selection-search-input';
 
 /**
  * A dialog over the page: the browser keeps the focus inside, Escape closes it, focus returns to where it was. It opens
@@ -187,7 +184,7 @@ export class Dialog implements HoldsChanges {
   }
 
   protected heard({ target }: Event): void {
-    if (target instanceof Element && !target.matches(SEARCH)) this.typed = true;
+    if (target instanceof Element && !target.matches(SEARCH_FIELD)) this.typed = true;
   }
 
   protected keepEditing(): void {

@@ -9,5 +9,9 @@ export interface HoldsChanges {
   watch(isChanged: () => boolean): () => void;
 }
 
+/** Typing here only looks for something to choose. */
+export const SEARCH_FIELD =
+  'input[type="search"], input[role="combobox"], .ant-select-selection-search-input';
+
 /** For a form that may stand in a dialog. What native fields hear the dialog hears by itself. */
 export const HOLDS_CHANGES = new InjectionToken<HoldsChanges>('gp-holds-changes');

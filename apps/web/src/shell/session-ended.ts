@@ -37,7 +37,6 @@ import { Toasts } from '../platform/toast/toasts';
             id="session-ended-password"
             class="gp-input"
             type="password"
-            autofocus
             autocomplete="current-password"
           />
           <button type="submit" class="gp-button gp-button-primary" [disabled]="busy()">
@@ -131,6 +130,7 @@ export class SessionEnded {
   private readonly document = inject(DOCUMENT);
   protected readonly session = inject(SessionStore);
   private readonly work = inject(OpenWork);
+  private readonly password = viewChild.required<ElementRef<HTMLInputElement>>('password');
   private readonly box = viewChild.required<ElementRef<HTMLDialogElement>>('box');
   private isOver = false;
   protected readonly lines = computed(() => this.work.lines());
@@ -151,8 +151,13 @@ export class SessionEnded {
     if (!this.session.interrupted()) return;
     const box = this.box().nativeElement;
     this.isOver = this.document.querySelector('dialog[open]') !== null;
-    if (this.isOver) box.showModal();
-    else box.show();
+    if (!this.isOver) {
+      // Not `show()`: that would take the focus from where somebody is typing.
+      box.open = true;
+      return;
+    }
+    box.showModal();
+    this.password().nativeElement.focus();
   }
 
   /** A dialog may have been opened since. */

@@ -116,6 +116,7 @@ describe('text in a dialog or a form when the session has ended', () => {
     await page.refuse('/api/returned');
     expect(page.router.url).toBe('/team');
     const panel = page.element.querySelector('gp-session-ended dialog[open]');
+    expect(document.activeElement?.id).toBe('session-ended-password');
     expect(panel?.querySelector('li')?.textContent?.replace(/\s+/g, ' ').trim()).toBe(
       '退回原因 第二项没有依据',
     );
@@ -157,9 +158,12 @@ describe('text in a dialog or a form when the session has ended', () => {
 
   it('is kept on a page of whatever form', async () => {
     const page = await shown();
+    const field = page.element.querySelector<HTMLTextAreaElement>('#plain textarea')!;
+    field.focus();
     await page.type('#plain textarea', '核对过记录');
     await page.ask('/api/people');
     await page.refuse('/api/people');
+    expect(document.activeElement).toBe(field);
     expect(page.session.interrupted()).toBe(true);
     expect(page.element.querySelector('gp-session-ended li')?.textContent).toContain('核对过记录');
   });

@@ -3,9 +3,6 @@ export function giveDialogsTheirMethods(): void {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.setAttribute('open', '');
   };
-  HTMLDialogElement.prototype.show ??= function (this: HTMLDialogElement) {
-    this.setAttribute('open', '');
-  };
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.removeAttribute('open');
     this.dispatchEvent(new Event('close'));

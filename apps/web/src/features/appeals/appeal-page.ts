@@ -5,8 +5,8 @@ import { Icon, PageHeader, ProblemBanner, Skeleton, hundredthsOf } from '@gangpi
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { ScorePipe } from '../../platform/format/format.pipes';
+import { sendingHere, type SendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { AppealCard } from './appeal-card';
@@ -80,20 +80,20 @@ export class AppealPage {
     const before = this.appeal()?.before.total;
     return points && points > 0 && before !== undefined ? before + points : null;
   });
-  protected readonly busy = signal(false);
-  protected readonly handlerProblem = signal<WebProblem | null>(null);
-  protected readonly decisionProblem = signal<WebProblem | null>(null);
+  protected readonly appointing = sendingHere();
+  protected readonly deciding = sendingHere();
+  protected readonly busy = computed(() => this.appointing.busy() || this.deciding.busy());
 
   protected appoint(event: Event, accountId: number): void {
     event.preventDefault();
-    void this.act(this.handlerProblem, 'appeals.handler.appointed', ({ id, version }) =>
+    void this.act(this.appointing, 'appeals.handler.appointed', ({ id, version }) =>
       this.api.appoint(id, { accountId, expectedVersion: version }),
     );
   }
 
   protected decide(event: Event, findings: string): void {
     event.preventDefault();
-    void this.act(this.decisionProblem, 'appeals.decide.done', ({ id, version }) =>
+    void this.act(this.deciding, 'appeals.decide.done', ({ id, version }) =>
       this.api.decide(id, this.decided(findings, version)),
     );
   }
@@ -106,23 +106,20 @@ export class AppealPage {
   }
 
   private async act(
-    problem: { set: (value: WebProblem | null) => void },
+    sending: SendingHere,
     done: string,
     call: (appeal: Appeal) => Promise<Appeal>,
   ): Promise<void> {
     const appeal = this.appeal();
     if (!appeal) return;
-    this.busy.set(true);
-    problem.set(null);
-    try {
-      this.resource.set(await call(appeal));
-      this.toasts.success(done);
-    } catch (error) {
-      const refusal = toProblem(error);
-      problem.set(refusal);
-      if (refusal.code === 'staleVersion') this.resource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    await sending.run(
+      async () => {
+        this.resource.set(await call(appeal));
+        this.toasts.success(done);
+      },
+      ({ code }) => {
+        if (code === 'staleVersion') this.resource.reload();
+      },
+    );
   }
 }

@@ -12,8 +12,8 @@ import type { Appeal, Evaluation } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { AppealCard } from './appeal-card';
@@ -85,13 +85,14 @@ export class AppealPanel {
       .filter(({ notApplicable }) => !notApplicable),
   );
   protected readonly chosen = signal<ReadonlySet<number>>(new Set());
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   protected readonly withdrawn = signal<Appeal | null>(null);
 
   protected open(): void {
     this.chosen.set(new Set());
-    this.problem.set(null);
+    this.sending.say(null);
     this.dialog().open();
   }
 
@@ -106,18 +107,13 @@ export class AppealPanel {
 
   protected async file(event: Event, grounds: string): Promise<void> {
     event.preventDefault();
-    this.busy.set(true);
     const { id, version } = this.evaluation();
-    try {
+    await this.sending.run(async () => {
       await this.api.file(id, { grounds, itemIds: [...this.chosen()], expectedVersion: version });
       this.dialog().close();
       this.toasts.success('appeals.filed');
       this.reload();
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected askToWithdraw(appeal: Appeal): void {

@@ -4,8 +4,8 @@ import { Dialog, EmptyState, Icon, PageHeader, ProblemBanner, Skeleton, StatusTa
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
+import { sendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
@@ -63,8 +63,9 @@ export class CalendarPage {
         this.stored() !== null && !this.stored()?.some((one) => one.year === year && one.days.length > 0),
     ),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   protected readonly pasted = signal('');
   protected readonly read = computed(() => readDays(this.pasted(), this.year()));
 
@@ -75,7 +76,7 @@ export class CalendarPage {
 
   protected show(year: number): void {
     this.year.set(year);
-    this.problem.set(null);
+    this.sending.say(null);
   }
 
   protected add(event: Event, day: HTMLInputElement, kind: string, name: HTMLInputElement): void {
@@ -97,23 +98,17 @@ export class CalendarPage {
   }
 
   protected async save(): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.sending.run(async () => {
       const body = { days: [...this.days()], expectedVersion: this.version() };
       const saved = await this.api.write(this.year(), body);
       this.resource.update((years) => [saved, ...(years ?? []).filter(({ year }) => year !== saved.year)]);
       this.toasts.success('calendar.saved');
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected discard(): void {
     this.days.set(this.storedYear()?.days ?? NO_DAYS);
-    this.problem.set(null);
+    this.sending.say(null);
     this.resource.reload();
   }
 

@@ -2,8 +2,8 @@ import { Component, effect, inject, input, linkedSignal, output, signal } from '
 import type { CycleEvaluationRow, RemindChosenOutcome } from '@gangping/contracts';
 import { ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { sendingHere } from '../../platform/forms/sending';
 import { Language } from '../../platform/i18n/language';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi } from './cycles.api';
@@ -50,8 +50,9 @@ export class BulkRemind {
 
   protected readonly lines = signal<readonly ChecklistLine[] | null>(null);
   protected readonly chosen = linkedSignal(() => allOf(this.lines() ?? []));
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
 
   constructor() {
     const asked = effect(() => {
@@ -62,27 +63,19 @@ export class BulkRemind {
   }
 
   protected async send(): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.sending.run(async () => {
       const evaluationIds = [...this.chosen()];
       const { reminded } = await this.api.remindChosen(this.cycleId(), { evaluationIds, dryRun: false });
       this.toasts.success('cycles.remind.done', { reminded });
       this.done.emit();
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   private async preview(evaluationIds: number[]): Promise<void> {
-    try {
+    await this.sending.run(async () => {
       const { forms } = await this.api.remindChosen(this.cycleId(), { evaluationIds, dryRun: true });
       this.lines.set(forms.map((form) => this.lineOf(form)));
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    }
+    });
   }
 
   private lineOf(outcome: RemindChosenOutcome): ChecklistLine {

@@ -1,7 +1,8 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import type { Cycle } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { Toasts } from '../../platform/toast/toasts';
 import { today } from './cycle-facts';
 import { CyclesApi } from './cycles.api';
@@ -69,18 +70,14 @@ export class CycleAnswers {
     ] as const;
   });
   protected readonly isOver = computed(() => this.cycle().deadlines.acknowledgement < today());
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected async count(): Promise<void> {
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { counted } = await this.api.recordSilence(this.cycle().id);
       this.toasts.success('cycles.answers.counted', { people: counted });
       this.changed.emit();
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -6,6 +6,7 @@ import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, Statu
 import { TranslocoPipe } from '@jsverse/transloco';
 import { cycleName, TestTag } from '../../platform/format/cycle-name';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -82,7 +83,8 @@ export class CyclePage {
   protected readonly summary = lastValue(this.summaryResource);
   /** Counts up when the list of evaluations has to be read again. */
   protected readonly changes = signal(0);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   protected readonly launching = signal(false);
 
   protected readonly runs = computed(
@@ -154,16 +156,14 @@ export class CyclePage {
 
   /** One that was opened by mistake. */
   protected async remove(): Promise<void> {
-    this.busy.set(true);
-    try {
-      await this.api.remove(this.id());
-      this.toasts.success('cycles.remove.done', { quarter: this.name() });
-      await this.router.navigate(['/cycles']);
-    } catch (error) {
-      this.toasts.problem(error);
-      this.refresh();
-    }
-    this.busy.set(false);
+    await this.sending.run(
+      async () => {
+        await this.api.remove(this.id());
+        this.toasts.success('cycles.remove.done', { quarter: this.name() });
+        await this.router.navigate(['/cycles']);
+      },
+      () => this.refresh(),
+    );
   }
 
   protected refresh(): void {
@@ -174,14 +174,7 @@ export class CyclePage {
   }
 
   private async act(work: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-      this.refresh();
-    }
+    await this.sending.run(work);
+    this.refresh();
   }
 }

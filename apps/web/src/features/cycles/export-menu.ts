@@ -1,11 +1,11 @@
-import { Component, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { type ExportKind, exportKindSchema, type Locale } from '@gangping/contracts';
 import { DropMenu } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Download } from '../../platform/download/download';
+import { sending } from '../../platform/forms/sending';
 import { Language } from '../../platform/i18n/language';
 import { LOCALES } from '../../platform/i18n/locales';
-import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi } from './cycles.api';
 
 /** What HR hands over: the workbook and the CSV files of a quarter, in either language. */
@@ -38,7 +38,6 @@ import { CyclesApi } from './cycles.api';
 export class ExportMenu {
   private readonly api = inject(CyclesApi);
   private readonly language = inject(Language);
-  private readonly toasts = inject(Toasts);
   private readonly download = inject(Download);
   private readonly menu = viewChild.required(DropMenu);
 
@@ -47,15 +46,15 @@ export class ExportMenu {
   protected readonly locales = LOCALES;
   /** That of the page, until another is chosen for the files. */
   protected readonly chosenLocale = linkedSignal(() => this.language.current());
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected choose(locale: string): void {
     this.chosenLocale.set(locale as Locale);
   }
 
   protected async fetch(kind: ExportKind): Promise<void> {
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const ticket = await this.api.requestExport({
         cycleId: this.cycleId(),
         kind,
@@ -63,10 +62,6 @@ export class ExportMenu {
       });
       this.menu().close();
       this.download.fetch(ticket.url, ticket.fileName);
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

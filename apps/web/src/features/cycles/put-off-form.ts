@@ -13,9 +13,9 @@ import { Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDate } from '../../platform/format/format.pipes';
 import { contractForm } from '../../platform/forms/contract-form';
+import { sendingHere } from '../../platform/forms/sending';
 import { ShortForm } from '../../platform/forms/short-form';
 import { Language } from '../../platform/i18n/language';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { today } from './cycle-facts';
@@ -127,8 +127,9 @@ export class PutOffForm {
   protected readonly form = contractForm<Part, Part>(this.model, partSchema, (part) => this.ask(part));
 
   protected readonly preview = signal<Preview | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   protected readonly lines = computed(() =>
     (this.preview()?.outcomes ?? []).map((outcome) => this.lineOf(outcome)),
   );
@@ -140,24 +141,18 @@ export class PutOffForm {
     const forms = preview.outcomes
       .filter(({ evaluationId }) => this.chosen().has(evaluationId))
       .map(({ evaluationId, from }) => ({ id: evaluationId, seen: from ?? undefined }));
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
+    await this.sending.run(async () => {
       const body = { ...preview.part, forms, dryRun: false };
       const { moved } = await this.api.putOff(this.cycleId(), body);
       this.toasts.success('cycles.putOff.done', { moved, forms: forms.length });
       this.moved.emit();
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   private async ask(part: Part): Promise<void> {
     const forms = this.rows().map(({ id }) => ({ id }));
     const answer: PutOffOutcomes = await this.api.putOff(this.cycleId(), { ...part, forms, dryRun: true });
-    this.problem.set(null);
+    this.sending.say(null);
     this.preview.set({ part, outcomes: answer.forms });
   }
 

@@ -5,8 +5,8 @@ import { Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import * as z from 'zod';
 import { contractForm } from '../../platform/forms/contract-form';
+import { sendingHere } from '../../platform/forms/sending';
 import { ShortForm } from '../../platform/forms/short-form';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { EmployeeSelect } from '../organisation';
 import { DelegationsApi } from './delegations.api';
@@ -165,8 +165,9 @@ export class ReassignForm {
 
   /** What was asked for, and what the server says would become of it. */
   protected readonly preview = signal<Preview | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   protected readonly model = linkedSignal<ReassignTarget, ReassignModel>({
     source: this.target,
     computation: ({ roles }) => ({
@@ -196,15 +197,9 @@ export class ReassignForm {
   }
 
   protected async move(body: Reassign): Promise<void> {
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      this.moved.emit(await this.api.reassign(this.target().cycleId, { ...body, dryRun: false }));
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(async () =>
+      this.moved.emit(await this.api.reassign(this.target().cycleId, { ...body, dryRun: false })),
+    );
   }
 
   private async ask(part: Part): Promise<void> {
@@ -212,7 +207,7 @@ export class ReassignForm {
     const body = await this.bodyOf(part);
     const answer = await this.api.reassign(cycleId, body);
     this.lastPreview.set({ body, answer });
-    this.problem.set(null);
+    this.sending.say(null);
     this.preview.set({ body, answer });
   }
 

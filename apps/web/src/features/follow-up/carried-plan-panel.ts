@@ -1,11 +1,11 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import type { GoalOutcome, ImprovementGoal } from '@gangping/contracts';
 import { ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
-import { Toasts } from '../../platform/toast/toasts';
 import { carriedPlanResource, FollowUpApi } from './follow-up.api';
 import { GoalList } from './goal-list';
 
@@ -80,7 +80,6 @@ import { GoalList } from './goal-list';
 })
 export class CarriedPlanPanel {
   private readonly api = inject(FollowUpApi);
-  private readonly toasts = inject(Toasts);
 
   readonly evaluationId = input.required<number>();
 
@@ -89,18 +88,14 @@ export class CarriedPlanPanel {
   private readonly answer = lastValue(this.resource);
   protected readonly plan = computed(() => this.answer()?.plan ?? null);
   protected readonly marks = computed(() => this.answer()?.mayMark ?? false);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected async mark(goal: ImprovementGoal, outcome: GoalOutcome | null): Promise<void> {
-    this.busy.set(true);
     const body = { outcome, note: goal.outcomeNote, expectedVersion: goal.version };
-    try {
-      this.resource.set(await this.api.mark(this.evaluationId(), goal.id, body));
-    } catch (error) {
-      this.toasts.problem(error);
-      this.resource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(
+      async () => this.resource.set(await this.api.mark(this.evaluationId(), goal.id, body)),
+      () => this.resource.reload(),
+    );
   }
 }

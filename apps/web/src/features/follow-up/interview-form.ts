@@ -1,9 +1,9 @@
-import { Component, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, inject, input, linkedSignal, output } from '@angular/core';
 import type { Interview, InterviewOfEvaluation } from '@gangping/contracts';
 import { Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../platform/format/today';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import { sendingHere } from '../../platform/forms/sending';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { FollowUpApi } from './follow-up.api';
 
@@ -64,8 +64,9 @@ export class InterviewForm {
   protected readonly goals = linkedSignal<readonly GoalDraft[]>(() =>
     (this.interview()?.goals ?? []).map(({ text, dueOn }) => ({ text, dueOn })),
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
 
   protected add(): void {
     this.goals.update((goals) => [...goals, { text: '', dueOn: '' }]);
@@ -81,17 +82,9 @@ export class InterviewForm {
 
   protected async save(event: Event, heldOn: string, superiorWords: string, employeeWords: string) {
     event.preventDefault();
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const expectedVersion = this.interview()?.version ?? 0;
-      const goals = [...this.goals()];
-      const body = { heldOn, superiorWords, employeeWords, goals, expectedVersion };
-      this.saved.emit(await this.api.record(this.evaluationId(), body));
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const expectedVersion = this.interview()?.version ?? 0;
+    const goals = [...this.goals()];
+    const body = { heldOn, superiorWords, employeeWords, goals, expectedVersion };
+    await this.sending.run(async () => this.saved.emit(await this.api.record(this.evaluationId(), body)));
   }
 }

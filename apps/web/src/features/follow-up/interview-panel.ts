@@ -1,8 +1,9 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, viewChild } from '@angular/core';
 import type { Evaluation, InterviewOfEvaluation } from '@gangping/contracts';
 import { Dialog, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
@@ -122,7 +123,8 @@ export class InterviewPanel {
     (this.answer()?.actions ?? this.recordable()).includes('record'),
   );
   protected readonly confirms = computed(() => this.answer()?.actions.includes('confirm') ?? false);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected wasSaved(answer: InterviewOfEvaluation): void {
     this.resource.set(answer);
@@ -133,15 +135,12 @@ export class InterviewPanel {
   protected async confirm(): Promise<void> {
     const version = this.interview()?.version;
     if (version === undefined) return;
-    this.busy.set(true);
-    try {
-      this.resource.set(await this.api.confirm(this.evaluationId(), { expectedVersion: version }));
-      this.toasts.success('followUp.interview.confirmed');
-    } catch (error) {
-      this.toasts.problem(error);
-      this.resource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(
+      async () => {
+        this.resource.set(await this.api.confirm(this.evaluationId(), { expectedVersion: version }));
+        this.toasts.success('followUp.interview.confirmed');
+      },
+      () => this.resource.reload(),
+    );
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
@@ -75,7 +76,8 @@ export class AwaitedPage {
   protected readonly resource = awaitedResource(() => this.id());
   protected readonly people = lastValue(this.resource);
   protected readonly asked = signal<Remind | null>(null);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected readonly stages = computed((): StageOfPeople[] | null => {
     const everybody = this.people();
@@ -102,15 +104,10 @@ export class AwaitedPage {
   protected async remind(): Promise<void> {
     const asked = this.asked();
     if (!asked) return;
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { reminded, alreadyToday, unreachable } = await this.api.remind(this.id(), asked);
       this.toasts.success('notifications.awaited.done', { reminded, alreadyToday, unreachable });
       this.resource.reload();
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

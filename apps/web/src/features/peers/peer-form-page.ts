@@ -24,10 +24,10 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
+import { sendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { PeersApi, peerFormResource } from './peers.api';
@@ -75,8 +75,9 @@ export class PeerFormPage implements PageWithChanges {
     source: this.id,
     computation: () => new Map(),
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   /** Lines without a score are marked once somebody wanted to hand in. */
   protected readonly missingShown = signal(false);
   protected readonly english = computed(() => this.language.current() === 'en');
@@ -113,23 +114,19 @@ export class PeerFormPage implements PageWithChanges {
   protected async save(submit: boolean): Promise<void> {
     const form = this.form();
     if (!form || this.refusedScores.showFirst()) return;
-    this.busy.set(true);
-    this.problem.set(null);
     const scores = this.lines().map((line) => ({ itemId: line.id, score: this.scoreOf(line) }));
-    try {
-      const saved = await this.api.saveForm(form.id, { scores, submit, expectedVersion: form.version });
-      this.form.set(saved);
-      this.entered.set(new Map());
-      this.toasts.success(submit ? 'peers.form.done' : 'peers.form.saved');
-      if (submit) await this.router.navigateByUrl('/peers');
-    } catch (error) {
-      const problem = toProblem(error);
+    await this.sending.run(
+      async () => {
+        this.form.set(await this.api.saveForm(form.id, { scores, submit, expectedVersion: form.version }));
+        this.entered.set(new Map());
+        this.toasts.success(submit ? 'peers.form.done' : 'peers.form.saved');
+        if (submit) await this.router.navigateByUrl('/peers');
+      },
       // What was typed stays; the next press builds on what stands now.
-      if (problem.code === 'staleVersion' && problem.current) this.form.set(problem.current as PeerForm);
-      this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
-    }
+      ({ code, current }) => {
+        if (code === 'staleVersion' && current) this.form.set(current as PeerForm);
+      },
+    );
   }
 
   hasUnsavedChanges(): boolean {

@@ -27,6 +27,7 @@ import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { SearchedSelect } from '../../platform/forms/searched-select';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
 import { toProblem, type WebProblem } from '../../platform/problem/problem';
@@ -91,8 +92,9 @@ export class PeerListPage implements PageWithChanges {
     const now = new Set(this.peers().map(({ id }) => id));
     return list.peers.filter(({ id }) => !now.has(id)).length;
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   /** What the list lacks as it stands. */
   protected readonly lack = computed(() => {
     const list = this.list();
@@ -135,7 +137,7 @@ export class PeerListPage implements PageWithChanges {
 
   protected ask(): void {
     if (this.takenOff() > 0) this.reasonDialog().open();
-    else void this.save();
+    else void this.sending.run(() => this.save());
   }
 
   protected readonly takeOff = async (reason: string): Promise<void> => {
@@ -146,33 +148,25 @@ export class PeerListPage implements PageWithChanges {
   protected async remind(): Promise<void> {
     const list = this.list();
     if (!list) return;
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       await this.api.remind(list.evaluationId);
       this.toasts.success('peers.lists.reminded');
-    } catch (error) {
-      this.toasts.problem(error);
-    }
-    this.busy.set(false);
+    });
     this.resource.reload();
   }
 
   private async save(reason?: string): Promise<void> {
     const list = this.list();
     if (!list) return;
-    this.busy.set(true);
-    this.problem.set(null);
     const peerIds = this.peers().map(({ id }) => id);
     const body = { peerIds, expectedVersion: list.version, ...(reason === undefined ? {} : { reason }) };
     try {
       this.list.set(await this.api.saveList(list.evaluationId, body));
       this.toasts.success('peers.list.done');
     } catch (error) {
-      const problem = toProblem(error);
-      if (problem.code === 'staleVersion' && problem.current) this.list.set(problem.current as PeerList);
-      this.problem.set(problem);
-    } finally {
-      this.busy.set(false);
+      const { code, current } = toProblem(error);
+      if (code === 'staleVersion' && current) this.list.set(current as PeerList);
+      throw error;
     }
   }
 

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { peerListsQuerySchema, type PeerListRow, type PeerListsQuery } from '@gangping/contracts';
 import {
@@ -16,6 +16,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -73,7 +74,8 @@ export class PeerListsPage {
     const { search, show } = this.list.query();
     return search !== undefined || show !== 'all';
   });
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   protected readonly keyOf = ({ evaluationId }: PeerListRow) => evaluationId;
 
   protected sort(sort: string): void {
@@ -107,14 +109,10 @@ export class PeerListsPage {
   }
 
   private async remindBy(send: () => Promise<unknown>): Promise<void> {
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       await send();
       this.toasts.success('peers.lists.reminded');
-    } catch (error) {
-      this.toasts.problem(error);
-    }
-    this.busy.set(false);
+    });
     this.resource.reload();
   }
 
@@ -122,17 +120,13 @@ export class PeerListsPage {
   protected async confirmAll(): Promise<void> {
     const cycle = this.page()?.cycle;
     if (!cycle) return;
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { confirmed, tooShort } = await this.api.confirmAll(cycle.id);
       this.toasts.success(tooShort > 0 ? 'peers.lists.doneShort' : 'peers.lists.done', {
         confirmed,
         tooShort,
       });
-    } catch (error) {
-      this.toasts.problem(error);
-    }
-    this.busy.set(false);
+    });
     this.resource.reload();
   }
 }

@@ -21,8 +21,9 @@ import {
 } from '@gangping/contracts';
 import { Icon, ProblemBanner, fieldErrorText, type TranslatableText } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { sendingHere } from '../../platform/forms/sending';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import { type WebProblem } from '../../platform/problem/problem';
 import {
   SECTIONS,
   editedItems,
@@ -97,8 +98,9 @@ export class DefinitionEditor {
   );
   private readonly sums = computed(() => SECTIONS.map((section) => weightSum(this.items(), section)));
 
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   /** Sentences by `<item key>.<field>`, and `summary`. */
   protected readonly refusals = signal<ReadonlyMap<string, TranslatableText>>(new Map());
   /** What stands on the server since somebody else saved. */
@@ -228,7 +230,7 @@ export class DefinitionEditor {
       items: items.map(writtenItem),
       expectedVersion: this.version(),
     });
-    this.problem.set(null);
+    this.sending.say(null);
     if (!checked.success) {
       const issues = checked.error.issues.map((issue) => ({
         path: issue.path.join('.'),
@@ -237,15 +239,13 @@ export class DefinitionEditor {
       this.refuse(issues, items);
       return;
     }
-    this.busy.set(true);
-    try {
-      const definition = await this.api.saveDraft(this.definition().id, checked.data);
-      this.saved.emit({ definition, submit });
-    } catch (error) {
-      this.fail(toProblem(error), items);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(
+      async () => {
+        const definition = await this.api.saveDraft(this.definition().id, checked.data);
+        this.saved.emit({ definition, submit });
+      },
+      (problem) => this.fail(problem, items),
+    );
   }
 
   /** Shows what the server said about the lines of the definition, as it has them, when they were to be submitted. */
@@ -278,7 +278,7 @@ export class DefinitionEditor {
       this.conflict.set(problem.current as Definition);
       return;
     }
-    this.problem.set(problem);
+    this.sending.say(problem);
     const refused = (problem.errors ?? []).map(({ path, code, params }) => ({
       path,
       text: fieldErrorText({ code, params }),

@@ -20,6 +20,7 @@ import { ConfirmDialog, Dialog, EmptyState, Icon, ProblemBanner, Skeleton } from
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../platform/format/today';
 import { ReasonForm } from '../../platform/forms/reason-form';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { toProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -114,7 +115,8 @@ export class DefinitionPanel {
 
   /** Closed again by another version. */
   protected readonly editing = linkedSignal({ source: this.shownId, computation: () => false });
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   /** The line whose history is looked at. */
   protected readonly followed = signal<RoleItem | null>(null);
 
@@ -197,21 +199,16 @@ export class DefinitionPanel {
   protected async submit(): Promise<void> {
     const definition = this.definition();
     if (!definition) return;
-    this.busy.set(true);
-    try {
-      this.took(await this.api.submit(definition.id, definition.version), 'positions.definition.submitted');
-    } catch (error) {
-      const { errors } = toProblem(error);
-      if (errors && errors.length > 0) {
+    await this.act(async () => {
+      try {
+        this.took(await this.api.submit(definition.id, definition.version), 'positions.definition.submitted');
+      } catch (error) {
+        const { errors = [] } = toProblem(error);
+        if (errors.length === 0) throw error;
         this.editing.set(true);
         afterNextRender(() => this.editor()?.showProblems(errors), { injector: this.injector });
-      } else {
-        this.toasts.problem(error);
-        this.definitionResource.reload();
       }
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected askToApprove(): void {
@@ -286,15 +283,9 @@ export class DefinitionPanel {
   }
 
   private async act(work: () => Promise<void>): Promise<void> {
-    this.busy.set(true);
-    try {
-      await work();
-    } catch (error) {
-      this.toasts.problem(error);
+    await this.sending.run(work, () => {
       this.versionsResource.reload();
       this.definitionResource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -1,9 +1,9 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, inject } from '@angular/core';
 import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Download } from '../../platform/download/download';
+import { sending } from '../../platform/forms/sending';
 import { Language } from '../../platform/i18n/language';
-import { Toasts } from '../../platform/toast/toasts';
 import { PrivacyApi } from './privacy.api';
 
 /** Takes away everything that the portal holds about the signed-in person, as far as they may see it. */
@@ -29,18 +29,13 @@ export class OwnDataPanel {
   private readonly api = inject(PrivacyApi);
   private readonly download = inject(Download);
   private readonly language = inject(Language);
-  private readonly toasts = inject(Toasts);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected async fetch(): Promise<void> {
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { url, fileName } = await this.api.requestOwnData({ locale: this.language.current() });
       this.download.fetch(url, fileName);
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

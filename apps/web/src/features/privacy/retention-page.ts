@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, linkedSignal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ANONYMISE_WORDS, type RetentionRules } from '@gangping/contracts';
 import {
@@ -13,6 +13,7 @@ import {
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -77,7 +78,8 @@ export class RetentionPage {
   protected readonly rules = linkedSignal<RetentionRules>(
     () => this.retention()?.rules ?? { years: 2, nightly: false },
   );
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   /** What has to be typed. */
   protected readonly word = computed(() => ANONYMISE_WORDS[this.language.current() === 'en' ? 1 : 0]);
 
@@ -98,15 +100,12 @@ export class RetentionPage {
   }
 
   private async act(message: string, work: () => ReturnType<PrivacyApi['setRules']>): Promise<void> {
-    this.busy.set(true);
-    try {
-      this.resource.set(await work());
-      this.toasts.success(message);
-    } catch (error) {
-      this.toasts.problem(error);
-      this.resource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(
+      async () => {
+        this.resource.set(await work());
+        this.toasts.success(message);
+      },
+      () => this.resource.reload(),
+    );
   }
 }

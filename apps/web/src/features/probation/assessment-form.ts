@@ -2,7 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output, signal } from
 import type { Probation } from '@gangping/contracts';
 import { ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import { sendingHere } from '../../platform/forms/sending';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { ProbationApi } from './probation.api';
 
@@ -70,8 +70,9 @@ export class AssessmentForm {
 
   protected readonly lines = linkedSignal<readonly Line[]>(() => linesOf(this.probation()));
   protected readonly tried = signal(false);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   protected readonly isRevision = computed(
     () =>
       this.probation().assessors.find(({ id }) => id === this.probation().ownAssessorId)?.assessedAt !== null,
@@ -97,23 +98,16 @@ export class AssessmentForm {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     this.tried.set(true);
-    if (this.busy()) return;
     if (this.lines().some((line) => this.missingIn(line) !== null)) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      const { id, version: expectedVersion } = this.probation();
-      const verdicts = this.lines().map(({ itemId, passed, remark }) => ({
-        itemId,
-        passed: passed === true,
-        remark,
-      }));
-      this.saved.emit(await this.api.assess(id, { verdicts, expectedVersion }));
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    const { id, version: expectedVersion } = this.probation();
+    const verdicts = this.lines().map(({ itemId, passed, remark }) => ({
+      itemId,
+      passed: passed === true,
+      remark,
+    }));
+    await this.sending.run(async () =>
+      this.saved.emit(await this.api.assess(id, { verdicts, expectedVersion })),
+    );
   }
 }
 

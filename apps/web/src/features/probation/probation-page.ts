@@ -1,9 +1,10 @@
-import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Probation, ProbationAction, ProbationAssessor } from '@gangping/contracts';
 import { Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -48,7 +49,8 @@ export class ProbationPage implements PageWithChanges {
   protected readonly tones = TONES;
   protected readonly resource = probationResource(this.id);
   protected readonly probation = lastValue(this.resource);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   protected readonly seesList = computed(
     () => this.session.account()?.permissions.includes('cycles.read') ?? false,
   );
@@ -97,15 +99,11 @@ export class ProbationPage implements PageWithChanges {
   protected async takeAway(assessorId: number): Promise<void> {
     const probation = this.probation();
     if (!probation) return;
-    this.busy.set(true);
-    try {
-      const body = { expectedVersion: probation.version };
-      this.stands(await this.api.takeAway(probation.id, assessorId, body), 'probation.assessor.takenAway');
-    } catch (error) {
-      this.toasts.problem(error);
-      this.resource.reload();
-    } finally {
-      this.busy.set(false);
-    }
+    const body = { expectedVersion: probation.version };
+    await this.sending.run(
+      async () =>
+        this.stands(await this.api.takeAway(probation.id, assessorId, body), 'probation.assessor.takenAway'),
+      () => this.resource.reload(),
+    );
   }
 }

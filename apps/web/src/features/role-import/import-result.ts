@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { DecidedDefinitions, ImportOutcome, RoleImportResult } from '@gangping/contracts';
 import { Icon, PageHeader, StatusTag, type StatusTone } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Toasts } from '../../platform/toast/toasts';
+import { sending } from '../../platform/forms/sending';
 import { RoleImportApi } from './role-import.api';
 
 const TONES = {
@@ -152,7 +152,6 @@ const TONES = {
 })
 export class ImportResult {
   private readonly api = inject(RoleImportApi);
-  private readonly toasts = inject(Toasts);
 
   readonly result = input.required<RoleImportResult>();
   readonly again = output();
@@ -177,7 +176,8 @@ export class ImportResult {
   );
   protected readonly listed = computed(() => (this.openOnly() ? this.open() : this.result().saved));
   protected readonly shown = computed(() => this.listed().slice(0, this.room()));
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   /** What became of handing the drafts in; null before that. */
   protected readonly decided = signal<DecidedDefinitions | null>(null);
   /** Drafts that are not handed in yet. One that was refused is looked at first. */
@@ -200,13 +200,8 @@ export class ImportResult {
   );
 
   protected async submitAll(): Promise<void> {
-    this.busy.set(true);
-    try {
-      this.decided.set(await this.api.submitDrafts({ definitions: this.left() }));
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(async () =>
+      this.decided.set(await this.api.submitDrafts({ definitions: this.left() })),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { SchemeRow } from '@gangping/contracts';
 import { filterSchema, searchSchema } from '@gangping/contracts';
@@ -17,6 +17,7 @@ import * as z from 'zod';
 import { cycleName } from '../../platform/format/cycle-name';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
+import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
@@ -90,7 +91,8 @@ export class SchemeListPage {
   protected readonly tones = STATE_TONES;
   /** Only what the product brings is there. */
   protected readonly none = computed(() => this.all()?.every(({ id }) => id === null) ?? false);
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   protected readonly rowKey = ({ id }: ShownRow) => id;
 
   protected scopeOf({ scopeNames }: SchemeRow): string {
@@ -112,15 +114,10 @@ export class SchemeListPage {
 
   /** A draft with the content of another scheme; null begins with the one that the product brings. */
   protected async copy(copyOf: number | null): Promise<void> {
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { id } = await this.api.create({ copyOf });
       await this.router.navigate(['/schemes', id]);
       this.toasts.success('schemes.copied');
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

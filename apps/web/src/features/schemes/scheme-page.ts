@@ -17,9 +17,10 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
 import { ReasonForm } from '../../platform/forms/reason-form';
+import { sendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
-import { toProblem, type WebProblem } from '../../platform/problem/problem';
+import { type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { DifferenceList } from './difference/difference-list';
@@ -108,8 +109,9 @@ export class SchemePage implements PageWithChanges {
     () => this.scheme()?.status === 'submitted' && !this.may('approve') && this.may('reject'),
   );
 
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   /** What stands on the server since somebody else saved. */
   protected readonly conflict = signal<SchemeDetail | null>(null);
   private leaving = false;
@@ -211,19 +213,14 @@ export class SchemePage implements PageWithChanges {
   /** The copy has what is typed here too, and leaves nothing unsaved behind. */
   protected async copy(): Promise<void> {
     if (this.hasUnsavedChanges() && !(await this.save())) return;
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { id } = await this.api.create({ copyOf: this.scheme()?.id ?? null });
       if (await this.router.navigate(['/schemes', id])) this.toasts.success('schemes.copied');
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected open(dialog: 'approve' | 'reject' | 'retire' | 'discard'): void {
-    this.problem.set(null);
+    this.sending.say(null);
     const dialogs = {
       approve: this.approveDialog(),
       reject: this.rejectDialog(),
@@ -241,18 +238,12 @@ export class SchemePage implements PageWithChanges {
   /** Does something with the scheme as it is known; what is refused is said where it belongs. */
   private async act(work: (id: number, version: ExpectedVersion) => Promise<void>): Promise<boolean> {
     const scheme = this.scheme();
-    if (scheme?.id === null || scheme?.id === undefined) return false;
-    this.problem.set(null);
-    this.busy.set(true);
-    try {
-      await work(scheme.id, { expectedVersion: scheme.version });
-      return true;
-    } catch (error) {
-      this.refused(toProblem(error));
-      return false;
-    } finally {
-      this.busy.set(false);
-    }
+    if (!scheme || scheme.id === null) return false;
+    const { id, version: expectedVersion } = scheme;
+    return this.sending.run(
+      () => work(id, { expectedVersion }),
+      (problem) => this.refused(problem),
+    );
   }
 
   private refused(problem: WebProblem): void {
@@ -260,12 +251,12 @@ export class SchemePage implements PageWithChanges {
     const current =
       problem.code === 'staleVersion' ? (problem.current as SchemeDetail | undefined) : undefined;
     if (current && this.editable()) {
+      this.sending.say(null);
       this.conflict.set(current);
       this.reveal();
       return;
     }
     if (current) this.known.set(current);
-    this.problem.set(problem);
     if (!this.editable()) return;
     this.editing.refuse(problem.errors ?? []);
     if (this.editing.blockers() > 0) this.editor()?.showFirst();

@@ -1,44 +1,39 @@
 import { Injector, computed, inject, signal, type Signal } from '@angular/core';
 import { toProblem, type WebProblem } from '../problem/problem';
 import { SessionStore } from '../session/session-store';
+import { Toasts } from '../toast/toasts';
 
-/** Sends one thing at a time for a page or a part of one: a second press while the first is on its way does nothing. */
+/** Sends one thing at a time for a page or a part of one: a press while something is on its way does nothing. */
 export interface Sending {
   readonly busy: Signal<boolean>;
-  /** Why the last one was refused; null while there is nothing to say. */
-  readonly problem: Signal<WebProblem | null>;
   /**
-   * @param refused is told the refusal; without it `problem` has it
+   * @param refused is told besides that it was refused, and why
    * @returns whether it was sent and done
    */
   run(send: () => Promise<unknown>, refused?: (problem: WebProblem) => void): Promise<boolean>;
-  /** What was refused is of no interest any more. */
-  clear(): void;
 }
 
-/** Call in a field initialiser. A form with a contract has `contractForm` instead. */
+/** For what says on the page why it was refused. */
+export interface SendingHere extends Sending {
+  /** Why the last one was refused; null while there is nothing to say. */
+  readonly problem: Signal<WebProblem | null>;
+  /** Says why, or that there is nothing to say any more. */
+  say(problem: WebProblem | null): void;
+}
+
+/** A toast says why it was refused. Call in a field initialiser, as `sendingHere`. */
 export function sending(): Sending {
-  const busy = signal(false);
+  const toasts = inject(Toasts);
+  return guarded((problem) => {
+    if (problem) toasts.refusal(problem);
+  });
+}
+
+/** For a form without a contract; one that has it, has all this from `contractForm`. */
+export function sendingHere(): SendingHere {
   const problem = signal<WebProblem | null>(null);
-  return {
-    busy: busy.asReadonly(),
-    problem: problemUntilResumed(problem),
-    clear: () => problem.set(null),
-    run: async (send, refused = (refusal) => problem.set(refusal)) => {
-      if (busy()) return false;
-      busy.set(true);
-      problem.set(null);
-      try {
-        await send();
-        return true;
-      } catch (error) {
-        refused(toProblem(error));
-        return false;
-      } finally {
-        busy.set(false);
-      }
-    },
-  };
+  const say = (said: WebProblem | null) => problem.set(said);
+  return { ...guarded(say), problem: problemUntilResumed(problem), say };
 }
 
 /** Once the same person has signed in again, that they had been signed out is no news. Needs an injection context. */
@@ -48,4 +43,27 @@ export function problemUntilResumed(problem: Signal<WebProblem | null>): Signal<
     const said = problem();
     return said?.code === 'unauthenticated' && !injector.get(SessionStore).interrupted() ? null : said;
   });
+}
+
+function guarded(say: (problem: WebProblem | null) => void): Sending {
+  const busy = signal(false);
+  return {
+    busy: busy.asReadonly(),
+    run: async (send, refused) => {
+      if (busy()) return false;
+      busy.set(true);
+      say(null);
+      try {
+        await send();
+        return true;
+      } catch (error) {
+        const problem = toProblem(error);
+        say(problem);
+        refused?.(problem);
+        return false;
+      } finally {
+        busy.set(false);
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Language, type TextParams } from '../i18n/language';
 import { problemText } from '../problem/problem-text.pipe';
-import { toProblem } from '../problem/problem';
+import { toProblem, type WebProblem } from '../problem/problem';
 
 export type ToastKind = 'success' | 'info' | 'error';
 export interface Toast {
@@ -34,7 +34,11 @@ export class Toasts {
 
   /** For a request that failed and has no form: says what the problem is. */
   problem(error: unknown): void {
-    this.show('error', problemText(this.language, toProblem(error)));
+    this.refusal(toProblem(error));
+  }
+
+  refusal(problem: WebProblem): void {
+    this.show('error', problemText(this.language, problem));
   }
 
   dismiss(id: number): void {

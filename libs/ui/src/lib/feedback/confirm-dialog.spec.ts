@@ -16,7 +16,12 @@ async function asked(inputs: Record<string, unknown> = {}) {
   await fixture.whenStable();
   fixture.componentInstance.open();
   const dialog = await TestbedHarnessEnvironment.harnessForFixture(fixture, ConfirmDialogHarness);
-  return { dialog, confirmed: () => confirmed, open: () => fixture.componentInstance.open() };
+  return {
+    dialog,
+    confirmed: () => confirmed,
+    open: () => fixture.componentInstance.open(),
+    element: fixture.nativeElement as HTMLElement,
+  };
 }
 
 describe('confirm dialog', () => {
@@ -26,6 +31,18 @@ describe('confirm dialog', () => {
     await dialog.confirm();
     expect(confirmed()).toBe(1);
     expect(await dialog.isOpen()).toBe(false);
+  });
+
+  it('takes a double click for one answer, each time anew', async () => {
+    const { dialog, confirmed, open, element } = await asked();
+    const confirmTwice = () =>
+      [1, 2].forEach(() => element.querySelector('form')?.dispatchEvent(new Event('submit')));
+    element.querySelector('dialog')!.close = () => undefined;
+    confirmTwice();
+    expect(confirmed()).toBe(1);
+    open();
+    await dialog.confirm();
+    expect(confirmed()).toBe(2);
   });
 
   it('does nothing when cancelled', async () => {

@@ -65,6 +65,8 @@ export class ConfirmDialog {
   protected readonly dialog = viewChild.required(Dialog);
   protected readonly inputId = `gp-confirm-${++lastId}`;
   protected readonly typed = signal('');
+  /** The second press of a double click may come before the dialog has gone. */
+  private answered = false;
 
   /** Names what will be done, as a question: "Publish 38 results?" */
   readonly heading = input.required<string>();
@@ -80,12 +82,14 @@ export class ConfirmDialog {
   });
 
   open(): void {
+    this.answered = false;
     this.dialog().open();
   }
 
   protected confirm(event: Event): void {
     event.preventDefault();
-    if (!this.allowed()) return;
+    if (!this.allowed() || this.answered) return;
+    this.answered = true;
     this.dialog().close();
     this.confirmed.emit();
   }

@@ -3,6 +3,7 @@ import { Dialog, GradeTag, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe } from '../../../platform/format/format.pipes';
 import { formatScore } from '../../../platform/format/numbers';
+import { sending } from '../../../platform/forms/sending';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { toProblem, type WebProblem } from '../../../platform/problem/problem';
@@ -40,7 +41,8 @@ export class SubmitDialog {
   readonly wanted = output<{ readonly session: ScoringSession; readonly itemId: number }>();
   readonly submitted = output();
 
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   private readonly cycleId = signal<number | null>(null);
   private readonly resource = ownRatingsResource(this.cycleId);
   private readonly stored = lastValue(this.resource);
@@ -126,10 +128,12 @@ export class SubmitDialog {
 
   /** Each form by itself: one that is refused holds up no other. */
   protected async submit(): Promise<void> {
-    this.busy.set(true);
+    await this.sending.run(() => this.submitAll());
+  }
+
+  private async submitAll(): Promise<void> {
     const chosen = this.chosen();
     const answers = await Promise.all(chosen.map(({ session }) => this.turns.take(() => handIn(session))));
-    this.busy.set(false);
     const refused = chosen.flatMap(({ form }, index) => {
       const problem = answers[index];
       return problem ? [[form.id, problem] as const] : [];

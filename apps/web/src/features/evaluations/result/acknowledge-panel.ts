@@ -1,8 +1,8 @@
-import { Component, booleanAttribute, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input, viewChild } from '@angular/core';
 import { Dialog, Icon, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../../platform/format/format.pipes';
-import { toProblem, type WebProblem } from '../../../platform/problem/problem';
+import { sending, sendingHere } from '../../../platform/forms/sending';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../../platform/toast/toasts';
 import { ScoringSession } from '../scoring/scoring-session';
@@ -46,9 +46,12 @@ import { ScoringSession } from '../scoring/scoring-session';
         {{ 'evaluations.acknowledge.awaited' | transloco: { date: (answerBy() | localDate) } }}
       </p>
     }
-    <gp-dialog [heading]="'evaluations.acknowledge.disagreeTitle' | transloco" (closed)="problem.set(null)">
+    <gp-dialog
+      [heading]="'evaluations.acknowledge.disagreeTitle' | transloco"
+      (closed)="disagreeing.say(null)"
+    >
       <form class="gp-form" (submit)="disagree($event, comment.value)">
-        @if (problem(); as problem) {
+        @if (disagreeing.problem(); as problem) {
           <gp-problem-banner [text]="problem | problemText" />
         }
         <p>{{ 'evaluations.acknowledge.disagreeText' | transloco }}</p>
@@ -117,32 +120,23 @@ export class AcknowledgePanel {
   protected readonly mayAnswer = computed(
     () => this.session.evaluation()?.actions.includes('acknowledge') ?? false,
   );
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly agreeing = sending();
+  protected readonly disagreeing = sendingHere();
+  protected readonly busy = computed(() => this.agreeing.busy() || this.disagreeing.busy());
 
   protected async agree(): Promise<void> {
-    this.busy.set(true);
-    try {
+    await this.agreeing.run(async () => {
       await this.session.agree();
       this.toasts.success('evaluations.acknowledge.agreedDone');
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected async disagree(event: Event, comment: string): Promise<void> {
     event.preventDefault();
-    this.busy.set(true);
-    try {
+    await this.disagreeing.run(async () => {
       await this.session.disagree(comment);
       this.dialog().close();
       this.toasts.success('evaluations.acknowledge.disagreedDone');
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -2,8 +2,9 @@ import { Component, computed, inject, output, signal, viewChild } from '@angular
 import { ConfirmDialog, Dialog, GradeTag, Icon, ProblemBanner, RefusedScores } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScorePipe } from '../../../platform/format/format.pipes';
+import { sendingHere } from '../../../platform/forms/sending';
 import { Language } from '../../../platform/i18n/language';
-import { toProblem, type WebProblem } from '../../../platform/problem/problem';
+import { type WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { itemText } from './item-text';
 import { OwnComparison } from './own-comparison';
@@ -68,8 +69,9 @@ export class SubmitPanel {
   readonly missingFound = output<ReadonlySet<number>>();
   readonly submitted = output();
 
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   /** How often the question was asked: each time compares anew. */
   protected readonly asked = signal(0);
   protected readonly isSelf = computed(() => this.session.raterRole() === 'self');
@@ -99,16 +101,18 @@ export class SubmitPanel {
 
   /** What the submit button does. */
   async start(): Promise<void> {
-    this.problem.set(null);
+    this.sending.say(null);
     if (this.refusedScores.showFirst()) return;
-    this.busy.set(true);
-    const saved = await this.session.flush();
-    this.busy.set(false);
+    let saved = false;
+    const asked = await this.sending.run(async () => {
+      saved = await this.session.flush();
+    });
+    if (!asked) return;
     if (this.toDo().items.length > 0) return this.showToDo();
     if (saved) {
       this.asked.update((times) => times + 1);
       this.confirmDialog().open();
-    } else this.problem.set(unsavedProblem(this.session.saving()));
+    } else this.sending.say(unsavedProblem(this.session.saving()));
   }
 
   protected choose(itemId: number): void {
@@ -117,21 +121,18 @@ export class SubmitPanel {
   }
 
   protected async submit(): Promise<void> {
-    this.busy.set(true);
-    try {
-      await this.session.submit();
-      this.submitted.emit();
-    } catch (error) {
-      const problem = toProblem(error);
-      this.problem.set(problem);
-      const places = placesRefused(problem.errors ?? []);
-      if (places[0]) {
+    await this.sending.run(
+      async () => {
+        await this.session.submit();
+        this.submitted.emit();
+      },
+      ({ errors }) => {
+        const places = placesRefused(errors ?? []);
+        if (!places[0]) return;
         this.missingFound.emit(new Set(places.map(({ itemId }) => itemId)));
         this.focusWanted.emit(places[0]);
-      }
-    } finally {
-      this.busy.set(false);
-    }
+      },
+    );
   }
 
   private showToDo(): void {

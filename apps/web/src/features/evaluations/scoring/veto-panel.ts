@@ -3,7 +3,7 @@ import type { StruckVeto } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, GradeTag, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalisedPipe } from '../../../platform/format/format.pipes';
-import { toProblem, type WebProblem } from '../../../platform/problem/problem';
+import { sendingHere } from '../../../platform/forms/sending';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../../platform/toast/toasts';
 import { ScoringSession } from './scoring-session';
@@ -71,8 +71,9 @@ export class VetoPanel {
   });
   /** The one to be taken back. */
   protected readonly asked = signal<ShownVeto | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  protected readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
 
   protected ask(): void {
     this.markDialog().open();
@@ -85,17 +86,12 @@ export class VetoPanel {
 
   protected async mark(event: Event, key: string, reason: HTMLTextAreaElement): Promise<void> {
     event.preventDefault();
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       await this.save((struck) => [...struck, { key, reason: reason.value }]);
       reason.value = '';
       this.markDialog().close();
       this.toasts.success('evaluations.veto.marked');
-    } catch (error) {
-      this.problem.set(toProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 
   protected async takeBack(): Promise<void> {

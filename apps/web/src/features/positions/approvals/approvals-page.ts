@@ -6,6 +6,7 @@ import { Dialog, EmptyState, Icon, PageHeader, ProblemBanner, SearchBox, Skeleto
 import { TranslocoPipe } from '@jsverse/transloco';
 import { today } from '../../../platform/format/today';
 import { ReasonForm } from '../../../platform/forms/reason-form';
+import { sending } from '../../../platform/forms/sending';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
@@ -80,7 +81,8 @@ export class ApprovalsPage {
   protected readonly opened = signal<ReadonlySet<number>>(new Set());
   protected readonly rejecting = signal<Waiting | null>(null);
   protected readonly effectiveFrom = signal(today());
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
   protected readonly refused = signal<DecidedDefinitions['refused']>([]);
   protected readonly refusals = computed(() =>
     this.refused().map(({ id, code }) => {
@@ -137,8 +139,7 @@ export class ApprovalsPage {
     const definitions = this.approvable()
       .filter(({ id }) => this.chosen().has(id))
       .map(({ id, version }) => ({ id, expectedVersion: version }));
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const { done, refused } = await this.api.approveSeveral({
         definitions,
         effectiveFrom: this.effectiveFrom(),
@@ -146,11 +147,7 @@ export class ApprovalsPage {
       this.refused.set(refused);
       if (done.length > 0) this.toasts.success('positions.approvals.done', { count: done.length });
       this.resource.reload();
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }
 

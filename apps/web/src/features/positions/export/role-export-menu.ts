@@ -1,11 +1,11 @@
-import { Component, computed, inject, input, linkedSignal, signal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import type { Locale, RoleExportFormat } from '@gangping/contracts';
 import { DropMenu } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Download } from '../../../platform/download/download';
+import { sending } from '../../../platform/forms/sending';
 import { Language } from '../../../platform/i18n/language';
 import { LOCALES } from '../../../platform/i18n/locales';
-import { Toasts } from '../../../platform/toast/toasts';
 import { PositionsApi } from '../positions.api';
 
 /**
@@ -58,7 +58,6 @@ import { PositionsApi } from '../positions.api';
 export class RoleExportMenu {
   private readonly api = inject(PositionsApi);
   private readonly language = inject(Language);
-  private readonly toasts = inject(Toasts);
   private readonly download = inject(Download);
   private readonly menu = viewChild.required(DropMenu);
 
@@ -76,7 +75,8 @@ export class RoleExportMenu {
   protected readonly locales = LOCALES;
   /** That of the page, until another is chosen for the files. */
   protected readonly chosenLocale = linkedSignal(() => this.language.current());
-  protected readonly busy = signal(false);
+  private readonly sending = sending();
+  protected readonly busy = this.sending.busy;
 
   protected choose(locale: string): void {
     this.chosenLocale.set(locale as Locale);
@@ -87,8 +87,7 @@ export class RoleExportMenu {
       this.definitionId(),
       this.departmentId() ?? this.chosenDepartment(),
     ];
-    this.busy.set(true);
-    try {
+    await this.sending.run(async () => {
       const ticket = await this.api.requestExport({
         format,
         locale: this.chosenLocale(),
@@ -97,10 +96,6 @@ export class RoleExportMenu {
       });
       this.menu().close();
       this.download.fetch(ticket.url, ticket.fileName);
-    } catch (error) {
-      this.toasts.problem(error);
-    } finally {
-      this.busy.set(false);
-    }
+    });
   }
 }

@@ -13,8 +13,8 @@ import {
 import { MOST_IMPORTED_POSITIONS, type RoleImportResult } from '@gangping/contracts';
 import { Icon, ProblemBanner, SearchBox } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { sendingHere } from '../../../platform/forms/sending';
 import { Language } from '../../../platform/i18n/language';
-import { toProblem, type WebProblem } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { BatchPlan } from '../batch/batch-plan';
 import { ImportBatch } from '../batch/import-batch';
@@ -79,8 +79,9 @@ export class ImportReview {
   protected readonly filters = FILTERS;
   protected readonly mostPositions = MOST_IMPORTED_POSITIONS;
   protected readonly side = signal<'positions' | 'source'>('positions');
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<WebProblem | null>(null);
+  private readonly sending = sendingHere();
+  protected readonly busy = this.sending.busy;
+  protected readonly problem = this.sending.problem;
   /** What was refused when it was to be saved, with the positions as they were then. */
   private readonly refusedThen = signal<{ refusals: Refusals; then: readonly DraftPosition[] }>({
     refusals: new Map(),
@@ -319,22 +320,16 @@ export class ImportReview {
   protected async save(): Promise<void> {
     const chosen = this.batch.chosen();
     const files = this.batch.filesByKey();
-    this.problem.set(null);
+    this.sending.say(null);
     const checked = checkedImport(chosen, ({ file }) => files.get(file)?.file.name ?? '');
     if ('refusals' in checked) {
       this.refuse(checked.refusals, chosen);
       return;
     }
-    this.busy.set(true);
-    try {
-      this.saved.emit(await this.api.save(checked.body));
-    } catch (error) {
-      const problem = toProblem(error);
-      this.problem.set(problem);
-      this.refuse(refusedImport(problem.errors ?? [], chosen), chosen);
-    } finally {
-      this.busy.set(false);
-    }
+    await this.sending.run(
+      async () => this.saved.emit(await this.api.save(checked.body)),
+      ({ errors }) => this.refuse(refusedImport(errors ?? [], chosen), chosen),
+    );
   }
 
   /** Unfolds the first position that is refused; the sentences stand at its fields. */

@@ -125,6 +125,20 @@ describe('the board', () => {
     expect(team?.findings.map(({ code }) => code)).toEqual(['gate.capExceeded', 'gate.headSignOff']);
   });
 
+  it('asks whoever signs for a reason wherever their own grade could make the difference, and never by it', async () => {
+    const asked = async () => unitOf(await board(leaderOfHr), 'team')?.findings.map(({ code }) => code);
+    const gradeOfLeader = (grade: string) =>
+      works.company.sql(`UPDATE evaluation SET grade = '${grade}' WHERE id = ${forms['leader']}`);
+    expect(await asked()).toEqual(['gate.capPossible', 'gate.headSignOff']);
+    expect(codesOf(await sign(leaderOfHr, 'hr', 'team'))).toContain('departmentIds.0 gate.capPossible');
+    await gradeOfLeader('C');
+    expect(await asked()).toEqual(['gate.capPossible', 'gate.headSignOff']);
+    const own = await done<PublicationGate>(leaderOfHr.get(`/api/cycles/${cycleId}/publication`));
+    expect(own.findings.map(({ code }) => code)).toContain('gate.capPossible');
+    expect((await gate()).findings.map(({ code }) => code)).not.toContain('gate.capPossible');
+    await gradeOfLeader('A');
+  });
+
   it('is narrowed down to a department with what is below it', async () => {
     const narrowed = await board(hr, `?departmentId=${works.departments.workshop}`);
     expect(narrowed.cards).toHaveLength(4);

@@ -59,6 +59,8 @@ export const gradeUseSchema = z.object({
   /** How many the unit may have; null without a bound. */
   allowed: z.int().nullable(),
   exceeded: z.boolean(),
+  /** It would be with the reader's own form, whatever grade that has: the reader is not told before publication. */
+  couldExceed: z.boolean(),
 });
 
 /** The grades of the forms of one scheme against its caps (R12). */
@@ -93,6 +95,7 @@ export const gateFindingSchema = z.object({
     'gate.coefficientMissing',
     'gate.peersFew',
     'gate.capExceeded',
+    'gate.capPossible',
     'gate.headSignOff',
     'gate.hrSignOff',
   ]),

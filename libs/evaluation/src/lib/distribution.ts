@@ -10,6 +10,8 @@ export interface GradedEvaluation {
   readonly unitId: number;
   /** Null while it has none: not scored yet, or not assessable. */
   readonly grade: string | null;
+  /** Has one that whoever asks may not know; `grade` is null then. */
+  readonly isHidden?: boolean;
 }
 
 export interface Distribution {
@@ -58,7 +60,8 @@ export function distributionOf(
 ): Distribution {
   const members = evaluations.filter((evaluation) => unitId === null || evaluation.unitId === unitId);
   const grades = members.map(({ grade }) => grade).filter((grade) => grade !== null);
-  const use = checkGradeCaps(grades, caps, bands);
+  const hidden = members.filter(({ isHidden }) => isHidden).length;
+  const use = checkGradeCaps(grades, caps, bands, hidden);
   return {
     unitId,
     graded: grades.length,

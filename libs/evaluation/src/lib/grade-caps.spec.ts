@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { DEFAULT_BANDS } from './default-rules';
 import { checkGradeCaps } from './grade-caps';
 
@@ -38,7 +39,7 @@ describe('R12: distribution caps', () => {
   it('allows at least one', () => {
     const tight = checkGradeCaps([...'ACCCCC'], [{ grade: 'A', share: 1_000 }], DEFAULT_BANDS);
     // 10 % of 6 = 0.6
-    expect(tight[0]).toEqual({ grade: 'A', count: 1, allowed: 1, exceeded: false });
+    expect(tight[0]).toMatchObject({ grade: 'A', count: 1, allowed: 1, exceeded: false });
   });
 
   it.each([
@@ -53,6 +54,37 @@ describe('R12: distribution caps', () => {
   it('counts by percentages from six people on', () => {
     // 40 % of 6 = 2.4 → 2
     expect(use('ABBBCC')[1]).toEqual([3, 2, true]);
+  });
+
+  it.each([
+    // One hidden: the others have all the As there may be, or not; percentages go by all of them.
+    ['AB', 1, [true, false]],
+    ['BB', 1, [false, false]],
+    ['BB', 2, [true, false]],
+    ['AAB', 1, [false, false]],
+    ['ABBCC', 1, [true, true]],
+    ['AACCCCCCCC', 1, [true, false]],
+    ['ACCCCCCCCC', 1, [false, false]],
+    ['AABBBBBBBB', 0, [false, false]],
+  ])('says what hidden grades could come to, whatever they are: %s and %d', (known, hidden, could) => {
+    const found = checkGradeCaps([...known], caps, DEFAULT_BANDS, hidden);
+    expect(found.slice(0, 2).map(({ couldExceed }) => couldExceed)).toEqual(could);
+    const without = checkGradeCaps([...known], caps, DEFAULT_BANDS);
+    expect(found.map(({ count, exceeded }) => [count, exceeded])).toEqual(
+      without.map(({ count, exceeded }) => [count, exceeded]),
+    );
+  });
+
+  it('asks wherever the truth exceeds', () => {
+    const grade = fc.constantFrom(...'ABCD');
+    fc.assert(
+      fc.property(fc.array(grade, { maxLength: 30 }), fc.array(grade, { maxLength: 2 }), (known, hidden) => {
+        const asked = checkGradeCaps(known, caps, DEFAULT_BANDS, hidden.length);
+        checkGradeCaps([...known, ...hidden], caps, DEFAULT_BANDS).forEach(({ exceeded }, rank) => {
+          if (exceeded) expect(asked[rank].exceeded || asked[rank].couldExceed).toBe(true);
+        });
+      }),
+    );
   });
 
   it('takes the top grade from the bands, in whatever order they are written', () => {

@@ -22,24 +22,33 @@ export interface GradeUse {
   readonly allowed: number | null;
   /** A warning that wants a reason; it moves nobody. */
   readonly exceeded: boolean;
+  /** As far as is known it is not exceeded, but it would be if those had this grade whose grades are not to be told. */
+  readonly couldExceed: boolean;
 }
 
 /**
  * How the grades of a unit stand against the scheme's caps, best grade first (R12). `grades` holds one
  * entry for each person of the unit. The number allowed is rounded down but never below one; a unit of
  * five or fewer gets one top grade and no other bound.
+ *
+ * @param hidden people of the unit with a grade that whoever asks may not know. Whatever it is, the answer is the same,
+ *   so that nothing can be told from it
  */
 export function checkGradeCaps(
   grades: readonly string[],
   caps: readonly GradeCap[],
   bands: readonly GradeBand[],
+  hidden = 0,
 ): GradeUse[] {
   return [...bands]
     .sort((left, right) => right.from - left.from)
     .map(({ grade }, rank) => {
       const count = grades.filter((given) => given === grade).length;
       const allowed = allowedCount(grade, rank, grades.length, caps);
-      return { grade, count, allowed, exceeded: allowed !== null && count > allowed };
+      const exceeded = allowed !== null && count > allowed;
+      const inAll = hidden === 0 ? null : allowedCount(grade, rank, grades.length + hidden, caps);
+      const couldExceed = !exceeded && inAll !== null && count + hidden > inAll;
+      return { grade, count, allowed, exceeded, couldExceed };
     });
 }
 

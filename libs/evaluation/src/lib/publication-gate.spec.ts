@@ -108,6 +108,14 @@ describe('a unit before publication', () => {
     expect(shown(unitGate(unit(changes), FULL))).toEqual(expected);
   });
 
+  it('asks for the reason of a cap that a hidden grade could exceed, and names no bound', () => {
+    const grades = checkGradeCaps([...'AB'], CAPS, DEFAULT_BANDS, 1);
+    expect(unitGate(unit({ grades }), FULL)).toMatchObject([
+      { code: 'gate.capPossible', severity: 'blocker', params: { grade: 'A', count: 1 } },
+    ]);
+    expect(unitGate(unit({ grades, capReason: '两项改善' }), FULL)).toEqual([]);
+  });
+
   it('names grade, number and bound of an exceeded cap', () => {
     const [found] = unitGate(unit({ grades: EXCEEDED }), FULL);
     expect(found.params).toEqual({ grade: 'A', count: 2, allowed: 1 });

@@ -136,13 +136,18 @@ function findingsOf(unitId: number | null, forms: readonly GateForm[]): GateFind
   ];
 }
 
-/** An exceeded cap moves nobody, but it wants a reason (R12). */
+/**
+ * An exceeded cap moves nobody, but it wants a reason (R12). Who signs or publishes is not told their own grade, so they
+ * give one wherever their grade could make the difference, whether it does or not.
+ */
 function capFindings(unitId: number | null, { grades, capReason }: GateCompany): GateFinding[] {
   if ((capReason ?? '').trim() !== '') return [];
   return grades
-    .filter(({ exceeded }) => exceeded)
-    .map(({ grade, count, allowed }) => ({
-      ...problem('gate.capExceeded', { grade, count, allowed: allowed ?? count }),
+    .filter(({ exceeded, couldExceed }) => exceeded || couldExceed)
+    .map(({ grade, count, allowed, exceeded }) => ({
+      ...(exceeded
+        ? problem('gate.capExceeded', { grade, count, allowed: allowed ?? count })
+        : problem('gate.capPossible', { grade, count })),
       severity: 'blocker',
       unitId,
       evaluationIds: [],

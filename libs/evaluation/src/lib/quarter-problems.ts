@@ -28,6 +28,7 @@ export const QUARTER_PROBLEM_CODES = [
   'gate.coefficientMissing',
   'gate.peersFew',
   'gate.capExceeded',
+  'gate.capPossible',
   'gate.headSignOff',
   'gate.hrSignOff',
   'calendar.yearMissing',

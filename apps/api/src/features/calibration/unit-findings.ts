@@ -56,8 +56,13 @@ export function distributionsOver(
 }
 
 function gradedEvaluation(form: CycleForm, readerId: number | null): GradedEvaluation {
-  const grade = isGraded(form, readerId) ? form.grade : null;
-  return { evaluationId: form.id, unitId: form.departmentId, grade };
+  const isTold = isGraded(form, readerId);
+  return {
+    evaluationId: form.id,
+    unitId: form.departmentId,
+    grade: isTold ? form.grade : null,
+    isHidden: form.stage === 'calibration' && !isTold && form.grade !== null,
+  };
 }
 
 function usesOf(forms: readonly CycleForm[], state: CycleState): GradeUse[] {

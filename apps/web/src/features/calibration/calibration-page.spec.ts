@@ -1,7 +1,7 @@
 import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { CalibrationBoard } from '@gangping/contracts';
+import type { CalibrationBoard, CalibrationDistribution, CalibrationUnit } from '@gangping/contracts';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { calibrationRoutes } from './calibration.routes';
@@ -67,6 +67,13 @@ async function opened(board: CalibrationBoard = boardForTests()) {
   request('GET', /raters$/).flush({ all: NOBODY, raters: [] });
   await settle();
   return { page, settle, request, button, press, type, confirm, answerHistory };
+}
+
+/** A unit of two or three, with the use of one grade. */
+function unitWith(use: CalibrationDistribution['grades'][number]): CalibrationUnit {
+  const exceeded = use.exceeded ? [use.grade] : [];
+  const distribution = { schemeId: 4, graded: 2, ungraded: 0, isSmall: true, grades: [use], exceeded };
+  return unitForTests({ distributions: [distribution] });
 }
 
 describe('the board', () => {
@@ -200,19 +207,16 @@ describe('departments', () => {
     expect(board.request('POST', /sign-offs$/).request.body).toEqual({ as: 'hr', departmentIds: [9, 10] });
   });
 
+  it('take the reason of a cap that the reader’s own form could exceed', async () => {
+    const use = { grade: 'A', count: 1, allowed: 1, exceeded: false, couldExceed: true };
+    const board = await opened(boardForTests({ units: [unitWith(use)] }));
+    expect(board.page.querySelector('gp-unit-panel .exceeded')).toBeNull();
+    await board.press('说明检测部超出比例的理由');
+  });
+
   it('say which cap is exceeded and take the reason', async () => {
-    const unit = unitForTests({
-      distributions: [
-        {
-          schemeId: 4,
-          graded: 2,
-          ungraded: 0,
-          isSmall: true,
-          grades: [{ grade: 'A', count: 2, allowed: 1, exceeded: true }],
-          exceeded: ['A'],
-        },
-      ],
-    });
+    const use = { grade: 'A', count: 2, allowed: 1, exceeded: true, couldExceed: false };
+    const unit = unitWith(use);
     const board = await opened(boardForTests({ units: [unit] }));
     expect(text(board.page.querySelector('gp-unit-panel .exceeded'))).toBe('A 2 / 最多 1');
     await board.press('说明检测部超出比例的理由');

@@ -40,7 +40,10 @@ export class UnitPanel {
       .filter(({ departmentIds }) => departmentIds.length > 1),
   );
 
-  protected isExceeded({ distributions }: CalibrationUnit): boolean {
-    return distributions.some(({ exceeded }) => exceeded.length > 0);
+  /** A cap is exceeded, or could be by the reader's own form. */
+  protected wantsReason({ distributions }: CalibrationUnit): boolean {
+    return distributions
+      .flatMap(({ grades }) => grades)
+      .some(({ exceeded, couldExceed }) => exceeded || couldExceed);
   }
 }

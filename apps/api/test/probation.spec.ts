@@ -81,6 +81,20 @@ async function send(client: ApiClient, part: string, body: object) {
   return client.post(`/api/probations/${probationId}/${part}`, { ...body, expectedVersion: version });
 }
 
+/** HR corrects the person's data. */
+async function correct(changes: object): Promise<void> {
+  const url = `/api/employees/${subject.id}`;
+  const {
+    assignments: _,
+    superior: __,
+    namedSuperiorName: ___,
+    id: ____,
+    version,
+    ...fields
+  } = await done<Record<string, unknown> & { version: number }>(works.as.hr.get(url));
+  await done(works.as.hr.put(url, { ...fields, ...changes, expectedVersion: version }));
+}
+
 /** Kinds of what an account was told of by now, in order. */
 async function told(client: ApiClient): Promise<NotificationKind[]> {
   await api.app.get(JobRunner).runDue();
@@ -109,16 +123,7 @@ describe('a probation', () => {
   });
 
   it('follows the date on the employee, and the employee its own', async () => {
-    const url = `/api/employees/${subject.id}`;
-    const {
-      assignments: _,
-      superior: __,
-      namedSuperiorName: ___,
-      id: ____,
-      version,
-      ...fields
-    } = await done<Record<string, unknown> & { version: number }>(works.as.hr.get(url));
-    await done(works.as.hr.put(url, { ...fields, probationEndsOn: '2027-01-05', expectedVersion: version }));
+    await correct({ probationEndsOn: '2027-01-05' });
     expect(await read(works.as.hr)).toMatchObject({ endsOn: '2027-01-05', version: 2 });
   });
 
@@ -175,6 +180,15 @@ describe('assessing', () => {
     expect(await done<MyProbation[]>(works.as.leader.get('/api/my/probations'))).toMatchObject([
       { id: probationId, role: 'assessor', assessed: true },
     ]);
+  });
+
+  it('moves with a hire date that is corrected then, with what was said: there is no second one', async () => {
+    await correct({ hiredOn: '2026-10-11' });
+    expect(await list(works.as.hr)).toMatchObject([{ id: probationId, assessed: 1 }]);
+    expect(await read(works.as.hr)).toMatchObject({ hiredOn: '2026-10-11', endsOn: '2027-01-05' });
+    await api.app.get(JobRunner).runDue();
+    await correct({ hiredOn: '2026-10-12' });
+    expect(await list(works.as.hr)).toMatchObject([{ id: probationId, hiredOn: '2026-10-12', assessed: 1 }]);
   });
 
   it('is not open to HR, nor to the person', async () => {
@@ -302,6 +316,26 @@ describe('the decision', () => {
       'assessed',
       'decided',
     ]);
+  });
+
+  it('is the only one of its employment', async () => {
+    // A hire date that is corrected after the decision begins none either, by itself or by hand.
+    await correct({ hiredOn: '2026-10-11' });
+    expect(await list(works.as.hr)).toEqual([]);
+    const again = works.as.hr.post('/api/probations', { employeeId: subject.id, endsOn: '2027-02-12' });
+    expect(await refusal(again)).toEqual([422, 'probation.started', 'employeeId']);
+    expect(await done(works.as.hr.get('/api/probation-candidates'))).toEqual([]);
+    // Who is hired after it has a new one.
+    const hired = async (day: string) => {
+      await works.company.sql(`UPDATE employee SET hired_on = '${day}' WHERE id = ${subject.id}`);
+      await works.company.sql(`UPDATE assignment SET starts_on = '${day}' WHERE employee_id = ${subject.id}`);
+    };
+    await hired('2027-01-30');
+    await correct({ probationEndsOn: '2027-04-29' });
+    expect(await list(works.as.hr)).toMatchObject([{ hiredOn: '2027-01-30', assessed: 0 }]);
+    await hired('2026-10-12');
+    await correct({ probationEndsOn: '2027-02-11' });
+    expect(await list(works.as.hr)).toEqual([]);
   });
 });
 

@@ -11,6 +11,7 @@ import { definitionInForce } from '../positions';
 import { ProbationAssessor } from './probation-assessor.entity';
 import { ProbationItem } from './probation-item.entity';
 import { Probation } from './probation.entity';
+import { isOfEmployment } from './same-employment';
 
 /** Somebody whose probation is to begin. */
 interface DuePerson {
@@ -80,6 +81,16 @@ export class ProbationOpener implements OnModuleInit {
         sql`(person.probation_ends_on IS NULL OR person.hired_on <> probation.hired_on)`,
       )}`,
     );
+    // Somebody has assessed already: the dates move, and there is no second one beside it.
+    await runSql(
+      manager,
+      sql`UPDATE probation SET version = version + 1,
+          hired_on = (SELECT person.hired_on FROM employee person WHERE person.id = probation.employee_id)
+        WHERE outcome IS NULL AND ${theirs} AND EXISTS (SELECT 1 FROM employee person
+          WHERE person.hired_on <> probation.hired_on AND ${isOfEmployment('probation')}
+            AND NOT EXISTS (SELECT 1 FROM probation another
+              WHERE another.employee_id = person.id AND another.hired_on = person.hired_on))`,
+    );
     await runSql(
       manager,
       sql`UPDATE probation SET version = version + 1,
@@ -106,8 +117,7 @@ export class ProbationOpener implements OnModuleInit {
         JOIN department unit ON unit.id = post.department_id
         WHERE person.probation_ends_on >= ${today} AND (person.left_on IS NULL OR person.left_on >= ${today})
           AND ${ofEmployees('person.id', employeeIds)}
-          AND NOT EXISTS (SELECT 1 FROM probation known
-            WHERE known.employee_id = person.id AND known.hired_on = person.hired_on)
+          AND NOT EXISTS (SELECT 1 FROM probation known WHERE ${isOfEmployment('known')})
         ORDER BY person.id`,
     );
   }

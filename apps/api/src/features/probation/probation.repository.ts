@@ -10,6 +10,7 @@ import { LONGEST_PROBATION_MONTHS, probationEnd, proposedProbationEnd } from '@g
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { isOfEmployment } from './same-employment';
 
 /** A probation with the names around it. */
 export interface ProbationHead {
@@ -164,6 +165,16 @@ export class ProbationRepository {
   }
 
   /** Newly hired people without a probation, the newest first. */
+  /** Whether there is one of somebody's present employment, decided or not. */
+  async isBegun(manager: EntityManager, employeeId: number): Promise<boolean> {
+    const found = await runSql<{ id: number }>(
+      manager,
+      sql`SELECT known.id FROM probation known
+        JOIN employee person ON person.id = ${employeeId} AND ${isOfEmployment('known')} LIMIT 1`,
+    );
+    return found.length > 0;
+  }
+
   async candidates(manager: EntityManager, today: string): Promise<ProbationCandidate[]> {
     const rows = await runSql<Omit<ProbationCandidate, 'endsOn'>>(
       manager,
@@ -173,8 +184,7 @@ export class ProbationRepository {
           WHERE held.employee_id = person.id AND (held.ends_on IS NULL OR held.ends_on >= ${today})
           ORDER BY held.starts_on, held.id LIMIT 1)
         WHERE person.hired_on >= ${earliestHire(today)} AND (person.left_on IS NULL OR person.left_on >= ${today})
-          AND NOT EXISTS (SELECT 1 FROM probation known
-            WHERE known.employee_id = person.id AND known.hired_on = person.hired_on)
+          AND NOT EXISTS (SELECT 1 FROM probation known WHERE ${isOfEmployment('known')})
         ORDER BY person.hired_on DESC, person.number LIMIT ${MOST_CANDIDATES}`,
     );
     return rows

@@ -82,7 +82,7 @@ export class ProbationService {
       if (!employee || employeeId === actor.employeeId) throw DomainRefusal.field('employeeId', 'notFound');
       const { hiredOn, probationEndsOn } = employee;
       refuse('endsOn', whyNotUntil(hiredOn, endsOn, this.clock.today()));
-      if (await manager.existsBy(Probation, { employeeId, hiredOn })) {
+      if (await this.probations.isBegun(manager, employeeId)) {
         throw DomainRefusal.field('employeeId', 'probation.started');
       }
       await setLastDay(manager, employeeId, endsOn);

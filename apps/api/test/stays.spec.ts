@@ -1,5 +1,6 @@
 import type { CycleEvaluationRow, Evaluation, ExportTicket, Page, SeveralForms } from '@gangping/contracts';
 import { ResultPublisher } from '../src/features/evaluations';
+import { contentHash } from '../src/features/evaluations/content-hash';
 import type { Actor } from '../src/platform/access';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
@@ -97,7 +98,11 @@ it('combines them by days once both are published: 83.61 and 1.3152 (fourth work
     resultCoefficient: 13_152,
   };
   for (const reader of [mover, works.as.hr, works.as.auditor]) {
-    expect((await quarterOf(reader, forms.second))?.result).toMatchObject({ version: 1, ...combined });
+    expect((await quarterOf(reader, forms.second))?.result).toMatchObject({
+      version: 1,
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      ...combined,
+    });
   }
   for (const row of await rowsOf('岳知秋')) {
     expect(row.combined).toEqual({ total: 8361, grade: 'B', resultCoefficient: 13_152, days: 92 });
@@ -151,7 +156,7 @@ it('is combined anew when an appeal corrects one of them', async () => {
   expect((await quarterOf(mover))?.result).toMatchObject({ version: 2, total: 8462, grade: 'B' });
 });
 
-it('is that of the other form when one is made void, and gone with the last', async () => {
+it('is that of the other form when one is made void, and none when the last is', async () => {
   const makeVoid = async (id: number) => {
     const { version } = await readForm(works.as.hr, id);
     await done(
@@ -166,5 +171,28 @@ it('is that of the other form when one is made void, and gone with the last', as
   });
   expect(await summaryLines(works.as.hr)).toContain('58,80.00,B,1.5000');
   await makeVoid(forms.second);
-  expect(await api.readDatabase.manager.query('SELECT id FROM quarter_result')).toEqual([]);
+  expect((await rowsOf('岳知秋')).map(({ combined }) => combined)).toEqual([null, null]);
+});
+
+it('stays on record, each version with its own hash, and never comes back', async () => {
+  const rows = await api.readDatabase.manager.query(
+    `SELECT cycle_id AS "cycleId", employee_id AS "employeeId", result_version AS version, days, total, grade,
+       grade_coefficient AS "gradeCoefficient", assessment_coefficient AS "assessmentCoefficient",
+       result_coefficient AS "resultCoefficient", parts, computed_at AS "computedAt", content_hash AS hash,
+       withdrawn_at AS withdrawn
+     FROM quarter_result ORDER BY result_version`,
+  );
+  expect(rows.map(({ version, total }: { version: number; total: number }) => [version, total])).toEqual([
+    [1, 8361],
+    [2, 8462],
+    [3, 8000],
+  ]);
+  for (const { hash, withdrawn, parts, ...content } of rows) {
+    expect(hash).toBe(contentHash({ ...content, parts: JSON.parse(parts) }));
+    expect(withdrawn).not.toBeNull();
+  }
+  // As if a form were launched anew for the same quarter.
+  await works.company.sql(`UPDATE evaluation SET stage = 'self' WHERE id = ${forms.second}`);
+  expect((await rowsOf('操作工')).find(({ id }) => id === forms.second)?.combined).toBeNull();
+  expect(await summaryLines(works.as.hr)).toContain('58,,,');
 });

@@ -1,7 +1,8 @@
 import { schemeSchema } from '@gangping/contracts';
 import { type DataSource, type EntityManager } from 'typeorm';
 import { entities } from '../src/entities';
-import { Evaluation, ItemScore } from '../src/features/evaluations';
+import { Evaluation, ItemScore, QuarterResult } from '../src/features/evaluations';
+import { contentHash } from '../src/features/evaluations/content-hash';
 import { Department, Employee } from '../src/features/organisation';
 import { Position, RoleItem } from '../src/features/positions';
 import { migrations } from '../src/migrations';
@@ -31,6 +32,12 @@ beforeAll(async () => {
        VALUES ('draft', '${JSON.stringify({ minimumPeers })}', '{}', 1)`,
     );
   }
+  await later.manager.query(
+    `INSERT INTO quarter_result (cycle_id, employee_id, result_version, days, total, grade, grade_coefficient,
+       assessment_coefficient, parts, computed_at)
+     SELECT c.id, (SELECT MIN(id) FROM employee), 1, 92, 8361, 'B', 10000, 13152, '[{"days":34,"counts":true}]',
+       '2026-12-31T00:00:00.000Z' FROM cycle c`,
+  );
   await later.destroy();
   upgraded = await openMigrated(writerOptions(database.location, { entities, migrations }));
 });
@@ -144,6 +151,22 @@ it('its forms keep their scores, and each is scored by the copy that its quarter
 it('its schemes that were content with two peers want three', async () => {
   const schemes = await upgraded.manager.query('SELECT content FROM assessment_scheme ORDER BY id');
   expect(schemes.map(({ content }: { content: string }) => JSON.parse(content).minimumPeers)).toEqual([3, 5]);
+});
+
+it('its combined quarters have a hash of their own, and hold', async () => {
+  const [row, ...others] = await upgraded.manager.find(QuarterResult);
+  const { cycleId, employeeId, days, total, grade, gradeCoefficient, parts, computedAt } = row;
+  const figures = {
+    days,
+    total,
+    grade,
+    gradeCoefficient,
+    assessmentCoefficient: 13_152,
+    resultCoefficient: null,
+  };
+  const content = { cycleId, employeeId, version: 1, ...figures, parts, computedAt };
+  expect(others).toEqual([]);
+  expect(row).toMatchObject({ total: 8361, contentHash: contentHash(content), withdrawnAt: null });
 });
 
 it('its names are sorted like those that are written from now on', async () => {

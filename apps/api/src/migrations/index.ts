@@ -27,6 +27,7 @@ import { TestCycles1795395200000 } from './1795395200000-test-cycles';
 import { PeersOfThree1795395400000 } from './1795395400000-peers-of-three';
 import { DeadlineMoves1795395600101 } from './1795395600101-deadline-moves';
 import { GoneSubjects1795500000001 } from './1795500000001-gone-subjects';
+import { QuarterHashes1795600000001 } from './1795600000001-quarter-hashes';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -58,4 +59,5 @@ export const migrations: MigrationClass[] = [
   PeersOfThree1795395400000,
   DeadlineMoves1795395600101,
   GoneSubjects1795500000001,
+  QuarterHashes1795600000001,
 ];

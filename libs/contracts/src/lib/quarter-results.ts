@@ -24,6 +24,7 @@ export const quarterResultSchema = z.object({
   assessmentCoefficient: coefficientSchema.nullable(),
   resultCoefficient: coefficientSchema.nullable(),
   computedAt: isoDateTimeSchema,
+  contentHash: z.string(),
 });
 export type QuarterResult = z.infer<typeof quarterResultSchema>;
 

@@ -5,7 +5,7 @@ import type { Employee } from '../organisation';
 
 /**
  * 季度合并结果: the quarter of somebody with several forms, weighed by the days of their stays (R11). Written once all of
- * theirs are published; a correction of one of them makes a new version.
+ * theirs are published; a correction of one of them makes a new version, and none ever goes.
  */
 @Entity('quarter_result')
 @Index('uq_quarter_result_version', ['cycleId', 'employeeId', 'resultVersion'], { unique: true })
@@ -59,4 +59,12 @@ export class QuarterResult {
 
   @Column({ name: 'computed_at', type: 'varchar', length: 24 })
   computedAt!: string;
+
+  /** Of everything above, as the forms' own results have one. */
+  @Column({ name: 'content_hash', type: 'varchar', length: 64, default: '' })
+  contentHash!: string;
+
+  /** When the last of its forms was made void; the figures stay as they were told. */
+  @Column({ name: 'withdrawn_at', type: 'varchar', length: 24, nullable: true })
+  withdrawnAt!: string | null;
 }

@@ -16,6 +16,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { inList, insertRows, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
+import { contentHash } from './content-hash';
 import type { EvaluationHead } from './evaluation-head';
 import { NEWEST_RESULT } from './own-evaluations.repository';
 import { QuarterResult } from './quarter-result.entity';
@@ -62,7 +63,7 @@ export async function refreshQuarterResults({ manager }: Unit, which: Sql, at: s
     rows.push(rowOf(stays, graded, (before ?? 0) + 1, at));
   }
   await insertRows(manager, QuarterResult, rows);
-  await forgetThoseWithoutForms(manager, which);
+  await withdrawThoseWithoutForms(manager, which, at);
 }
 
 function gradedQuarter(stays: readonly PublishedStay[], struck: readonly string[]): GradedQuarter | null {
@@ -84,16 +85,11 @@ function rowOf(
   const { cycleId, employeeId } = stays[0];
   const { days, total, grade, gradeCoefficient, assessmentCoefficient, resultCoefficient } = graded;
   const shortest = shortestOf(stays);
-  return {
+  const figures = { days, total, grade, gradeCoefficient, assessmentCoefficient, resultCoefficient };
+  const content = {
     cycleId,
     employeeId,
-    resultVersion,
-    days,
-    total,
-    grade,
-    gradeCoefficient,
-    assessmentCoefficient,
-    resultCoefficient,
+    ...figures,
     parts: stays.map((stay): QuarterPart => ({
       evaluationId: stay.id,
       days: stay.days,
@@ -103,6 +99,7 @@ function rowOf(
     })),
     computedAt,
   };
+  return { ...content, resultVersion, contentHash: contentHash({ ...content, version: resultVersion }) };
 }
 
 /** By the scheme of the last stay. */
@@ -138,8 +135,9 @@ export async function severalFormsOf(
     manager,
     sql`SELECT q.result_version AS version, q.days, q.total, q.grade, q.grade_coefficient AS "gradeCoefficient",
         q.assessment_coefficient AS "assessmentCoefficient", q.result_coefficient AS "resultCoefficient",
-        q.computed_at AS "computedAt"
-      FROM quarter_result q WHERE q.cycle_id = ${cycle.id} AND q.employee_id = ${employeeId}
+        q.computed_at AS "computedAt", q.content_hash AS "contentHash"
+      FROM quarter_result q
+      WHERE q.cycle_id = ${cycle.id} AND q.employee_id = ${employeeId} AND q.withdrawn_at IS NULL
       ORDER BY q.result_version DESC LIMIT 1`,
   );
   return {
@@ -160,14 +158,15 @@ export async function severalFormsOf(
 
 /** Joins an evaluation `e` with the newest version of the person's combined quarter, as `q`. */
 export const NEWEST_QUARTER =
-  rawSql(`quarter_result q ON q.cycle_id = e.cycle_id AND q.employee_id = e.employee_id
+  rawSql(`quarter_result q ON q.cycle_id = e.cycle_id AND q.employee_id = e.employee_id AND q.withdrawn_at IS NULL
   AND q.result_version = (SELECT MAX(newest.result_version) FROM quarter_result newest
     WHERE newest.cycle_id = e.cycle_id AND newest.employee_id = e.employee_id)`);
 
 /** Of an evaluation `e`: the person has another one in the quarter, or had. */
 const IS_ONE_OF_SEVERAL = rawSql(`(EXISTS (SELECT 1 FROM evaluation other WHERE other.cycle_id = e.cycle_id
     AND other.employee_id = e.employee_id AND other.id <> e.id AND other.stage <> 'void')
-  OR EXISTS (SELECT 1 FROM quarter_result q WHERE q.cycle_id = e.cycle_id AND q.employee_id = e.employee_id))`);
+  OR EXISTS (SELECT 1 FROM quarter_result q WHERE q.cycle_id = e.cycle_id AND q.employee_id = e.employee_id
+    AND q.withdrawn_at IS NULL))`);
 
 /** The row of `table` is about the quarter of somebody of whom a form has changed. */
 function ofChanged(table: string, which: Sql): Sql {
@@ -206,7 +205,7 @@ async function schemesOf(manager: EntityManager, ids: readonly number[]): Promis
   return new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as Scheme]));
 }
 
-/** Versions by `quarterKey`. */
+/** Versions by `quarterKey`, also of what no longer holds: the next one goes on from there. */
 async function newestResults(manager: EntityManager, which: Sql): Promise<Map<string, number>> {
   const rows = await runSql<{ cycleId: number; employeeId: number; version: number }>(
     manager,
@@ -216,11 +215,12 @@ async function newestResults(manager: EntityManager, which: Sql): Promise<Map<st
   return new Map(rows.map((row) => [quarterKey(row), row.version]));
 }
 
-/** Somebody whose forms were all made void has no quarter any more. */
-async function forgetThoseWithoutForms(manager: EntityManager, which: Sql): Promise<void> {
+/** Somebody whose forms were all made void has no quarter any more; what it was stays on record, as their results do. */
+async function withdrawThoseWithoutForms(manager: EntityManager, which: Sql, at: string): Promise<void> {
   await runSql(
     manager,
-    sql`DELETE FROM quarter_result WHERE ${ofChanged('quarter_result', which)} AND NOT EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = quarter_result.cycle_id
+    sql`UPDATE quarter_result SET withdrawn_at = ${at} WHERE withdrawn_at IS NULL
+      AND ${ofChanged('quarter_result', which)} AND NOT EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = quarter_result.cycle_id
         AND e.employee_id = quarter_result.employee_id AND e.stage <> 'void')`,
   );
 }

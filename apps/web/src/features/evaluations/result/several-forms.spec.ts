@@ -26,6 +26,7 @@ const result = {
   assessmentCoefficient: 13_152,
   resultCoefficient: 13_152,
   computedAt: '2026-12-31T01:00:00Z',
+  contentHash: 'abc',
 };
 
 async function shown(several: Several): Promise<HTMLElement> {

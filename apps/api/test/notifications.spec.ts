@@ -17,6 +17,11 @@ let form: number;
 /** With accounts of their own: notifications belong to accounts. */
 let people: Record<'worker' | 'leader' | 'hr' | 'otherHr', ApiClient>;
 
+/** 陆明川's, once it is there. */
+let foremanAccount: number;
+const superiorClient = () =>
+  api.as({ roles: ['employee'], accountId: foremanAccount, employeeId: works.people.foreman });
+
 beforeAll(async () => {
   database = await migratedTestDatabase();
   api = await startTestApi({ database });
@@ -254,8 +259,8 @@ describe('settings', () => {
 
 it('tells whoever takes over a form, and lets it rest with whoever had it', async () => {
   const { colleague, foreman } = works.people;
-  const foremanAccount = await addAccount(api, { loginName: 'foreman', employeeId: foreman });
-  const next = api.as({ roles: ['employee'], accountId: foremanAccount, employeeId: foreman });
+  foremanAccount = await addAccount(api, { loginName: 'foreman', employeeId: foreman });
+  const next = superiorClient();
   const waits = async (client: ApiClient) =>
     (await toldTo(client, '&show=unread')).filter(({ params }) => params.name === '邵一鸣');
   expect(await waits(people.leader)).toHaveLength(1);
@@ -280,12 +285,38 @@ it('tells a deputy for whom and when', async () => {
     to: from,
     reason: '外出',
   };
-  await done(people.hr.post('/api/delegations', body));
+  const { id } = await done<{ id: number }>(people.hr.post('/api/delegations', body));
   await doJobs(api);
-  expect((await toldTo(people.leader)).at(-1)).toMatchObject({
-    kind: 'delegationGiven',
-    params: { name: '陆明川', from, to: from },
-  });
+  const newest = async (client: ApiClient, query = '') => (await toldTo(client, query)).at(-1);
+  const named = { name: '陆明川', from, to: from };
+  expect(await newest(people.leader)).toMatchObject({ kind: 'delegationGiven', params: named });
+  // The superior for whom HR has done it as well, and both when HR ends it; what said that it begins is settled.
+  const foreman = superiorClient();
+  const deputy = { name: '沈若溪', from, to: from };
+  expect(await newest(foreman)).toMatchObject({ kind: 'delegationNamed', params: deputy });
+  await done(people.hr.post(`/api/delegations/${id}/end`, { expectedVersion: 1 }));
+  await doJobs(api);
+  expect(await newest(people.leader)).toMatchObject({ kind: 'delegationEnded', params: named });
+  expect(await newest(foreman)).toMatchObject({ kind: 'delegationTakenBack', params: deputy });
+  const unread = [
+    ...(await toldTo(people.leader, '&show=unread')),
+    ...(await toldTo(foreman, '&show=unread')),
+  ];
+  const kinds = unread.map(({ kind }) => kind);
+  expect(kinds).not.toContain('delegationGiven');
+  expect(kinds).not.toContain('delegationNamed');
+});
+
+it('tells a superior nothing of what they did themselves', async () => {
+  const from = '2026-12-24';
+  const foreman = superiorClient();
+  const before = await toldTo(foreman);
+  const body = { deputyId: works.people.leader, from, to: from, reason: '外出' };
+  const { id } = await done<{ id: number }>(foreman.post('/api/delegations', body));
+  await done(foreman.post(`/api/delegations/${id}/end`, { expectedVersion: 1 }));
+  await doJobs(api);
+  expect(await toldTo(foreman)).toEqual(before);
+  expect((await toldTo(people.leader)).at(-1)).toMatchObject({ kind: 'delegationEnded' });
 });
 
 it('tells nobody whose account is disabled', async () => {

@@ -55,8 +55,10 @@ beforeAll(async () => {
     `INSERT INTO observation (employee_id, author_employee_id, noted_on, kind, text, visibility, updated_at, version)
      VALUES (${people.worker}, ${people.worker}, '2026-12-20', 'achievement', '${TRACE}', 'shared', 'x', 1)`,
   );
+  // Named by HR: the superior is told of their deputy.
   await done(
-    as.leader.post('/api/delegations', {
+    as.hr.post('/api/delegations', {
+      superiorId: people.leader,
       deputyId: people.worker,
       from: '2026-12-23',
       to: '2026-12-24',

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
 import { deadlinesOfRow } from '../evaluations';
 import { DEADLINE_NEWS } from './deadline-news';
+import { DELEGATION_NEWS } from './delegation-news';
 import {
   awaitedIn,
   cycleParams,
@@ -242,27 +243,6 @@ async function schemeMoved(entry: NewsEntry, { unit, recipients, notifier }: New
   }));
 }
 
-/** The deputy hears for whom, and from when to when. */
-async function delegated(entry: NewsEntry, { unit, recipients }: NewsContext): Promise<Draft[]> {
-  const { superiorId, deputyId, from, to: until } = entry.data as Record<string, string | number>;
-  const [superior] = await runSql<{ name: string }>(
-    unit.manager,
-    sql`SELECT name FROM employee WHERE id = ${superiorId}`,
-  );
-  const to = (await recipients.ofEmployees([Number(deputyId)])).get(Number(deputyId));
-  if (!superior || !to) return [];
-  return [
-    {
-      to,
-      kind: 'delegationGiven',
-      params: { name: superior.name, from: String(from), to: String(until) },
-      link: '/team/deputies',
-      taskKey: null,
-      source: `audit:${entry.id}`,
-    },
-  ];
-}
-
 /** Whoever is asked about a colleague for the first time hears of whom, and by when. */
 async function peersAsked(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
   const [form] = await loadForms(unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
@@ -333,12 +313,12 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'appeal.handlerAppointed': appealWaits,
   'appeal.decided': appealOver,
   'appeal.withdrawn': appealOver,
-  'delegation.created': delegated,
   'peers.confirmed': peersAsked,
   'peers.answered': peerAnswered,
   'peers.reminded': peersReminded,
   ...PROBATION_NEWS,
   ...DEADLINE_NEWS,
+  ...DELEGATION_NEWS,
   ...NOTE_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,

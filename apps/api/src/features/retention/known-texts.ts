@@ -68,9 +68,12 @@ const KNOWN_ROWS: readonly Pick<KnownText, 'table' | 'about'>[] = [
       OR link IN (SELECT '/evaluations/' || id FROM evaluation WHERE ${people('employee_id')})
       OR link IN (SELECT '/probation/' || id FROM probation WHERE ${people('employee_id')})
       OR link IN (SELECT '/appeals/' || id FROM appeal WHERE ${forms('evaluation_id')})
-      OR (kind = 'delegationGiven' AND account_id IN (SELECT deputy.id FROM delegation
+      OR (kind IN ('delegationGiven', 'delegationEnded') AND account_id IN (SELECT deputy.id FROM delegation
         JOIN account deputy ON deputy.employee_id = delegation.deputy_employee_id
-        WHERE ${people('delegation.superior_employee_id')})))`,
+        WHERE ${people('delegation.superior_employee_id')}))
+      OR (kind IN ('delegationNamed', 'delegationTakenBack') AND account_id IN (SELECT superior.id FROM delegation
+        JOIN account superior ON superior.employee_id = delegation.superior_employee_id
+        WHERE ${people('delegation.deputy_employee_id')})))`,
   },
   {
     table: 'notification_setting',

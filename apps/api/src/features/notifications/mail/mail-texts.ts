@@ -64,6 +64,10 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       appealWaiting: (p) => `${quarterChinese(p)}：${p.name} 提出申诉，等待处理。`,
       appealDecided: (p) => `${quarterChinese(p)}：您的申诉已有处理结果，请登录查看。`,
       delegationGiven: (p) => `${p.name} 委托您代理考核评分，${p.from} 至 ${p.to}。`,
+      delegationEnded: (p) => `您代 ${p.name} 考核评分的安排（${p.from} 至 ${p.to}）已提前结束。`,
+      delegationNamed: (p) => `人力资源部已指定 ${p.name} 代理您的考核评分，${p.from} 至 ${p.to}。`,
+      delegationTakenBack: (p) =>
+        `人力资源部已提前结束 ${p.name} 代您考核评分的安排（${p.from} 至 ${p.to}）。`,
       definitionsWaiting: () => '有岗位规范等待审批。',
       definitionSentBack: (p) => `「${p.name}」的岗位规范被退回修改，原因见规范页面。`,
       schemeWaiting: (p) => `考核方案「${p.name}」等待审批。`,
@@ -105,6 +109,11 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
         `${quarterEnglish(p)}: ${p.name} has appealed, and the appeal waits to be handled.`,
       appealDecided: (p) => `${quarterEnglish(p)}: your appeal has been decided. Please sign in to read how.`,
       delegationGiven: (p) => `${p.name} has asked you to score as deputy from ${p.from} to ${p.to}.`,
+      delegationEnded: (p) =>
+        `You no longer score as deputy of ${p.name}: the period from ${p.from} to ${p.to} has ended early.`,
+      delegationNamed: (p) => `HR has named ${p.name} to score as your deputy from ${p.from} to ${p.to}.`,
+      delegationTakenBack: (p) =>
+        `HR has ended early that ${p.name} scores as your deputy (${p.from} to ${p.to}).`,
       definitionsWaiting: () => 'Role definitions wait for approval.',
       definitionSentBack: (p) =>
         `The role definition of “${p.name}” was sent back; the reason stands on its page.`,

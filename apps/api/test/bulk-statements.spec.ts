@@ -1,6 +1,6 @@
 import { Department } from '../src/features/organisation';
 import { AssessmentCoefficient, Position } from '../src/features/positions';
-import { insertMany, insertRows, updateMany } from '../src/platform/database';
+import { insertMany, insertRows, selectMany, sql, updateMany } from '../src/platform/database';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
 /** More than one statement's parameters, whatever the columns. */
@@ -86,5 +86,49 @@ describe('insertRows', () => {
       order: { positionId: 'ASC' },
     });
     expect(stored.map(({ id: _, ...row }) => row)).toEqual(rows);
+  });
+});
+
+describe('selectMany', () => {
+  interface Row {
+    readonly place: number;
+    readonly superior: string | null;
+    readonly grade: string | null;
+    readonly asked: string;
+  }
+  const select = (condition: number) =>
+    selectMany<Row>(
+      api.readDatabase.manager,
+      {
+        place: 'position.id',
+        superior: 'superior_text',
+        grade: 'grade_from',
+        asked: sql`CAST(${'“?”'} AS text)`,
+      },
+      sql`FROM position WHERE position.id > ${condition} ORDER BY title DESC, position.id`,
+    );
+
+  it('answers with every row in its order, nothing as null and no letter lost', async () => {
+    const text = 'One "two"\\three\n四 𠮷';
+    await api.unitOfWork.run(({ manager }) =>
+      updateMany(manager, Position, [{ id: positions[1].id, superiorText: text, gradeFrom: null }]),
+    );
+    const rows = await select(positions[0].id);
+    const stored = await api.readDatabase.manager.find(Position, { order: { title: 'DESC', id: 'ASC' } });
+    expect(rows).toEqual(
+      stored
+        .filter(({ id }) => id !== positions[0].id)
+        .map(({ id, superiorText, gradeFrom }) => ({
+          place: id,
+          superior: superiorText,
+          grade: gradeFrom,
+          asked: '“?”',
+        })),
+    );
+    expect(rows.find(({ place }) => place === positions[1].id)?.superior).toBe(text);
+  });
+
+  it('answers with no row where there is none', async () => {
+    expect(await select(2_000_000_000)).toEqual([]);
   });
 });

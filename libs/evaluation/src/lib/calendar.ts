@@ -9,7 +9,9 @@ interface CalendarDay {
   readonly day: number;
 }
 
-const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+
+const SHORT_MONTHS: ReadonlySet<number> = new Set([4, 6, 9, 11]);
 
 export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -18,22 +20,28 @@ export function isLeapYear(year: number): boolean {
 /** Days in a month, January being 1. */
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  return SHORT_MONTHS.has(month) ? 30 : 31;
 }
 
 /** True for a day that exists, years 0001 to 9999. */
 export function isIsoDate(value: string): boolean {
-  const match = PATTERN.exec(value);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number);
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return dayOf(value) !== null;
 }
 
 /** Refuses with `date.invalid` what is not a day of the calendar. */
 export function parseIsoDate(date: IsoDate): CalendarDay {
-  if (!isIsoDate(date)) throw new EvaluationPreconditionError(problem('date.invalid', { date }));
-  const [year, month, day] = date.split('-').map(Number);
-  return { year, month, day };
+  const day = dayOf(date);
+  if (day === null) throw new EvaluationPreconditionError(problem('date.invalid', { date }));
+  return day;
+}
+
+function dayOf(value: string): CalendarDay | null {
+  if (!PATTERN.test(value)) return null;
+  const year = Number(value.slice(0, 4));
+  const month = Number(value.slice(5, 7));
+  const day = Number(value.slice(8));
+  const exists = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return exists ? { year, month, day } : null;
 }
 
 export function formatIsoDate(year: number, month: number, day: number): IsoDate {

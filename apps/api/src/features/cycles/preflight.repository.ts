@@ -2,7 +2,7 @@ import type { Scheme } from '@gangping/contracts';
 import { isMeasured, type KpiMeasure } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inList, joinSql, rawSql, runSql, selectMany, type Sql, sql } from '../../platform/database';
 import { departmentPaths, RelationsService } from '../organisation';
 import { coefficientInForce, definitionInForce } from '../positions';
 import type { Cycle } from './cycle.entity';
@@ -38,14 +38,20 @@ export class PreflightRepository {
   }
 
   private employees(manager: EntityManager, { startsOn, endsOn }: CycleFacts): Promise<PreflightEmployee[]> {
-    return runSql(
+    return selectMany<PreflightEmployee>(
       manager,
-      // A probation that was decided is over, whatever its last day.
-      sql`SELECT id, number, name, hired_on AS "hiredOn", left_on AS "leftOn",
-          CASE WHEN EXISTS (SELECT 1 FROM probation decided WHERE decided.employee_id = employee.id
-              AND decided.hired_on = employee.hired_on AND decided.outcome IS NOT NULL)
-            THEN NULL ELSE probation_ends_on END AS "probationEndsOn"
-        FROM employee WHERE hired_on <= ${endsOn} AND (left_on IS NULL OR left_on >= ${startsOn}) ORDER BY number`,
+      {
+        id: 'id',
+        number: 'number',
+        name: 'name',
+        hiredOn: 'hired_on',
+        leftOn: 'left_on',
+        // A probation that was decided is over, whatever its last day.
+        probationEndsOn: `CASE WHEN EXISTS (SELECT 1 FROM probation decided WHERE decided.employee_id = employee.id
+            AND decided.hired_on = employee.hired_on AND decided.outcome IS NOT NULL)
+          THEN NULL ELSE probation_ends_on END`,
+      },
+      sql`FROM employee WHERE hired_on <= ${endsOn} AND (left_on IS NULL OR left_on >= ${startsOn}) ORDER BY number`,
     );
   }
 
@@ -53,10 +59,10 @@ export class PreflightRepository {
     manager: EntityManager,
     { startsOn, endsOn }: CycleFacts,
   ): Promise<PreflightAssignment[]> {
-    return runSql(
+    return selectMany<PreflightAssignment>(
       manager,
-      sql`SELECT employee_id AS "employeeId", position_id AS "positionId", starts_on AS "startsOn", ends_on AS "endsOn"
-        FROM assignment WHERE starts_on <= ${endsOn} AND (ends_on IS NULL OR ends_on >= ${startsOn}) ORDER BY id`,
+      { employeeId: 'employee_id', positionId: 'position_id', startsOn: 'starts_on', endsOn: 'ends_on' },
+      sql`FROM assignment WHERE starts_on <= ${endsOn} AND (ends_on IS NULL OR ends_on >= ${startsOn}) ORDER BY id`,
     );
   }
 
@@ -139,9 +145,10 @@ export class PreflightRepository {
   }
 
   private async launched(manager: EntityManager, { id }: CycleFacts): Promise<Set<string>> {
-    const rows = await runSql<{ employeeId: number; positionId: number }>(
+    const rows = await selectMany<{ employeeId: number; positionId: number }>(
       manager,
-      sql`SELECT employee_id AS "employeeId", position_id AS "positionId" FROM evaluation WHERE cycle_id = ${id}`,
+      { employeeId: 'employee_id', positionId: 'position_id' },
+      sql`FROM evaluation WHERE cycle_id = ${id}`,
     );
     return new Set(rows.map(({ employeeId, positionId }) => `${employeeId}/${positionId}`));
   }

@@ -106,6 +106,16 @@ interface Stay {
 
 type Remark = Pick<PreflightFinding, 'code' | 'severity' | 'fix' | 'amount'>;
 
+/** What is the same for everybody in a post; of a whole company it is found once a post. */
+interface JudgedPosition {
+  readonly position: PreflightPosition | null;
+  readonly schemePlace: number;
+  readonly scheme: Scheme;
+  /** On its definition and on how that one's indicators score themselves. */
+  readonly remarks: readonly Remark[];
+  readonly itemCount: number;
+}
+
 /**
  * Who can be assessed and who cannot, and why: every employee is launchable, launched already, left out or blocked.
  * Superiors and posts are those of the last day in post within the quarter; R11 makes a form of each stay.
@@ -116,6 +126,7 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
   const forms: LaunchableForm[] = [];
   const launched: LaunchedStay[] = [];
   const leftOut: Preflight['leftOut'] = [];
+  const judged = new Map<number, JudgedPosition>();
   for (const employee of facts.employees) {
     const stays = staysOf(employee, assignments.get(employee.id) ?? [], facts.cycle);
     const reason = facts.excluded.get(employee.id);
@@ -128,9 +139,10 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
         continue;
       }
       if (reason !== undefined) continue;
-      const position = facts.positions.get(stay.positionId) ?? null;
-      const { remarks, form } = judge(employee, stay, position, facts);
-      findings.push(...remarks.map((remark) => findingOf(employee, position, remark)));
+      const inPost = judged.get(stay.positionId) ?? judgePosition(stay.positionId, facts);
+      judged.set(stay.positionId, inPost);
+      const { remarks, form } = judge(employee, stay, inPost, facts);
+      for (const remark of remarks) findings.push(findingOf(employee, inPost.position, remark));
       if (form) forms.push(form);
     }
   }
@@ -170,36 +182,48 @@ function staysOf(
   return [...stays.values()];
 }
 
+function judgePosition(positionId: number, facts: PreflightFacts): JudgedPosition {
+  const position = facts.positions.get(positionId) ?? null;
+  const schemePlace = schemePlaceOf(position, facts.schemes);
+  const { scheme } = facts.schemes[schemePlace];
+  const definitionId = position?.definitionId ?? null;
+  const sections = sectionsIn(scheme, definitionId === null ? [] : (facts.lines.get(definitionId) ?? []));
+  const measures = definitionId === null ? [] : (facts.measures.get(definitionId) ?? []);
+  return {
+    position,
+    schemePlace,
+    scheme,
+    remarks: [...remarksOnDefinition(position, sections, scheme), ...remarksOnMeasures(measures, scheme)],
+    itemCount: formLength(scheme, sections),
+  };
+}
+
 function judge(
   employee: PreflightEmployee,
   stay: Stay,
-  position: PreflightPosition | null,
-  facts: PreflightFacts,
+  { position, schemePlace, scheme, remarks: onPosition, itemCount }: JudgedPosition,
+  { cycle, reporting }: PreflightFacts,
 ): { remarks: Remark[]; form: LaunchableForm | null } {
-  const schemePlace = schemePlaceOf(position, facts.schemes);
-  const { scheme } = facts.schemes[schemePlace];
-  const lines = position?.definitionId ? (facts.lines.get(position.definitionId) ?? []) : [];
-  const sections = sectionsIn(scheme, lines);
-  const superior = facts.reporting.superiorOf(employee.id, stay.positionId, stay.lastDay);
+  const { positionId, days, lastDay } = stay;
+  const superior = reporting.superiorOf(employee.id, positionId, lastDay);
   const remarks = [
-    ...remarksOnTime(employee, stay, facts.cycle, scheme),
-    ...remarksOnDefinition(position, sections, scheme),
-    ...remarksOnMeasures(facts.measures.get(position?.definitionId ?? 0) ?? [], scheme),
+    ...remarksOnTime(employee, stay, cycle, scheme),
+    ...onPosition,
     ...remarksOnSuperior(superior),
   ];
   const definitionId = position?.definitionId ?? null;
   const supervisorEmployeeId = superior.employeeId;
   const blocked = remarks.some(({ severity }) => severity === 'blocker');
   if (blocked || definitionId === null || supervisorEmployeeId === null) return { remarks, form: null };
+  const reviewer = reporting.indirectSuperiorOf(employee.id, positionId, lastDay);
   const form = {
     employeeId: employee.id,
-    positionId: stay.positionId,
+    positionId,
     definitionId,
     supervisorEmployeeId,
-    reviewerEmployeeId: facts.reporting.indirectSuperiorOf(employee.id, stay.positionId, stay.lastDay)
-      .employeeId,
-    itemCount: formLength(scheme, sections),
-    days: stay.days,
+    reviewerEmployeeId: reviewer.employeeId,
+    itemCount,
+    days,
     schemePlace,
   };
   return { remarks, form };

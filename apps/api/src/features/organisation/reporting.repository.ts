@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Assignment } from './assignment.entity';
-import { Employee } from './employee.entity';
+import { type ColumnsOf, inList, rawSql, selectMany, sql } from '../../platform/database';
 import { Reporting, type ReportingFacts } from './reporting';
 
 type Facts<Name extends keyof ReportingFacts> = ReportingFacts[Name][number];
+
+const EMPLOYEE_COLUMNS: ColumnsOf<Facts<'employees'>> = {
+  id: 'id',
+  hiredOn: 'hired_on',
+  leftOn: 'left_on',
+  namedSuperiorId: 'named_superior_id',
+};
+
+const ASSIGNMENT_COLUMNS: ColumnsOf<Facts<'assignments'>> = {
+  employeeId: 'employee_id',
+  positionId: 'position_id',
+  startsOn: 'starts_on',
+  endsOn: 'ends_on',
+};
 
 /** Loads the columns that `Reporting` derives superiors from: of everybody, or of some people and all above them. */
 @Injectable()
@@ -16,10 +29,12 @@ export class ReportingRepository {
    */
   async whole(manager: EntityManager, from: string): Promise<Reporting> {
     const positions = await this.positions(manager);
-    const employees = await this.employeesSelected(manager).getRawMany<Facts<'employees'>>();
-    const assignments = await this.assignmentsSelected(manager)
-      .where('assignment.ends_on IS NULL OR assignment.ends_on >= :from', { from })
-      .getRawMany<Facts<'assignments'>>();
+    const employees = await selectMany<Facts<'employees'>>(manager, EMPLOYEE_COLUMNS, sql`FROM employee`);
+    const assignments = await selectMany<Facts<'assignments'>>(
+      manager,
+      ASSIGNMENT_COLUMNS,
+      sql`FROM assignment WHERE ends_on IS NULL OR ends_on >= ${from}`,
+    );
     return new Reporting({ positions, employees, assignments });
   }
 
@@ -34,10 +49,10 @@ export class ReportingRepository {
     while (wanted.length > 0) {
       const people = await this.people(manager, wanted);
       people.forEach((person) => employees.set(person.id, person));
-      const own = await this.assignmentsOn(manager, 'assignment.employee_id', wanted, day);
+      const own = await this.assignmentsOn(manager, 'employee_id', wanted, day);
       const posts = postsAbove(own, superiorPosition).filter((post) => !loadedPosts.has(post));
       posts.forEach((post) => loadedPosts.add(post));
-      const above = await this.assignmentsOn(manager, 'assignment.position_id', posts, day);
+      const above = await this.assignmentsOn(manager, 'position_id', posts, day);
       assignments.push(...own, ...above);
       const named = people.map(({ namedSuperiorId }) => namedSuperiorId).filter((id) => id !== null);
       wanted = [...new Set([...named, ...above.map(({ employeeId }) => employeeId)])].filter(
@@ -56,42 +71,23 @@ export class ReportingRepository {
   }
 
   private async people(manager: EntityManager, ids: readonly number[]): Promise<Facts<'employees'>[]> {
-    return this.employeesSelected(manager).where('employee.id IN (:...ids)', { ids }).getRawMany();
+    return selectMany(manager, EMPLOYEE_COLUMNS, sql`FROM employee WHERE ${inList(rawSql('id'), ids)}`);
   }
 
   /** @param column of this file, never of a caller outside */
   private async assignmentsOn(
     manager: EntityManager,
-    column: 'assignment.employee_id' | 'assignment.position_id',
+    column: 'employee_id' | 'position_id',
     ids: readonly number[],
     day: string,
   ): Promise<Facts<'assignments'>[]> {
     if (ids.length === 0) return [];
-    return this.assignmentsSelected(manager)
-      .where(`${column} IN (:...ids)`, { ids })
-      .andWhere(
-        'assignment.starts_on <= :day AND (assignment.ends_on IS NULL OR assignment.ends_on >= :day)',
-        { day },
-      )
-      .getRawMany();
-  }
-
-  private employeesSelected(manager: EntityManager) {
-    return manager
-      .createQueryBuilder(Employee, 'employee')
-      .select('employee.id', 'id')
-      .addSelect('employee.hired_on', 'hiredOn')
-      .addSelect('employee.left_on', 'leftOn')
-      .addSelect('employee.named_superior_id', 'namedSuperiorId');
-  }
-
-  private assignmentsSelected(manager: EntityManager) {
-    return manager
-      .createQueryBuilder(Assignment, 'assignment')
-      .select('assignment.employee_id', 'employeeId')
-      .addSelect('assignment.position_id', 'positionId')
-      .addSelect('assignment.starts_on', 'startsOn')
-      .addSelect('assignment.ends_on', 'endsOn');
+    return selectMany(
+      manager,
+      ASSIGNMENT_COLUMNS,
+      sql`FROM assignment
+        WHERE ${inList(rawSql(column), ids)} AND starts_on <= ${day} AND (ends_on IS NULL OR ends_on >= ${day})`,
+    );
   }
 }
 

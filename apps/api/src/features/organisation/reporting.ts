@@ -49,6 +49,8 @@ export class Reporting {
   private readonly posts: ReadonlyMap<number, readonly Tenure[]>;
   /** By day, then by employee. */
   private readonly knownSuperiors = new Map<string, Map<number, readonly number[]>>();
+  /** Everybody above, the nearest first, by day and then by employee. */
+  private readonly knownAbove = new Map<string, Map<number, ReadonlySet<number>>>();
 
   constructor(facts: ReportingFacts) {
     const byDuration = [...facts.assignments].sort(longestInPostFirst);
@@ -80,18 +82,29 @@ export class Reporting {
 
   /** True when `superiorId` stands above `employeeId`, at whatever distance and through whichever of their posts. */
   isAbove(superiorId: number, employeeId: number, day: string): boolean {
-    return this.allAbove(employeeId, day).includes(superiorId);
+    return this.everybodyAbove(employeeId, day).has(superiorId);
   }
 
   /** Everybody above, the nearest first; the employee too when the chain is a loop. */
   allAbove(employeeId: number, day: string): number[] {
+    return [...this.everybodyAbove(employeeId, day)];
+  }
+
+  private everybodyAbove(employeeId: number, day: string): ReadonlySet<number> {
+    const known = knownOn(this.knownAbove, day);
+    const above = known.get(employeeId) ?? this.findAbove(employeeId, day);
+    known.set(employeeId, above);
+    return above;
+  }
+
+  private findAbove(employeeId: number, day: string): Set<number> {
     const above = new Set<number>();
     let level = [employeeId];
     while (level.length > 0) {
       level = [...new Set(level.flatMap((id) => this.superiorsOf(id, day)))].filter((id) => !above.has(id));
       level.forEach((id) => above.add(id));
     }
-    return [...above];
+    return above;
   }
 
   /** The positions somebody holds on a day, the longest held first. */
@@ -115,16 +128,10 @@ export class Reporting {
    * superiors' superiors ten thousand times.
    */
   superiorsOf(employeeId: number, day: string): readonly number[] {
-    const known = this.knownOn(day);
+    const known = knownOn(this.knownSuperiors, day);
     const superiors = known.get(employeeId) ?? this.findSuperiors(employeeId, day);
     known.set(employeeId, superiors);
     return superiors;
-  }
-
-  private knownOn(day: string): Map<number, readonly number[]> {
-    const known = this.knownSuperiors.get(day) ?? new Map<number, readonly number[]>();
-    this.knownSuperiors.set(day, known);
-    return known;
   }
 
   private findSuperiors(employeeId: number, day: string): number[] {
@@ -177,6 +184,12 @@ export class Reporting {
       .filter((tenure) => covers(tenure, day) && this.isEmployed(tenure.employeeId, day))
       .map((tenure) => tenure.employeeId);
   }
+}
+
+function knownOn<Known>(byDay: Map<string, Map<number, Known>>, day: string): Map<number, Known> {
+  const known = byDay.get(day) ?? new Map<number, Known>();
+  byDay.set(day, known);
+  return known;
 }
 
 function covers({ startsOn, endsOn }: Tenure, day: string): boolean {

@@ -17,6 +17,7 @@ export {
 export { countWithChildren, deleteWithChildren } from './delete-with-children';
 export { insertMany } from './insert-many';
 export { insertRows } from './insert-rows';
+export { type ColumnsOf, selectMany } from './select-many';
 export { updateMany } from './update-many';
 export { valueLists } from './value-lists';
 export { sortKeysOf } from './sort-key';

@@ -165,7 +165,9 @@ describe('put off for some forms', () => {
     });
     setToday(api, '2026-12-28');
     const [mine] = await done<MyEvaluationRow[]>(worker.get('/api/my/evaluations'));
-    expect(mine.dueOn).toBe('2026-12-30');
+    expect(mine).toMatchObject({ dueOn: '2026-12-30', putOff: true });
+    const [other] = await done<MyEvaluationRow[]>(works.as.colleague.get('/api/my/evaluations'));
+    expect(other).toMatchObject({ putOff: false });
     const team = await done<TeamEvaluationsPage>(leader.get('/api/team/evaluations'));
     expect(
       team.rows.map(({ employeeName, dueOn, late, putOff: own }) => [employeeName, dueOn, late, own]),

@@ -61,6 +61,15 @@ async function refusal(sending: ReturnType<ApiClient['post']>): Promise<unknown[
 const statusOf = async (client: ApiClient, form: number) =>
   (await client.get(`/api/evaluations/${form}`)).statusCode;
 
+/** What somebody hears whose time ended while they typed. */
+async function lateScore(client: ApiClient): Promise<unknown[]> {
+  const [{ id }] = itemsOf(await readForm(works.as.leader, workerForm));
+  const body = { score: 8000, comment: '', expectedVersion: 0 };
+  const answer = await client.put(`/api/evaluations/${workerForm}/items/${id}/score`, body);
+  const { code, params } = answer.json<Problem>();
+  return [answer.statusCode, code, params];
+}
+
 async function deputised(client: ApiClient): Promise<object[]> {
   const { rows } = await done<TeamEvaluationsPage>(client.get('/api/team/evaluations?relation=deputy'));
   return rows.map(({ employeeName, relation, actingFor }) => ({ employeeName, relation, actingFor }));
@@ -254,6 +263,12 @@ describe('a deputy', () => {
     setToday(api, '2026-12-27');
     expect(await statusOf(works.as.colleague, workerForm)).toBe(404);
     expect(await deputised(works.as.colleague)).toEqual([]);
+    expect(await lateScore(works.as.colleague)).toEqual([
+      403,
+      'evaluation.delegationEnded',
+      { superior: '沈若溪', day: '2026-12-26' },
+    ]);
+    expect(await lateScore(works.as.marketer)).toEqual([404, 'notFound', undefined]);
     const over = await works.as.leader.post(`/api/delegations/${delegation.id}/end`, { expectedVersion: 1 });
     expect([over.statusCode, over.json<Problem>().code]).toEqual([409, 'delegation.over']);
   });
@@ -275,6 +290,11 @@ describe('ending it before its last day', () => {
     expect((await end(as.leader, 7)).json<Problem>().code).toBe('staleVersion');
     expect(await done<Delegation>(end(as.leader))).toMatchObject({ state: 'ended', mayEnd: false });
     expect(await statusOf(as.marketer, workerForm)).toBe(404);
+    expect(await lateScore(as.marketer)).toEqual([
+      403,
+      'evaluation.delegationEnded',
+      { superior: '沈若溪', day: '2026-12-27' },
+    ]);
     expect(
       (await delegate(as.leader, people.director, { from: '2026-12-28', to: '2026-12-29' })).statusCode,
     ).toBe(201);

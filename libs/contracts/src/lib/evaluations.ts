@@ -215,6 +215,8 @@ export const myEvaluationRowSchema = z.object({
   supervisorName: z.string().nullable(),
   /** By when something is expected of me; null when nothing is. */
   dueOn: isoDateSchema.nullable(),
+  /** That day is later than that of the others. */
+  putOff: z.boolean(),
   total: scoreSchema.nullable(),
   grade: z.string().nullable(),
   resultCoefficient: coefficientSchema.nullable(),

@@ -144,6 +144,7 @@ export const PROBLEM_CODES = [
   'reassignment.hr',
   'reassignment.below',
   'evaluation.handedOver',
+  'evaluation.delegationEnded',
   // probation
   'probation.itemsMissing',
   'probation.decided',

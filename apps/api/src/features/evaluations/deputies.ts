@@ -1,6 +1,7 @@
 import type { Scheme } from '@gangping/contracts';
 import type { AccessFacts, RaterRole } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
+import type { Clock } from '../../platform/clock';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import type { EvaluationHead } from './evaluation-head';
@@ -117,9 +118,8 @@ export function actingFor(
 export async function handedOverFrom(
   manager: EntityManager,
   evaluationId: number,
-  employeeId: number | null,
+  employeeId: number,
 ): Promise<DomainRefusal | null> {
-  if (employeeId === null) return null;
   const [newest] = await runSql<{ to: string | null }>(
     manager,
     sql`SELECT successor.name AS "to" FROM evaluation_handover h
@@ -129,4 +129,42 @@ export async function handedOverFrom(
   );
   if (!newest || newest.to === null) return null;
   return new DomainRefusal('evaluation.handedOver', { status: 403, params: { to: newest.to } });
+}
+
+/** For somebody who could score it as a deputy until their time was over: until when. Null for whoever never could. */
+export async function deputyUntil(
+  manager: EntityManager,
+  evaluationId: number,
+  employeeId: number,
+  clock: Clock,
+): Promise<DomainRefusal | null> {
+  const periods = await runSql<Period>(
+    manager,
+    sql`SELECT superior.name AS superior, d.starts_on AS "startsOn", d.ends_on AS "endsOn", d.ended_at AS "endedAt",
+        c.launched_at AS "launchedAt"
+      FROM evaluation e
+      JOIN cycle c ON c.id = e.cycle_id
+      JOIN delegation d ON d.superior_employee_id = e.supervisor_employee_id
+      JOIN employee superior ON superior.id = d.superior_employee_id
+      WHERE e.id = ${evaluationId} AND d.deputy_employee_id = ${employeeId}`,
+  );
+  const over = periods
+    .map(({ superior, startsOn, endsOn, endedAt, launchedAt }) => {
+      const endedOn = endedAt === null ? endsOn : clock.dayOf(new Date(endedAt));
+      const from = [startsOn, clock.dayOf(new Date(launchedAt))].sort().at(-1) ?? startsOn;
+      return { superior, from, day: [endsOn, endedOn].sort()[0], isEnded: endedAt !== null };
+    })
+    .filter(({ from, day, isEnded }) => from <= day && (isEnded || day < clock.today()))
+    .sort((one, other) => other.day.localeCompare(one.day));
+  if (over.length === 0) return null;
+  const [{ superior, day }] = over;
+  return new DomainRefusal('evaluation.delegationEnded', { status: 403, params: { superior, day } });
+}
+
+interface Period {
+  superior: string;
+  startsOn: string;
+  endsOn: string;
+  endedAt: string | null;
+  launchedAt: string;
 }

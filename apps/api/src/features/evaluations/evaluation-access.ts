@@ -12,7 +12,14 @@ import { Clock } from '../../platform/clock';
 import { DomainRefusal } from '../../platform/errors';
 import type { Unit } from '../../platform/unit-of-work';
 import { RelationsService } from '../organisation';
-import { actsFor, handedOverFrom, otherHands, type OtherHands, reviewingSchemes } from './deputies';
+import {
+  actsFor,
+  deputyUntil,
+  handedOverFrom,
+  otherHands,
+  type OtherHands,
+  reviewingSchemes,
+} from './deputies';
 import { type EvaluationHead, findHead, findHeads } from './evaluation-head';
 import { NO_RELATION } from './visibility';
 
@@ -113,12 +120,19 @@ export class EvaluationAccess {
     return this.openTelling(unit.manager, actor, id);
   }
 
-  /** As `open`. Who was at it when the form went to another hears so: `evaluation.handedOver` (403). */
+  /**
+   * As `open`. Who was at it when the form went to another, or when their time as a deputy ended, hears so:
+   * `evaluation.handedOver`, `evaluation.delegationEnded` (403).
+   */
   private async openTelling(manager: EntityManager, actor: Actor, id: number): Promise<OpenedEvaluation> {
     try {
       return await this.open(manager, actor, id);
     } catch (refused) {
-      throw (await handedOverFrom(manager, id, actor.employeeId)) ?? refused;
+      const me = actor.employeeId;
+      if (me === null) throw refused;
+      throw (
+        (await handedOverFrom(manager, id, me)) ?? (await deputyUntil(manager, id, me, this.clock)) ?? refused
+      );
     }
   }
 

@@ -1,4 +1,4 @@
-import type { MyEvaluationRow, ResultHistory, Scheme } from '@gangping/contracts';
+import type { CycleDeadlines, MyEvaluationRow, ResultHistory, Scheme } from '@gangping/contracts';
 import { answerByOf, type Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -69,6 +69,9 @@ function shownRow(stored: OwnRow): MyEvaluationRow {
   const { cycleId, year, quarter, isTest, deadlines: _, putOff: __, scheme, ...row } = stored;
   const deadlines = deadlinesOfRow(stored);
   const { stages } = JSON.parse(scheme) as Scheme;
-  const dueOn = row.stage === 'self' ? deadlines.self : answerByOf(row.stage, stages, deadlines);
-  return { ...row, cycle: { id: cycleId, year, quarter, isTest: Boolean(isTest), deadlines }, dueOn };
+  const dueBy = (days: CycleDeadlines) =>
+    row.stage === 'self' ? days.self : answerByOf(row.stage, stages, days);
+  const dueOn = dueBy(deadlines);
+  const putOff = dueOn !== dueBy(deadlinesOfRow({ ...stored, putOff: null }));
+  return { ...row, cycle: { id: cycleId, year, quarter, isTest: Boolean(isTest), deadlines }, dueOn, putOff };
 }

@@ -107,7 +107,11 @@ async function opened(component: Type<unknown>, address: string) {
     await settled();
     return request.request;
   };
-  return { element, answer, http };
+  const refuse = async (url: string, code: string) => {
+    const problem = { type: '', title: '', status: 422, code, correlationId: 'x' };
+    await answer(url, problem, 'PUT', { status: 422, statusText: 'x' });
+  };
+  return { element, answer, refuse, http };
 }
 
 async function settled(): Promise<void> {
@@ -231,7 +235,7 @@ describe('the list of one form', () => {
     [...element.querySelectorAll('button[aria-label]')].map((one) => one.getAttribute('aria-label'));
 
   it('shows HR who has answered, and takes them off like the others, with a reason', async () => {
-    const { element, answer } = await opened(PeerListPage, '/one/7');
+    const { element, answer, refuse } = await opened(PeerListPage, '/one/7');
     const peers = [21, 22, 23, 24].map((id) => peer(id, `甲${id}`, id === 21));
     const read = { ...LIST, ...CONFIRMED, mayTakeOff: true, peers, asked: 4, answered: 1 };
     await answer('/api/evaluations/7/peers', read);
@@ -244,6 +248,10 @@ describe('the list of one form', () => {
     reason.value = '没有工作往来';
     reason.dispatchEvent(new Event('input'));
     await settled();
+    await press(element, '保存名单', true);
+    await refuse('/api/evaluations/7/peers', 'peer.fixed');
+    expect(element.querySelector('dialog[open] gp-problem-banner')).not.toBeNull();
+    expect(reason.value).toBe('没有工作往来');
     await press(element, '保存名单', true);
     const sent = await answer('/api/evaluations/7/peers', { ...read, version: 3 }, 'PUT');
     expect(sent.body).toEqual({ peerIds: [22, 23, 24], expectedVersion: 1, reason: '没有工作往来' });

@@ -13,6 +13,7 @@ function row(given: Partial<MyEvaluationRow> & { id: number }): MyEvaluationRow 
     departmentName: '物流部',
     supervisorName: '林悦',
     dueOn: null,
+    putOff: false,
     total: null,
     grade: null,
     resultCoefficient: null,
@@ -42,10 +43,12 @@ describe('my reviews', () => {
   it('says what is expected by when, before everything else', async () => {
     const element = await shown([
       row({ id: 1, stage: 'supervisor' }),
-      row({ id: 2, dueOn: '2026-12-25', positionTitle: '叉车司机' }),
+      row({ id: 2, dueOn: '2026-12-25', putOff: true, positionTitle: '叉车司机' }),
     ]);
     const [first, second] = element.querySelectorAll('.now');
     expect(words(first)).toContain('请在2026年12月25日前完成自评');
+    expect(words(first?.querySelector('gp-status-tag'))).toBe('已延期');
+    expect(second?.querySelector('gp-status-tag')).toBeNull();
     expect(first?.querySelector('a')?.textContent).toContain('开始自评');
     expect(words(second)).toContain('正在由林悦评分，截止2026年12月28日');
   });

@@ -19,6 +19,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe, TestTag } from '../../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
+import type { WebProblemCode } from '../../../platform/problem/problem';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import { AppealPanel } from '../../appeals';
@@ -46,6 +47,9 @@ import { Leftovers } from './leftovers';
 import { MovedDeadlineNotice } from './moved-deadline-notice';
 import { ResultView } from '../result/result-view';
 import { WaitingNotice } from './waiting-notice';
+
+/** Refusals that say that somebody else scores the form now. */
+const NO_LONGER_THEIRS: readonly WebProblemCode[] = ['evaluation.handedOver', 'evaluation.delegationEnded'];
 
 /**
  * One evaluation (考核表) as its reader may use it: to score while it is their turn, to read else, with the result
@@ -119,11 +123,11 @@ export class EvaluationSheet implements MayBeLeft {
     const { id, name } = evaluation.supervisor;
     return id === this.account()?.employeeId ? null : name;
   });
-  /** The form went to somebody else while the reader was at it. */
+  /** Why the form went to somebody else while the reader was at it. */
   protected readonly handedOver = computed(
     () =>
-      this.session.saving().unsaved.find(({ reason }) => reason?.code === 'evaluation.handedOver')?.reason ??
-      null,
+      this.session.saving().unsaved.find(({ reason }) => reason && NO_LONGER_THEIRS.includes(reason.code))
+        ?.reason ?? null,
   );
   /** What was typed before, of a form that the reader may no longer see. */
   protected readonly kept = computed(() => {

@@ -97,6 +97,26 @@ describe('a superior whose form is handed over while they type', () => {
 });
 
 describe('a deputy at the desk', () => {
+  it('whose time ends while they type is told so, with what is not saved, and no more that they act for somebody', async () => {
+    const ofAnother = evaluationForTests({ supervisor: { id: 8, name: '沈若溪' } });
+    const { http, loader, element } = await opened(ofAnother);
+    const input = await loader.getHarness(ScoreInputHarness.with({ label: '评分：第1项职责' }));
+    await input.setScore(88);
+    const params = { superior: '沈若溪', day: '2026-12-26' };
+    http
+      .expectOne('/api/evaluations/7/items/1/score')
+      .flush(
+        { ...HANDED_OVER, code: 'evaluation.delegationEnded', params },
+        { status: 403, statusText: 'Forbidden' },
+      );
+    await settled();
+    const notice = texts(element.querySelector<HTMLElement>('gp-leftovers')!);
+    expect(notice).toContain('您代 沈若溪 评分的期限到 2026年12月26日 为止');
+    expect(notice).toContain('第1项职责 88.00');
+    expect(texts(element)).not.toContain('您正在代');
+    expect(await input.text()).toBe('88');
+  });
+
   it('is told for whom they score; the superior is not', async () => {
     const ofAnother = evaluationForTests({ supervisor: { id: 8, name: '沈若溪' } });
     expect(texts((await opened(ofAnother)).element)).toContain('您正在代 沈若溪 评分');

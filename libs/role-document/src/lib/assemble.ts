@@ -22,12 +22,13 @@ import { startsPosition, titleAhead } from './position-starts';
 import { takePreface } from './prefaces';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
-import { isUnitLine, UnitScope } from './units';
+import { isUnitLine, unitOfHeading, UnitScope } from './units';
 import { saysHeadcount, saysPerson } from './values';
 
 /** Fields that may list several titles below their label. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
 const MAX_HEADER_VALUE = 60;
+const MAX_REMARK = 24;
 
 /** Groups the segments into drafts of positions, in document order. */
 export function assembleDrafts(text: string, segments: readonly Segment[]): Draft[] {
@@ -297,7 +298,7 @@ class Assembler {
       if (this.draft !== null && hasEntries(this.draft)) this.close();
       return;
     }
-    if (this.isPurpose(segment)) return;
+    if (this.isPurpose(segment) || this.isRemarkOfTitle(segment)) return;
     if (this.draft !== null && this.opensDuties(this.draft, segment))
       this.block ??= addBlock(this.draft, 'duty', '', null);
     if (this.draft === null || this.block === null) {
@@ -310,6 +311,18 @@ class Assembler {
 
   private isClosing(segment: Segment, index: number): boolean {
     return closesDocument(this.text, segment.start, segment.end) || isIssuer(this.text, this.segments, index);
+  }
+
+  /** "(社会事务办公室)" right below the heading of a post: a remark, and its department if it names one. */
+  private isRemarkOfTitle({ lineStart, marker, cell, start, end }: Segment): boolean {
+    const { draft } = this;
+    if (draft?.origin !== 'heading' || hasEntries(draft) || marker !== null || cell !== null) return false;
+    if (!lineStart || end - start > MAX_REMARK || !/^\([^()]{2,}\)$/.test(this.text.slice(start, end)))
+      return false;
+    const name = { start: start + 1, end: end - 1 };
+    if (unitOfHeading(this.text.slice(name.start, name.end)) !== null && !draft.headers.has('department'))
+      draft.headers.set('department', { label: { start, end: start }, spans: [name] });
+    return true;
   }
 
   private isPurpose({ lineStart, marker, cell, start, end }: Segment): boolean {

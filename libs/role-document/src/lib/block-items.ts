@@ -11,7 +11,7 @@ import { joinPieces, splitBehind, trimItem } from './sentences';
 import { SOFT_INDICATOR_LABELS } from './tables/labels';
 import { AREAS } from './title-siblings';
 import type { ParsedItem, RoleItemKind, SourceSpan } from './types';
-import { readWeight, type WeightedSpan } from './weights';
+import { readBrokenWeight, readWeight, type WeightedSpan } from './weights';
 
 /** The document as all stages see it. */
 export interface SourceText {
@@ -235,6 +235,10 @@ function readItem(document: SourceText, raw: RawItem, kind: RoleItemKind): ReadI
     .filter((piece) => piece.end > piece.start);
   const closed = withoutQuestion(text, pieces);
   const last = closed[closed.length - 1] ?? { start: 0, end: 0 };
+  const before = closed[closed.length - 2];
+  const broken = before === undefined ? null : readBrokenWeight(text, before, last);
+  if (before !== undefined && broken !== null)
+    return { raw, weighted: broken, pieces: [...closed.slice(0, -2), { ...before, end: last.end }], kind };
   const weighted =
     raw.columns?.weight === undefined ? readWeight(text, last) : { span: last, weight: null, bare: false };
   return { raw, weighted, pieces: closed, kind };

@@ -202,7 +202,9 @@ function isColonBehind(text: string, label: LabelMatch): boolean {
 /** "…考核合格。职责1.组织…": everyday words between a closed sentence and the first number of a list. */
 function opensFlatList(text: string, label: LabelMatch): boolean {
   if (HEADER_FIELDS.has(label.field) || label.field === 'other') return false;
-  return '。;!?'.includes(text[label.start - 1] ?? ' ') && opensList(text, label.end);
+  if (!'。;!?'.includes(text[label.start - 1] ?? ' ')) return false;
+  // "…消毒。权限每天必做工作1.…": its cell was left empty.
+  return opensList(text, label.end) || matchLabel(text, label.end)?.strong === true;
 }
 
 function collect(text: string, line: Line): Candidate[] {

@@ -1,6 +1,7 @@
 import { composeLabel } from './label-grammar';
 import { labelNamed, type LabelMatch } from './labels';
 import { scanMarker } from './markers';
+import { REQUIREMENT_ASPECTS } from './tables/columns';
 import { LABEL_MODIFIERS } from './tables/labels';
 import type { SourceSpan } from './types';
 
@@ -105,4 +106,24 @@ function bilingual(name: string): LabelMatch | null {
   const chinese = name.replaceAll(/[^\u4e00-\u9fff、与和及]/g, '');
   if (chinese.length < 2 || /[\d,。;]/.test(name)) return null;
   return named(chinese);
+}
+
+export function isNumber(text: string, cell: Cell): boolean {
+  const marker = scanMarker(text, cell.start);
+  return (marker !== null && marker.end >= cell.end) || /^\d{1,3}$/.test(text.slice(cell.start, cell.end));
+}
+
+/** "9.5折以内…": no number of an item, beside the number of its row. */
+export function isDecimal(text: string, cell: Cell): boolean {
+  return /^\d+\.\d/.test(text.slice(cell.start, Math.min(cell.end, cell.start + 8)));
+}
+
+/** A requirement of so many characters says by itself what it is about. */
+const MIN_PHRASE = 8;
+
+/** "学历 | 大专以上学历,汽车类专业": a caption that the requirement can do without; "经验 | 半年以上" needs it. */
+export function isSaidAspect(text: string, name: Cell, value: Cell): boolean {
+  const caption = cellName(text, name);
+  if (!REQUIREMENT_ASPECTS.has(caption)) return false;
+  return value.end - value.start >= MIN_PHRASE || text.slice(value.start, value.end).includes(caption);
 }

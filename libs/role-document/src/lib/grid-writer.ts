@@ -1,4 +1,14 @@
-import { CELL_LINE, cellLabel, cellLines, cellName, isEmpty, type Cell } from './grid-cells';
+import {
+  CELL_LINE,
+  cellLabel,
+  cellLines,
+  cellName,
+  isDecimal,
+  isEmpty,
+  isNumber,
+  isSaidAspect,
+  type Cell,
+} from './grid-cells';
 import type { Column, TableHead } from './grid-columns';
 import { startsWithVerb } from './headings';
 import type { LabelMatch } from './labels';
@@ -229,7 +239,16 @@ export class GridWriter {
     const columns = { ...columnsOf(remarks), ...(weight === null ? {} : { weight }) };
     if (this.isOneLine(texts, label?.field ?? null)) return this.joined(filled, row);
     const items = this.withoutName(texts, label?.field ?? null);
-    items.forEach((cell) => this.items(cell, row, place, items.length === 1 ? columns : null));
+    const isCounted = items.length < texts.length && isNumber(this.text, first);
+    items.forEach((cell) =>
+      this.items(
+        cell,
+        row,
+        place,
+        items.length === 1 ? columns : null,
+        isCounted && isDecimal(this.text, cell),
+      ),
+    );
   }
 
   /** "频次：每月", "权重：30%" in a cell beside an item: what it says, or that it says nothing about the item. */
@@ -260,6 +279,7 @@ export class GridWriter {
     if (cells.some((cell) => this.text.slice(cell.start, cell.end).includes(CELL_LINE))) return false;
     if (field === 'kpi') return true;
     if (isActivity(field)) return false;
+    if (isSaidAspect(this.text, first, second)) return false;
     return cells.length === 2 && this.isName(first) && scanMarker(this.text, second.start) === null;
   }
 
@@ -370,11 +390,6 @@ function isActivity(field: LabelField | null): boolean {
     field === 'dailyTask' ||
     field === 'periodicTask'
   );
-}
-
-function isNumber(text: string, cell: Cell): boolean {
-  const marker = scanMarker(text, cell.start);
-  return (marker !== null && marker.end >= cell.end) || /^\d{1,3}$/.test(text.slice(cell.start, cell.end));
 }
 
 /** The item column that an attribute column belongs to: of several columns of one kind the first, else the nearest. */

@@ -247,10 +247,13 @@ function masked(subject: string): string {
 function isStaff(subject: string, word: string): boolean {
   if (!subject.endsWith(word)) return false;
   const unit = subject.slice(0, -word.length).replace(/(?:全体|所有|各类)$/, '');
-  const bare = unit.replace(/(?:管理|工作|技术|专业|作业|业务|操作|服务|后勤|医护)$/, '');
+  const bare = unit.replace(
+    /(?:管理|工作|技术|专业|作业|业务|操作|服务|后勤|医护|教辅|行政教辅|管理服务)$/,
+    '',
+  );
   return (
     unit === '' ||
-    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园|馆|局|社|台|大学|银行|支行|项目)$/.test(
+    /(?:部|部门|中心|公司|企业|车间|酒店|门店|集团|工厂|医院|室|科|处|院|所|站|店|厂|校|园|馆|局|社|台|大学|学院|银行|支行|项目|机关|政府|单位)$/.test(
       bare,
     )
   );
@@ -299,14 +302,21 @@ export function isTitle(raw: string): boolean {
   if (text.length < 2 || text.length > (english ? 48 : 20)) return false;
   if (/[。;:!?,\t“”"《》%]/.test(text) || NEVER_TITLES.includes(text)) return false;
   const base = text.replace(/ *[—–-]+ *[^ —–()-]{1,8}$/, '').replaceAll(/ /g, english ? ' ' : '');
-  if (!endsWithRole(base)) return false;
+  if (!endsWithRole(base) && !isTwofold(base)) return false;
   if (english) return true;
   if (!isTitleOfTwoFields(stripParentheses(base))) return false;
-  if (base.split(/[/、]/).some((part) => !endsWithRole(part))) return false;
+  if (base.split(/[/、]/).some((part) => !endsWithRole(part) && !isTwofold(part))) return false;
   if (!startsWithVerb(base) || /^[\u4e00-\u9fff]{1,2}[^\x00-\x7f人员](?:员|工|师)$/.test(base)) return true;
   // 接待人员 is a title, 考核门店员工 is work.
   if (base.length > 5 && STAFF_WORDS.some((word) => base.endsWith(word))) return false;
   return TITLE_FIRST_WORDS.some((word) => base.startsWith(word));
+}
+
+/** "仓库兼包装" does the work of two. */
+function isTwofold(base: string): boolean {
+  return (
+    /^[\u4e00-\u9fff]{2,5}兼[\u4e00-\u9fff]{2,5}$/.test(base) && !/[的了并须应]|兼[任顾具管职]/.test(base)
+  );
 }
 
 /** "资产与财务报账员" has two fields of work; "店长和店员" are two posts, and "文件的管理员" is none. */

@@ -32,7 +32,24 @@ export function readItems(text: string, lines: readonly Line[], entries: readonl
     : readUnnumbered(text, entries);
 }
 
-function readUnnumbered(text: string, entries: readonly Segment[]): RawItems {
+/** Fewer lines that begin with rising figures may do so by chance. */
+const MIN_GLUED = 3;
+
+/** "1布置灵堂", "2打扫消毒": lines that begin with one, two, three and so on, which nothing parts from their words. */
+function withoutGluedNumbers(text: string, entries: readonly Segment[]): readonly Segment[] | null {
+  let count = 0;
+  const lines = entries.map((entry) => {
+    const number = String(count + 1);
+    const isNext = entry.lineStart && text.startsWith(number, entry.start);
+    if (!isNext || !/[\u4e00-\u9fff]/.test(text[entry.start + number.length] ?? ' ')) return entry;
+    count += 1;
+    return { ...entry, start: entry.start + number.length };
+  });
+  return count >= MIN_GLUED && lines[0] !== entries[0] ? lines : null;
+}
+
+function readUnnumbered(text: string, written: readonly Segment[]): RawItems {
+  const entries = withoutGluedNumbers(text, written) ?? written;
   const items: RawItem[] = [];
   // Where most lines have sentences end within them, a line that is not closed goes on below.
   const within = entries.filter((entry) => endsWithin(text, entry)).length * 2;

@@ -18,7 +18,7 @@ export interface Line {
 /** Last characters of the names that `isOrganisationName` knows. */
 const ORGANISATION_ENDS = '司团店院度册编件d.c';
 /** Last characters of a line that tells its page. */
-const PAGE_ENDS = '0123456789页';
+const PAGE_ENDS = '0123456789页-–—~';
 const DOCUMENT_NAME =
   /(?:公司|集团|医院|学校|酒店|厂|院|制度|手册|汇编|文件|规范|体系).*[a-z\d]|[a-z]{2,}[-/][\w-]*\d/;
 /** Lines that may be the names of a company and of a document. */
@@ -30,6 +30,7 @@ const MAX_FRAMED = 48;
 const FIRST_IDEOGRAPH = 0x4e00;
 /** Longest entry of a table of contents. */
 const MAX_CONTENTS = 300;
+const FOOTER = /^([^。;:\t]{2,40}?)(?: {2,}|\t)第 ?\d{1,3} ?页(?: ?[,/]? ?共 ?\d{1,3} ?页)?$/;
 const CODE = /^[a-z]{1,8}(?:[-/][a-z\d]{1,8}){1,4}$/;
 /** "远山电厂        岗位规范": whose document it is on the left, and what it is on the right. */
 const TWO_NAMES = new RegExp(
@@ -52,6 +53,7 @@ export function contentLines(text: string, source = text): Line[] {
     ...numbered,
     ...linesSetApart(text, lines),
     ...linesOfDocument(text, lines),
+    ...openingAgain(text, lines, new Set(numbered)),
   ]);
   const kept: Line[] = [];
   let blankBefore = false;
@@ -61,6 +63,7 @@ export function contentLines(text: string, source = text): Line[] {
     if (
       headers.has(line) ||
       isPageNumber(head, line) ||
+      isFooter(text, line) ||
       isContents(text, line) ||
       isDocumentControl(text, line)
     )
@@ -154,6 +157,17 @@ export function isPageNumber(text: string, line?: { readonly start: number; read
   const bare = text.replaceAll(' ', '');
   return /^(?:[-–—~]?\d{1,3}[-–—~]?|\d{1,3}\/\d{1,3}|第\d{1,3}页(?:[,/]?共\d{1,3}页)?|page\d{1,3}(?:of\d{1,3})?)$/.test(
     bare,
+  );
+}
+
+/** "2019.6.1 实施        第1页 共1页": what stands beside the number of a page and is no heading. */
+function isFooter(text: string, line: Line): boolean {
+  if (line.end - line.start > MAX_PAGE_HEADER || !PAGE_ENDS.includes(text[line.end - 1] ?? ' ')) return false;
+  const [, words = ''] = FOOTER.exec(text.slice(line.start, line.end)) ?? [];
+  return (
+    words !== '' &&
+    !isContent(text, { ...line, end: line.start + words.length }) &&
+    !isHeading(text, { ...line, end: line.start + words.length })
   );
 }
 
@@ -290,6 +304,22 @@ function linesOfDocument(text: string, lines: readonly Line[]): Line[] {
   );
 }
 
+/** "远山燃气公司岗位说明书" beside the number of a page, where the first lines say so on two lines. */
+function openingAgain(text: string, lines: readonly Line[], withNumbers: ReadonlySet<Line>): Line[] {
+  const compact = (line: Line): string =>
+    text.slice(line.start, Math.min(line.end, line.start + MAX_PAGE_HEADER)).replaceAll(/[ \t]/g, '');
+  const opening = lines.slice(0, MAX_OPENING).map(compact);
+  const names = new Set(opening.slice(1).map((name, index) => `${opening[index] ?? ''}${name}`));
+  const isNumber = (line: Line | undefined): boolean =>
+    line !== undefined &&
+    (withNumbers.has(line) ||
+      isPageNumber(text.slice(line.start, Math.min(line.end, line.start + 24)), line));
+  return lines.filter((line, index) => {
+    const isNearPage = index >= MAX_OPENING && (isNumber(lines[index - 1]) || isNumber(lines[index + 1]));
+    return isNearPage && line.end - line.start <= MAX_PAGE_HEADER && names.has(compact(line));
+  });
+}
+
 function addTo(groups: Map<string, Line[]>, key: string, line: Line): void {
   const group = groups.get(key);
   if (group === undefined) groups.set(key, [line]);
@@ -315,7 +345,7 @@ function linesWithPageNumbers(text: string, lines: readonly Line[]): Line[] {
     if (line.end - line.start > MAX_PAGE_HEADER || !PAGE_ENDS.includes(text[line.end - 1] ?? '-')) continue;
     const content = text.slice(line.start, line.end);
     const number =
-      /(?:(?: {2,}|\t)\d{1,3} ?\/ ?\d{1,3}|[ \t]page ?\d{1,3}(?: of \d{1,3})?|[ \t]第 ?\d{1,3} ?页.{0,10})$/.exec(
+      /(?:(?: {2,}|\t)\d{1,3} ?\/ ?\d{1,3}|(?: {2,}|\t)[-–—~] ?\d{1,3} ?[-–—~]|[ \t]page ?\d{1,3}(?: of \d{1,3})?|[ \t]第 ?\d{1,3} ?页.{0,10})$/.exec(
         content,
       );
     if (number === null) continue;

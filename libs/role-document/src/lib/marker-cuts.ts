@@ -60,6 +60,8 @@ export class MarkerCuts {
     for (let index = marker.end + 1; index < limit; index += 1) {
       const next = scanMarker(this.text, index);
       if (next === null || next.lineStartOnly || next.style !== '1.') continue;
+      // Another list begins: this one had no more.
+      if (next.value === 1) return marker;
       if (next.value === marker.value) return null;
       if (next.value === marker.value + 1) return marker;
     }

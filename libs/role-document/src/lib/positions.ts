@@ -22,6 +22,7 @@ import {
   readHeadcount,
   readPromotionPath,
   readTitles,
+  saysPerson,
 } from './values';
 
 /** A draft that was read to the end; whether it is a position is decided over the whole document. */
@@ -119,17 +120,24 @@ const PRAISED = /^(?:急聘|急招|(?:高薪)?诚聘|高薪招聘)\s*[:：]?\s*(
 /** "【人事部】招聘专员". */
 const OF_UNIT = /^[【[〔]([^】\]〕]{2,10})[】\]〕]\s*(?=.{2})/;
 
+/** "计调部——计调员". */
+const BEHIND_UNIT = /^([^\s—–-]{2,10})\s?[—–]{1,2}\s?(?=.{2})/;
+/** "理事长（杨正才）": who holds the post. Two characters may be anything: "（华南）". */
+const HOLDER = /[(（]([\u4e00-\u9fff]{3})[)）]$/;
+
 /** "营业员（若干名）", "收银员（2-3人）", "驾驶员 若干名": how many are sought. */
 const SOUGHT =
   /\s*[(（](?:[\u4e00-\u9fff]{2})?(?:\d{1,3}(?:[-~—–至到]\d{1,3})?\s*[人名位]|若干[人名位]?|数[人名]|[一二两三四五六七八九十]{1,3}[人名])(?:[,，、;；][^()（）]{1,10})?[)）]$|\s+(?:\d{1,3}|若干)\s*[人名]$/;
 
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
-    .replace(/^[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$/, (padded) => padded.replaceAll(/\s/g, ''))
+    .replace(/^[【[]?\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+\s*[】\]]?$/, (padded) => padded.replaceAll(/\s/g, ''))
     .replace(/\s{2,}/g, ' ')
     .replace(ADVERTISED, '')
     .replace(OF_UNIT, (whole, unit: string) => (endsWithUnit(unit) ? '' : whole))
+    .replace(BEHIND_UNIT, (whole, unit: string) => (endsWithUnit(unit) ? '' : whole))
     .replace(PRAISED, '')
+    .replace(HOLDER, (whole, name: string) => (saysPerson(name) ? '' : whole))
     .replace(/^[《【](?!.*[》】].)|[》】]$/g, '')
     .replace(SOUGHT, '');
 }

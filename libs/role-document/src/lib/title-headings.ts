@@ -17,6 +17,7 @@ import {
 } from './title-runs';
 import {
   titlesAboveLines,
+  titlesAloneInLists,
   titlesBeforeDuties,
   titlesOfChapters,
   titlesWithColons,
@@ -32,6 +33,8 @@ export type TitleHeadings = ReadonlyMap<number, number>;
 const MAX_LINES_BETWEEN = 3;
 /** A line with a title and what its post does. */
 const MIN_OVERVIEW = 14;
+/** Longest title behind its unit and a dash. */
+const MAX_OF_UNIT = 24;
 
 /** Fields whose content is a list of titles: what stands there is a name, not a heading. */
 const TITLE_LISTS = new Set(['reportsTo', 'directReports', 'deputy', 'promotionPath', 'title']);
@@ -76,6 +79,8 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
     accepted.set(index, candidates.get(index)?.end ?? 0);
   for (const { index, end } of titlesAboveLines(text, segments, accepted, candidates.values()))
     accepted.set(index, end);
+  for (const { index, end } of titlesAloneInLists(text, segments, accepted, candidates.values()))
+    accepted.set(index, end);
   for (const { index, end } of titlesOfChapters(text, segments, accepted, candidates.values()))
     accepted.set(index, end);
   for (const [index, end] of titlesWithinLines(text, segments, accepted, lists)) accepted.set(index, end);
@@ -103,12 +108,19 @@ function titleEnd(text: string, segment: Segment): number | null {
   while (end > segment.start && ORNAMENT.includes(text[end - 1] ?? '-')) end -= 1;
   const start = '【《[<'.includes(text[segment.start] ?? '-') ? segment.start + 1 : segment.start;
   if (end - start <= 60 && isTitle(text.slice(start, end))) return end;
+  if (end - start <= MAX_OF_UNIT && isTitleOfUnit(text.slice(start, end))) return end;
   const name = segment.start + text.slice(segment.start, Math.min(end, segment.start + 16)).search(/[: ]/);
   if (name > start && isTitle(text.slice(start, name)) && saysPerson(text.slice(name + 1, end))) return name;
   const blank = segment.start + text.slice(segment.start, Math.min(end, segment.start + 24)).indexOf(' ');
   if (blank - segment.start < 2 || text[blank + 1] === '—') return null;
   const word = text.slice(segment.start, blank);
   return segment.marker !== null && !/[a-z]/.test(word) && isTitle(word) ? blank : null;
+}
+
+/** "计调部——计调员". */
+function isTitleOfUnit(line: string): boolean {
+  const [, unit = '', title = ''] = /^([^ —–-]{2,10}) ?[—–-]{1,2} ?([^ —–-]{2,12})$/.exec(line) ?? [];
+  return endsWithUnit(unit) && isTitle(title);
 }
 
 /** "前台" alone on a line above "直接上级:…" or "岗位职责:" is a title, though it does not end like one. */

@@ -1,5 +1,5 @@
 import type { Segment } from './segment';
-import { opensList, type Candidate } from './title-runs';
+import { opensList, runsOf, type Candidate } from './title-runs';
 import { isTitle, startsWithVerb } from './headings';
 import { CHAPTER_STYLES } from './numbering-stack';
 import { contentBelow, PERSON } from './title-siblings';
@@ -111,6 +111,28 @@ export function titlesWithColons(
     return isName && isLineBelow(below) && below.end - below.start >= MIN_LINE
       ? [{ index, end: end - 1 }]
       : [];
+  });
+  return new Set(found.map(({ index, end }) => text.slice(segments[index]?.start, end))).size > 1
+    ? found
+    : [];
+}
+
+/**
+ * "1、教务处处长" below "一、教务处" and "1、辅导员" below "二、学生处", each alone in its numbering and above a list: two
+ * show each other.
+ */
+export function titlesAloneInLists(
+  text: string,
+  segments: readonly Segment[],
+  accepted: ReadonlyMap<number, number>,
+  candidates: Iterable<Candidate>,
+): Candidate[] {
+  const runs = runsOf(segments);
+  const found = [...candidates].filter(({ index, end }) => {
+    const segment = segments[index];
+    if (accepted.has(index) || !segment?.place || segment.end !== end || !opensList(segments, index))
+      return false;
+    return runs.get(segment.place.run)?.length === 1 && isPlainTitle(text.slice(segment.start, end));
   });
   return new Set(found.map(({ index, end }) => text.slice(segments[index]?.start, end))).size > 1
     ? found

@@ -306,7 +306,7 @@ function nameEnd(text: string, member: Member, suffix: string): number | null {
 export function isNameOfPost(name: string): boolean {
   if (isTitle(name)) return true;
   if (name.length < 2 || name.length > MAX_NAME || !/^[\u4e00-\u9fffa-z/()]+$/.test(name)) return false;
-  if (startsWithVerb(name) || endsWithUnit(name) || AREAS.test(name)) return false;
+  if (startsWithVerb(name) || name.startsWith('(') || endsWithUnit(name) || AREAS.test(name)) return false;
   if (labelNamed(name) !== null || fieldOfName(name) !== null) return false;
   return !NOT_POST_WORDS.some((word) => name.includes(word));
 }

@@ -81,13 +81,21 @@ export function isUnitLine(
   if (segment?.kind !== 'text' || !segment.lineStart) return false;
   const next = segments[index + 1];
   const namesChapter = segments[index - 1]?.kind === 'chapter';
-  const isAboveFunction =
-    next?.heading?.kind === 'section' && /^部门职[能责]/.test(text.slice(next.start, next.end));
+  const isAboveFunction = next?.kind !== 'text' && next !== undefined && isFunction(text, segment, next);
   const goesOn = goesOnFromUnit(text, segments, index, titles);
   if (!namesChapter && !isAbovePost(segments, index, titles) && !isAboveFunction && !goesOn) return false;
   const name = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_UNIT_LINE + 1));
   if (name.length > MAX_UNIT_LINE || /[。;:,、]/.test(name)) return false;
   return endsWithUnit(name) || unitOfHeading(name) !== null || standsAmongPosts(segments, index, titles);
+}
+
+/** "部门职责", "(一)主要职能", "教务处职能:" below "二、教务处". */
+function isFunction(text: string, unit: Segment, next: Segment): boolean {
+  const name = text.slice(next.start, next.end);
+  const own = text.slice(unit.start, unit.end);
+  return /^(?:部门|科室|处室|内设机构)职[能责]|^(?:主要)?职能/.test(
+    name.startsWith(own) ? name.slice(own.length) : name,
+  );
 }
 
 /** "四、后勤" above a post, where "三、火化班" stands above one or is one: nothing of the post before it. */

@@ -40,6 +40,20 @@ export function readWeight(text: string, span: SourceSpan): WeightedSpan {
   return { span: { start: span.start, end: from + match.index }, weight, bare };
 }
 
+/** "…不少于两段(权重" above "15%)": the weight over the last two pieces of an item, or null. */
+export function readBrokenWeight(text: string, last: SourceSpan, rest: SourceSpan): WeightedSpan | null {
+  const below = text.slice(rest.start, rest.end).replace(/[。;,. ]+$/, '');
+  const from = Math.max(last.start, last.end - TAIL / 2);
+  const open = text.slice(from, last.end).search(/[([【][^()[\]【】]*$/);
+  if (open < 0 || from + open <= last.start || below.length > TAIL / 2 || !/[)\]】]$/.test(below))
+    return null;
+  const written = `- ${text.slice(from + open, last.end)}${below}`;
+  const { weight, bare, span } = readWeight(written, { start: 0, end: written.length });
+  return weight === null || span.end !== 2
+    ? null
+    : { span: { start: last.start, end: from + open }, weight, bare };
+}
+
 /** Neither brackets nor a stop or a blank part the words of the weight from what stands before them. */
 function endsSentence(tail: string, start: number): boolean {
   return !'([【'.includes(tail[start] ?? '') && !'。;,、:)]】" \t'.includes(tail[start - 1] ?? ' ');

@@ -382,6 +382,8 @@ describe('launch', () => {
     const launch = () => works.as.hr.post(`/api/cycles/${other.id}/launch`);
     const results = (await Promise.all([launch(), launch()])).map((answer) => answer.json<LaunchResult>());
     expect(results.map(({ created }) => created).sort()).toEqual([0, 5]);
+    // Each is answered with what there is: what one of them made, was there for the other.
+    expect(results.map(({ created, existing }) => created + existing)).toEqual([5, 5]);
   });
 
   it('writes down the counts', async () => {

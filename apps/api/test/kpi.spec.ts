@@ -356,7 +356,7 @@ describe('what is missing', () => {
     const refused = await upload('all', '12月.csv', rows);
     expect(refused.json<Problem>()).toMatchObject({
       code: 'import.badRows',
-      params: { rows: 6 },
+      params: { rows: 6, fileName: '12月.csv' },
       current: { entered: 0 },
     });
     expect((await indicators(works.as.hr, worker))[1].measure?.actual).toBeNull();

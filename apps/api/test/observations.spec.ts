@@ -278,6 +278,18 @@ describe('a note', () => {
     const found = await done<ObservedPerson[]>(works.as.leader.get(url));
     expect(found.map(({ name }) => name)).toEqual(['程小满']);
   });
+
+  it('by a search also about those further below, behind hundreds of others', async () => {
+    await api.unitOfWork.run(({ manager }) => {
+      const crowd = Array.from({ length: 600 }, (_, place) => ({
+        ...{ number: `Y${place}`, name: '程安', hiredOn: '2020-01-01', version: 1 },
+      }));
+      return insertMany(manager, Employee, crowd as never);
+    });
+    const url = `/api/observed-people?search=${encodeURIComponent('程')}`;
+    const found = await done<ObservedPerson[]>(works.as.foreman.get(url));
+    expect(found.map(({ name }) => name)).toEqual(['程小满']);
+  });
 });
 
 describe('beside the form of its quarter', () => {

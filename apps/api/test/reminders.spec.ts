@@ -239,6 +239,30 @@ describe('by hand', () => {
   });
 });
 
+describe('taken back', () => {
+  const unread = async (client: ApiClient) =>
+    (await toldTo(client, '&show=unread'))
+      .filter(({ kind }) => REMINDERS.has(kind))
+      .map(({ params }) => `${params.stage} ${params.dueOn}`);
+
+  it('are those of days from which the whole quarter was moved', async () => {
+    for (const client of [worker, leader]) {
+      expect((await unread(client)).filter((each) => !each.endsWith('2027-01-20'))).toEqual([]);
+    }
+  });
+
+  it('are those of a form that is put off, and no others', async () => {
+    expect(new Set(await unread(leader))).toEqual(new Set(['self 2027-01-20', 'supervisor 2027-01-20']));
+    const forms = await servers[0].readDatabase.manager.query(
+      `SELECT id FROM evaluation WHERE cycle_id = ${cycleId} AND employee_id = ${works.people.leader}`,
+    );
+    const body = { step: 'self', day: '2027-01-22', reason: '病假归来', dryRun: false, forms };
+    await done(hr.post(`/api/cycles/${cycleId}/deadline-moves`, body));
+    await doJobs(servers[0]);
+    expect(new Set(await unread(leader))).toEqual(new Set(['supervisor 2027-01-20']));
+  });
+});
+
 describe('goals of an improvement plan', () => {
   it('are recalled three days before and on their day, once each, until they are marked', async () => {
     const [{ id: evaluationId }] = await servers[0].readDatabase.manager.query(

@@ -165,10 +165,15 @@ describe('the plan', () => {
       [{ path: 'reportsTo', code: 'position.superiorLoop' }],
       [{ path: 'reportsTo', code: 'too_big', params: { maximum: 200 } }],
     ]);
-    const answer = await save(positions);
+    const files = positions.map((position, place) => ({ ...position, fileName: `${place}.docx` }));
+    const answer = await save(files);
     expect(answer.statusCode).toBe(422);
     const inOrder = refusals.flatMap((ofPosition, place) =>
-      ofPosition.map((one): FieldProblem => ({ ...one, path: `positions.${place}.${one.path}` })),
+      ofPosition.map((one): FieldProblem => ({
+        ...one,
+        path: `positions.${place}.${one.path}`,
+        params: { ...one.params, fileName: `${place}.docx` },
+      })),
     );
     expect(answer.json<Problem>().errors).toEqual(inOrder);
   });

@@ -46,6 +46,8 @@ export const launchJobsOf = (cycleId: number): string => `${cycleId}/`;
 
 interface Begun {
   readonly launchId: number;
+  /** By whoever pressed before: this one has joined in. */
+  readonly madeBefore: number;
   readonly outcome: PreflightOutcome;
 }
 
@@ -77,9 +79,9 @@ export class LaunchesService implements OnModuleInit {
    * @throws DomainRefusal `cycle.launchCancelled` (409) when somebody takes it back meanwhile, `cycle.closed` (409)
    */
   async launch(id: number): Promise<LaunchResult> {
-    const { launchId, outcome } = await this.begin(id);
-    const created = await this.makeAll(id, launchId, outcome.forms);
-    return this.finish(id, launchId, created, outcome);
+    const begun = await this.begin(id);
+    const created = await this.makeAll(id, begun.launchId, begun.outcome.forms);
+    return this.finish(id, begun, created);
   }
 
   /** How far the newest launch is, and whether it can be taken back. */
@@ -132,7 +134,9 @@ export class LaunchesService implements OnModuleInit {
       const outcome = await this.judge(unit.manager, cycle);
       await refreshDays(unit.manager, id, outcome.stays);
       const running = await newest(unit.manager, id);
-      if (running?.status === 'running') return { launchId: running.id, outcome };
+      if (running?.status === 'running') {
+        return { launchId: running.id, madeBefore: running.created, outcome };
+      }
       const { identifiers } = await unit.manager.insert(CycleLaunch, {
         cycleId: id,
         status: 'running',
@@ -145,7 +149,7 @@ export class LaunchesService implements OnModuleInit {
       const runAt = new Date(this.clock.now().getTime() + ABANDONED_AFTER);
       await this.queue.addOnce(unit, { name: LAUNCH_JOB, key: `${launchJobsOf(id)}${launchId}`, runAt });
       await this.record(unit, id, 'cycle.launchBegun', { launchId, planned: outcome.forms.length });
-      return { launchId, outcome };
+      return { launchId, madeBefore: 0, outcome };
     });
   }
 
@@ -172,13 +176,15 @@ export class LaunchesService implements OnModuleInit {
 
   private finish(
     id: number,
-    launchId: number,
+    { launchId, madeBefore, outcome }: Begun,
     created: number,
-    outcome: PreflightOutcome,
   ): Promise<LaunchResult> {
     return this.inLaunch(id, launchId, async (unit, cycle, launch) => {
       const { manager } = unit;
-      const counts = { created, existing: outcome.alreadyLaunched, leftOut: blockedPeople(outcome) };
+      // Of two who press at once each has what the other made among those that were there.
+      const byAnother = launch.created - madeBefore - created;
+      const existing = outcome.alreadyLaunched + byAnother;
+      const counts = { created, existing, leftOut: blockedPeople(outcome) };
       if (launch.status === 'running') {
         const finishedAt = this.clock.now().toISOString();
         await manager.update(CycleLaunch, { id: launchId }, { status: 'done', finishedAt });
@@ -187,7 +193,8 @@ export class LaunchesService implements OnModuleInit {
           const started = { status: 'running' as const, launchedAt: finishedAt };
           await updateVersioned(manager, Cycle, id, cycle.version, started);
         }
-        await this.record(unit, id, 'cycle.launched', { ...counts, created: launch.created });
+        const before = { created: launch.created, existing: outcome.alreadyLaunched - madeBefore };
+        await this.record(unit, id, 'cycle.launched', { ...counts, ...before });
       }
       const now = await this.required(manager, id);
       return { ...counts, cycle: await this.cycles.shown(manager, now) };

@@ -68,7 +68,7 @@ export class ActualImportService {
         // As they stand now that nobody else can write to them.
         const { checked, schemes } = await this.judge(unit.manager, actor, cycleId, sheet);
         const report = reportOf(mode, checked, schemes);
-        if (mode === 'all' && report.errors.length > 0) throw badRows(report);
+        if (mode === 'all' && report.errors.length > 0) throw badRows(report, file.name);
         await this.writer.write(
           unit,
           actor,
@@ -236,10 +236,10 @@ function scoreOf(
 }
 
 /** None is taken; the report says why, and the first rows stand among the field errors as well. */
-function badRows(report: ActualImportReport): DomainRefusal {
+function badRows(report: ActualImportReport, fileName: string): DomainRefusal {
   const rows = new Set(report.errors.map(({ row }) => row)).size;
   return new DomainRefusal('import.badRows', {
-    params: { rows },
+    params: { rows, fileName },
     errors: report.errors.slice(0, 100).map(({ row, column, code, header, value }) => ({
       path: `rows.${row}.${column}`,
       code,

@@ -19,6 +19,7 @@ import {
   type NewsEntry,
 } from './news-forms';
 import type { Draft } from './notifier';
+import { settleObsoleteReminders } from './obsolete-reminders';
 
 /** A step of a form that ends on another day. */
 interface Moved {
@@ -44,6 +45,7 @@ async function quarterMoved(entry: NewsEntry, context: NewsContext): Promise<Dra
     reason: string;
   }>;
   if (!before || !after || typeof reason !== 'string') return [];
+  await settleObsoleteReminders(context.unit, [Number(entry.subjectId)], entry.at);
   const forms = await loadForms(
     context.unit.manager,
     sql`e.cycle_id = ${Number(entry.subjectId)} AND e.stage IN ('self', 'supervisor', 'reviewer', 'published')`,
@@ -76,6 +78,8 @@ async function formsPutOff(entry: NewsEntry, context: NewsContext): Promise<Draf
     sql`SELECT reason FROM deadline_move WHERE at <= ${entry.at} AND ${inList(rawSql('evaluation_id'), ids)}
       ORDER BY id DESC LIMIT 1`,
   );
+  const cycleIds = [...new Set([...forms.values()].map(({ cycleId }) => cycleId))];
+  await settleObsoleteReminders(context.unit, cycleIds, entry.at);
   const moved = moves.flatMap(({ id, ...move }) => {
     const form = forms.get(id);
     return form ? [{ form, ...move }] : [];

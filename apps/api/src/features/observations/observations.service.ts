@@ -47,6 +47,9 @@ export interface OpenedObservation {
   readonly facts: AccessFacts;
 }
 
+/** As many as a list to choose from shows; more letters find the others. */
+const MOST_FOUND = 100;
+
 /** 工作记录: what both sides note down through the quarter, to be there when it is scored. */
 @Injectable()
 export class ObservationsService {
@@ -91,13 +94,41 @@ export class ObservationsService {
     const today = this.clock.today();
     const { actsForIds } = await this.evaluations.standingOf(manager, actor);
     const nearest = await this.people.directlyBelow(manager, [actor.employeeId, ...actsForIds], today);
-    const candidates = search ? await this.people.search(manager, search, nearest, today) : nearest;
+    const theirs = search
+      ? await this.found(manager, actor, search, nearest)
+      : await this.writable(manager, actor, nearest);
+    return this.people.shown(manager, theirs, actor.employeeId, today);
+  }
+
+  /** The first of those who match that the reader may write about: many others may have the same name. */
+  private async found(
+    manager: EntityManager,
+    actor: Actor,
+    search: string,
+    nearest: readonly number[],
+  ): Promise<number[]> {
+    const today = this.clock.today();
+    const theirs: number[] = [];
+    let from = 0;
+    while (theirs.length < MOST_FOUND) {
+      const candidates = await this.people.search(manager, search, nearest, today, from);
+      if (candidates.length === 0) break;
+      theirs.push(...(await this.writable(manager, actor, candidates)));
+      from += candidates.length;
+    }
+    return theirs.slice(0, MOST_FOUND);
+  }
+
+  private async writable(
+    manager: EntityManager,
+    actor: Actor,
+    candidates: readonly number[],
+  ): Promise<number[]> {
     const facts = await this.access.ofMany(manager, actor, candidates);
-    const theirs = candidates.filter((id) => {
+    return candidates.filter((id) => {
       const stands = facts.get(id)?.facts ?? NO_RELATION;
       return canWriteObservation(stands) && !stands.isSubject;
     });
-    return this.people.shown(manager, theirs, actor.employeeId, today);
   }
 
   /** What a note about somebody can be about. @throws DomainRefusal `notFound` for somebody else's people */

@@ -6,8 +6,8 @@ import { containsText, inList, rawSql, runSql, sql } from '../../platform/databa
 import { notesOfQuarter, readableNotes } from '../evaluations';
 import { RelationsService } from '../organisation';
 
-/** As many as a list to choose from shows; more letters find the others. */
-const MOST_FOUND = 100;
+/** Candidates of one statement. */
+const AT_A_TIME = 500;
 
 /** People whom notes are about. */
 @Injectable()
@@ -30,20 +30,24 @@ export class ObservedPeopleRepository {
   /**
    * Employed today, by name or number; whether the reader may write about them is asked afterwards.
    *
-   * @param nearest who is not crowded out by others of the same name
+   * @param nearest who comes first
+   * @param from how many have been looked at
+   * @returns a few hundred; empty when there are no others
    */
   async search(
     manager: EntityManager,
     search: string,
     nearest: readonly number[],
     today: string,
+    from: number,
   ): Promise<number[]> {
     const rows = await runSql<{ id: number }>(
       manager,
       sql`SELECT e.id FROM employee e
         WHERE e.hired_on <= ${today} AND (e.left_on IS NULL OR e.left_on >= ${today})
           AND (${containsText(rawSql('e.name'), search)} OR ${containsText(rawSql('e.number'), search)})
-        ORDER BY CASE WHEN ${inList(rawSql('e.id'), nearest)} THEN 0 ELSE 1 END, e.name_sort_key, e.id LIMIT ${MOST_FOUND}`,
+        ORDER BY CASE WHEN ${inList(rawSql('e.id'), nearest)} THEN 0 ELSE 1 END, e.name_sort_key, e.id
+        LIMIT ${AT_A_TIME} OFFSET ${from}`,
     );
     return rows.map(({ id }) => id);
   }

@@ -33,7 +33,7 @@ export class EmployeeImportController {
     @Query({ schema: importQuerySchema }) { mode }: { mode: EmployeeImportMode },
     @UploadedFile(LARGEST_FILE) file: Upload,
   ) {
-    return this.imports.import(file.content, mode);
+    return this.imports.import(file, mode);
   }
 
   @Requires('organisation.write')

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
+import type { Upload } from '../../platform/http/upload';
 import { MOST_ROWS, readSheets, type SheetRow, tooLarge } from '../../platform/sheets';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -48,23 +49,28 @@ export class EmployeeImportService {
    * @throws DomainRefusal `import.badRows` (422, with the report as `current`), `import.noRows`, `import.missingColumns`,
    *   `unsupportedMediaType` (415), `payloadTooLarge` (413)
    */
-  async import(content: Buffer, mode: EmployeeImportMode): Promise<EmployeeImportReport> {
+  async import({ name, content }: Upload, mode: EmployeeImportMode): Promise<EmployeeImportReport> {
     const sheet = chooseSheet(await readSheets(content));
     if (mode === 'dryRun') {
       const context = await this.repository.context(this.database.manager, this.clock.today());
       return reportOf(mode, this.judge(sheet, context, false));
     }
-    const work = (unit: Unit) => this.save(unit, sheet, mode);
+    const work = (unit: Unit) => this.save(unit, sheet, mode, name);
     return this.unitOfWork.run(work, { timeLimit: IMPORT_TIME_LIMIT });
   }
 
-  private async save(unit: Unit, sheet: ReadSheet, mode: EmployeeImportMode): Promise<EmployeeImportReport> {
+  private async save(
+    unit: Unit,
+    sheet: ReadSheet,
+    mode: EmployeeImportMode,
+    fileName: string,
+  ): Promise<EmployeeImportReport> {
     // Two imports of the same people at once would both find them new.
     await unit.lock('employee-import');
     const context = await this.repository.context(unit.manager, this.clock.today());
     const outcome = this.judge(sheet, context, mode === 'goodRows');
     const report = reportOf(mode, outcome);
-    if (mode === 'all' && report.errors.length > 0) throw badRows(report);
+    if (mode === 'all' && report.errors.length > 0) throw badRows(report, fileName);
     const idOf = await this.create(unit, outcome.plan.creations, context);
     for (const change of outcome.plan.changes) await this.change(unit, change, idOf);
     await this.changes.announce(unit, null);
@@ -173,10 +179,10 @@ function reportOf(mode: EmployeeImportMode, { checked, plan }: Outcome): Employe
 }
 
 /** None is imported; the report says why, and the first rows stand among the field errors as well. */
-function badRows(report: EmployeeImportReport): DomainRefusal {
+function badRows(report: EmployeeImportReport, fileName: string): DomainRefusal {
   const rows = new Set(report.errors.map(({ row }) => row)).size;
   return new DomainRefusal('import.badRows', {
-    params: { rows },
+    params: { rows, fileName },
     errors: report.errors.slice(0, 100).map(fieldProblem),
     extension: { current: { ...report, created: 0, updated: 0, unchanged: 0 } },
   });

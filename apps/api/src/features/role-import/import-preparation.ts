@@ -1,4 +1,4 @@
-import type { SaveRoleImport } from '@gangping/contracts';
+import type { FieldProblem, SaveRoleImport } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { sortKeysOf } from '../../platform/database';
@@ -34,8 +34,10 @@ export class ImportPreparation {
     const company = await this.company.load(manager, positions);
     const plan = await planImport(company, positions);
     const errors = importProblems(company, plan);
-    if (errors.length > 0) throw new DomainRefusal('validation', { errors });
     const sourceNames = positions.map(({ fileName }) => fileName);
+    if (errors.length > 0) {
+      throw new DomainRefusal('validation', { errors: errors.map((error) => withFile(error, sourceNames)) });
+    }
     const drafts = plan.flatMap((planned, place) => {
       const { id: positionId, content } = planned;
       return changesDefinition(planned) ? [{ positionId, sourceName: sourceNames[place], content }] : [];
@@ -57,6 +59,13 @@ export class ImportPreparation {
   async holds(manager: EntityManager, { lastChange }: PreparedImport): Promise<boolean> {
     return !(await this.company.hasChangedSince(manager, lastChange));
   }
+}
+
+/** A batch comes from many files: which one it is about is said with each reason. */
+function withFile(error: FieldProblem, sourceNames: readonly string[]): FieldProblem {
+  const place = Number(/^positions\.(\d+)\./.exec(error.path)?.[1]);
+  const fileName = sourceNames[place];
+  return fileName === undefined ? error : { ...error, params: { ...error.params, fileName } };
 }
 
 function changesDefinition({ outcome, content }: PlannedPosition): boolean {

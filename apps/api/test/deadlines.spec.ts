@@ -22,6 +22,8 @@ let works: SmallWorks;
 let hr: ApiClient;
 let worker: ApiClient;
 let leader: ApiClient;
+/** Has two posts, and a form for each. */
+let both: ApiClient;
 let cycleId: number;
 let forms: Record<keyof SmallWorks['people'], number>;
 
@@ -35,6 +37,11 @@ beforeAll(async () => {
   worker = await client('worker', works.people.worker);
   leader = await client('leader', works.people.leader);
   hr = api.as({ roles: ['hr'], accountId: await addAccount(api, { loginName: '人事员', roles: ['hr'] }) });
+  const { company, positions } = works;
+  const twice = { number: 'G007', name: '尹双岗', positionId: positions.operator };
+  const twoPosts = await company.employee(twice);
+  await company.assignment(twoPosts, positions.marketer, '2026-01-01');
+  both = await client('both', twoPosts);
   cycleId = (await openCycle(hr, 2026, 4)).id;
   const rows = await api.readDatabase.manager.query<{ id: number; employeeId: number }[]>(
     `SELECT id, employee_id AS "employeeId" FROM evaluation WHERE cycle_id = ${cycleId}`,
@@ -94,6 +101,13 @@ describe('moved for the whole quarter', () => {
     await done(hr.put(`/api/cycles/${cycleId}/deadlines`, body));
     expect(await told(worker)).toEqual([
       expect.objectContaining({ stage: 'self', from: '2026-12-25', dueOn: '2026-12-26', reason: '停产检修' }),
+    ]);
+    // Of several forms of one's own one hears where one finds them: not every employee has a team.
+    await done(hr.post(`/api/cycles/${cycleId}/reminders`, { stage: 'self', who: 'all' }));
+    const ofBoth = (await toldTo(both)).filter(({ params }) => params.count === 2);
+    expect(ofBoth.map(({ kind, link }) => [kind, link])).toEqual([
+      ['deadlineMoved', '/my'],
+      ['dueSoon', '/my'],
     ]);
     expect((await readForm(worker, forms.worker)).deadlineMove).toMatchObject({
       step: 'self',

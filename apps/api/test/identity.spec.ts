@@ -297,6 +297,23 @@ describe('identity', () => {
       expect((await signInFrom('10.3.0.2', 'careful', 'brand new secret')).statusCode).toBe(204);
     });
 
+    it('does nothing for a page that somebody else had opened in the same browser', async () => {
+      const { id } = await newAccount('earlier');
+      const later = await newAccount('later');
+      const client = await api.signIn('later', PASSWORD);
+      const write = (meant: string) =>
+        client.put('/api/session/locale', { locale: 'en' }, { headers: { 'x-account-id': meant } });
+      for (const meant of [String(id), '', 'later', `${later.id} `]) {
+        const answer = await write(meant);
+        expect([answer.statusCode, answer.json<Problem>().code]).toEqual([401, 'unauthenticated']);
+      }
+      expect((await describe_(client)).account?.locale).toBeNull();
+      expect((await write(String(later.id))).statusCode).toBe(204);
+      // Who it is, and signing in, may be asked by any page.
+      const asked = await client.get('/api/session', { headers: { 'x-account-id': String(id) } });
+      expect(asked.json<Session>().account?.id).toBe(later.id);
+    });
+
     it('chooses its language and stays signed in', async () => {
       await newAccount('bilingual');
       const client = await api.signIn('bilingual', PASSWORD);

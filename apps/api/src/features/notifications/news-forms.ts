@@ -51,6 +51,12 @@ export function awaitedIn(
   return stage === 'reviewer' ? form.reviewerEmployeeId : null;
 }
 
+/** Where somebody finds what a line tells of: one form, several of their own, several of their people. */
+export function linkTo(formIds: readonly number[], isTheirOwn: boolean): string {
+  if (formIds.length === 1) return `/evaluations/${formIds[0]}`;
+  return isTheirOwn ? '/my' : '/team';
+}
+
 /** What a cycle is called in a sentence. */
 export function cycleParams({
   year,

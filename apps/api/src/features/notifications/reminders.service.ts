@@ -30,7 +30,7 @@ import { CalendarService } from '../calendar';
 import { Cycle } from '../cycles';
 import { isTold } from '../evaluations';
 import { goalReminders } from './goal-reminders';
-import { cycleParams, formTask } from './news-forms';
+import { cycleParams, formTask, linkTo } from './news-forms';
 import { type Draft, Notifier } from './notifier';
 import { peerReminders } from './peer-reminders';
 import { probationReminders } from './probation-reminders';
@@ -316,7 +316,10 @@ function draftOf({ kind, forms, keys }: Bundle, to: Recipient): Draft {
     kind: KINDS[kind],
     cycleId,
     params: { ...cycleParams(form), stage, dueOn, count: forms.length },
-    link: isOne ? `/evaluations/${formId}` : '/team',
+    link: linkTo(
+      forms.map((each) => each.formId),
+      stage === 'self' && kind !== 'escalation',
+    ),
     // Of several it is settled by reading; of one by doing it.
     taskKey: isOne && kind !== 'escalation' ? formTask(formId, stage) : null,
     source: `reminder:${keys[0]}`,

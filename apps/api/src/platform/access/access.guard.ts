@@ -21,16 +21,31 @@ export class AccessGuard implements CanActivate {
       execution.getClass(),
     ]);
     if (!policy) throw DomainRefusal.forbidden();
-    const actor = await this.resolver.resolve(execution.switchToHttp().getRequest<FastifyRequest>());
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    const actor = await this.resolver.resolve(request);
     if (actor) this.context.signIn(actor);
+    if (policy.kind !== 'public') requireWhoWasMeant(request, actor);
     check(policy, actor);
     return true;
   }
 }
 
+/**
+ * A page says for whom it was opened. Somebody else may have signed in since, in another tab of the same browser: what
+ * one person typed is never done in another's name.
+ */
+function requireWhoWasMeant({ headers }: FastifyRequest, actor: Actor | null): void {
+  const meant = headers['x-account-id'];
+  if (meant !== undefined && meant !== String(actor?.accountId)) throw unauthenticated();
+}
+
+function unauthenticated(): DomainRefusal {
+  return new DomainRefusal('unauthenticated', { status: 401 });
+}
+
 function check(policy: Policy, actor: Actor | null): void {
   if (policy.kind === 'public') return;
-  if (!actor) throw new DomainRefusal('unauthenticated', { status: 401 });
+  if (!actor) throw unauthenticated();
   const isBeforeChange = policy.kind === 'signedIn' && policy.beforePasswordChange === true;
   if (actor.mustChangePassword && !isBeforeChange) {
     throw new DomainRefusal('identity.passwordChangeDue', { status: 403 });

@@ -11,8 +11,9 @@ import { ProblemError, problemOf } from './problem';
 const ASKED_IN_PASSING = [fillRoute(ROUTES.session), fillRoute(ROUTES.unreadNotifications)];
 
 /**
- * Gives each request to the API a correlation id and turns every failure into a `ProblemError`. When the session
- * has ended the portal asks to sign in again and comes back to the same address afterwards; who is typing stays there.
+ * Gives each request to the API a correlation id and says for whom the page is open, so that nothing is done in the name
+ * of somebody who has signed in since; turns every failure into a `ProblemError`. When the session has ended the portal
+ * asks to sign in again and comes back to the same address afterwards; who is typing stays there.
  */
 export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   if (!request.url.startsWith('/api/')) return next(request);
@@ -21,7 +22,8 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
   const inPassing = ASKED_IN_PASSING.includes(request.url);
   // Somebody else may have signed in meanwhile: what the one before typed is never sent in their name.
   if (!inPassing && injector.get(SessionStore).interrupted()) return signedOut(injector, correlationId);
-  return next(request.clone({ setHeaders: { 'X-Correlation-Id': correlationId } })).pipe(
+  const setHeaders = { 'X-Correlation-Id': correlationId, ...openedBy(injector) };
+  return next(request.clone({ setHeaders })).pipe(
     catchError((error: unknown) => {
       if (!(error instanceof HttpErrorResponse)) return throwError(() => error);
       const problem = problemOf(error, correlationId);
@@ -30,6 +32,11 @@ export const problemInterceptor: HttpInterceptorFn = (request, next) => {
     }),
   );
 };
+
+function openedBy(injector: Injector): Record<string, string> {
+  const id = injector.get(SessionStore).account()?.id;
+  return id === undefined ? {} : { 'X-Account-Id': String(id) };
+}
 
 /** Looked up late: the session store itself sends requests through this interceptor. */
 function endSession(injector: Injector): void {

@@ -109,9 +109,13 @@ describe('a session that ends at work', () => {
     await router.navigateByUrl('/my?page=2');
 
     const answer = firstValueFrom(TestBed.inject(HttpClient).get('/api/things')).catch(() => 'refused');
-    TestBed.inject(HttpTestingController)
-      .expectOne('/api/things')
-      .flush({ ...STALE, status: 401, code: 'unauthenticated' }, { status: 401, statusText: 'Unauthorized' });
+    const asked = TestBed.inject(HttpTestingController).expectOne('/api/things');
+    // For whom the page is open: the server does nothing in the name of somebody who has signed in since.
+    expect(asked.request.headers.get('X-Account-Id')).toBe(String(session.account()?.id));
+    asked.flush(
+      { ...STALE, status: 401, code: 'unauthenticated' },
+      { status: 401, statusText: 'Unauthorized' },
+    );
     expect(await answer).toBe('refused');
     await new Promise((done) => setTimeout(done));
     expect(session.account()).toBeNull();

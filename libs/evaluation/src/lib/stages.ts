@@ -60,13 +60,21 @@ export function isFinal(stage: Stage): boolean {
  * has is jumped over.
  */
 export function transitionsFrom(stage: Stage, activeStages: readonly Stage[]): StageTransition[] {
-  return TRANSITIONS.filter((row) => row.from === stage && isOpen(row, activeStages));
+  return (WAYS_FROM.get(stage) ?? [])
+    .filter((way) => isOpen(way, activeStages))
+    .map(({ transition }) => transition);
 }
 
-function isOpen({ from, to, action }: StageTransition, activeStages: readonly Stage[]): boolean {
+interface Way {
+  readonly transition: StageTransition;
+  /** Stages of the main line that it jumps over. */
+  readonly over: readonly Stage[];
+}
+
+function isOpen({ transition: { to, action }, over }: Way, activeStages: readonly Stage[]): boolean {
   if (action === 'calibrate') return activeStages.includes('calibration');
   if (!ALWAYS_THERE.includes(to) && !activeStages.includes(to)) return false;
-  return stagesBetween(from, to).every((stage) => !activeStages.includes(stage));
+  return over.every((stage) => !activeStages.includes(stage));
 }
 
 function stagesBetween(from: Stage, to: Stage): readonly Stage[] {
@@ -79,6 +87,14 @@ function stagesBetween(from: Stage, to: Stage): readonly Stage[] {
 function placeOf(stage: Stage): number {
   return MAIN_LINE.indexOf(stage === 'appealed' ? 'published' : stage);
 }
+
+const WAYS_FROM: ReadonlyMap<Stage, readonly Way[]> = Map.groupBy(
+  TRANSITIONS.map((transition) => ({
+    transition,
+    over: stagesBetween(transition.from, transition.to),
+  })),
+  ({ transition }) => transition.from,
+);
 
 /**
  * The actions that a person has in a stage, for the buttons: whoever may not act gets none. An action that

@@ -4,6 +4,7 @@ import type {
   CalibrationQuery,
   CalibrationUnit,
   RaterComparisonView,
+  Scheme,
   SignOffRole,
 } from '@gangping/contracts';
 import {
@@ -135,32 +136,31 @@ export class CalibrationBoardService {
     const me = actor.employeeId;
     const superiors = new Set(me === null ? [] : await this.relations.superiorIds(manager, me, today));
     const headed = new Set(standing.headedDepartmentIds);
-    const stagesBy = new Map(state.schemes.map(({ id, scheme }) => [id, scheme]));
+    const schemes = new Map(state.schemes.map(({ id, scheme }) => [id, scheme]));
+    // A company's forms differ in little that decides here: what was answered once is not asked again.
+    const answers = new Map<string, MayOnBoard>();
     return state.forms.flatMap((form) => {
-      const scheme = stagesBy.get(form.cycleSchemeId);
+      const scheme = schemes.get(form.cycleSchemeId);
       if (!isGraded(form, me) || form.total === null || form.grade === null || !scheme) return [];
-      const facts: StageFacts = {
-        ...NO_RELATION,
+      const relation = {
         isSubject: form.employeeId === me,
         isDepartmentHead: headed.has(form.departmentId),
         subjectIsMySuperior: superiors.has(form.employeeId),
-        roles: actor.roles,
-        today,
-        missingItemIds: [],
-        stageDeadline: null,
-        appealDeadline: null,
-        wasRater: false,
-        reason: ANY_REASON,
       };
-      const may = (action: 'calibrate' | 'return') =>
-        applyAction(form.stage, action, facts, stagesOf(scheme, form)).ok;
-      const mayCalibrate = may('calibrate');
+      const key = [
+        form.stage,
+        form.cycleSchemeId,
+        form.reviewerEmployeeId === null,
+        ...Object.values(relation),
+      ].join();
+      const may = answers.get(key) ?? mayOnBoard(form, scheme, { ...relation, roles: actor.roles, today });
+      answers.set(key, may);
       return [
         {
           ...cardOf(form, form.total, form.grade),
-          mayCalibrate,
-          mayUndo: mayCalibrate && form.lastChangeBy === actor.accountId,
-          mayReturn: may('return'),
+          mayCalibrate: may.calibrate,
+          mayUndo: may.calibrate && form.lastChangeBy === actor.accountId,
+          mayReturn: may.return,
         },
       ];
     });
@@ -169,6 +169,30 @@ export class CalibrationBoardService {
 
 /** Asked for when the button is pressed. */
 const ANY_REASON = '-';
+
+interface MayOnBoard {
+  readonly calibrate: boolean;
+  readonly return: boolean;
+}
+
+function mayOnBoard(
+  form: CycleForm,
+  scheme: Scheme,
+  known: Pick<StageFacts, 'isSubject' | 'isDepartmentHead' | 'subjectIsMySuperior' | 'roles' | 'today'>,
+): MayOnBoard {
+  const facts: StageFacts = {
+    ...NO_RELATION,
+    ...known,
+    missingItemIds: [],
+    stageDeadline: null,
+    appealDeadline: null,
+    wasRater: false,
+    reason: ANY_REASON,
+  };
+  const may = (action: 'calibrate' | 'return') =>
+    applyAction(form.stage, action, facts, stagesOf(scheme, form)).ok;
+  return { calibrate: may('calibrate'), return: may('return') };
+}
 
 const NOTHING = {
   cycle: null,
@@ -220,7 +244,7 @@ function shownUnit(
   actor: Actor,
   headedDepartmentIds: readonly number[],
 ): CalibrationUnit {
-  const own = state.forms.filter(({ departmentId }) => departmentId === unitId);
+  const own = state.units.get(unitId) ?? [];
   const findings = findingsOfUnit(gateUnit(unitId, state), state);
   const isHead = headedDepartmentIds.includes(unitId);
   const maySignAs = rolesToSign(

@@ -20,8 +20,10 @@ export class CalibrationStates {
     { employeeId }: Pick<Actor, 'employeeId'>,
     departmentIds: readonly number[] | null = null,
   ): Promise<CycleState> {
+    const forms = await this.repository.forms(manager, cycleId, departmentIds);
     return {
-      forms: await this.repository.forms(manager, cycleId, departmentIds),
+      forms,
+      units: Map.groupBy(forms, ({ departmentId }) => departmentId),
       schemes: await this.repository.schemes(manager, cycleId),
       signOffs: await this.repository.signOffs(manager, cycleId),
       capReasons: await this.repository.capReasons(manager, cycleId),

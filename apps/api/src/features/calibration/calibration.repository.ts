@@ -2,7 +2,7 @@ import type { CalibrationChangeView, NamedCycle, Scheme, SignOff } from '@gangpi
 import type { Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inList, rawSql, runSql, selectMany, type Sql, sql } from '../../platform/database';
 import { coefficientInForce } from '../positions';
 
 export interface CycleHead extends NamedCycle {
@@ -36,6 +36,10 @@ export interface CycleForm {
   /** Indicators whose actual value nobody has entered (R8). */
   readonly missingMeasureItemIds: readonly string[];
   readonly version: number;
+}
+
+interface FormRow extends Omit<CycleForm, 'returned' | 'missingMeasureItemIds'> {
+  readonly returned: number;
 }
 
 export interface SchemeCopy {
@@ -96,20 +100,32 @@ export class CalibrationRepository {
     departmentIds: readonly number[] | null,
   ): Promise<CycleForm[]> {
     const day = '(SELECT c.ends_on FROM cycle c WHERE c.id = e.cycle_id)';
-    const rows = await runSql<Omit<CycleForm, 'returned' | 'missingMeasureItemIds'> & { returned: number }>(
+    const rows = await selectMany<FormRow>(
       manager,
-      sql`SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName",
-          e.department_id AS "departmentId", e.department_name AS "departmentName", e.position_id AS "positionId",
-          e.position_title AS "positionTitle", superior.name AS "supervisorName",
-          e.reviewer_employee_id AS "reviewerEmployeeId", e.stage, e.cycle_scheme_id AS "cycleSchemeId", e.total,
-          e.grade, e.calibration_points AS "calibrationPoints",
-          (SELECT c.account_id FROM calibration_change c WHERE c.evaluation_id = e.id AND c.undone_at IS NULL
-            ORDER BY c.id DESC LIMIT 1) AS "lastChangeBy",
-          COALESCE(e.assessment_coefficient, ${rawSql(coefficientInForce('e.position_id', day))})
-            AS "assessmentCoefficient",
-          CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END AS "peersCounted",
-          CASE WHEN e.return_reason IS NULL THEN 0 ELSE 1 END AS returned, e.version
-        FROM evaluation e
+      {
+        id: 'e.id',
+        employeeId: 'e.employee_id',
+        employeeNumber: 'p.number',
+        employeeName: 'p.name',
+        departmentId: 'e.department_id',
+        departmentName: 'e.department_name',
+        positionId: 'e.position_id',
+        positionTitle: 'e.position_title',
+        supervisorName: 'superior.name',
+        reviewerEmployeeId: 'e.reviewer_employee_id',
+        stage: 'e.stage',
+        cycleSchemeId: 'e.cycle_scheme_id',
+        total: 'e.total',
+        grade: 'e.grade',
+        calibrationPoints: 'e.calibration_points',
+        lastChangeBy: `(SELECT c.account_id FROM calibration_change c WHERE c.evaluation_id = e.id
+          AND c.undone_at IS NULL ORDER BY c.id DESC LIMIT 1)`,
+        assessmentCoefficient: `COALESCE(e.assessment_coefficient, ${coefficientInForce('e.position_id', day)})`,
+        peersCounted: 'CASE WHEN e.peer_total IS NULL THEN 0 ELSE 1 END',
+        returned: 'CASE WHEN e.return_reason IS NULL THEN 0 ELSE 1 END',
+        version: 'e.version',
+      },
+      sql`FROM evaluation e
         JOIN employee p ON p.id = e.employee_id
         LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
         WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND ${within('e', departmentIds)}

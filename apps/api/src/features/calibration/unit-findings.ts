@@ -16,6 +16,8 @@ import type { CycleForm, SchemeCopy, StoredSignOff } from './calibration.reposit
 /** What stands in a cycle, or in a part of it, as one reader may know it. */
 export interface CycleState {
   readonly forms: readonly CycleForm[];
+  /** The same by department. */
+  readonly units: ReadonlyMap<number, readonly CycleForm[]>;
   readonly schemes: readonly SchemeCopy[];
   readonly signOffs: readonly StoredSignOff[];
   readonly capReasons: ReadonlyMap<number | null, string>;
@@ -86,7 +88,7 @@ export function signedAsHead(
 
 /** One department as the gate sees it. */
 export function gateUnit(unitId: number, state: CycleState): GateUnit {
-  const own = state.forms.filter(({ departmentId }) => departmentId === unitId);
+  const own = state.units.get(unitId) ?? [];
   const signed = (role: 'head' | 'hr') =>
     state.signOffs.some(
       (signOff) => signOff.departmentId === unitId && signOff.role === role && signOff.takenBackAt === null,

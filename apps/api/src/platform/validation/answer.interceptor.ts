@@ -6,7 +6,7 @@ import {
   StreamableFile,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { mergeMap, type Observable } from 'rxjs';
+import { map, mergeMap, type Observable } from 'rxjs';
 import type { z } from 'zod';
 import { AnswerWith } from './answer';
 import { longAnswer } from './long-answer';
@@ -27,7 +27,7 @@ export class AnswerInterceptor implements NestInterceptor {
     const handler = `${context.getClass().name}.${context.getHandler().name}`;
     switch (answer?.kind) {
       case 'json':
-        return next.handle().pipe(mergeMap((value: unknown) => shaped(handler, answer.schema, value)));
+        return next.handle().pipe(map((value: unknown) => shaped(handler, answer.schema, value)));
       case 'longJson':
         return next.handle().pipe(mergeMap((value) => streamOf(handler, answer, value as object)));
       default:

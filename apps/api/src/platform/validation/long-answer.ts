@@ -19,7 +19,7 @@ export async function longAnswer(
   value: object,
 ): Promise<Readable> {
   const { [list]: elements } = value as Record<string, unknown>;
-  const others = (await shaped(handler, schema, { ...value, [list]: [] })) as Record<string, unknown>;
+  const others = shaped(handler, schema, { ...value, [list]: [] }) as Record<string, unknown>;
   const names = Object.keys(others).filter((name) => name !== list);
   const head: string[] = [];
   for (const name of names) head.push(`${JSON.stringify(name)}:`, ...(await jsonOf(others[name])), ',');

@@ -8,9 +8,14 @@ export class AnswerShapeError extends Error {
   }
 }
 
-/** A value as its schema has it: nothing else is left of it. @throws AnswerShapeError */
-export async function shaped(handler: string, schema: z.ZodType, value: unknown): Promise<unknown> {
-  const parsed = await schema.safeParseAsync(value);
+/**
+ * A value as its schema has it: nothing else is left of it. At once, for a schema that may wait is read three times as
+ * slowly; none of the contracts' does.
+ *
+ * @throws AnswerShapeError
+ */
+export function shaped(handler: string, schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new AnswerShapeError(handler, parsed.error.issues);
 }

@@ -14,6 +14,8 @@ import { readDays } from './read-days';
 
 const NO_DAYS: readonly CalendarDay[] = [];
 
+const yearOf = (day: string): number => Number(day.slice(0, 4));
+
 /** Public holidays and make-up days by year: what working days are counted by. */
 @Component({
   selector: 'gp-calendar-page',
@@ -68,6 +70,18 @@ export class CalendarPage {
   protected readonly problem = this.sending.problem;
   protected readonly pasted = signal('');
   protected readonly read = computed(() => readDays(this.pasted(), this.year()));
+  /** What is kept is a year: days of the list that are of another one are not taken into this. */
+  protected readonly ofThisYear = computed(() =>
+    this.read().days.filter(({ day }) => yearOf(day) === this.year()),
+  );
+  protected readonly ofOtherYears = computed(() => {
+    const days = this.read().days.filter(({ day }) => yearOf(day) !== this.year());
+    return [...new Set(days.map(({ day }) => yearOf(day)))].map((year) => ({
+      year,
+      days: days.filter(({ day }) => yearOf(day) === year).length,
+      canBeShown: this.years().includes(year) && !this.hasUnsavedChanges(),
+    }));
+  });
 
   hasUnsavedChanges(): boolean {
     const stored = this.storedYear()?.days ?? NO_DAYS;
@@ -88,7 +102,7 @@ export class CalendarPage {
 
   protected take(event: Event): void {
     event.preventDefault();
-    this.put(this.read().days);
+    this.put(this.ofThisYear());
     this.pasted.set('');
     this.dialog().close();
   }

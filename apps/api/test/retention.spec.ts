@@ -1,4 +1,4 @@
-import type { AuditVerification, Evaluation, Problem, Retention } from '@gangping/contracts';
+import type { AuditVerification, Employee, Evaluation, Problem, Retention } from '@gangping/contracts';
 import { fillRoute, ROUTES } from '@gangping/contracts';
 import { JobRunner } from '../src/platform/jobs';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
@@ -202,6 +202,17 @@ describe('leavers', () => {
       `SELECT login_name AS "loginName", password_hash AS hash FROM account WHERE id = 914`,
     );
     expect(account).toEqual({ loginName: 'anon-914', hash: '!' });
+  });
+
+  it('and cannot be named again', async () => {
+    const { worker } = works.people;
+    const left = await done<Employee>(works.as.hr.get(`/api/employees/${worker}`));
+    expect(left.anonymisedAt).not.toBeNull();
+    const { number, hiredOn, leftOn, version } = left;
+    const nothing = { email: null, probationEndsOn: null, namedSuperiorId: null };
+    const named = { ...nothing, number, hiredOn, leftOn, name: NAMES[0], expectedVersion: version };
+    const answer = await works.as.hr.put(`/api/employees/${worker}`, named);
+    expect(answer.json<Problem>()).toMatchObject({ status: 409, code: 'employee.anonymised' });
   });
 
   it('and the trail still verifies; what was taken out is said in it', async () => {

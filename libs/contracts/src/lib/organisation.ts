@@ -4,6 +4,7 @@ import {
   expectedVersionSchema,
   idSchema,
   isoDateSchema,
+  isoDateTimeSchema,
   lineSchema,
   searchSchema,
   versionSchema,
@@ -103,6 +104,8 @@ export const employeeSchema = z.object({
   /** Whoever was named, also when they have left and somebody else is the superior. */
   namedSuperiorName: z.string().nullable(),
   superior: superiorSchema.nullable(),
+  /** Since when nothing says who it was; nothing of them changes any more. */
+  anonymisedAt: isoDateTimeSchema.nullable(),
   assignments: z.array(assignmentSchema),
   version: versionSchema,
 });

@@ -40,6 +40,7 @@ export const PROBLEM_CODES = [
   'assignment.overlap',
   'assignment.order',
   'employee.hasHistory',
+  'employee.anonymised',
   'employee.ownSuperior',
   'import.badRows',
   'import.noRows',

@@ -95,6 +95,7 @@ export class EmployeeRepository {
     return {
       ...employee,
       namedSuperiorName: named?.name ?? null,
+      anonymisedAt: employee.anonymisedAt ?? null,
       superior: await this.superior(manager, employee, today),
       assignments: await this.assignmentsOf(manager, id),
     };

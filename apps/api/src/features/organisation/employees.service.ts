@@ -67,6 +67,8 @@ export class EmployeesService {
     return this.unitOfWork.run(async (unit) => {
       await lockEmployee(unit, id);
       const before = await this.existing(unit.manager, id);
+      // Else a slip would say again who it was, here and in the audit trail.
+      if (before.anonymisedAt) throw new DomainRefusal('employee.anonymised', { status: 409 });
       await checkFields(unit.manager, fields, id);
       await this.checkStart(unit.manager, id, fields.hiredOn);
       await updateVersioned(unit.manager, Employee, id, expectedVersion, fields, () =>

@@ -6,7 +6,7 @@ import {
   type CycleEvaluationRow,
 } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
-import { Dialog, Icon, ProblemBanner } from '@gangping/ui';
+import { Dialog, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { Language } from '../../platform/i18n/language';
@@ -22,11 +22,17 @@ import { PutOffForm } from './put-off-form';
 /** What a preview is asked with: the reason is typed after it has been read. */
 const PREVIEW_REASON = '–';
 
+/** How many forms one step may be for; more are narrowed down first. */
+const MOST_FORMS = 200;
+
 /** Done by other rules than the steps of a form, each with a preview of its own. */
 const OTHER_ACTIONS = ['remind', 'reassign', 'putOff'] as const;
 type OtherAction = (typeof OTHER_ACTIONS)[number];
 
-/** One step for the forms that the list shows: first a preview of each, then one reason, then what became of each. */
+/**
+ * One step for the forms that the list's filters leave, on all its pages: first a preview of each, then one reason,
+ * then what became of each.
+ */
 @Component({
   selector: 'gp-bulk-actions',
   imports: [
@@ -39,6 +45,7 @@ type OtherAction = (typeof OTHER_ACTIONS)[number];
     ProblemTextPipe,
     PutOffForm,
     ReasonForm,
+    Skeleton,
     TranslocoPipe,
   ],
   template: `
@@ -47,23 +54,32 @@ type OtherAction = (typeof OTHER_ACTIONS)[number];
     </button>
     <gp-dialog #dialog [heading]="'cycles.bulk.title' | transloco">
       @if (dialog.opened()) {
-        <p class="gp-hint">{{ 'cycles.bulk.explain' | transloco: { forms: rows().length } }}</p>
-        <label class="gp-field">
-          {{ 'cycles.bulk.action' | transloco }}
-          <select class="gp-input" #which (change)="preview(which.value)">
-            <option value="" [selected]="selected() === ''">{{ 'cycles.bulk.choose' | transloco }}</option>
-            @for (one of actions; track one) {
-              <option [value]="one" [selected]="one === selected()">
-                {{ 'cycles.bulk.' + one | transloco }}
-              </option>
-            }
-          </select>
-        </label>
-        @switch (other()) {
+        @if (forms(); as forms) {
+          <p class="gp-hint">
+            {{
+              (forms.length < total() ? 'cycles.bulk.explainFirst' : 'cycles.bulk.explain')
+                | transloco: { forms: forms.length, total: total() }
+            }}
+          </p>
+          <label class="gp-field">
+            {{ 'cycles.bulk.action' | transloco }}
+            <select class="gp-input" #which (change)="preview(which.value)">
+              <option value="" [selected]="selected() === ''">{{ 'cycles.bulk.choose' | transloco }}</option>
+              @for (one of actions; track one) {
+                <option [value]="one" [selected]="one === selected()">
+                  {{ 'cycles.bulk.' + one | transloco }}
+                </option>
+              }
+            </select>
+          </label>
+        } @else if (!problem()) {
+          <gp-skeleton [lines]="3" />
+        }
+        @switch (forms() && other()) {
           @case ('remind') {
             <gp-bulk-remind
               [cycleId]="cycleId()"
-              [rows]="rows()"
+              [rows]="forms() ?? []"
               (done)="wasDone()"
               (left)="dialog.close()"
             />
@@ -71,7 +87,7 @@ type OtherAction = (typeof OTHER_ACTIONS)[number];
           @case ('reassign') {
             <gp-bulk-reassign
               [cycleId]="cycleId()"
-              [rows]="rows()"
+              [rows]="forms() ?? []"
               (done)="wasDone()"
               (left)="dialog.close()"
             />
@@ -79,7 +95,7 @@ type OtherAction = (typeof OTHER_ACTIONS)[number];
           @case ('putOff') {
             <gp-put-off-form
               [cycleId]="cycleId()"
-              [rows]="rows()"
+              [rows]="forms() ?? []"
               (moved)="wasDone()"
               (left)="dialog.close()"
             />
@@ -124,9 +140,15 @@ export class BulkActionsPanel {
   private readonly language = inject(Language);
   private readonly dialog = viewChild.required<Dialog>('dialog');
   readonly cycleId = input.required<number>();
-  /** What the list shows: narrowed down by its filters. */
+  /** What the page of the list shows. */
   readonly rows = input.required<readonly CycleEvaluationRow[]>();
+  /** How many its filters leave, and what they are asked for with. */
+  readonly total = input.required<number>();
+  readonly params = input.required<Record<string, string>>();
   readonly changed = output();
+
+  /** Those of the other pages too; null until they are there. */
+  protected readonly forms = signal<readonly CycleEvaluationRow[] | null>(null);
 
   protected readonly actions = [...OTHER_ACTIONS, ...BULK_ACTIONS];
   /** What of them has a way of its own. */
@@ -149,6 +171,21 @@ export class BulkActionsPanel {
     this.finished.set(false);
     this.problem.set(null);
     this.dialog().open();
+    void this.load();
+  }
+
+  /** The page is enough where there is no other. */
+  private async load(): Promise<void> {
+    if (this.total() <= this.rows().length) {
+      this.forms.set(this.rows());
+      return;
+    }
+    this.forms.set(null);
+    try {
+      this.forms.set(await this.api.everyForm(this.cycleId(), this.params(), MOST_FORMS));
+    } catch (error) {
+      this.problem.set(toProblem(error));
+    }
   }
 
   protected async preview(which: string): Promise<void> {
@@ -156,11 +193,15 @@ export class BulkActionsPanel {
     this.action.set(action);
     this.other.set(OTHER_ACTIONS.find((one) => one === which) ?? null);
     this.outcomes.set(null);
-    this.finished.set(false);
     this.problem.set(null);
-    if (action === null) return;
+    const done = this.finished();
+    this.finished.set(false);
+    // What was done has changed the forms.
+    if (done) await this.load();
+    const forms = this.forms() ?? [];
+    if (action === null || forms.length === 0) return;
     try {
-      const { outcomes } = await this.send(action, this.rows(), PREVIEW_REASON, true);
+      const { outcomes } = await this.send(action, forms, PREVIEW_REASON, true);
       if (this.action() !== action) return;
       this.outcomes.set(outcomes);
       this.chosen.set(allOf(this.lines()));
@@ -195,7 +236,7 @@ export class BulkActionsPanel {
   protected readonly act = async (reason: string): Promise<void> => {
     const action = this.action();
     if (action === null) return;
-    const rows = this.rows().filter(({ id }) => this.chosen().has(id));
+    const rows = (this.forms() ?? []).filter(({ id }) => this.chosen().has(id));
     const { outcomes, done } = await this.send(action, rows, reason, false);
     this.outcomes.set(outcomes);
     this.finished.set(true);

@@ -235,6 +235,29 @@ describe('the list of forms', () => {
 });
 
 describe('several forms at once', () => {
+  it('are those of all pages that the filters leave', async () => {
+    const workbench = await openedCycle({ total: 3, query: '?stage=calibration&page=2' });
+    await workbench.press('批量处理');
+    const first = workbench.request('GET', /evaluations$/);
+    expect(first.request.params.get('stage')).toBe('calibration');
+    expect(first.request.params.get('page')).toBe('1');
+    const row = (id: number) => rowForTests({ id, version: id });
+    first.flush({ rows: [row(31), row(32)], total: 3, page: 1, pageSize: 100 });
+    await workbench.settle();
+    const second = workbench.request('GET', /evaluations$/);
+    expect(second.request.params.get('page')).toBe('2');
+    second.flush({ rows: [row(33)], total: 3, page: 2, pageSize: 100 });
+    await workbench.settle();
+    const dialog = workbench.page.querySelector('gp-bulk-actions dialog[open]') as HTMLDialogElement;
+    expect(dialog.textContent).toContain('处理筛选出的 3 份考核表');
+    const which = dialog.querySelector('select') as HTMLSelectElement;
+    which.value = 'return';
+    which.dispatchEvent(new Event('change'));
+    await workbench.settle();
+    const { forms } = workbench.request('POST', /bulk-actions$/).request.body as { forms: unknown[] };
+    expect(forms).toEqual([31, 32, 33].map((id) => ({ id, expectedVersion: id })));
+  });
+
   it('are previewed, chosen, and handled with one reason; each says what became of it', async () => {
     const rows = [rowForTests(), rowForTests({ id: 32, employeeName: '何欣', stage: 'self', version: 2 })];
     const workbench = await openedCycle({ rows });

@@ -1,6 +1,7 @@
 import { Component, computed, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Cycle } from '@gangping/contracts';
+import { DEADLINE_STEPS } from '@gangping/evaluation';
 import { ProgressBar, StatTile } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
@@ -9,9 +10,6 @@ import { CycleAnswers } from './cycle-answers';
 import { lateSupervisors, occupiedStages, published, timeLeft, today } from './cycle-facts';
 import { lateFormsResource } from './cycles.api';
 import { SkipLateSelf } from './skip-late-self';
-
-/** What is shown at a glance; the dialog has them all. */
-const SHOWN = ['self', 'supervisor', 'reviewer', 'publication'] as const;
 
 /** Where a quarter stands: how many in which stage, who is late, how long it is until the deadlines. */
 @Component({
@@ -63,7 +61,7 @@ export class CycleGlance {
     () => this.lateForms() > (this.lateSupervisorForms()?.rows.length ?? 0),
   );
   protected readonly deadlines = computed(() =>
-    SHOWN.map((name) => {
+    DEADLINE_STEPS.map((name) => {
       const day = this.cycle().deadlines[name];
       return { name, day, left: this.cycle().status === 'closed' ? null : timeLeft(day, today()) };
     }),

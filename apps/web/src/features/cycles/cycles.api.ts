@@ -35,6 +35,8 @@ import {
 import type { Stage } from '@gangping/evaluation';
 import { firstValueFrom, type Observable } from 'rxjs';
 
+const LARGEST_PAGE = 100;
+
 /** These are called while a page is being constructed. */
 export function cyclesResource() {
   return httpResource<Cycle[]>(() => fillRoute(ROUTES.cycles));
@@ -161,6 +163,21 @@ export class CyclesApi {
 
   include(id: number, employeeId: number): Promise<unknown> {
     return sent(this.http.delete(fillRoute(ROUTES.cycleExclusion, { id, employeeId })));
+  }
+
+  /** The forms that a list's filters leave, at most `most` of them: several pages of the list. */
+  async everyForm(id: number, params: Record<string, string>, most: number): Promise<CycleEvaluationRow[]> {
+    const rows: CycleEvaluationRow[] = [];
+    for (let page = 1; rows.length < most; page++) {
+      const answer = await firstValueFrom(
+        this.http.get<Page<CycleEvaluationRow>>(fillRoute(ROUTES.cycleEvaluations, { id }), {
+          params: { ...params, page, pageSize: LARGEST_PAGE },
+        }),
+      );
+      rows.push(...answer.rows);
+      if (answer.rows.length === 0 || rows.length >= answer.total) break;
+    }
+    return rows.slice(0, most);
   }
 
   bulkAct(id: number, body: BulkActions): Promise<BulkOutcomes> {

@@ -38,6 +38,7 @@ async function opened(people: AwaitedPerson[], roles: ('hr' | 'auditor')[] = ['h
   };
   await settle();
   server.expectOne(ADDRESS).flush(people);
+  server.expectOne('/api/cycles/9').flush({ year: 2026, quarter: 4, isTest: false });
   await settle();
   const button = (words: string) =>
     Array.from(page.querySelectorAll('button')).find((each) => each.textContent?.includes(words));
@@ -67,6 +68,12 @@ describe('whom a quarter waits for', () => {
     expect(sections[0]).toContain('没有可登录的账号，无法提醒');
     expect(sections[1]).toContain('逾期 0 人，共 1 人');
     expect(sections[1]).toContain('还没有提醒过');
+  });
+
+  it('names its quarter and leads back to it', async () => {
+    const { page } = await opened([person({})]);
+    const back = page.querySelector('a[href="/cycles/9"]');
+    expect(back?.textContent).toContain('2026年第4季度');
   });
 
   it('is reminded after a question that says how many', async () => {

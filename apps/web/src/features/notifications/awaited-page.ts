@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { REMINDED_STAGES, type AwaitedPerson, type Remind, type RemindedStage } from '@gangping/contracts';
 import {
   Column,
@@ -11,13 +12,14 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe, TestTag } from '../../platform/format/cycle-name';
 import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
-import { awaitedResource, NotificationsApi } from './notifications.api';
+import { awaitedResource, cycleOfAwaitedResource, NotificationsApi } from './notifications.api';
 
 interface StageOfPeople {
   readonly stage: RemindedStage;
@@ -32,6 +34,7 @@ interface StageOfPeople {
     Column,
     ConfirmDialog,
     CountPipe,
+    CycleNamePipe,
     DataList,
     EmptyState,
     Icon,
@@ -39,7 +42,9 @@ interface StageOfPeople {
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,
+    RouterLink,
     StatusTag,
+    TestTag,
     TranslocoPipe,
   ],
   templateUrl: './awaited-page.html',
@@ -75,6 +80,7 @@ export class AwaitedPage {
 
   protected readonly resource = awaitedResource(() => this.id());
   protected readonly people = lastValue(this.resource);
+  protected readonly quarter = lastValue(cycleOfAwaitedResource(() => this.id()));
   protected readonly asked = signal<Remind | null>(null);
   private readonly sending = sending();
   protected readonly busy = this.sending.busy;

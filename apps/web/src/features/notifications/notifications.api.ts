@@ -4,6 +4,7 @@ import {
   fillRoute,
   ROUTES,
   type AwaitedPerson,
+  type CycleDetail,
   type MailStatus,
   type Notification,
   type NotificationSettings,
@@ -31,6 +32,10 @@ export function notificationSettingsResource() {
 
 export function awaitedResource(cycleId: () => number | string) {
   return httpResource<AwaitedPerson[]>(() => fillRoute(ROUTES.cycleReminders, { id: cycleId() }));
+}
+
+export function cycleOfAwaitedResource(cycleId: () => number | string) {
+  return httpResource<CycleDetail>(() => fillRoute(ROUTES.cycle, { id: cycleId() }));
 }
 
 export function mailStatusResource() {

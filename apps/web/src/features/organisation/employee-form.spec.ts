@@ -21,6 +21,7 @@ const employee: Employee = {
   namedSuperiorId: null,
   namedSuperiorName: null,
   superior: null,
+  anonymisedAt: null,
   assignments: [],
   version: 3,
 };

@@ -43,7 +43,10 @@ export class EmployeePage {
   private readonly removeDialog = viewChild<ConfirmDialog>('removeDialog');
   private readonly removeAssignmentDialog = viewChild<ConfirmDialog>('removeAssignmentDialog');
   private readonly session = inject(SessionStore);
-  protected readonly writes = this.session.can('organisation.write');
+  /** Nothing of a leaver who was made anonymous changes any more. */
+  protected readonly writes = computed(
+    () => this.session.can('organisation.write') && (this.employee()?.anonymisedAt ?? null) === null,
+  );
   /** The notes about somebody are read by HR, and at their own pages by those above. */
   protected readonly readsNotes = this.session.can('cycles.run');
 
@@ -58,7 +61,7 @@ export class EmployeePage {
   );
   /** The one that is being changed or removed; null while a new one is made. */
   protected readonly chosen = signal<Assignment | null>(null);
-  private readonly today = today();
+  protected readonly today = today();
 
   protected lasts({ startsOn, endsOn }: Assignment): boolean {
     return startsOn <= this.today && (endsOn === null || endsOn >= this.today);

@@ -38,6 +38,8 @@ interface Given {
   readonly roles?: readonly Role[];
   readonly cycle?: CycleDetail;
   readonly rows?: readonly CycleEvaluationRow[];
+  /** How many rows there are on all pages. */
+  readonly total?: number;
   readonly preflight?: Preflight;
   readonly summary?: CycleSummary;
   readonly orphans?: readonly OrphanedForm[];
@@ -53,6 +55,7 @@ export async function openedCycle({
   roles = ['hr'],
   cycle = cycleForTests(),
   rows = [rowForTests()],
+  total = rows.length,
   preflight = preflightForTests(),
   late = {},
   summary = summaryForTests(),
@@ -73,7 +76,7 @@ export async function openedCycle({
     else if (url.endsWith('/summary')) waiting.flush(summary);
     else if (url.endsWith('/orphaned-forms')) waiting.flush(orphans);
     else if (params.get('late')) waiting.flush(pageOf(late[params.get('stage') ?? ''] ?? []));
-    else waiting.flush(pageOf(rows));
+    else waiting.flush({ ...pageOf(rows), total });
   }
   await settle();
   return workbench;

@@ -80,9 +80,10 @@ export class SqliteUnitOfWork extends UnitOfWork {
       await this.execute(`${border}; COMMIT`);
       return undefined;
     } catch (error) {
-      await this.rollBack();
+      const hasBegun = performed.length > 0;
+      await this.rollBack(hasBegun);
       // The database did not even let us begin: those who wait hear it now rather than one after the other.
-      if (performed.length === 0) {
+      if (!hasBegun) {
         performed.push(
           ...this.queue.splice(0, this.bounds.units).map((waiting) => ({ waiting, failure: undefined })),
         );
@@ -107,12 +108,13 @@ export class SqliteUnitOfWork extends UnitOfWork {
     return failure === undefined;
   }
 
-  private async rollBack(): Promise<void> {
+  /** @param hasBegun false where BEGIN may have been refused (another process writes): then there is nothing to roll back */
+  private async rollBack(hasBegun: boolean): Promise<void> {
     try {
       await this.execute('ROLLBACK');
     } catch (error) {
-      // SQLite ends the transaction itself after some errors (full disk, I/O); then there is none to roll back.
-      this.logger.warn(`ROLLBACK: ${(error as Error).message}`);
+      // SQLite ends the transaction itself after some errors (full disk, I/O); then there is none to roll back either.
+      if (hasBegun) this.logger.warn(`ROLLBACK: ${(error as Error).message}`);
     }
   }
 

@@ -475,6 +475,7 @@ if (sqlite) {
       const other = await openDataSource(writerOptions(database.location, { entities, migrations: [] }), []);
       await other.query('BEGIN IMMEDIATE');
       await writer.query('PRAGMA busy_timeout = 10');
+      const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
       const outcomes = await Promise.allSettled([unitOfWork.run(write(1)), unitOfWork.run(write(2))]);
       await other.query('ROLLBACK');
       await other.destroy();
@@ -483,7 +484,23 @@ if (sqlite) {
         { reason: { code: 'SQLITE_BUSY' } },
         { reason: { code: 'SQLITE_BUSY' } },
       ]);
+      // Nothing had begun, so nothing failed to be rolled back.
+      expect(warned).not.toHaveBeenCalled();
+      warned.mockRestore();
       await expect(unitOfWork.run(write(3))).resolves.toBeDefined();
+    });
+
+    it('warns when the database has ended a transaction by itself, and goes on with the next', async () => {
+      const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
+      const ended = unitOfWork.run(async (unit) => {
+        await write(1)(unit);
+        await unit.manager.query('ROLLBACK');
+      });
+      await expect(ended).rejects.toMatchObject({ code: 'SQLITE_ERROR' });
+      expect(warned).toHaveBeenCalledWith(expect.stringContaining('no transaction is active'));
+      warned.mockRestore();
+      await unitOfWork.run(write(2));
+      expect(await storedIds()).toEqual([2]);
     });
   });
 }

@@ -75,7 +75,9 @@ describe('publication', () => {
       },
     ]);
     const dialog = workbench.page.querySelector('dialog[open]');
+    expect(text(dialog?.querySelector('h2') ?? null)).toBe('还不能公布整个季度');
     expect(text(dialog)).toContain('检测部 部门负责人还没有确认本部门的考核结果。');
+    expect(text(dialog)).not.toContain('公布后结果即冻结');
     expect(dialog?.querySelector('li a')?.getAttribute('href')).toBe('/calibration?cycleId=7&departmentId=9');
     expect(dialog?.querySelector('button[type=submit]')).toBeNull();
   });

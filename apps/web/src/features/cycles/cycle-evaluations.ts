@@ -88,6 +88,7 @@ export class CycleEvaluations {
   private readonly destroyed = inject(DestroyRef);
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
   private readonly publishDialog = viewChild.required<Dialog>('publishDialog');
+  protected readonly publishForm = viewChild(PublishForm);
   private readonly putOffDialog = viewChild.required<Dialog>('putOffDialog');
   private readonly reassignDialog = viewChild.required(ReassignDialog);
   private readonly toasts = inject(Toasts);

@@ -36,7 +36,9 @@ import { CyclesApi, publicationGateResource } from './cycles.api';
       <gp-skeleton [lines]="3" />
     } @else {
       <form class="gp-form" [formRoot]="form.fields">
-        <ng-content />
+        @if (!isBlocked()) {
+          <ng-content />
+        }
         @if (isAhead()) {
           <p>{{ 'cycles.publish.ahead' | transloco }}</p>
         } @else if (findings().length > 0) {
@@ -80,6 +82,12 @@ import { CyclesApi, publicationGateResource } from './cycles.api';
               {{ 'common.cancel' | transloco }}
             </button>
           </div>
+        } @else {
+          <div class="gp-form-actions">
+            <button type="button" class="gp-button" (click)="left.emit()">
+              {{ 'common.close' | transloco }}
+            </button>
+          </div>
         }
       </form>
     }
@@ -115,7 +123,8 @@ export class PublishForm {
   protected readonly gate = publicationGateResource(() => this.cycleId());
   protected readonly findings = computed(() => (this.gate.hasValue() ? this.gate.value().findings : []));
   protected readonly isAhead = computed(() => this.evaluationIds() !== undefined);
-  protected readonly isBlocked = computed(
+  /** Nothing can be published now: whoever asks what the button does says so. */
+  readonly isBlocked = computed(
     () => !this.isAhead() && this.findings().some(({ severity }) => severity === 'blocker'),
   );
 

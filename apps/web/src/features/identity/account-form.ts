@@ -18,6 +18,7 @@ import * as z from 'zod';
 import { contractForm } from '../../platform/forms/contract-form';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SelectAria } from '../../platform/forms/select-aria';
 import { IdentityApi, employeeOptionsResource } from './identity.api';
 import { PasswordInput } from './password-input';
 
@@ -53,6 +54,7 @@ const changesSchema = updateAccountSchema
     PasswordInput,
     ProblemBanner,
     ProblemTextPipe,
+    SelectAria,
     TranslocoPipe,
   ],
   templateUrl: './account-form.html',

@@ -12,6 +12,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { contractForm } from '../../platform/forms/contract-form';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SelectAria } from '../../platform/forms/select-aria';
 import { PositionSelect } from '../positions';
 import { departmentChoices, type DepartmentNode } from './department-tree';
 import { OrganisationApi } from './organisation.api';
@@ -35,6 +36,7 @@ interface DepartmentModel {
     PositionSelect,
     ProblemBanner,
     ProblemTextPipe,
+    SelectAria,
     TranslocoPipe,
   ],
   template: `

@@ -25,6 +25,7 @@ import * as z from 'zod';
 import { contractForm } from '../../platform/forms/contract-form';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SelectAria } from '../../platform/forms/select-aria';
 import { PositionSelect } from './position-select';
 import { PositionsApi, departmentsResource } from './positions.api';
 
@@ -78,6 +79,7 @@ const updateSchema = updatePositionSchema.extend(asTyped);
     PositionSelect,
     ProblemBanner,
     ProblemTextPipe,
+    SelectAria,
     TranslocoPipe,
   ],
   templateUrl: './position-form.html',

@@ -26,6 +26,46 @@ class Host {
 }
 
 describe('a choice among what a search finds', () => {
+  it('is a combobox with its list, that says what is chosen and where the arrow keys are', async () => {
+    TestBed.configureTestingModule({ providers: providePlatformForTests() });
+    await loadTexts();
+    const fixture = TestBed.createComponent(Host);
+    document.body.append(fixture.nativeElement);
+    const settled = async () => {
+      await fixture.whenStable();
+      await new Promise((done) => setTimeout(done, 20));
+    };
+    await settled();
+    const box = fixture.nativeElement.querySelector('nz-select input') as HTMLInputElement;
+    const named = (attribute: string) =>
+      (box.getAttribute(attribute) ?? '').split(' ').map((id) => document.getElementById(id));
+    expect(box.getAttribute('role')).toBe('combobox');
+    expect(box.getAttribute('aria-expanded')).toBe('false');
+    expect(box.labels?.[0]?.textContent?.trim()).toBe('代理人');
+    expect(named('aria-describedby').map((one) => one?.textContent?.trim())).toEqual(['白芷']);
+
+    const select = fixture.debugElement.query(By.directive(NzSelectComponent))
+      .componentInstance as NzSelectComponent;
+    select.setOpenState(true);
+    await settled();
+    expect(box.getAttribute('aria-expanded')).toBe('true');
+    const [list] = named('aria-controls');
+    expect(list?.getAttribute('role')).toBe('listbox');
+    expect(list?.getAttribute('aria-label')).toBe('代理人');
+    const options = [...list!.querySelectorAll('[role=option]')];
+    expect(options.map((one) => [one.textContent?.trim(), one.getAttribute('aria-selected')])).toEqual([
+      ['白芷', 'true'],
+      ['邵一鸣', 'false'],
+    ]);
+    const down = new KeyboardEvent('keydown', { keyCode: 40, bubbles: true } as KeyboardEventInit);
+    box.dispatchEvent(down);
+    await settled();
+    expect(named('aria-activedescendant')[0]?.textContent?.trim()).toBe('邵一鸣');
+    select.setOpenState(false);
+    await settled();
+    expect(box.hasAttribute('aria-activedescendant')).toBe(false);
+  });
+
   it('does not offer who is chosen already to somebody who searches another one', async () => {
     TestBed.configureTestingModule({ providers: providePlatformForTests() });
     await loadTexts();

@@ -2,6 +2,7 @@ import { Component, computed, inject, input, model, output, signal } from '@angu
 import { FormsModule } from '@angular/forms';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { Field } from '@gangping/ui';
+import { SelectAria } from './select-aria';
 
 /** Something to choose, by the words that it is known under. */
 export interface SearchedOption {
@@ -12,7 +13,7 @@ export interface SearchedOption {
 /** Chooses among what a search finds. Inside a `gp-field`; its value is the option's id, whoever uses it does the search. */
 @Component({
   selector: 'gp-searched-select',
-  imports: [FormsModule, NzSelectModule],
+  imports: [FormsModule, NzSelectModule, SelectAria],
   template: `
     <nz-select
       nzShowSearch

@@ -4,6 +4,7 @@ import type { SchemeDetail, SchemeScope } from '@gangping/contracts';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { Language } from '../../../platform/i18n/language';
+import { SelectAria } from '../../../platform/forms/select-aria';
 import { departmentsResource, positionOptionsResource, positionsResource } from '../schemes.api';
 import { WHOLE_COMPANY } from '../scheme-state';
 import { knownNames, type Named } from './known-names';
@@ -14,7 +15,7 @@ import { TextPair } from './text-pair';
 /** What a scheme is called, whom it is for and since when. */
 @Component({
   selector: 'gp-scheme-head-part',
-  imports: [FormsModule, Messages, NzSelectModule, TextPair, TranslocoPipe],
+  imports: [FormsModule, Messages, NzSelectModule, SelectAria, TextPair, TranslocoPipe],
   templateUrl: './head-part.html',
   styleUrl: './part.less',
 })

@@ -223,6 +223,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'GET mail': ADMIN,
   'POST mail/test': ADMIN,
 
+  'POST verifications': EVERYBODY,
   'POST evaluation-forms': STAFF_AND_READERS,
   'GET evaluation-forms/:ticket': STAFF_AND_READERS,
   'POST exports': STAFF_AND_READERS,

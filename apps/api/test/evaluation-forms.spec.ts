@@ -1,5 +1,13 @@
-import type { Cycle, Evaluation, ExportTicket, RequestEvaluationForm } from '@gangping/contracts';
-import { verificationCode } from '@gangping/contracts';
+import {
+  type Cycle,
+  type Evaluation,
+  type ExportTicket,
+  type RequestEvaluationForm,
+  type Verification,
+  verificationCode,
+} from '@gangping/contracts';
+import { ResultPublisher } from '../src/features/evaluations';
+import { eraseExplanations } from '../src/features/retention/erase-explanations';
 import { RoleDocumentReader } from '../src/features/role-import/source/role-document-reader';
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
 import { SettingsService } from '../src/features/settings';
@@ -249,5 +257,139 @@ describe('who may print a form', () => {
       forms['worker'],
       { kind: 'form', locale: 'zh-CN' },
     ]);
+  });
+});
+
+describe('the code of a printed form', () => {
+  const verify = (code: string) => done<Verification>(api.anonymous.post('/api/verifications', { code }));
+  const codeOf = async (version = 1) => {
+    const [{ id, hash }] = await api.readDatabase.manager.query(
+      `SELECT id, content_hash AS hash FROM evaluation_result
+       WHERE evaluation_id = ${forms['worker']} AND result_version = ${version}`,
+    );
+    return verificationCode(id, hash);
+  };
+  const GENUINE = {
+    companyName: '远岫机械有限公司',
+    cycle: { year: 2026, quarter: 4, isTest: false },
+    employeeName: '程小满',
+    positionTitle: '操作工',
+    departmentName: '班组',
+    total: 8897,
+    grade: 'C',
+    resultCoefficient: 12_000,
+    version: 1,
+    replacedAt: null,
+    isVoid: false,
+  };
+
+  it('tells whoever holds the paper what stands in the record, however it is typed', async () => {
+    const code = await codeOf();
+    for (const typed of [code, code.toLowerCase().replaceAll('-', ' '), code.replaceAll('0', 'o')]) {
+      expect(await verify(typed)).toMatchObject({ answer: 'genuine', form: GENUINE });
+    }
+  });
+
+  it('answers alike to nonsense, to another result and to a hash that is nearly right', async () => {
+    const code = await codeOf();
+    const last = code.endsWith('Z') ? 'Y' : 'Z';
+    const others = [
+      '',
+      '考核表',
+      code.slice(0, -1) + last,
+      code.replace(/^GP-\d+/, 'GP-2000000000'),
+      "' OR 1=1",
+    ];
+    for (const typed of others) expect(await verify(typed)).toEqual({ answer: 'unknown' });
+    expect((await api.anonymous.post('/api/verifications', { code: 'x'.repeat(101) })).statusCode).toBe(422);
+  });
+
+  it.each([
+    ['the total', 'total = 9897', 'total = 8897'],
+    ['the grade', "grade = 'A'", "grade = 'C'"],
+    ['the coefficient', 'result_coefficient = 18000', 'result_coefficient = 12000'],
+  ])('tells that %s is no longer what was published', async (_, change, back) => {
+    const code = await codeOf();
+    await works.company.sql(
+      `UPDATE evaluation_result SET ${change} WHERE evaluation_id = ${forms['worker']}`,
+    );
+    const answer = await verify(code);
+    await works.company.sql(`UPDATE evaluation_result SET ${back} WHERE evaluation_id = ${forms['worker']}`);
+    expect(answer).toEqual({ answer: 'damaged' });
+    expect((await verify(code)).answer).toBe('genuine');
+  });
+
+  it('tells that a score in the tree, or whose form it is, was changed', async () => {
+    const code = await codeOf();
+    const id = forms['worker'];
+    const [{ explanation }] = await api.readDatabase.manager.query(
+      `SELECT explanation FROM evaluation_result WHERE evaluation_id = ${id}`,
+    );
+    const write = (tree: string) =>
+      works.company.sql(`UPDATE evaluation_result SET explanation = '${tree}' WHERE evaluation_id = ${id}`);
+    await write(explanation.replace('"score":8800', '"score":9800'));
+    const changed = await verify(code);
+    await write(explanation);
+    await works.company.sql(`UPDATE evaluation SET employee_id = ${works.people.marketer} WHERE id = ${id}`);
+    const others = await verify(code);
+    await works.company.sql(`UPDATE evaluation SET employee_id = ${works.people.worker} WHERE id = ${id}`);
+    expect([changed.answer, others.answer]).toEqual(['damaged', 'damaged']);
+  });
+
+  it('of a result from before the hash could be reckoned again still answers', async () => {
+    const code = await codeOf();
+    const [{ hash }] = await api.readDatabase.manager.query(
+      'SELECT detail_hash AS hash FROM evaluation_result',
+    );
+    await works.company.sql('UPDATE evaluation_result SET detail_hash = NULL');
+    const answer = await verify(code);
+    await works.company.sql('UPDATE evaluation_result SET total = 1');
+    const changed = await verify(code);
+    await works.company.sql(`UPDATE evaluation_result SET total = 8897, detail_hash = '${hash}'`);
+    expect([answer.answer, changed.answer]).toEqual(['genuine', 'damaged']);
+  });
+
+  it('names nobody once the record is anonymous, and stays genuine without its reasons', async () => {
+    const { worker } = works.people;
+    await api.unitOfWork.run((unit) => eraseExplanations(unit, [worker]));
+    await works.company.sql(`UPDATE employee SET anonymised_at = '2027-01-01' WHERE id = ${worker}`);
+    const answer = await verify(await codeOf());
+    await works.company.sql(`UPDATE employee SET anonymised_at = NULL WHERE id = ${worker}`);
+    expect(answer).toMatchObject({ answer: 'genuine', form: { ...GENUINE, employeeName: null } });
+  });
+
+  it('says when a newer version counts, that a form is void, and that a quarter was a test', async () => {
+    const first = await codeOf();
+    const actor = { accountId: 901, employeeId: null, roles: ['hr' as const], permissions: new Set<never>() };
+    const change = { points: -100, reason: '申诉成立' };
+    await api.unitOfWork.run((unit) =>
+      api.app
+        .get(ResultPublisher, { strict: false })
+        .correct(unit, actor, { id: forms['worker'], scheme: SCHEME }, change),
+    );
+    await works.company.sql(`UPDATE evaluation SET stage = 'void' WHERE id = ${forms['worker']}`);
+    await works.company.sql('UPDATE cycle SET is_test = TRUE');
+    const [old, newest] = [await verify(first), await verify(await codeOf(2))];
+    await works.company.sql('UPDATE cycle SET is_test = FALSE');
+    await works.company.sql(`UPDATE evaluation SET stage = 'published' WHERE id = ${forms['worker']}`);
+    expect(old).toMatchObject({
+      form: { version: 1, total: 8897, replacedAt: expect.stringMatching(/^2026-12-22/), isVoid: true },
+    });
+    expect(newest).toMatchObject({
+      form: { version: 2, total: 8797, replacedAt: null, cycle: { isTest: true } },
+    });
+    const { text } = await printed(works.as.worker, { annex: true });
+    expectInOrder(text, ['第 2 版：申诉后更正', await codeOf(2), '申诉更正', '88.9655… − 1 = 87.9655…']);
+  });
+
+  it('is asked for by nobody without end', async () => {
+    const statuses: number[] = [];
+    for (let index = 0; index < 61; index++) {
+      statuses.push((await api.anonymous.post('/api/verifications', { code: 'x' })).statusCode);
+    }
+    expect(statuses.at(-1)).toBe(429);
+    setToday(api, '2026-12-23');
+    expect((await verify('x')).answer).toBe('unknown');
+    setToday(api, '2026-12-22');
   });
 });

@@ -22,6 +22,12 @@ export const appRoutes: Routes = [
       import('./features/identity/identity.routes').then((routes) => routes.newPasswordRoutes),
   },
   {
+    // Whoever holds a printed form may ask, signed in or not.
+    path: 'verify',
+    loadChildren: () =>
+      import('./features/evaluation-forms/evaluation-forms.routes').then((routes) => routes.verifyRoutes),
+  },
+  {
     path: '',
     canActivate: [signedIn],
     loadComponent: () => import('./shell/layout').then((shell) => shell.Layout),

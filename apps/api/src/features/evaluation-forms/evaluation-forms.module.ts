@@ -8,10 +8,12 @@ import { EvaluationFormsController } from './evaluation-forms.controller';
 import { EvaluationFormsService } from './evaluation-forms.service';
 import { SheetPrinter } from './sheet-printer';
 import { SheetReader } from './sheet-reader';
+import { VerificationController } from './verification.controller';
+import { VerificationService } from './verification.service';
 
 @Module({
   imports: [AuditModule, EvaluationsModule, FollowUpModule, SettingsModule],
-  controllers: [EvaluationFormsController],
-  providers: [EvaluationFormsService, SheetReader, SheetPrinter, DownloadTickets],
+  controllers: [EvaluationFormsController, VerificationController],
+  providers: [EvaluationFormsService, SheetReader, SheetPrinter, VerificationService, DownloadTickets],
 })
 export class EvaluationFormsModule {}

@@ -47,9 +47,16 @@ export class EvaluationResult {
   @Column({ type: 'simple-json' })
   explanation!: ScoreNode;
 
-  /** SHA-256 over the frozen content. */
+  /** SHA-256 over the frozen content; see `sealOf`. */
   @Column({ name: 'content_hash', type: 'varchar', length: 64 })
   contentHash!: string;
+
+  /**
+   * Of what stands in the content hash by its hash alone; null for results that were published before there was one, whose
+   * content hash cannot be reckoned again.
+   */
+  @Column({ name: 'detail_hash', type: 'varchar', length: 64, nullable: true })
+  detailHash!: string | null;
 
   @Column({ name: 'published_at', type: 'varchar', length: 24 })
   publishedAt!: string;

@@ -30,6 +30,7 @@ export { scoringInput, stagesOf } from './scoring-form';
 export { notesOfQuarter, readableNotes } from './observations-beside';
 export { NEWEST_RESULT } from './own-evaluations.repository';
 export { ResultPublisher, stagesBefore } from './result-publisher';
+export { type SealedRecord, sealOf, withoutReasons } from './result-seal';
 export { ResultViews } from './result-views';
 export { ScoringService } from './scoring.service';
 export { deadlinesOfRow, notPutOff, parsedPutOff, savePutOff, type StoredDeadlines } from './form-deadlines';

@@ -28,6 +28,7 @@ import { loadAdjustments } from './forms';
 import { withPeerScores } from './peer-scores';
 import { scoringInput } from './scoring-form';
 import { refreshQuarterResults } from './quarter-results';
+import { sealOf } from './result-seal';
 import { loadVetoes, struckKeys } from './vetoes';
 import { NO_RELATION } from './visibility';
 
@@ -46,11 +47,19 @@ export interface PublishedScheme {
 
 interface Candidate {
   readonly id: number;
+  readonly employeeId: number;
+  readonly cycleId: number;
+  readonly positionTitle: string;
+  readonly departmentName: string;
   /** Before anything of the form was read. */
   readonly version: number;
   readonly reviewerEmployeeId: number | null;
   readonly assessmentCoefficient: number | null;
 }
+
+const CANDIDATE = rawSql(`id, version, employee_id AS "employeeId", cycle_id AS "cycleId",
+  position_title AS "positionTitle", department_name AS "departmentName",
+  reviewer_employee_id AS "reviewerEmployeeId", assessment_coefficient AS "assessmentCoefficient"`);
 
 /** Which version is made of a form, and what an appeal changed in it. */
 interface Making {
@@ -73,6 +82,7 @@ interface Result {
   readonly resultCoefficient: number | null;
   readonly explanation: ScoreNode;
   readonly contentHash: string;
+  readonly detailHash: string;
 }
 
 /** Freezes results: each is computed by the rules, explained, hashed and written once (R9, R10, R13). */
@@ -117,8 +127,7 @@ export class ResultPublisher {
     await fillBlankCoefficients(unit, waiting);
     const candidates = await runSql<Candidate>(
       unit.manager,
-      sql`SELECT id, version, reviewer_employee_id AS "reviewerEmployeeId", assessment_coefficient AS "assessmentCoefficient"
-        FROM evaluation WHERE ${waiting} ORDER BY id`,
+      sql`SELECT ${CANDIDATE} FROM evaluation WHERE ${waiting} ORDER BY id`,
     );
     for (let from = 0; from < candidates.length; from += BATCH) {
       const batch = candidates.slice(from, from + BATCH);
@@ -143,8 +152,7 @@ export class ResultPublisher {
   ): Promise<CorrectedResult> {
     const [{ last, ...candidate }] = await runSql<Candidate & { last: number }>(
       unit.manager,
-      sql`SELECT id, version, reviewer_employee_id AS "reviewerEmployeeId",
-          assessment_coefficient AS "assessmentCoefficient",
+      sql`SELECT ${CANDIDATE},
           (SELECT MAX(result_version) FROM evaluation_result r WHERE r.evaluation_id = evaluation.id) AS last
         FROM evaluation WHERE id = ${id}`,
     );
@@ -225,11 +233,12 @@ async function resultsOf(
 }
 
 function resultOf(
-  { id, assessmentCoefficient }: Candidate,
+  candidate: Candidate,
   input: ScoringInput,
   { lines, vetoes }: FormOfResult,
   { version, publishedAt }: Making,
 ): Result {
+  const { id, employeeId, cycleId, positionTitle, departmentName, assessmentCoefficient } = candidate;
   const outcome = computeScore(input);
   const explanation = explainScore(input);
   if (outcome.status === 'incomplete') throw incomplete(outcome.missing.map(({ itemId }) => itemId));
@@ -241,16 +250,15 @@ function resultOf(
     grade: outcome.gradeCoefficient,
   });
   const { rules, adjustments, calibration, correction } = input;
-  const content = {
+  const detailHash = contentHash({ rules, lines, adjustments, calibration, vetoes, correction });
+  const record = {
     evaluationId: id,
+    employeeId,
+    cycleId,
+    positionTitle,
+    departmentName,
     version,
     publishedAt,
-    rules,
-    lines,
-    adjustments,
-    ...(calibration === undefined ? {} : { calibration }),
-    ...(vetoes.length === 0 ? {} : { vetoes }),
-    ...(correction === undefined ? {} : { correction }),
     total: outcome.total,
     grade: outcome.grade,
     gradeCoefficient: outcome.gradeCoefficient,
@@ -267,7 +275,8 @@ function resultOf(
     assessmentCoefficient,
     resultCoefficient: coefficient,
     explanation,
-    contentHash: contentHash(content),
+    contentHash: sealOf(record, detailHash),
+    detailHash,
   };
 }
 
@@ -281,13 +290,13 @@ async function insertResults(
     const rows = results.slice(from, from + ROWS_PER_STATEMENT).map(
       (row) => sql`(${row.evaluationId}, ${row.version}, ${row.outcome.total}, ${row.outcome.grade},
         ${row.outcome.gradeCoefficient}, ${row.assessmentCoefficient}, ${ONE}, ${ONE}, ${row.resultCoefficient},
-        ${JSON.stringify(row.explanation)}, ${row.contentHash}, ${publishedAt}, ${accountId})`,
+        ${JSON.stringify(row.explanation)}, ${row.contentHash}, ${row.detailHash}, ${publishedAt}, ${accountId})`,
     );
     await runSql(
       manager,
       sql`INSERT INTO evaluation_result (evaluation_id, result_version, total, grade, grade_coefficient,
           assessment_coefficient, department_coefficient, attendance_coefficient, result_coefficient, explanation,
-          content_hash, published_at, published_by_account_id)
+          content_hash, detail_hash, published_at, published_by_account_id)
         VALUES ${joinSql(rows, ', ')}`,
     );
   }

@@ -1,7 +1,7 @@
-import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { DomainRefusal } from '../../platform/errors';
+import { networkOf } from '../../platform/http/network-of';
 
 /** Failures within the window after which the next attempt is refused unseen. */
 const PER_ACCOUNT_AND_ADDRESS = 5;
@@ -99,19 +99,4 @@ function keysOf(loginName: string, address: string) {
     account: `account ${loginName}`,
     address: `address ${from}`,
   };
-}
-
-/** One household or firm has a whole /64 of IPv6 addresses to try from. */
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [head, tail] = address.toLowerCase().split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const behind = tail === undefined || tail === '' ? [] : tail.split(':');
-  const missing = tail === undefined ? 0 : 8 - groups.length - behind.length;
-  return [...groups, ...Array<string>(missing).fill('0'), ...behind]
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':');
 }

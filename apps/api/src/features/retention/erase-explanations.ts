@@ -1,5 +1,7 @@
+import type { ScoreNode } from '@gangping/evaluation';
 import { inList, rawSql, runSql, sql, valueLists } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
+import { withoutReasons } from '../evaluations';
 
 /** Reasons of points stand in the tree of a result too: the numbers stay and add up, the words go. */
 export async function eraseExplanations({ manager }: Unit, employeeIds: readonly number[]): Promise<void> {
@@ -10,7 +12,11 @@ export async function eraseExplanations({ manager }: Unit, employeeIds: readonly
       WHERE ${inList(rawSql('evaluation.employee_id'), employeeIds)}`,
   );
   const erased = rows
-    .map(({ id, explanation }) => [id, JSON.stringify(withoutReasons(JSON.parse(explanation))), explanation])
+    .map(({ id, explanation }) => [
+      id,
+      JSON.stringify(withoutReasons(JSON.parse(explanation) as ScoreNode)),
+      explanation,
+    ])
     .filter(([, without, before]) => without !== before)
     .map(([id, without]) => [id, without]);
   for (const { text, parameters } of valueLists(manager, erased, ['integer', 'text'])) {
@@ -20,12 +26,4 @@ export async function eraseExplanations({ manager }: Unit, employeeIds: readonly
       parameters,
     );
   }
-}
-
-function withoutReasons(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutReasons);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, name === 'reason' ? null : withoutReasons(part)]),
-  );
 }

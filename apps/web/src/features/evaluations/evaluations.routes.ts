@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { withTranslations } from '../../platform/i18n/feature-translations';
 import { appealsTexts } from '../appeals';
 import { delegationsTexts } from '../delegations';
+import { evaluationFormsTexts } from '../evaluation-forms';
 import { followUpTexts } from '../follow-up';
 import { kpiTexts } from '../kpi';
 import { observationsTexts } from '../observations';
@@ -21,6 +22,7 @@ export const myRoutes: Routes = [
       texts,
       appealsTexts,
       delegationsTexts,
+      evaluationFormsTexts,
       followUpTexts,
       kpiTexts,
       observationsTexts,
@@ -46,7 +48,15 @@ export const myRoutes: Routes = [
 export const teamRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, kpiTexts, observationsTexts],
+    canActivate: [
+      texts,
+      appealsTexts,
+      delegationsTexts,
+      evaluationFormsTexts,
+      followUpTexts,
+      kpiTexts,
+      observationsTexts,
+    ],
     children: [
       {
         path: '',
@@ -74,7 +84,15 @@ export const evaluationRoutes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: '/' },
   {
     path: ':id',
-    canActivate: [texts, appealsTexts, delegationsTexts, followUpTexts, kpiTexts, observationsTexts],
+    canActivate: [
+      texts,
+      appealsTexts,
+      delegationsTexts,
+      evaluationFormsTexts,
+      followUpTexts,
+      kpiTexts,
+      observationsTexts,
+    ],
     title: 'evaluations.evaluation.title',
     canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),

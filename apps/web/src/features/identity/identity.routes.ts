@@ -1,17 +1,12 @@
 import type { Routes } from '@angular/router';
-import { withTranslations } from '../../platform/i18n/feature-translations';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
 import { privacyTexts } from '../privacy';
-
-const texts = withTranslations('identity', {
-  'zh-CN': () => import('./i18n/zh-CN.json'),
-  en: () => import('./i18n/en.json'),
-});
+import { identityTexts } from './identity-texts';
 
 export const signInRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [identityTexts],
     title: 'identity.signIn.title',
     loadComponent: () => import('./sign-in-page').then((page) => page.SignInPage),
   },
@@ -20,7 +15,7 @@ export const signInRoutes: Routes = [
 export const setupRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [identityTexts],
     title: 'identity.setup.title',
     loadComponent: () => import('./setup-page').then((page) => page.SetupPage),
   },
@@ -29,7 +24,7 @@ export const setupRoutes: Routes = [
 export const newPasswordRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [identityTexts],
     title: 'identity.newPassword.title',
     loadComponent: () => import('./new-password-page').then((page) => page.NewPasswordPage),
   },
@@ -38,7 +33,7 @@ export const newPasswordRoutes: Routes = [
 export const profileRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts, privacyTexts],
+    canActivate: [identityTexts, privacyTexts],
     title: 'identity.profile.title',
     loadComponent: () => import('./profile-page').then((page) => page.ProfilePage),
   },
@@ -47,7 +42,7 @@ export const profileRoutes: Routes = [
 export const accountsRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [identityTexts],
     children: [
       {
         path: '',

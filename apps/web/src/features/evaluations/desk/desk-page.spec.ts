@@ -52,6 +52,10 @@ async function opened(evaluation: Evaluation = evaluationForTests()) {
     ]),
   });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
     kpi: { 'zh-CN': () => import('../../kpi/i18n/zh-CN.json'), en: () => import('../../kpi/i18n/en.json') },
   });

@@ -4,6 +4,7 @@ import { GradeTag, Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
+import { FormDownload } from '../../evaluation-forms';
 import { ResultViewers } from '../../privacy';
 import { resultHistoryResource } from '../evaluations.api';
 import { FactorLine } from './factor-line';
@@ -17,6 +18,7 @@ import { SeveralForms } from './several-forms';
   selector: 'gp-result-view',
   imports: [
     FactorLine,
+    FormDownload,
     GradeTag,
     Icon,
     LocalDatePipe,

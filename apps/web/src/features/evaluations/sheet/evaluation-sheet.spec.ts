@@ -29,6 +29,10 @@ async function opened(evaluation: Evaluation = evaluationForTests()) {
 async function setUpPlatform(): Promise<void> {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
   });
   await startSession(accountForTests({ hasTeam: true }));
@@ -541,6 +545,10 @@ describe('the time to appeal', () => {
   it('says that it was counted without holidays where their list is missing', async () => {
     await setUpPlatform();
     await loadTexts({
+      evaluationForms: {
+        'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+        en: () => import('../../evaluation-forms/i18n/en.json'),
+      },
       appeals: {
         'zh-CN': () => import('../../appeals/i18n/zh-CN.json'),
         en: () => import('../../appeals/i18n/en.json'),

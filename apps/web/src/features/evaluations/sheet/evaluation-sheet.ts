@@ -24,6 +24,7 @@ import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import { AppealPanel } from '../../appeals';
 import { HandoverHistory } from '../../delegations';
+import { FormDownload } from '../../evaluation-forms';
 import { CarriedPlanPanel, InterviewPanel } from '../../follow-up';
 import { NotesPanel, observationsBesideResource } from '../../observations';
 import { LeaveDialog } from '../saving/leave-dialog';
@@ -63,6 +64,7 @@ const NO_LONGER_THEIRS: readonly WebProblemCode[] = ['evaluation.handedOver', 'e
     AppealPanel,
     CarriedPlanPanel,
     CycleNamePipe,
+    FormDownload,
     FormOverview,
     HandoverHistory,
     Icon,

@@ -42,6 +42,10 @@ beforeEach(async () => {
   sessionStorage.clear();
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     delegations: {
       'zh-CN': () => import('../../delegations/i18n/zh-CN.json'),
       en: () => import('../../delegations/i18n/en.json'),

@@ -25,6 +25,10 @@ async function opened() {
   sessionStorage.clear();
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
   });
   await startSession(accountForTests({ hasTeam: true }));

@@ -17,6 +17,10 @@ it('is scored by levels where the scheme has them: a key gives one, Enter leads 
   sessionStorage.clear();
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
   });
   await startSession(accountForTests({ hasTeam: true }));

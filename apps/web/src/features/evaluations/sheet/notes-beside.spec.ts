@@ -34,6 +34,10 @@ function noteForTests(given: Partial<Observation>): Observation {
 async function sheetWith(given: Partial<Evaluation>, notes: Observation[]) {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
     observations: {
       'zh-CN': () => import('../../observations/i18n/zh-CN.json'),

@@ -30,6 +30,10 @@ async function endedWhileTyping() {
   sessionStorage.clear();
   TestBed.configureTestingModule({ providers: providePlatformForTests([{ path: '**', children: [] }]) });
   await loadTexts({
+    evaluationForms: {
+      'zh-CN': () => import('../../evaluation-forms/i18n/zh-CN.json'),
+      en: () => import('../../evaluation-forms/i18n/en.json'),
+    },
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
   });
   const session = await startSession(LIN);

@@ -1,0 +1,12 @@
+import type { Routes } from '@angular/router';
+import { identityTexts } from '../identity';
+import { evaluationFormsTexts } from './evaluation-forms-texts';
+
+export const verifyRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [identityTexts, evaluationFormsTexts],
+    title: 'evaluationForms.verify.title',
+    loadComponent: () => import('./verify-page').then((page) => page.VerifyPage),
+  },
+];

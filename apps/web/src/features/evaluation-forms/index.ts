@@ -1,0 +1,2 @@
+export { evaluationFormsTexts } from './evaluation-forms-texts';
+export { FormDownload } from './form-download';

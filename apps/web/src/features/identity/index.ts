@@ -1,0 +1,2 @@
+export { Entrance } from './entrance';
+export { identityTexts } from './identity-texts';

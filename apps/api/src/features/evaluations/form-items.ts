@@ -7,7 +7,7 @@ import {
   SINGLE_RATER_ROLES,
 } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
-import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { type ColumnsOf, inList, rawSql, runSql, selectMany, sql } from '../../platform/database';
 import { isEarlier } from './history';
 import type { FormItem } from './scoring-form';
 
@@ -31,7 +31,7 @@ interface MeasureRow {
   measureVersion: number | null;
 }
 
-interface LineRow extends Omit<FormLine, 'scores' | 'notApplicable' | 'measure'>, MeasureRow {
+interface LineRow extends Omit<FormLine, 'scores' | 'peerScores' | 'notApplicable' | 'measure'>, MeasureRow {
   evaluationId: number;
   notApplicable: boolean | number;
   raterRole: RaterRole | null;
@@ -43,20 +43,44 @@ interface LineRow extends Omit<FormLine, 'scores' | 'notApplicable' | 'measure'>
   version: number;
 }
 
+const LINE_COLUMNS: ColumnsOf<LineRow> = {
+  evaluationId: 'i.evaluation_id',
+  id: 'i.id',
+  sectionId: 'i.section_id',
+  itemKey: 'i.item_key',
+  text: 'i.text',
+  textEn: 'i.text_en',
+  standard: 'i.standard',
+  weight: 'i.weight',
+  notApplicable: 'i.not_applicable',
+  raterRole: 's.rater_role',
+  score: 's.score',
+  comment: 's.comment',
+  raterName: 'rater.name',
+  actingFor: 'superior.name',
+  updatedAt: 's.updated_at',
+  version: 's.version',
+  measure: 'm.measure',
+  targetText: 'm.target_text',
+  actual: 'm.actual',
+  source: 'm.source',
+  measuredOn: 'm.measured_on',
+  fileName: 'm.file_name',
+  enteredByName: 'COALESCE(enterer.name, entering.login_name)',
+  enteredFor: 'entered_for.name',
+  enteredAt: 'm.entered_at',
+  measureVersion: 'm.version',
+};
+
 /** The lines of some forms in their order, with every rater's entry, by evaluation. */
 export async function loadFormLines(
   manager: EntityManager,
   evaluationIds: readonly number[],
 ): Promise<Map<number, FormLine[]>> {
-  const rows = await runSql<LineRow>(
+  const rows = await selectMany<LineRow>(
     manager,
-    sql`SELECT i.evaluation_id AS "evaluationId", i.id, i.section_id AS "sectionId", i.item_key AS "itemKey", i.text,
-        i.text_en AS "textEn", i.standard, i.weight, i.not_applicable AS "notApplicable",
-        s.rater_role AS "raterRole", s.score, s.comment, rater.name AS "raterName", superior.name AS "actingFor", s.updated_at AS "updatedAt",
-        s.version, m.measure, m.target_text AS "targetText", m.actual, m.source, m.measured_on AS "measuredOn",
-        m.file_name AS "fileName", COALESCE(enterer.name, entering.login_name) AS "enteredByName",
-        entered_for.name AS "enteredFor", m.entered_at AS "enteredAt", m.version AS "measureVersion"
-      FROM evaluation_item i
+    LINE_COLUMNS,
+    sql`FROM evaluation_item i
       LEFT JOIN item_score s ON s.item_id = i.id
       LEFT JOIN employee rater ON rater.id = s.rater_employee_id
       LEFT JOIN employee superior ON superior.id = s.acting_for_employee_id

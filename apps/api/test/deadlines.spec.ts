@@ -13,6 +13,7 @@ import type {
 } from '@gangping/contracts';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { heldUp } from './support/held-up';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { addAccount, doJobs, toldTo } from './support/told';
@@ -246,6 +247,41 @@ describe('put off for some forms', () => {
     expect((await putOff({ step: 'self', day: '2026-12-29', forms: [{ id: 2_000_000 }] })).statusCode).toBe(
       404,
     );
+  });
+
+  it('is for forms of that quarter, once it is launched', async () => {
+    const wanted = {
+      step: 'self',
+      day: '2026-12-29',
+      reason: '病假',
+      forms: chosen('worker'),
+      dryRun: false,
+    };
+    const other = await done<Cycle>(hr.post('/api/cycles', { year: 2026, quarter: 4, isTest: true }));
+    const url = `/api/cycles/${other.id}/deadline-moves`;
+    expect((await hr.post(url, wanted)).json<Problem>().code).toBe('cycle.notLaunched');
+    await done(hr.post(`/api/cycles/${other.id}/launch`));
+    expect((await hr.post(url, wanted)).statusCode).toBe(404);
+    expect((await done<Page<CycleDeadlineMove>>(hr.get(url))).rows).toEqual([]);
+    await done(hr.post(`/api/cycles/${other.id}/purge`, { name: '2026 Q4 (test)' }));
+  });
+
+  it('waits for whoever hands in at that moment, and finds the step over then', async () => {
+    const id = forms.foreman;
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const handingIn = api.unitOfWork.run(async (unit) => {
+      await unit.lock(`evaluation:${id}`);
+      held.resolve();
+      await goOn.promise;
+      await unit.manager.query(`UPDATE evaluation SET stage = 'supervisor' WHERE id = ${id}`);
+    });
+    await held.promise;
+    const answering = putOff({ step: 'self', day: '2026-12-29', forms: chosen('foreman') });
+    await heldUp(api);
+    goOn.resolve();
+    await handingIn;
+    expect((await answering).json<Problem>().code).toBe('deadline.nothing');
+    await works.company.sql(`UPDATE evaluation SET stage = 'self' WHERE id = ${id}`);
   });
 
   it('is not for one’s own form, nor that of a superior', async () => {

@@ -1,10 +1,12 @@
 import type {
+  AuditEntry,
   CarriedPlan,
   Cycle,
   Evaluation,
   ExportTicket,
   MyEvaluationRow,
   Observation,
+  Page,
   Problem,
   PurgeCounts,
   Retention,
@@ -201,6 +203,17 @@ describe('history', () => {
     expect(codeOf(frozen)).toBe('observation.frozen');
   });
 
+  it('and notes open to nobody by a part that they play in a test', async () => {
+    const { colleague, marketer } = works.people;
+    const url = `/api/observations?employeeId=${colleague}`;
+    const evaluationIds = [await formOf(api, test.cycleId, colleague)];
+    const given = { raterRole: 'supervisor', evaluationIds, toId: marketer, reason: '演练', dryRun: false };
+    await done(hr.post(`/api/cycles/${test.cycleId}/reassignments`, given));
+    expect((await readForm(works.as.marketer, evaluationIds[0])).supervisor).toMatchObject({ name: '白芷' });
+    expect((await works.as.marketer.get(url)).statusCode).toBe(404);
+    expect((await leader.get(url)).statusCode).toBe(200);
+  });
+
   it('is what a scheme is tried on', async () => {
     const [{ id }] = await api.readDatabase.manager.query('SELECT MIN(id) AS id FROM assessment_scheme');
     const preview = await done<SchemePreview>(hr.get(`/api/schemes/${id}/preview`));
@@ -381,6 +394,10 @@ describe('a purge', () => {
       removed: { cycle: 1, evaluation: 4, evaluation_item: 28, appeal: 1, job: 1 },
     });
     expect(await done(works.as.admin.get('/api/audit/verification'))).toMatchObject({ intact: true });
+    const { rows } = await done<Page<AuditEntry>>(hr.get('/api/audit?action=cycle.purged'));
+    expect(rows.map(({ subjectQuarter }) => subjectQuarter)).toEqual([
+      { year: 2027, quarter: 2, isTest: true },
+    ]);
     expect((await hr.get(`/api/cycles/${cycleId}`)).statusCode).toBe(404);
     expect((await worker.get(`/api/evaluations/${form}`)).statusCode).toBe(404);
   });
@@ -404,6 +421,17 @@ describe('a purge', () => {
     goOn.resolve();
     await recording;
     expect((await done<PurgeCounts>(purging)).counts).toMatchObject({ forms: 5, interviews: 1 });
+  });
+
+  it('pressed twice takes everything once', async () => {
+    const { id } = await done<Cycle>(open(2027, 4, { isTest: true }));
+    await launch(id);
+    const answers = await Promise.all([1, 2].map(() => purge(id, '2027 Q4 (test)')));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 404]);
+    const traces = await api.readDatabase.manager.query(
+      `SELECT id FROM audit_entry WHERE action = 'cycle.purged' AND subject_id = '${id}'`,
+    );
+    expect(traces).toHaveLength(1);
   });
 
   it('ends a launch that is under way', async () => {

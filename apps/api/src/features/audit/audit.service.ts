@@ -38,10 +38,11 @@ const EXPORTS: ReadonlySet<string> = new Set([
 ]);
 
 function shown({ data, ...entry }: FoundEntry, name: SubjectName, seesReasons: boolean): AuditEntry {
-  const { reason, kind, format, locale, positions } = JSON.parse(data) as Record<string, unknown>;
+  const { reason, kind, format, locale, positions, before } = JSON.parse(data) as Record<string, unknown>;
   return {
     ...entry,
     ...name,
+    subjectQuarter: name.subjectQuarter ?? (entry.subjectType === 'cycle' ? quarterIn(before) : null),
     reason: seesReasons && typeof reason === 'string' ? reason : null,
     exported: EXPORTS.has(entry.action)
       ? {
@@ -51,4 +52,11 @@ function shown({ data, ...entry }: FoundEntry, name: SubjectName, seesReasons: b
         }
       : null,
   };
+}
+
+/** A cycle that is gone is called as it was when it was taken away. */
+function quarterIn(before: unknown): AuditEntry['subjectQuarter'] {
+  const { year, quarter, isTest } = (before ?? {}) as Record<string, unknown>;
+  if (typeof year !== 'number' || typeof quarter !== 'number') return null;
+  return { year, quarter, isTest: isTest === true };
 }

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
-import { EvaluationAccess, NO_RELATION, type Standing } from '../evaluations';
+import { EvaluationAccess, isHistory, NO_RELATION, type Standing } from '../evaluations';
 import { RelationsService, type Reporting } from '../organisation';
 
 /** How somebody stands to a person, and for whom they act if as deputy. */
@@ -14,7 +14,7 @@ export interface PersonFacts {
   readonly actingForId: number | null;
 }
 
-/** What is written down about a person today: who assesses them in open forms, and which departments they are in. */
+/** What is written down about a person today: who assesses them in open forms that are no rehearsal, and which departments they are in. */
 interface Written {
   readonly supervisorIds: readonly number[];
   readonly reviewerIds: readonly number[];
@@ -114,7 +114,7 @@ async function writtenAbout(
     sql`SELECT e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorId",
         e.reviewer_employee_id AS "reviewerId", e.department_id AS "departmentId"
       FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
-      WHERE ${inList(rawSql('e.employee_id'), employeeIds)} AND e.stage <> 'void' AND ${ofQuarter}
+      WHERE ${inList(rawSql('e.employee_id'), employeeIds)} AND e.stage <> 'void' AND ${isHistory('c')} AND ${ofQuarter}
       UNION ALL
       SELECT a.employee_id, NULL, NULL, p.department_id
       FROM assignment a JOIN position p ON p.id = a.position_id

@@ -297,17 +297,16 @@ export class PreflightPanel {
 
   protected readonly reasons = computed(() => preflightReasons(this.preflight()?.findings ?? []));
   protected readonly blockedPeople = computed(() => blockedPeople(this.preflight()?.findings ?? []));
-  protected readonly wayBack = computed(() =>
-    withWayBack(
-      this.router.url,
-      this.language.translate('cycles.preflight.back', { quarter: this.quarter() }),
-    ),
-  );
-
   protected readonly formats: readonly PreflightFileFormat[] = ['xlsx', 'csv'];
   private readonly list = listQuery(reasonQuerySchema);
   /** `keyOf` the one reason that is looked at; empty for all. In the address: whoever mends one comes back to it. */
   protected readonly only = computed(() => this.list.query().reason ?? '');
+  protected readonly wayBack = computed(() => {
+    // The address is no signal; what of it changes here is.
+    this.only();
+    const label = this.language.translate('cycles.preflight.back', { quarter: this.quarter() });
+    return withWayBack(this.router.url, label);
+  });
   protected readonly shownReasons = computed(() => {
     const shown = this.reasons().filter((reason) => this.keyOf(reason) === this.only());
     return shown.length > 0 ? shown : this.reasons();

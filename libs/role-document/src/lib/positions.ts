@@ -131,7 +131,9 @@ const SOUGHT =
 
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
-    .replace(/^[【[]?\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+\s*[】\]]?$/, (padded) => padded.replaceAll(/\s/g, ''))
+    .replace(/^[【[]?\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+\s*[】\]]?$/, (padded) =>
+      padded.replaceAll(/\s/g, ''),
+    )
     .replace(/\s{2,}/g, ' ')
     .replace(ADVERTISED, '')
     .replace(OF_UNIT, (whole, unit: string) => (endsWithUnit(unit) ? '' : whole))

@@ -268,7 +268,15 @@ class Assembler {
     if (HEADER_FIELDS.has(field)) return this.takeHeaderLabel(segment, index, field, span);
     const start = this.formStart ?? segment.start;
     this.draft ??= openDraft('none', start, null, { ...segment, place: null }, this.context);
-    this.block = addBlock(this.draft, field, label.heading, label.unknown ? null : span);
+    this.block =
+      this.blockGoingOn(segment, index, field) ??
+      addBlock(this.draft, field, label.heading, label.unknown ? null : span);
+  }
+
+  /** A cell below that of the same column, in a row without a title, is the rest of it. */
+  private blockGoingOn(segment: Segment, index: number, field: LabelField): Block | undefined {
+    if (segment.start < segment.end || this.segments[index + 1]?.cell !== 'next') return undefined;
+    return this.draft?.blocks.findLast((block) => block.field === field);
   }
 
   /** "三、绩效管理" behind items one and two of the same list is item three. */

@@ -161,8 +161,14 @@ export class GridWriter {
       }
       this.implied(column.label, [cell], index);
       const columns = this.attributes(head, row, at);
-      this.items(cell, index, Object.keys(columns).length > 0 ? 'item' : 'first', columns);
+      const place = Object.keys(columns).length > 0 ? 'item' : 'first';
+      this.items(cell, index, !begins && place === 'first' ? this.placeBelow(cell) : place, columns);
     });
+  }
+
+  /** In a row without a title a cell goes on with the one above it, or has its next item. */
+  private placeBelow(cell: Cell): CellPlace {
+    return scanMarker(this.text, cell.start) === null ? 'next' : 'first';
   }
 
   private isUnitField(column: Column): boolean {

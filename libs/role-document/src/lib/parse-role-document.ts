@@ -7,6 +7,7 @@ import { joinWrappedForms, readFlatForms } from './flat-forms';
 import { isForeignDocument } from './foreign-documents';
 import { readGrids } from './grids';
 import { contentLines, type Line } from './lines';
+import { tabulateBlanks } from './blank-columns';
 import { cutMergedLines } from './merged-lines';
 import { normalise } from './normalise';
 import { filledHeaders, readPosition, type ReadPosition } from './positions';
@@ -25,12 +26,17 @@ import { unwrap, type Unwrapped } from './wrapped-lines';
  * A text that holds no role definition yields no positions and a problem that says why. Never throws.
  */
 export function parseRoleDocument(text: string): RoleDocument {
-  const normalised = unstackTables(normalise(text));
+  const normalised = tablesOf(text);
   const content = contentLines(normalised, text);
   const unwrapped = unwrap(normalised, text, content);
   if (unwrapped === null) return readDocument(text, normalised, content);
-  const joined = unstackTables(normalise(unwrapped.text));
+  const joined = tablesOf(unwrapped.text);
   return placed(readDocument(unwrapped.text, joined, contentLines(joined, unwrapped.text)), unwrapped);
+}
+
+/** The normalised text with its tables in rows whose cells tabs part. */
+function tablesOf(text: string): string {
+  return unstackTables(tabulateBlanks(normalise(text), text));
 }
 
 /** The document with its spans where they stand in the text before its lines were joined. */

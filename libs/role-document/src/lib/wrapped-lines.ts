@@ -2,6 +2,7 @@ import type { Line } from './lines';
 import { headingAt, isTitle } from './headings';
 import { matchLabel } from './labels';
 import { isDigit, scanMarker } from './markers';
+import { columnsOf } from './text-width';
 import type { SourceSpan } from './types';
 
 /** Fewer lines of the full width than this show no width. */
@@ -109,10 +110,6 @@ function columns(source: string, line: Line): number {
   let width = 0;
   for (let at = line.start; at < limit; at += 1) width += columnsOf(source.charCodeAt(at));
   return width;
-}
-
-function columnsOf(unit: number): number {
-  return unit >= 0x2e80 || (unit >= 0x2460 && unit <= 0x24ff) || (unit >= 0x2018 && unit <= 0x2026) ? 2 : 1;
 }
 
 /** The line is full: what the next one begins with had no room on it. */

@@ -146,6 +146,29 @@ describe('the list of peers', () => {
     expect(refused.json<Problem>().errors?.map(({ path, code }) => `${path} ${code}`)).toEqual([expected]);
   });
 
+  it('takes nobody who scores for the superior, or has', async () => {
+    const { company, people, as } = works;
+    const [deputy] = ids(1);
+    const refused = async () =>
+      (await choose(as.leader, [deputy, ...ids(2, 3)])).json<Problem>().errors?.map(({ code }) => code);
+    await company.sql(
+      `INSERT INTO delegation (superior_employee_id, deputy_employee_id, starts_on, ends_on, reason, created_at, version)
+       VALUES (${people.leader}, ${deputy}, '2026-12-22', '2026-12-22', '外出', 'x', 1)`,
+    );
+    expect(await refused()).toEqual(['peer.superior']);
+    const [{ item }] = await api.readDatabase.manager.query(
+      `SELECT MIN(id) AS item FROM evaluation_item WHERE evaluation_id = ${form}`,
+    );
+    await company.sql(
+      `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, acting_for_employee_id, score,
+         comment, updated_at, version)
+       VALUES (${form}, ${item}, 'supervisor', ${deputy}, ${people.leader}, 8000, '', 'x', 1)`,
+    );
+    await company.sql('DELETE FROM delegation');
+    expect(await refused()).toEqual(['peer.superior']);
+    await company.sql('DELETE FROM item_score');
+  });
+
   it('takes no subordinate, and is the choice of the superior and HR alone', async () => {
     const leaderForm = await formOf(api, cycleId, works.people.leader);
     const below = await works.as.hr.put(`/api/evaluations/${leaderForm}/peers`, {

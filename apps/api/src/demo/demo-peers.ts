@@ -48,10 +48,10 @@ export async function decidePeers(services: DemoServices, cast: DemoCast): Promi
 
 /** HR asks those whom the launch proposed, and most of them answer. */
 export async function askPeers(services: DemoServices, cast: DemoCast, cycleId: number): Promise<void> {
-  const { peerForms, peerLists } = services;
+  const { peerForms, peerConfirmations } = services;
   const hr = cast.actor(DEMO_HR_LOGIN);
   const askedOn = addDays(OPEN_QUARTER_LAUNCH, 1);
-  await services.act(hr, moment(askedOn), () => peerLists.confirmAll(hr, cycleId));
+  await services.act(hr, moment(askedOn), () => peerConfirmations.confirmAll(hr, cycleId));
   const numbers = Object.keys(ANSWERS);
   for (const [subject, answers] of Object.entries(ANSWERS)) {
     for (const number of numbers.filter((one) => one !== subject).slice(0, answers)) {

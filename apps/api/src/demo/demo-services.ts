@@ -9,7 +9,7 @@ import { FollowUpService } from '../features/follow-up';
 import { ObservationsService } from '../features/observations';
 import { EvaluationReader, ScoringService, StageActionsService } from '../features/evaluations';
 import { AssignmentsService, DepartmentsService, EmployeesService } from '../features/organisation';
-import { PeerFormsService, PeerListsService } from '../features/peers';
+import { PeerConfirmationsService, PeerFormsService } from '../features/peers';
 import { DefinitionsService } from '../features/positions';
 import { RoleImportService } from '../features/role-import';
 import { SchemesService } from '../features/schemes';
@@ -34,7 +34,7 @@ export class DemoServices {
   readonly followUp = this.of(FollowUpService);
   readonly observations = this.of(ObservationsService);
   readonly peerForms = this.of(PeerFormsService);
-  readonly peerLists = this.of(PeerListsService);
+  readonly peerConfirmations = this.of(PeerConfirmationsService);
   readonly reader = this.of(EvaluationReader);
   readonly readDatabase = this.of(ReadDatabase);
   readonly roleImport = this.of(RoleImportService);

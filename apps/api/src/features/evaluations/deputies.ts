@@ -21,6 +21,20 @@ export async function actsFor(manager: EntityManager, employeeId: number, day: s
   return rows.map(({ superiorId }) => superiorId);
 }
 
+/** Who acts for somebody on a day. */
+export async function deputiesOf(
+  manager: EntityManager,
+  superiorId: number | null,
+  day: string,
+): Promise<number[]> {
+  const rows = await runSql<{ deputyId: number }>(
+    manager,
+    sql`SELECT d.deputy_employee_id AS "deputyId" FROM delegation d
+      WHERE d.superior_employee_id = ${superiorId ?? 0} AND ${runsOn(day)}`,
+  );
+  return rows.map(({ deputyId }) => deputyId);
+}
+
 /** What else somebody is to a form that they may come to as a deputy. */
 export type OtherHands = Pick<AccessFacts, 'hasOtherPart' | 'isAskedPeer' | 'hasScoredAsDeputy'>;
 

@@ -11,7 +11,7 @@ export { ScoreAdjustment } from './score-adjustment.entity';
 export { Acknowledgements } from './acknowledgements';
 export { AppealPeriods } from './appeal-periods';
 export { gradeWithVetoes, holdCalibration, takeBackSignOffs } from './calibrations';
-export { actingFor, deputyScorers, hasOtherPart, reviewingSchemes, runsOn } from './deputies';
+export { actingFor, deputiesOf, deputyScorers, hasOtherPart, reviewingSchemes, runsOn } from './deputies';
 export { mayRecordInterview } from './beside';
 export { EvaluationAccess, type Standing } from './evaluation-access';
 export { type EvaluationHead } from './evaluation-head';

@@ -1,5 +1,5 @@
+export { PeerConfirmationsService } from './peer-confirmations.service';
 export { PeerFormsService } from './peer-forms.service';
-export { PeerListsService } from './peer-lists.service';
 export { PeerList } from './peer-list.entity';
 export { PeerProposals } from './peer-proposals';
 export { PeerRequest } from './peer-request.entity';

@@ -15,8 +15,8 @@ import type { Unit } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { type Reporting, RelationsService } from '../organisation';
 import { PeerList } from './peer-list.entity';
-import { standingTo } from './peer-lists.service';
 import { PeerRequest } from './peer-request.entity';
+import { standingTo } from './peer-standing';
 
 interface FormRow {
   readonly id: number;

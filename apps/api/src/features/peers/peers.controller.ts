@@ -26,6 +26,8 @@ import {
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { Answers, idParameterSchema } from '../../platform/validation';
+import { PeerChoiceService } from './peer-choice.service';
+import { PeerConfirmationsService } from './peer-confirmations.service';
 import { PeerFormsService } from './peer-forms.service';
 import { PeerListsService } from './peer-lists.service';
 import { PeerRemindersService } from './peer-reminders.service';
@@ -37,6 +39,8 @@ export class PeersController {
   constructor(
     private readonly forms: PeerFormsService,
     private readonly lists: PeerListsService,
+    private readonly choice: PeerChoiceService,
+    private readonly confirmations: PeerConfirmationsService,
     private readonly reminders: PeerRemindersService,
   ) {}
 
@@ -90,7 +94,7 @@ export class PeersController {
     @Id() id: number,
     @Body({ schema: savePeerListSchema }) body: SavePeerList,
   ): Promise<PeerList> {
-    return this.lists.save(actor, id, body);
+    return this.choice.save(actor, id, body);
   }
 
   @Get(ROUTES.peerOptions)
@@ -101,14 +105,14 @@ export class PeersController {
     @Id() id: number,
     @Query({ schema: peerOptionsQuerySchema }) query: PeerOptionsQuery,
   ): Promise<PeerOption[]> {
-    return this.lists.options(actor, id, query);
+    return this.choice.options(actor, id, query);
   }
 
   @Post(ROUTES.cyclePeerConfirmations)
   @Requires('cycles.run')
   @Answers(peerConfirmationSchema)
   confirm(@CurrentActor() actor: Actor, @Id() id: number): Promise<PeerConfirmation> {
-    return this.lists.confirmAll(actor, id);
+    return this.confirmations.confirmAll(actor, id);
   }
 
   @Post(ROUTES.peerReminders)

@@ -6,6 +6,7 @@ import type {
   Problem,
   Reassignments,
   TeamEvaluationsPage,
+  TeamMatrix,
 } from '@gangping/contracts';
 import { AsyncResource } from 'node:async_hooks';
 import { AssessmentScheme, defaultScheme } from '../src/features/schemes';
@@ -124,12 +125,16 @@ describe('nobody has two parts of one form', () => {
       );
     expect(await readForm(as.foreman, workerForm)).toMatchObject({ stage: 'supervisor', scoringAs: null });
     expect(await team()).toMatchObject({ relation: 'reviewer', actingFor: null });
+    const beside = async () =>
+      (await done<TeamMatrix>(as.foreman.get('/api/team/matrix'))).forms.find(({ id }) => id === workerForm);
+    expect(await beside()).toMatchObject({ scoringAs: null });
     // Where the quarter's scheme has no review, somebody above has no other part.
     await works.company.sql(
       `UPDATE cycle_scheme SET content = REPLACE(content, '"supervisor","reviewer",', '"supervisor",')`,
     );
     expect(await readForm(as.foreman, workerForm)).toMatchObject({ scoringAs: 'supervisor' });
     expect(await team()).toMatchObject({ relation: 'deputy', actingFor: '沈若溪' });
+    expect(await beside()).toMatchObject({ scoringAs: 'supervisor' });
   });
 
   it('nor whoever is asked as a peer', async () => {

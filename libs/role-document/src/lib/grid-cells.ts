@@ -121,9 +121,15 @@ export function isDecimal(text: string, cell: Cell): boolean {
 /** A requirement of so many characters says by itself what it is about. */
 const MIN_PHRASE = 8;
 
+/** "三年以上大客车维修" says nothing without it. */
+const NEEDED_ASPECT = /经验|经历|年龄|性别/;
+
 /** "学历 | 大专以上学历,汽车类专业": a caption that the requirement can do without; "经验 | 半年以上" needs it. */
 export function isSaidAspect(text: string, name: Cell, value: Cell): boolean {
   const caption = cellName(text, name);
   if (!REQUIREMENT_ASPECTS.has(caption)) return false;
-  return value.end - value.start >= MIN_PHRASE || text.slice(value.start, value.end).includes(caption);
+  const words = text.slice(value.start, value.end);
+  const [needed] = NEEDED_ASPECT.exec(caption) ?? [caption];
+  if (words.includes(needed)) return true;
+  return !NEEDED_ASPECT.test(caption) && words.length >= MIN_PHRASE;
 }

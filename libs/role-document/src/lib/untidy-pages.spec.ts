@@ -121,7 +121,7 @@ describe('numbers', () => {
 
   it('stand in a column of their own beside a decimal, as captions do beside what says it already', () => {
     const text =
-      '职位名称\t服务顾问\t所属部门\t售后部\n工作职责\t1\t联系客户，确认到店时间\n\t2\t电话回访\n工作权限\t1\t9.5折以内工时费优惠权\n任职资格\t学历\t大专以上学历，汽车类专业\n\t经验\t半年以上\n';
+      '职位名称\t服务顾问\t所属部门\t售后部\n工作职责\t1\t联系客户，确认到店时间\n\t2\t电话回访\n工作权限\t1\t9.5折以内工时费优惠权\n任职资格\t学历\t大专以上学历，汽车类专业\n\t经验\t三年以上大客车维修\n';
     expect(read(text)).toEqual([
       [
         '服务顾问',
@@ -129,7 +129,7 @@ describe('numbers', () => {
         '电话回访',
         '9.5折以内工时费优惠权',
         '大专以上学历，汽车类专业',
-        '经验 半年以上',
+        '经验 三年以上大客车维修',
       ],
     ]);
   });

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { entities } from './entities';
+import { AccessTokensModule } from './features/access-tokens';
 import { AppealsModule } from './features/appeals';
 import { AuditModule } from './features/audit';
 import { CalendarModule } from './features/calendar';
@@ -37,6 +38,7 @@ export class AppModule {
       imports: [
         PlatformModule.of(config, { entities, migrations }),
         JobsModule,
+        AccessTokensModule,
         AppealsModule,
         AuditModule,
         CalendarModule,

@@ -1,3 +1,4 @@
+import { AccessToken } from './features/access-tokens/access-token.entity';
 import { Appeal } from './features/appeals/appeal.entity';
 import { AuditEntry } from './features/audit/audit-entry.entity';
 import { GoneSubject } from './features/audit/gone-subject.entity';
@@ -54,6 +55,7 @@ import { Job } from './platform/jobs';
 export const entities = [
   Account,
   StoredSession,
+  AccessToken,
   Setting,
   Department,
   Employee,

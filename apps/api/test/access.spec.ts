@@ -5,6 +5,7 @@ import { z } from 'zod';
 import {
   type Actor,
   ActorResolver,
+  TokenActors,
   CurrentActor,
   Public,
   RequestContext,
@@ -145,6 +146,7 @@ describe('default deny', () => {
       new Reflector(),
       api.app.get(ActorResolver as never),
       api.app.get(RequestContext),
+      api.app.get(TokenActors as never),
     );
     const call = new ExecutionContextHost([], WithoutPolicy, WithoutPolicy.prototype.read);
     await expect(guard.canActivate(call)).rejects.toMatchObject({ code: 'forbidden' });

@@ -33,4 +33,6 @@ export * from './lib/own-data';
 export * from './lib/observations';
 export * from './lib/notifications';
 export * from './lib/reports';
+export * from './lib/access-tokens';
+export * from './lib/payroll';
 export * from './lib/audit';

@@ -28,6 +28,7 @@ import { PeersOfThree1795395400000 } from './1795395400000-peers-of-three';
 import { DeadlineMoves1795395600101 } from './1795395600101-deadline-moves';
 import { GoneSubjects1795500000001 } from './1795500000001-gone-subjects';
 import { QuarterHashes1795600000001 } from './1795600000001-quarter-hashes';
+import { AccessTokens1795700000001 } from './1795700000001-access-tokens';
 import { ResultDetailHash1795800000001 } from './1795800000001-result-detail-hash';
 
 /** In the order in which they run. */
@@ -61,5 +62,6 @@ export const migrations: MigrationClass[] = [
   DeadlineMoves1795395600101,
   GoneSubjects1795500000001,
   QuarterHashes1795600000001,
+  AccessTokens1795700000001,
   ResultDetailHash1795800000001,
 ];

@@ -1,11 +1,23 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { type Actor, ActorResolver } from '../../src/platform/access';
+import { type Actor, ActorResolver, TokenActors } from '../../src/platform/access';
+import { DomainRefusal } from '../../src/platform/errors';
 import { SessionStore, type StoredSession } from '../../src/platform/http/session';
 
 /** Nobody has an account: actors come from `api.as(…)` only. For specs of the platform, without the identity feature. */
 class NobodyResolver extends ActorResolver {
   resolve(): Promise<Actor | null> {
     return Promise.resolve(null);
+  }
+}
+
+/** Nobody has a token either. */
+class NoTokens extends TokenActors {
+  actorOf(): Promise<Actor> {
+    return Promise.reject(new DomainRefusal('token.invalid', { status: 401 }));
+  }
+
+  noteUse(): Promise<void> {
+    return Promise.resolve();
   }
 }
 
@@ -37,8 +49,9 @@ export class IdentityStandIn {
       providers: [
         { provide: ActorResolver, useClass: NobodyResolver },
         { provide: SessionStore, useClass: SessionsInMemory },
+        { provide: TokenActors, useClass: NoTokens },
       ],
-      exports: [ActorResolver, SessionStore],
+      exports: [ActorResolver, SessionStore, TokenActors],
     };
   }
 }

@@ -26,6 +26,8 @@ export const PERMISSIONS = [
   'cycles.run',
   /** Rows are limited by relation: all for HR and the auditor, own department, own team. */
   'reports.export',
+  /** Everybody's published results, as pay is computed from them. */
+  'payroll.read',
   'accounts.manage',
   'mail.manage',
   'audit.read',
@@ -50,6 +52,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
     'cycles.read',
     'cycles.run',
     'reports.export',
+    'payroll.read',
     // But nothing about their own forms: see AuditRepository.
     'audit.read',
   ],
@@ -61,6 +64,7 @@ export const PERMISSIONS_OF_ROLE: Readonly<Record<Role, readonly Permission[]>> 
     'schemes.read',
     'cycles.read',
     'reports.export',
+    'payroll.read',
     'audit.read',
   ],
   admin: ['accounts.manage', 'mail.manage', 'audit.read'],

@@ -198,6 +198,11 @@ export const PROBLEM_CODES = [
   'export.expired',
   'export.nothingInScope',
   'export.tooManyForms',
+  'export.testNotPaid',
+  // programs
+  'token.invalid',
+  'token.expiry',
+  'token.tooMany',
   // refusals of the scoring rules and the stages
   ...EVALUATION_PROBLEM_CODES,
 ] as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { idSchema, isoDateTimeSchema, localeSchema } from './values';
 
-export const exportKindSchema = z.enum(['workbook', 'summaryCsv', 'detailCsv']);
+export const exportKindSchema = z.enum(['workbook', 'payrollCsv', 'summaryCsv', 'detailCsv']);
 export type ExportKind = z.infer<typeof exportKindSchema>;
 
 /** Asks for an export; it is logged with these filters, and the address in the answer lives five minutes for this session alone. */

@@ -216,6 +216,13 @@ export const ROUTES = {
   exports: 'exports',
   exportDownload: 'exports/:ticket',
 
+  /** For programs, by token or session: what was published, for pay. */
+  payrollCycles: 'payroll/cycles',
+  payrollResults: 'payroll/cycles/:year/:quarter/results',
+  /** Of the signed-in person, for programs that act for them. */
+  myAccessTokens: 'my/access-tokens',
+  myAccessToken: 'my/access-tokens/:id',
+
   audit: 'audit',
   auditVerification: 'audit/verification',
 

@@ -18,6 +18,7 @@ const CYCLE_NAME = 'cycle.year, cycle.quarter, cycle.is_test AS "isTest"';
 
 /** What stands behind `subjectType`: how its rows are called. `row.id` is the subject. */
 const NAMED: Readonly<Record<string, string>> = {
+  accessToken: `SELECT row.id, row.name, ${NO_QUARTER} FROM access_token row`,
   account: `SELECT row.id, COALESCE(employee.name, row.login_name) AS name, ${NO_QUARTER}
     FROM account row LEFT JOIN employee ON employee.id = row.employee_id`,
   appeal: `SELECT row.id, employee.name, ${CYCLE_NAME}

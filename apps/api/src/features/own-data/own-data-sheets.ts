@@ -177,6 +177,18 @@ export const SHEETS = {
       ['days', '天数', 'Days', 8, 'count'],
     ],
   },
+  accessTokens: {
+    name: { 'zh-CN': '访问令牌', en: 'Access tokens' },
+    columns: [
+      ['name', '名称', 'Name', 24],
+      ['hint', '开头', 'Begins with', 14],
+      ['createdAt', '创建时间', 'Created', 18],
+      ['expiresOn', '有效期至', 'Good until', 12],
+      ['lastUsedAt', '最近使用', 'Last used', 18],
+      ['lastUsedFrom', '来自', 'From', 18],
+      ['revokedAt', '撤销时间', 'Revoked', 18],
+    ],
+  },
 } as const satisfies Record<string, Shown>;
 
 export function ownSheet({ name, columns }: Shown, rows: readonly SheetRow[], locale: Locale): SheetWriting {

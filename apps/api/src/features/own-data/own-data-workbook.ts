@@ -52,6 +52,7 @@ export interface OwnData {
   readonly notes: readonly OwnRow[];
   readonly delegations: readonly OwnRow[];
   readonly notifications: readonly OwnRow[];
+  readonly accessTokens: readonly OwnRow[];
 }
 
 /** The same data as sheets that a person reads: codes in words, moments in the company's time. */
@@ -92,6 +93,7 @@ export function sheetsOf(data: OwnData, locale: Locale): SheetWriting[] {
         .map(told({}, ['createdAt', 'readAt', 'mailedAt'])),
     ),
     sheet(SHEETS.views, viewRows(data, locale)),
+    sheet(SHEETS.accessTokens, data.accessTokens.map(told({}, ['createdAt', 'lastUsedAt', 'revokedAt']))),
   ];
 }
 

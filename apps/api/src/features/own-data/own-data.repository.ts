@@ -134,6 +134,16 @@ export class OwnDataRepository {
     );
   }
 
+  /** What programs were let in by; of a token itself nothing is known. */
+  accessTokens(manager: EntityManager, accountId: number): Promise<OwnRow[]> {
+    return rows(
+      manager,
+      sql`SELECT name, hint, scopes, created_at AS "createdAt", expires_on AS "expiresOn", last_used_at AS "lastUsedAt",
+          last_used_from AS "lastUsedFrom", revoked_at AS "revokedAt"
+        FROM access_token WHERE account_id = ${accountId} ORDER BY id`,
+    );
+  }
+
   notifications(manager: EntityManager, accountId: number): Promise<OwnRow[]> {
     return rows(
       manager,

@@ -114,6 +114,7 @@ export class OwnDataService {
       notes: await this.data.notes(manager, me),
       delegations: await this.data.delegations(manager, me),
       notifications: await this.data.notifications(manager, actor.accountId),
+      accessTokens: await this.data.accessTokens(manager, actor.accountId),
     };
   }
 

@@ -3,12 +3,14 @@ import { cycleLabel } from '@gangping/evaluation';
 
 export const EXPORT_MEDIA_TYPES: Readonly<Record<ExportKind, string>> = {
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  payrollCsv: 'text/csv; charset=utf-8',
   summaryCsv: 'text/csv; charset=utf-8',
   detailCsv: 'text/csv; charset=utf-8',
 };
 
 const SUBJECTS: Readonly<Record<ExportKind, Readonly<Record<Locale, string>>>> = {
   workbook: { 'zh-CN': '绩效考核汇总', en: 'performance summary' },
+  payrollCsv: { 'zh-CN': '绩效结果（薪资）', en: 'results for payroll' },
   summaryCsv: { 'zh-CN': '绩效考核汇总', en: 'performance summary' },
   detailCsv: { 'zh-CN': '评分明细', en: 'scores' },
 };

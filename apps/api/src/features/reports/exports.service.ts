@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  type CycleName,
   type ExportKind,
   type ExportTicket,
   fillRoute,
@@ -20,7 +21,9 @@ import { EvaluationAccess } from '../evaluations';
 import { DETAIL_COLUMNS } from './detail-rows';
 import { EXPORT_MEDIA_TYPES, exportFileName, plainExportName } from './export-files';
 import { cycleInScope, type ExportScope, exportScope } from './export-scope';
-import { detailBatches, type Report, summaryBatches } from './report';
+import { PAYROLL_COLUMNS } from './payroll-columns';
+import { paidPeople } from './payroll-rows';
+import { detailBatches, payrollBatches, type Report, summaryBatches } from './report';
 import { ReportWorkbook } from './report-workbook';
 import { SUMMARY_COLUMNS } from './summary-columns';
 import { reportOrder } from './summary-rows';
@@ -45,13 +48,15 @@ export class ExportsService {
   /**
    * Logs the export with its filters and answers with its address.
    *
-   * @throws DomainRefusal `export.nothingInScope` (404): no such cycle, or nothing of it is theirs to take away
+   * @throws DomainRefusal `export.nothingInScope` (404): no such cycle, or nothing of it is theirs to take away;
+   *   `export.testNotPaid` (409) for the payroll file of a test
    */
   request(actor: Actor, wanted: RequestExport): Promise<ExportTicket> {
     return this.unitOfWork.run(async (unit) => {
       const scope = await this.scopeOf(unit.manager, actor, wanted.cycleId);
       const cycle = await cycleInScope(unit.manager, wanted.cycleId, scope);
       if (!cycle) throw nothingInScope();
+      if (wanted.kind === 'payrollCsv') await requirePaid(unit.manager, wanted.cycleId, cycle, scope);
       await this.audit.record(unit, {
         action: 'report.exported',
         subjectType: 'cycle',
@@ -77,6 +82,7 @@ export class ExportsService {
     const cycle = await this.cycles.find(manager, cycleId);
     const order = await reportOrder(manager, cycleId, scope);
     if (!cycle || order.length === 0) throw nothingInScope();
+    if (kind === 'payrollCsv') await requirePaid(manager, cycleId, cycle, scope);
     const schemes = await this.schemes.of(manager, cycle);
     const report = { manager, actor, standing, cycle, schemes, scope, order, locale };
     return {
@@ -91,6 +97,10 @@ export class ExportsService {
     switch (kind) {
       case 'workbook':
         return this.workbook.stream(report);
+      case 'payrollCsv':
+        return Readable.from(csvOf(PAYROLL_COLUMNS, payrollBatches(report), report.locale), {
+          objectMode: false,
+        });
       case 'summaryCsv':
         return Readable.from(csvOf(SUMMARY_COLUMNS, summaryBatches(report), report.locale), {
           objectMode: false,
@@ -109,4 +119,15 @@ export class ExportsService {
 
 function nothingInScope(): DomainRefusal {
   return new DomainRefusal('export.nothingInScope', { status: 404 });
+}
+
+/** Pay is computed from published results of real quarters, by those who read everybody's. */
+async function requirePaid(
+  manager: EntityManager,
+  cycleId: number,
+  { isTest }: Pick<CycleName, 'isTest'>,
+  scope: ExportScope,
+): Promise<void> {
+  if (isTest) throw new DomainRefusal('export.testNotPaid', { status: 409 });
+  if ((await paidPeople(manager, cycleId, scope)).length === 0) throw nothingInScope();
 }

@@ -6,6 +6,7 @@ import type { Standing } from '../evaluations';
 import { detailRows } from './detail-rows';
 import type { ExportScope } from './export-scope';
 import { openRows } from './open-rows';
+import { paidPeople, payrollRows } from './payroll-rows';
 import { EVALUATIONS_AT_ONCE, type ReportPlace, summaryRows } from './summary-rows';
 
 /** A quarter as somebody takes it away. */
@@ -32,7 +33,21 @@ export async function* openBatches({ manager, cycle, order }: Report, today: str
   for (const places of slices(order)) yield await openRows(manager, cycle.deadlines, places, today);
 }
 
-function* slices(order: readonly ReportPlace[]) {
+/** Its own order: one line for each person, by number. */
+export async function* payrollBatches({ manager, cycle, scope }: Report) {
+  const { year, quarter } = cycle;
+  const people = await paidPeople(manager, cycle.id, scope);
+  for (const slice of slices(people)) {
+    const rows = await payrollRows(
+      manager,
+      cycle.id,
+      slice.map(({ id }) => id),
+    );
+    yield rows.map((row) => ({ ...row, year, quarter }));
+  }
+}
+
+function* slices<Place>(order: readonly Place[]) {
   for (let from = 0; from < order.length; from += EVALUATIONS_AT_ONCE)
     yield order.slice(from, from + EVALUATIONS_AT_ONCE);
 }

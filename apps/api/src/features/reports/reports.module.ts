@@ -7,11 +7,13 @@ import { CyclesModule } from '../cycles';
 import { EvaluationsModule } from '../evaluations';
 import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
+import { PayrollController } from './payroll.controller';
+import { PayrollService } from './payroll.service';
 import { ReportWorkbook } from './report-workbook';
 
 @Module({
   imports: [AppealsModule, AuditModule, CalibrationModule, CyclesModule, EvaluationsModule],
-  controllers: [ExportsController],
-  providers: [DownloadTickets, ExportsService, ReportWorkbook],
+  controllers: [ExportsController, PayrollController],
+  providers: [DownloadTickets, ExportsService, PayrollService, ReportWorkbook],
 })
 export class ReportsModule {}

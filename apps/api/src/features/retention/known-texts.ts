@@ -80,6 +80,10 @@ const KNOWN_ROWS: readonly Pick<KnownText, 'table' | 'about'>[] = [
     about: ({ people }) => sql`account_id IN (SELECT id FROM account WHERE ${people('employee_id')})`,
   },
   {
+    table: 'access_token',
+    about: ({ people }) => sql`account_id IN (SELECT id FROM account WHERE ${people('employee_id')})`,
+  },
+  {
     table: 'session',
     about: ({ people }) => sql`account_id IN (SELECT id FROM account WHERE ${people('employee_id')})`,
   },

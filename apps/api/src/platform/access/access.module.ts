@@ -4,7 +4,7 @@ import { AccessGuard } from './access.guard';
 import { RequestContext } from './request-context';
 import { RouteCatalogue } from './route-catalogue';
 
-/** Needs an `ActorResolver` from a global module: without one the application does not start. */
+/** Needs an `ActorResolver` and `TokenActors` from global modules: without them the application does not start. */
 @Global()
 @Module({
   imports: [DiscoveryModule],

@@ -10,6 +10,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<Permission>;
   /** Signed in with a password that somebody else gave: first of all it has to be changed. */
   readonly mustChangePassword?: boolean;
+  /** The id of the token by which a program acts for the account. */
+  readonly token?: number;
 }
 
 /** Provided (and exported) by the identity feature: from the request's session to the actor. */

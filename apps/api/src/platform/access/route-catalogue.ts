@@ -1,8 +1,10 @@
 import { Injectable, type OnApplicationBootstrap, RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import type { Permission } from '@gangping/contracts';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 import { AnswerWith, type AnswerShape } from '../validation/answer';
 import { type Policy, RoutePolicy } from './policies';
+import { TokenAccess } from './token-access';
 
 export interface CataloguedRoute {
   readonly method: string;
@@ -11,6 +13,8 @@ export interface CataloguedRoute {
   /** `EvaluationsController.read`. */
   readonly handler: string;
   readonly policy: Policy | undefined;
+  /** What a token has to be good for here; undefined: it takes none. */
+  readonly tokenScope: Permission | undefined;
   readonly answer: AnswerShape | undefined;
   /** The method itself, to which decorators have tied what they say of it. */
   readonly implementation: () => unknown;
@@ -67,6 +71,7 @@ export class RouteCatalogue implements OnApplicationBootstrap {
       path: joined(Reflect.getMetadata(PATH_METADATA, controller) as string, own),
       handler: `${controller.name}.${name}`,
       policy: this.reflector.getAllAndOverride(RoutePolicy, [handler, controller]),
+      tokenScope: this.reflector.getAllAndOverride(TokenAccess, [handler, controller]),
       answer:
         Reflect.getMetadata(HTTP_CODE_METADATA, handler) === 204
           ? { kind: 'nothing' }

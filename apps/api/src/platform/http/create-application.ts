@@ -14,6 +14,7 @@ import { UnitOfWork } from '../unit-of-work';
 import { correlationIdOf } from './correlation-id';
 import { refuseCrossSiteWrites } from './cross-site';
 import { drainOnClose } from './drain';
+import { answerKnownEntities } from './entity-tags';
 import { obeyLargestBody } from './largest-body';
 import { serveApiDocument } from './openapi';
 import { useSecurityHeaders } from './security-headers';
@@ -55,6 +56,7 @@ export async function createApplication(
   drainOnClose(fastify, app.get(UnitOfWork));
   await useSecurityHeaders(app, config);
   fastify.addHook('onRequest', refuseCrossSiteWrites);
+  answerKnownEntities(fastify);
   await app.register(compress, COMPRESSION);
   await app.register(cookie);
   await useSessions(app, config);

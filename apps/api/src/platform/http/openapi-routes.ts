@@ -1,15 +1,32 @@
 import { HTTP_CODE_METADATA } from '@nestjs/common/constants.js';
-import { ApiBody, ApiConsumes, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiCookieAuth,
+  ApiProduces,
+  ApiResponse,
+} from '@nestjs/swagger';
 import type { CataloguedRoute } from '../access/route-catalogue';
 import type { AnswerShape } from '../validation/answer';
+import { SESSION_COOKIE } from './session';
 import { TakesFile, UPLOAD_FIELD } from './upload';
+
+/** As the document calls the two ways to say who asks. */
+export const TOKEN = 'token';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
 
 /** Tells the API document what a route takes and answers with, as far as it does not find out by itself. */
-export function describeRoute({ answer, implementation }: CataloguedRoute): void {
+export function describeRoute({ answer, implementation, policy, tokenScope }: CataloguedRoute): void {
   const status = (Reflect.getMetadata(HTTP_CODE_METADATA, implementation) as number | undefined) ?? 200;
-  for (const describe of [...described(answer, status), ...takes(implementation)]) {
+  const decorators = [
+    ...described(answer, status),
+    ...takes(implementation),
+    ...(policy?.kind === 'public' ? [] : [ApiCookieAuth(SESSION_COOKIE)]),
+    ...(tokenScope === undefined ? [] : [ApiBearerAuth(TOKEN)]),
+  ];
+  for (const describe of decorators) {
     describe({}, '', { value: implementation });
   }
 }

@@ -2,6 +2,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { API_PREFIX, RouteCatalogue } from '../access/route-catalogue';
+import { SESSION_COOKIE } from './session';
 
 const DOCS_PATH = `${API_PREFIX}/docs`;
 const DOCUMENT_PATH = `${API_PREFIX}/openapi.json`;
@@ -67,7 +68,7 @@ async function documentationOf(app: NestFastifyApplication): Promise<FastifyInst
 
 /** OpenAPI 3.1 of every route of the running application. */
 export async function apiDocument(app: NestFastifyApplication): Promise<OpenAPIObject> {
-  const [{ DocumentBuilder, SwaggerModule }, { describeRoute }] = await Promise.all([
+  const [{ DocumentBuilder, SwaggerModule }, { describeRoute, TOKEN }] = await Promise.all([
     import('@nestjs/swagger'),
     import('./openapi-routes'),
   ]);
@@ -77,7 +78,11 @@ export async function apiDocument(app: NestFastifyApplication): Promise<OpenAPIO
     .setTitle('Gangping 岗评')
     .setDescription('Role definitions, quarterly reviews and the reports that pay is computed from.')
     .setVersion('1')
-    .addCookieAuth('gangping_session')
+    .addCookieAuth(SESSION_COOKIE, undefined, SESSION_COOKIE)
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'A personal token (profile, 访问令牌): gpt_…' },
+      TOKEN,
+    )
     .build();
   return SwaggerModule.createDocument(app, description);
 }

@@ -109,10 +109,15 @@ export const AUDIT_ACTIONS = [
   'retention.changed',
   'ownData.exported',
   'report.exported',
+  'payroll.read',
+  'accessToken.created',
+  'accessToken.used',
+  'accessToken.revoked',
 ] as const;
 
 /** What an entry is about; `audit.subjectType.<name>` says it in words. */
 export const AUDIT_SUBJECTS = [
+  'accessToken',
   'account',
   'appeal',
   'assignment',
@@ -136,6 +141,7 @@ export const EXPORT_KINDS = [
   'workbook',
   'form',
   'formWithAnnex',
+  'payrollCsv',
   'summaryCsv',
   'detailCsv',
   'docx',

@@ -1,4 +1,5 @@
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
+import { cycleForTests } from './testing/cycle-for-tests';
 import { openedCycle } from './testing/opened-workbench';
 
 giveDialogsTheirMethods();
@@ -18,6 +19,14 @@ describe('exports', () => {
     menu.open = true;
     page.querySelector<HTMLElement>('gp-cycle-glance')?.click();
     expect(menu.open).toBe(false);
+  });
+
+  it.each([
+    [false, ['考核汇总工作簿（Excel）', '薪资数据（CSV，每人一行）', '考核汇总（CSV）', '评分明细（CSV）']],
+    [true, ['考核汇总工作簿（Excel）', '考核汇总（CSV）', '评分明细（CSV）']],
+  ])('are those that a quarter has; test: %s', async (isTest, kinds) => {
+    const { page } = await openedCycle({ cycle: cycleForTests({ isTest }) });
+    expect(Array.from(page.querySelectorAll('gp-export-menu button'), (one) => one.textContent?.trim())).toEqual(kinds);
   });
 
   it('are asked for in the language of the page, or in the one that is chosen', async () => {

@@ -1,4 +1,4 @@
-import { Component, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
 import { type ExportKind, exportKindSchema, type Locale } from '@gangping/contracts';
 import { DropMenu } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -27,7 +27,7 @@ import { CyclesApi } from './cycles.api';
           }
         </select>
       </label>
-      @for (kind of kinds; track kind) {
+      @for (kind of kinds(); track kind) {
         <button type="button" class="gp-button gp-button-quiet" [disabled]="busy()" (click)="fetch(kind)">
           {{ 'cycles.export.kind.' + kind | transloco }}
         </button>
@@ -42,7 +42,11 @@ export class ExportMenu {
   private readonly menu = viewChild.required(DropMenu);
 
   readonly cycleId = input.required<number>();
-  protected readonly kinds = exportKindSchema.options;
+  /** No pay is computed from a test. */
+  readonly isTest = input(false);
+  protected readonly kinds = computed(() =>
+    exportKindSchema.options.filter((kind) => kind !== 'payrollCsv' || !this.isTest()),
+  );
   protected readonly locales = LOCALES;
   /** That of the page, until another is chosen for the files. */
   protected readonly chosenLocale = linkedSignal(() => this.language.current());

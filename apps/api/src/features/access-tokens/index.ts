@@ -1,0 +1,2 @@
+export { AccessToken } from './access-token.entity';
+export { AccessTokensModule } from './access-tokens.module';

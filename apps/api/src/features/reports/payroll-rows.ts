@@ -1,0 +1,241 @@
+import type { PayrollCycle, PayrollResult, QuarterPart } from '@gangping/contracts';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { decimalText } from '../../platform/text/decimal-text';
+import { isHistory, NEWEST_RESULT, RELEASED_STAGES } from '../evaluations';
+import type { ExportScope } from './export-scope';
+
+/** One person's quarter as pay is computed from it: numbers are scaled integers as in the database. */
+export interface PayrollRow {
+  readonly employeeId: number;
+  readonly number: string;
+  readonly name: string;
+  readonly days: number | null;
+  readonly total: number;
+  readonly grade: string;
+  readonly gradeCoefficient: number;
+  readonly assessmentCoefficient: number | null;
+  readonly resultCoefficient: number | null;
+  readonly version: number;
+  readonly publishedAt: string;
+  /** Of the form, or of the combined quarter. */
+  readonly contentHash: string;
+  /** In the order of the stays. */
+  readonly forms: readonly PayrollForm[];
+}
+
+export interface PayrollForm {
+  readonly id: number;
+  readonly employeeId: number;
+  readonly departmentName: string;
+  readonly positionTitle: string;
+  readonly days: number | null;
+  readonly total: number;
+  readonly grade: string;
+  readonly gradeCoefficient: number;
+  readonly assessmentCoefficient: number | null;
+  readonly departmentCoefficient: number;
+  readonly attendanceCoefficient: number;
+  readonly resultCoefficient: number | null;
+  readonly version: number;
+  readonly publishedAt: string;
+  readonly contentHash: string;
+}
+
+interface QuarterRow {
+  readonly employeeId: number;
+  readonly days: number;
+  readonly total: number;
+  readonly grade: string;
+  readonly gradeCoefficient: number;
+  readonly assessmentCoefficient: number | null;
+  readonly resultCoefficient: number | null;
+  readonly version: number;
+  readonly computedAt: string;
+  readonly contentHash: string;
+  readonly parts: string;
+}
+
+const released = inList(rawSql('e.stage'), RELEASED_STAGES);
+
+/**
+ * Of an employee `p`: there is something in the quarter for the reader, who may take the combined quarter with them, and
+ * all of the forms are published.
+ */
+function isPaid(cycleId: number, { rows, quarters }: ExportScope): Sql {
+  return sql`EXISTS (SELECT 1 FROM evaluation e WHERE e.employee_id = p.id AND e.cycle_id = ${cycleId}
+      AND ${rows} AND ${quarters})
+    AND NOT EXISTS (SELECT 1 FROM evaluation e WHERE e.employee_id = p.id AND e.cycle_id = ${cycleId}
+      AND e.stage <> 'void' AND NOT (${released}))`;
+}
+
+/** Whose quarter is published, by number. */
+export function paidPeople(
+  manager: EntityManager,
+  cycleId: number,
+  scope: ExportScope,
+): Promise<{ id: number; number: string }[]> {
+  return runSql(
+    manager,
+    sql`SELECT p.id, p.number FROM employee p WHERE ${isPaid(cycleId, scope)} ORDER BY p.number, p.id`,
+  );
+}
+
+/** The next of them behind an id, by id. */
+export async function paidPeopleAfter(
+  manager: EntityManager,
+  cycleId: number,
+  scope: ExportScope,
+  after: number,
+  most: number,
+): Promise<number[]> {
+  const rows = await runSql<{ id: number }>(
+    manager,
+    sql`SELECT p.id FROM employee p WHERE p.id > ${after} AND ${isPaid(cycleId, scope)} ORDER BY p.id LIMIT ${most}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The quarters of some of them, in their order. Who has several forms without a combined result has none yet (R11). */
+export async function payrollRows(
+  manager: EntityManager,
+  cycleId: number,
+  employeeIds: readonly number[],
+): Promise<PayrollRow[]> {
+  const people = await runSql<{ id: number; number: string; name: string }>(
+    manager,
+    sql`SELECT id, number, name FROM employee WHERE ${inList(rawSql('id'), employeeIds)}`,
+  );
+  const person = new Map(people.map((row) => [row.id, row]));
+  const forms = Map.groupBy(await loadForms(manager, cycleId, employeeIds), ({ employeeId }) => employeeId);
+  const quarters = new Map(
+    (await loadQuarters(manager, cycleId, employeeIds)).map((row) => [row.employeeId, row]),
+  );
+  return employeeIds.flatMap((employeeId) => {
+    const found = person.get(employeeId);
+    const quarter = quarterOf(forms.get(employeeId) ?? [], quarters.get(employeeId));
+    return found && quarter ? [{ employeeId, number: found.number, name: found.name, ...quarter }] : [];
+  });
+}
+
+type Quarter = Omit<PayrollRow, 'employeeId' | 'number' | 'name'>;
+
+function quarterOf(forms: readonly PayrollForm[], combined: QuarterRow | undefined): Quarter | null {
+  if (!combined) return forms.length === 1 ? { ...forms[0], forms } : null;
+  const order = (JSON.parse(combined.parts) as QuarterPart[]).map(({ evaluationId }) => evaluationId);
+  const stays = order.map((id) => forms.find((form) => form.id === id)).filter((form) => form !== undefined);
+  // Put together from other forms than there are: it is about to be put together anew.
+  if (stays.length !== forms.length || stays.length !== order.length) return null;
+  const publishedAt = [combined.computedAt, ...stays.map((form) => form.publishedAt)].sort().at(-1);
+  return { ...combined, publishedAt: publishedAt as string, forms: stays };
+}
+
+function loadForms(
+  manager: EntityManager,
+  cycleId: number,
+  employeeIds: readonly number[],
+): Promise<PayrollForm[]> {
+  return runSql<PayrollForm>(
+    manager,
+    sql`SELECT e.id, e.employee_id AS "employeeId", e.department_name AS "departmentName",
+        e.position_title AS "positionTitle", e.days_in_post AS days, r.total, r.grade,
+        r.grade_coefficient AS "gradeCoefficient", r.assessment_coefficient AS "assessmentCoefficient",
+        r.department_coefficient AS "departmentCoefficient", r.attendance_coefficient AS "attendanceCoefficient",
+        r.result_coefficient AS "resultCoefficient", r.result_version AS version, r.published_at AS "publishedAt",
+        r.content_hash AS "contentHash"
+      FROM evaluation e JOIN ${NEWEST_RESULT}
+      WHERE e.cycle_id = ${cycleId} AND ${released} AND ${inList(rawSql('e.employee_id'), employeeIds)} ORDER BY e.id`,
+  );
+}
+
+function loadQuarters(
+  manager: EntityManager,
+  cycleId: number,
+  employeeIds: readonly number[],
+): Promise<QuarterRow[]> {
+  return runSql<QuarterRow>(
+    manager,
+    sql`SELECT q.employee_id AS "employeeId", q.days, q.total, q.grade, q.grade_coefficient AS "gradeCoefficient",
+        q.assessment_coefficient AS "assessmentCoefficient", q.result_coefficient AS "resultCoefficient",
+        q.result_version AS version, q.computed_at AS "computedAt",
+        q.content_hash AS "contentHash", q.parts
+      FROM quarter_result q WHERE q.cycle_id = ${cycleId} AND ${inList(rawSql('q.employee_id'), employeeIds)}
+        AND q.withdrawn_at IS NULL AND q.result_version = (SELECT MAX(newest.result_version) FROM quarter_result newest
+          WHERE newest.cycle_id = q.cycle_id AND newest.employee_id = q.employee_id)`,
+  );
+}
+
+/** As a payroll system gets it: every number with all its digits. */
+export function payrollResult({ number, name, forms, ...row }: PayrollRow): PayrollResult {
+  return {
+    employeeNumber: number,
+    employeeName: name,
+    departmentName: forms[forms.length - 1].departmentName,
+    positionTitles: forms.map(({ positionTitle }) => positionTitle),
+    days: row.days,
+    total: points(row.total),
+    grade: row.grade,
+    gradeCoefficient: factor(row.gradeCoefficient),
+    assessmentCoefficient: maybeFactor(row.assessmentCoefficient),
+    resultCoefficient: maybeFactor(row.resultCoefficient),
+    version: row.version,
+    publishedAt: row.publishedAt,
+    contentHash: row.contentHash,
+    forms: forms.map((form) => ({
+      departmentName: form.departmentName,
+      positionTitle: form.positionTitle,
+      days: form.days,
+      total: points(form.total),
+      grade: form.grade,
+      assessmentCoefficient: maybeFactor(form.assessmentCoefficient),
+      departmentCoefficient: factor(form.departmentCoefficient),
+      attendanceCoefficient: factor(form.attendanceCoefficient),
+      version: form.version,
+      publishedAt: form.publishedAt,
+      contentHash: form.contentHash,
+    })),
+  };
+}
+
+const points = (hundredths: number) => decimalText(hundredths, 2);
+const factor = (tenThousandths: number) => decimalText(tenThousandths, 4);
+const maybeFactor = (value: number | null) => (value === null ? null : factor(value));
+
+interface CycleRow extends Omit<PayrollCycle, 'people' | 'published' | 'complete'> {
+  readonly people: number | string;
+  readonly published: number | string;
+}
+
+/** Quarters in which something is published, the newest first. A test is nobody's pay. */
+export async function payrollCycles(manager: EntityManager): Promise<PayrollCycle[]> {
+  const rows = await runSql<CycleRow>(
+    manager,
+    sql`SELECT c.year, c.quarter, c.status, COUNT(*) AS people, SUM(person.published) AS published,
+        MAX(person."lastPublishedAt") AS "lastPublishedAt"
+      FROM (SELECT e.cycle_id, MIN(CASE WHEN ${released} THEN 1 ELSE 0 END) AS published,
+          MAX(CASE WHEN ${released} THEN r.published_at END) AS "lastPublishedAt"
+        FROM evaluation e LEFT JOIN ${NEWEST_RESULT}
+        WHERE e.stage <> 'void' GROUP BY e.cycle_id, e.employee_id) person
+      JOIN cycle c ON c.id = person.cycle_id
+      WHERE ${isHistory('c')}
+      GROUP BY c.id, c.year, c.quarter, c.status HAVING MAX(person."lastPublishedAt") IS NOT NULL
+      ORDER BY c.year DESC, c.quarter DESC`,
+  );
+  return rows.map((row) => {
+    const [people, published] = [Number(row.people), Number(row.published)];
+    return { ...row, people, published, complete: people === published };
+  });
+}
+
+/** The id of a real quarter, or null. */
+export async function paidCycleId(
+  manager: EntityManager,
+  year: number,
+  quarter: number,
+): Promise<number | null> {
+  const [cycle] = await runSql<{ id: number }>(
+    manager,
+    sql`SELECT c.id FROM cycle c WHERE c.year = ${year} AND c.quarter = ${quarter} AND ${isHistory('c')}`,
+  );
+  return cycle?.id ?? null;
+}

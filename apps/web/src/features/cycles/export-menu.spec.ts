@@ -26,7 +26,9 @@ describe('exports', () => {
     [true, ['考核汇总工作簿（Excel）', '考核汇总（CSV）', '评分明细（CSV）']],
   ])('are those that a quarter has; test: %s', async (isTest, kinds) => {
     const { page } = await openedCycle({ cycle: cycleForTests({ isTest }) });
-    expect(Array.from(page.querySelectorAll('gp-export-menu button'), (one) => one.textContent?.trim())).toEqual(kinds);
+    expect(
+      Array.from(page.querySelectorAll('gp-export-menu button'), (one) => one.textContent?.trim()),
+    ).toEqual(kinds);
   });
 
   it('are asked for in the language of the page, or in the one that is chosen', async () => {

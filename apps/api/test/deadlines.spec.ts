@@ -384,6 +384,12 @@ describe('put off for some forms', () => {
     }
     const evaluationIds = [forms.worker, forms.colleague];
     await done(hr.post(`/api/cycles/${cycleId}/publication`, { evaluationIds, reason: '先行公布' }));
+    // Whose part is over hears nothing of its day any more.
+    const before = (await told(worker)).length;
+    const { deadlines, version: expectedVersion } = await cycle();
+    const moved = { deadlines: { ...deadlines, self: '2026-12-26' }, reason: '停产检修', expectedVersion };
+    await done(hr.put(`/api/cycles/${cycleId}/deadlines`, moved));
+    expect(await told(worker)).toHaveLength(before);
     await done(putOff({ step: 'acknowledgement', day: '2027-01-20', forms: chosen('worker') }));
     setToday(api, '2027-01-10');
     const silent = await done<SilenceResult>(hr.post(`/api/cycles/${cycleId}/silence`));

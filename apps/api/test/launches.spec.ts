@@ -235,6 +235,30 @@ describe('somebody who is left out', () => {
     ]);
   });
 
+  it('is judged by what a launch under way has made; a form that is void is none', async () => {
+    const { leader } = works.people;
+    const form = await formOf(api, id, leader);
+    const stage = (name: string) => `UPDATE evaluation SET stage = '${name}' WHERE id = ${form}`;
+    await works.company.sql(stage('void'));
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const launching = api.unitOfWork.run(async (unit) => {
+      await unit.lock(`cycle:${id}`);
+      held.resolve();
+      await goOn.promise;
+      await unit.manager.query(stage('self'));
+    });
+    await held.promise;
+    const answering = leaveOut([leader]);
+    await heldUp(api);
+    goOn.resolve();
+    await launching;
+    expect((await answering).json<Problem>().errors?.[0].code).toBe('cycle.hasForm');
+    await works.company.sql(stage('void'));
+    expect(await done(leaveOut([leader]))).toEqual({ excluded: 1 });
+    await done(works.as.hr.delete(`/api/cycles/${id}/exclusions/${leader}`));
+    await works.company.sql(stage('self'));
+  });
+
   it('is never oneself nor a superior, and neither comes back by one’s own hand: others of HR say so', async () => {
     const { director, marketer, worker } = works.people;
     const officer = api.as({ roles: ['employee', 'hr'], accountId: 921, employeeId: marketer });

@@ -8,6 +8,7 @@ import type {
 import { ImprovementGoal, Interview } from '../src/features/follow-up';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { heldUp } from './support/held-up';
 import { done, openCycle, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { migratedTestDatabase, type TestDatabase } from './support/test-database';
@@ -155,7 +156,19 @@ describe('by hand', () => {
     });
     expect(await kinds(worker)).toHaveLength(before + 1);
     await on('2027-01-04');
-    expect((await remind({ stage: 'self', who: 'late' })).json()).toMatchObject({ reminded: 2 });
+    // Whoever is at it at that moment is waited for.
+    const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const reminding = servers[1].unitOfWork.run(async (unit) => {
+      await unit.lock(`reminders:${cycleId}`);
+      held.resolve();
+      await goOn.promise;
+    });
+    await held.promise;
+    const waiting = remind({ stage: 'self', who: 'late' });
+    await heldUp(servers[0]);
+    goOn.resolve();
+    await reminding;
+    expect((await waiting).json()).toMatchObject({ reminded: 2 });
   });
 
   it('leave out whose part is done, and who is not late unless everybody is meant', async () => {
@@ -214,6 +227,13 @@ describe('by hand', () => {
     expect(await reminders(leader)).toHaveLength(before + 1);
     expect(shown((await chosen(ids, true)).json())).toContain('沈若溪 沈若溪 reminder.today');
     expect((await chosen([2_000_000], true)).statusCode).toBe(404);
+    const other = await done<{ id: number }>(
+      hr.post('/api/cycles', { year: 2026, quarter: 4, isTest: true, tellsPeople: true }),
+    );
+    await done(hr.post(`/api/cycles/${other.id}/launch`));
+    const elsewhere = { evaluationIds: ids, dryRun: true };
+    expect((await hr.post(`/api/cycles/${other.id}/reminders/chosen`, elsewhere)).statusCode).toBe(404);
+    await done(hr.post(`/api/cycles/${other.id}/purge`, { name: '2026 Q4 (test)' }));
   });
 
   it('are recorded: which stage, how many, by whom', async () => {

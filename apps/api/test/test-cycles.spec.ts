@@ -451,3 +451,27 @@ describe('a purge', () => {
       expect(await manager.query(`SELECT id FROM ${table} WHERE cycle_id = ${id}`)).toEqual([]);
   });
 });
+
+it('a silent test reminds nobody of anything: forms, goals, peers', async () => {
+  const { colleague, foreman, worker: peer } = works.people;
+  const accountId = await addAccount(api, { loginName: 'foreman', employeeId: foreman });
+  const superior = api.as({ roles: ['employee'], accountId, employeeId: foreman });
+  const asked = await formOf(api, test.cycleId, colleague);
+  await works.company.sql(
+    `INSERT INTO peer_list (evaluation_id, confirmed_at, version) VALUES (${asked}, '2026-12-22T08:00:00.000Z', 1)`,
+  );
+  await works.company.sql(
+    `INSERT INTO peer_request (evaluation_id, employee_id, source, version) VALUES (${asked}, ${peer}, 'named', 1)`,
+  );
+  // A Monday: forms of both quarters are late, the goal of both is due on Wednesday.
+  setToday(api, '2027-06-28');
+  await doJobs(api);
+  const told = [...(await toldTo(superior)), ...(await toldTo(worker))];
+  expect(told.filter(({ params }) => params.isTest)).toEqual([]);
+  expect(told.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['overdue', 'planDue']));
+  await works.company.sql(`UPDATE cycle SET tells_people = TRUE WHERE id = ${test.cycleId}`);
+  setToday(api, '2027-06-29');
+  await doJobs(api);
+  const loud = [...(await toldTo(superior)), ...(await toldTo(worker))].filter(({ params }) => params.isTest);
+  expect(loud.map(({ kind }) => kind).sort()).toEqual(['escalation', 'overdue', 'peerDue', 'planDue']);
+});

@@ -14,6 +14,7 @@ import type {
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { heldUp } from './support/held-up';
+import { formOf } from './support/published';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 import { addAccount, doJobs, toldTo } from './support/told';
@@ -260,9 +261,17 @@ describe('put off for some forms', () => {
     const other = await done<Cycle>(hr.post('/api/cycles', { year: 2026, quarter: 4, isTest: true }));
     const url = `/api/cycles/${other.id}/deadline-moves`;
     expect((await hr.post(url, wanted)).json<Problem>().code).toBe('cycle.notLaunched');
+    setToday(api, '2026-12-20');
+    const deadlines = { ...other.deadlines, self: '2026-12-24' };
+    await done(hr.put(`/api/cycles/${other.id}/deadlines`, { deadlines, expectedVersion: other.version }));
+    setToday(api, '2026-12-21');
     await done(hr.post(`/api/cycles/${other.id}/launch`));
     expect((await hr.post(url, wanted)).statusCode).toBe(404);
-    expect((await done<Page<CycleDeadlineMove>>(hr.get(url))).rows).toEqual([]);
+    // What was moved while it was planned nobody had been told of: the form says nothing of it, the history does.
+    const ofOther = await done<Page<CycleDeadlineMove>>(hr.get(url));
+    expect(ofOther.rows).toMatchObject([{ step: 'self', to: '2026-12-24', reason: null, form: null }]);
+    const own = await readForm(worker, await formOf(api, other.id, works.people.worker));
+    expect([own.cycle.deadlines.self, own.deadlineMove]).toEqual(['2026-12-24', null]);
     await done(hr.post(`/api/cycles/${other.id}/purge`, { name: '2026 Q4 (test)' }));
   });
 

@@ -468,6 +468,18 @@ describe('reassigning by HR', () => {
     const own = api.as({ roles: ['hr'], accountId: 930, employeeId: people.worker });
     const blocked = await reassign(own, { evaluationIds: [workerForm], toId: people.marketer, dryRun: true });
     expect(blocked.json<Reassignments>().forms[0].refusedBecause).toBe('evaluation.ownForm');
+    const above = await reassign(own, { evaluationIds: [leaderForm], toId: people.marketer, dryRun: true });
+    expect(above.json<Reassignments>().forms[0].refusedBecause).toBe('evaluation.ownSuperior');
+    // Forms of another quarter are not this one's, by whichever way they are chosen.
+    const other = await done<{ id: number }>(
+      as.hr.post('/api/cycles', { year: 2026, quarter: 4, isTest: true }),
+    );
+    const elsewhere = (chosen: object) =>
+      as.hr.post(`/api/cycles/${other.id}/reassignments`, {
+        ...{ raterRole: 'supervisor', toId: people.marketer, reason: '演练', dryRun: true, ...chosen },
+      });
+    expect((await elsewhere({ evaluationIds: [workerForm] })).json()).toMatchObject({ moved: 0, forms: [] });
+    expect((await elsewhere({ fromId: people.leader })).json()).toMatchObject({ moved: 0, forms: [] });
   });
 
   it('refuses bad input', async () => {

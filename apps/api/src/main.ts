@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
-import { demoSignIns, loadDemo } from './demo';
 import { DemoDatabaseError } from './features/settings';
 import { type AppConfig, ConfigurationError, loadConfig } from './platform/config';
 import { createApplication } from './platform/http/create-application';
@@ -29,12 +28,14 @@ async function start(): Promise<void> {
 }
 
 async function serve(app: NestFastifyApplication, config: AppConfig): Promise<void> {
-  if (config.demo) await loadDemo(app, (message) => console.log(message));
+  // The demonstration company stays out of the memory of a server that has none.
+  const demo = config.demo ? await import('./demo') : null;
+  await demo?.loadDemo(app, (message) => console.log(message));
   await app.init();
   releaseMemory();
   await app.listen(config.port, config.host);
   console.log(`岗评 Gangping: ${(await app.getUrl()).replace('127.0.0.1', 'localhost')}`);
-  if (config.demo) console.log(demoSignIns());
+  if (demo) console.log(demo.demoSignIns());
 }
 
 /** Errors that tell whoever starts the server what to do: their stack would only hide it. */

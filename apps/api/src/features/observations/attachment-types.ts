@@ -1,5 +1,5 @@
 import { ATTACHMENT_EXTENSIONS, type AttachmentExtension } from '@gangping/contracts';
-import { type Entry, fromBufferPromise } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { DomainRefusal } from '../../platform/errors';
 import type { Upload } from '../../platform/http/upload';
 import { decodeText } from '../../platform/text/decode-text';
@@ -96,6 +96,7 @@ function isOffice(folder: string): Fits {
 
 /** Null for what is no archive, for a damaged one, and for one with more in it than any document has. */
 async function entriesOf(content: Buffer): Promise<Entry[] | null> {
+  const { fromBufferPromise } = await import('yauzl');
   try {
     const file = await fromBufferPromise(content, { strictFileNames: false });
     const entries: Entry[] = [];

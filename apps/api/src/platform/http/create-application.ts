@@ -74,12 +74,21 @@ function adapterOf(config: AppConfig): FastifyAdapter {
     genReqId: (request: IncomingMessage) => correlationIdOf(request.headers),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     // An address that cannot be decoded is refused before any route, hook or filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       const { problem } = explain(error, request.id);
       void reply.status(problem.status).type('application/problem+json').send(problem);
     },
   });
+}
+
+/**
+ * What comes in and goes out has the shape of the contracts' schemas. Fastify's own way, by JSON schema on a route, is
+ * loaded at start unless another one is named here.
+ */
+function noSchema(): never {
+  throw new Error('No route has a schema of Fastify');
 }
 
 /** `true` means the one proxy in front: whoever trusts the whole chain lets the caller choose its own address. */

@@ -153,7 +153,7 @@ function headingEnd(text: string, start: number, limit: number): number | null {
     if (tail === undefined) break;
     at += tail.length;
   }
-  if (text[at] === '(') {
+  if (at < limit && text[at] === '(') {
     const close = text.slice(at, Math.min(limit, at + 31)).indexOf(')');
     return close < 0 ? null : skipClosing(text, at + close + 1, limit);
   }

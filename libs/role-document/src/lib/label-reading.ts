@@ -181,7 +181,8 @@ function readFollower(
   if (char === '\n') return { follower: 'end', contentStart: limit };
   if (char === '\t') return { follower: 'column', contentStart: next };
   if (bracket && closed > end) return { follower: 'column', contentStart: next };
-  if (scanMarker(text, next)?.value === 1 && !(scanMarker(text, next)?.lineStartOnly ?? true)) {
+  const marker = scanMarker(text, next);
+  if (marker !== null && !marker.lineStartOnly && (marker.value === 1 || '◆●■'.includes(char))) {
     return { follower: 'marker', contentStart: next };
   }
   if (remark !== null && next === at) return { follower: 'text', contentStart: end };

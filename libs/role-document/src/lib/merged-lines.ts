@@ -18,7 +18,9 @@ const MIN_WORDS = 5;
 export function cutMergedLines(text: string, lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
     if (line.end - line.start < MIN_MERGED || isForm(text, line)) return [line];
-    const cuts = cutsOf(text, line);
+    const cuts = [...new Set([...cutsOf(text, line), ...cutsInFrontOfLists(text, line)])].sort(
+      (one, other) => one - other,
+    );
     if (cuts.length === 0) return [line];
     const starts = [line.start, ...cuts];
     return starts.map((start, index) => ({
@@ -50,6 +52,47 @@ function cutsOf(text: string, line: Line): number[] {
     blank = text.indexOf(' ', at);
   }
   return cuts;
+}
+
+/** What lists begin with, and the longest number in front of a title. */
+const FIRST_MARKS = '1(一①⒈◆●■';
+const MAX_MARK = 4;
+const DUTIES = /(?:岗位|工作|主要)*职责$/;
+/** Posts whose lists begin so in one line: one alone may be a sentence. */
+const MIN_POSTS = 2;
+
+/** "…验收入库。车间主任1.安排生产;…", "…二、出纳(1)…": without any blank, around a title between a stop and its list. */
+function cutsInFrontOfLists(text: string, line: Line): number[] {
+  const titles: number[][] = [];
+  for (let at = line.start + 2; at < line.end; at += 1) {
+    const frame = text[at] === '】' ? text.lastIndexOf('【', at) : -1;
+    if (frame >= line.start && at - frame <= MAX_NAME && isTitle(text.slice(frame + 1, at)))
+      titles.push([frame, at + 1]);
+    if (!FIRST_MARKS.includes(text[at] ?? '-') || !isHan(text[at - 1]) || !opensList(text, at)) continue;
+    const start = titleStart(text, at, line);
+    if (start !== null) titles.push([start, at]);
+  }
+  return titles.length < MIN_POSTS ? [] : titles.flat().filter((at) => at > line.start);
+}
+
+function isHan(char: string | undefined): boolean {
+  return char !== undefined && char >= '\u4e00' && char <= '\u9fff';
+}
+
+/** Where the title begins that ends at `end`, its number included, if a stop or the name of the document is in front. */
+function titleStart(text: string, end: number, line: Line): number | null {
+  for (let at = end - 2; at >= Math.max(line.start, end - MAX_NAME); at -= 1) {
+    if ('。;!?'.includes(text[at] ?? '-')) return null;
+    if (!isTitle(text.slice(at, end).replace(DUTIES, ''))) continue;
+    if (endsBefore(text, at, line)) return at;
+    for (let mark = at - 2; mark >= Math.max(line.start, at - MAX_MARK); mark -= 1)
+      if (scanMarker(text, mark)?.end === at && endsBefore(text, mark, line)) return mark;
+  }
+  return null;
+}
+
+function endsBefore(text: string, at: number, line: Line): boolean {
+  return at === line.start || '。;!?》'.includes(text[at - 1] ?? '-') || text.startsWith('职责', at - 2);
 }
 
 /** Behind a stop, or where only a few words without any stand in front. */

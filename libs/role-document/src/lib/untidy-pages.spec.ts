@@ -134,3 +134,30 @@ describe('numbers', () => {
     ]);
   });
 });
+
+describe('documents in one line without blanks', () => {
+  it('have their posts between a stop and a list, with or without numbers and the word for duties', () => {
+    const text =
+      '锦椽制衣厂各岗位工作职责厂长1.全面负责工厂的生产和质量；2.主持每周例会，审核工资和费用报表。车间主任1.安排生产，检查进度；2.检查机台，清扫现场。二、出纳岗位职责(1)收付现金，登记日记账；(2)保管票据，按月对账。';
+    expect(read(text)).toEqual([
+      ['厂长', '全面负责工厂的生产和质量', '主持每周例会，审核工资和费用报表'],
+      ['车间主任', '安排生产，检查进度', '检查机台，清扫现场'],
+      ['出纳', '收付现金，登记日记账', '保管票据，按月对账'],
+    ]);
+  });
+
+  it('have them in brackets, above sections with bullets', () => {
+    const text =
+      '夕椽养老院各岗位职责和任职要求【院长】岗位职责◆全面主持工作，对投资方负责；◆制定年度计划，检查落实情况。任职要求◆大专以上学历，五年以上管理经验。【护理主管】岗位职责◆安排护理员的班次；◆每天巡查房间两遍。任职要求◆护理专业，中专以上学历。';
+    expect(read(text)).toEqual([
+      ['院长', '全面主持工作，对投资方负责', '制定年度计划，检查落实情况', '大专以上学历，五年以上管理经验'],
+      ['护理主管', '安排护理员的班次', '每天巡查房间两遍', '护理专业，中专以上学历'],
+    ]);
+  });
+
+  it('have no post in the middle of a sentence', () => {
+    const text =
+      '店长岗位职责1、审批开支，每天核对账目，并把当天的票据交给财务部的会计1份，由出纳2人一组清点；2、每周组织一次培训，培训对象为收银员1组、理货员2组，并在当天登记台账，由人事专员1人负责归档保管。';
+    expect(read(text).map(([title]) => title)).toEqual(['店长']);
+  });
+});

@@ -215,6 +215,11 @@ export const appRoutes: Routes = [
           import('./features/identity/identity.routes').then((routes) => routes.accountsRoutes),
       },
       {
+        path: 'profile/access-tokens',
+        loadChildren: () =>
+          import('./features/access-tokens/access-tokens.routes').then((routes) => routes.accessTokensRoutes),
+      },
+      {
         path: 'profile',
         loadChildren: () =>
           import('./features/identity/identity.routes').then((routes) => routes.profileRoutes),

@@ -1,5 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import type { Locale } from '@gangping/contracts';
+import { RouterLink } from '@angular/router';
+import { TOKEN_SCOPES, type Locale } from '@gangping/contracts';
 import { PageHeader, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Language } from '../../platform/i18n/language';
@@ -14,7 +15,7 @@ import { PasswordForm } from './password-form';
 /** One's own account: who one is here, language, appearance, password. */
 @Component({
   selector: 'gp-profile-page',
-  imports: [OwnDataPanel, PageHeader, PasswordForm, StatusTag, TranslocoPipe],
+  imports: [OwnDataPanel, PageHeader, PasswordForm, RouterLink, StatusTag, TranslocoPipe],
   templateUrl: './profile-page.html',
   styles: `
     :host {
@@ -50,6 +51,10 @@ export class ProfilePage {
 
   protected readonly account = this.session.account;
   protected readonly roles = computed(() => this.account()?.roles ?? []);
+  /** May do what a program has a use for. */
+  protected readonly givesTokens = computed(() =>
+    TOKEN_SCOPES.some((scope) => this.account()?.permissions.includes(scope)),
+  );
   protected readonly locales = LOCALES;
   protected readonly themes = THEMES;
 

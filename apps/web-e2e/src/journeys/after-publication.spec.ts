@@ -88,6 +88,7 @@ describe('after publication', () => {
     await hr.go('申诉处理');
     await page.getByRole('link', { name: form.employee.name }).click();
     await page.getByLabel('核查情况').fill('签收单日期在季度之内，应计入。');
+    await page.getByRole('radio', { name: '成立', exact: true }).check();
     await page.getByLabel('更正加分').fill('1.25');
     await page.getByLabel('更正原因（员工可见）').fill('补记月底签收的记录');
     await hr.look('decision');

@@ -233,6 +233,7 @@ describe('a whole quarter', () => {
       await officer.go('申诉处理');
       await officer.page.getByRole('link', { name: WHO }).click();
       await officer.page.getByLabel('核查情况').fill('盘点表由她一人签字，应计入。');
+      await officer.page.getByRole('radio', { name: '成立', exact: true }).check();
       await officer.page.getByLabel('更正加分').fill('2');
       await officer.page.getByLabel('更正原因（员工可见）').fill('补记十月盘点');
       await officer.page.getByRole('button', { name: '作出决定' }).click();

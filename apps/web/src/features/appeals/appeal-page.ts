@@ -71,7 +71,9 @@ export class AppealPage {
   protected readonly decides = computed(() => this.appeal()?.actions.includes('decide') ?? false);
   private readonly handlersOf = handlersResource(() => (this.appoints() ? this.id() : null));
   protected readonly handlers = lastValue(this.handlersOf);
-  protected readonly decision = signal<AppealDecision>('upheld');
+  /** Null until it is chosen: it cannot be taken back, so none is suggested. */
+  protected readonly decision = signal<AppealDecision | null>(null);
+  protected readonly corrects = computed(() => this.decision() === 'upheld' || this.decision() === 'partly');
   protected readonly points = signal('');
   protected readonly reason = signal('');
   /** What the total would become, as far as it can be said here; null while no number stands there. */
@@ -93,13 +95,14 @@ export class AppealPage {
 
   protected decide(event: Event, findings: string): void {
     event.preventDefault();
+    const decision = this.decision();
+    if (decision === null) return;
     void this.act(this.deciding, 'appeals.decide.done', ({ id, version }) =>
-      this.api.decide(id, this.decided(findings, version)),
+      this.api.decide(id, this.decided(decision, findings, version)),
     );
   }
 
-  private decided(findings: string, expectedVersion: number): DecideAppeal {
-    const decision = this.decision();
+  private decided(decision: AppealDecision, findings: string, expectedVersion: number): DecideAppeal {
     if (decision === 'rejected') return { decision, findings, expectedVersion };
     const points = hundredthsOf(this.points()) ?? 0;
     return { decision, findings, reason: this.reason(), points, expectedVersion };

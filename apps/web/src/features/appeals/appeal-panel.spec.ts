@@ -1,8 +1,9 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import type { Evaluation } from '@gangping/contracts';
+import type { Appeal, Evaluation } from '@gangping/contracts';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
+import { AppealPage } from './appeal-page';
 import { AppealPanel } from './appeal-panel';
 
 giveDialogsTheirMethods();
@@ -64,4 +65,49 @@ describe('an appeal', () => {
     expect(element.querySelector('dialog[open] gp-problem-banner')).not.toBeNull();
     expect(grounds.value).toBe('第三项的依据是别人的记录');
   });
+});
+
+it('a decision is not suggested: what cannot be taken back is chosen', async () => {
+  TestBed.configureTestingModule({ providers: providePlatformForTests([{ path: '**', children: [] }]) });
+  await loadTexts({
+    appeals: { 'zh-CN': () => import('./i18n/zh-CN.json'), en: () => import('./i18n/en.json') },
+  });
+  await startSession(accountForTests({ roles: ['hr'] }));
+  const fixture = TestBed.createComponent(AppealPage);
+  fixture.componentRef.setInput('id', 4);
+  fixture.autoDetectChanges();
+  const settle = async () => {
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((done) => setTimeout(done));
+  };
+  await settle();
+  const http = TestBed.inject(HttpTestingController);
+  const appeal = {
+    ...{ id: 4, evaluationId: 9, stage: 'appealed', positionTitle: '装配班长', departmentName: '生产部' },
+    cycle: { id: 2, year: 2026, quarter: 4, isTest: false },
+    employee: { id: 6, number: 'G006', name: '龚晓' },
+    ...{
+      grounds: '漏记一项',
+      items: [],
+      filedAt: '2026-12-24T01:00:00.000Z',
+      decideBy: '2026-12-31',
+      late: false,
+    },
+    ...{ handler: { accountId: 2, name: '贺宁' }, status: 'assigned', findings: null, correction: null },
+    ...{ decidedAt: null, withdrawnAt: null, before: { total: 8445, grade: 'B' }, after: null },
+    ...{ actions: ['decide'], version: 2 },
+  } as unknown as Appeal;
+  http.expectOne('/api/appeals/4').flush(appeal);
+  await settle();
+  const page = fixture.nativeElement as HTMLElement;
+  const radios = Array.from(page.querySelectorAll<HTMLInputElement>('input[type=radio]'));
+  expect(radios.map(({ checked, required }) => [checked, required])).toEqual(Array(3).fill([false, true]));
+  page.querySelector('form')?.dispatchEvent(new Event('submit'));
+  http.expectNone({ method: 'POST' });
+  radios[2].dispatchEvent(new Event('change'));
+  await settle();
+  const findings = page.querySelector('textarea') as HTMLTextAreaElement;
+  findings.value = '记录属实';
+  page.querySelector('form')?.dispatchEvent(new Event('submit'));
+  const sent = http.expectOne(({ method }) => method !== 'GET');
+  expect(sent.request.body).toEqual({ decision: 'rejected', findings: '记录属实', expectedVersion: 2 });
 });

@@ -52,7 +52,7 @@ import { PrivacyApi, retentionResource } from './privacy.api';
       align-items: end;
     }
     .years {
-      max-width: 8rem;
+      max-width: 12rem;
     }
     .gp-check {
       min-height: 2.25rem;

@@ -37,6 +37,31 @@ describe('language', () => {
     expect(language.remembered()).toBeNull();
   });
 
+  it('leaves what people typed as it is, whatever stands in it', async () => {
+    const language = TestBed.inject(Language);
+    await language.start();
+    await language.register('said', {
+      'zh-CN': async () => ({ default: { reason: '理由：{{reason}}（{{name}}）' } }),
+      en: async () => ({ default: { reason: 'Reason: {{reason}} ({{name}})' } }),
+    });
+    const typed = { reason: '{{reason}} {{name}} 1 (a|b)', name: '$&' };
+    expect(language.translate('said.reason', typed)).toBe('理由：{{reason}} {{name}} 1 (a|b)（$&）');
+  });
+
+  it.each([
+    [{ forms: 1, late: 0, day: 'Dec 1' }, '1 form is open until Dec 1, 0 are late'],
+    [{ forms: '1,201', late: 1, day: 'Dec 1' }, '1,201 forms are open until Dec 1, 1 is late'],
+  ])('counts in English: %p', async (params, text) => {
+    const language = TestBed.inject(Language);
+    await language.use('en');
+    const counted = '{{forms}} (form|forms) (is|are) open until {{day}}, {{late}} (is|are) late';
+    await language.register('many', {
+      'zh-CN': async () => ({ default: { counted } }),
+      en: async () => ({ default: { counted } }),
+    });
+    expect(language.translate('many.counted', params)).toBe(text);
+  });
+
   it('speaks Chinese to a Chinese browser', async () => {
     const language = TestBed.inject(Language);
     await language.start();

@@ -147,7 +147,7 @@ describe('after publication', () => {
     await page.getByRole('button', { name: '2027', exact: true }).click();
     await page.getByRole('button', { name: '粘贴列表' }).click();
     await page.getByRole('textbox', { name: '列表' }).fill('1月1日至3日 元旦\n2027-01-09 元旦调休上班');
-    await page.getByText('读出 4 天。').waitFor();
+    await page.getByText('读出 2027 年的 4 天').waitFor();
     await page.getByRole('button', { name: '加入列表' }).click();
     await hr.look('holidays');
     await page.getByRole('button', { name: '保存 2027 年' }).click();

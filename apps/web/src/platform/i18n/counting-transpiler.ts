@@ -1,9 +1,9 @@
 import { Injectable } from '@angular/core';
-import type { HashMap, TranslocoTranspiler, Translation } from '@jsverse/transloco';
+import type { TranslocoTranspiler, Translation } from '@jsverse/transloco';
 
 interface Asked {
   readonly value: unknown;
-  readonly params?: HashMap;
+  readonly params?: Readonly<Record<string, unknown>>;
   readonly translation: Translation;
   readonly key: string;
 }

@@ -13,6 +13,7 @@ import { CycleScheme } from './features/cycles/cycle-scheme.entity';
 import { Cycle } from './features/cycles/cycle.entity';
 import { Delegation } from './features/delegations/delegation.entity';
 import { EvaluationHandover } from './features/delegations/evaluation-handover.entity';
+import { FormArchiveRow } from './features/evaluation-forms/archive/form-archive.entity';
 import { CalibrationChange } from './features/evaluations/calibration-change.entity';
 import { EvaluationItem } from './features/evaluations/evaluation-item.entity';
 import { EvaluationResult } from './features/evaluations/evaluation-result.entity';
@@ -98,6 +99,7 @@ export const entities = [
   ProbationAssessor,
   ProbationVerdict,
   ResultView,
+  FormArchiveRow,
   AuditEntry,
   GoneSubject,
   Job,

@@ -221,6 +221,11 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST mail/test': ADMIN,
 
   'POST verifications': EVERYBODY,
+  'GET form-archives': STAFF_AND_READERS,
+  'POST form-archives': STAFF_AND_READERS,
+  'DELETE form-archives/:id': STAFF_AND_READERS,
+  'POST form-archives/:id/tickets': STAFF_AND_READERS,
+  'GET form-archive-downloads/:ticket': STAFF_AND_READERS,
   'POST evaluation-forms': STAFF_AND_READERS,
   'GET evaluation-forms/:ticket': STAFF_AND_READERS,
   'POST exports': STAFF_AND_READERS,

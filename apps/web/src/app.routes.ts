@@ -126,6 +126,14 @@ export const appRoutes: Routes = [
         loadChildren: () => import('./features/cycles/cycles.routes').then((routes) => routes.cyclesRoutes),
       },
       {
+        path: 'forms',
+        canActivate: [requires('reports.export')],
+        loadChildren: () =>
+          import('./features/evaluation-forms/evaluation-forms.routes').then(
+            (routes) => routes.formArchivesRoutes,
+          ),
+      },
+      {
         path: 'calibration',
         canActivate: [
           allowedWhen(

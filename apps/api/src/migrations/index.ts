@@ -30,6 +30,7 @@ import { GoneSubjects1795500000001 } from './1795500000001-gone-subjects';
 import { QuarterHashes1795600000001 } from './1795600000001-quarter-hashes';
 import { AccessTokens1795700000001 } from './1795700000001-access-tokens';
 import { ResultDetailHash1795800000001 } from './1795800000001-result-detail-hash';
+import { FormArchives1795800000002 } from './1795800000002-form-archives';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -64,4 +65,5 @@ export const migrations: MigrationClass[] = [
   QuarterHashes1795600000001,
   AccessTokens1795700000001,
   ResultDetailHash1795800000001,
+  FormArchives1795800000002,
 ];

@@ -1,7 +1,4 @@
-import fc from 'fast-check';
 import { checkOfHash, readVerificationCode, verificationCode } from './evaluation-forms';
-
-const hash = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 });
 
 describe('the verification code of a printed form', () => {
   it('is made of the result and of the first hundred bits of its hash', () => {
@@ -39,13 +36,14 @@ describe('the verification code of a printed form', () => {
   });
 
   it('reads back what was written, and differs where the beginning of the hash does', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2_000_000_000 }), hash, hash, (id, one, other) => {
-        const code = verificationCode(id, one);
-        expect(readVerificationCode(code)).toEqual({ resultId: id, check: checkOfHash(one) });
-        expect(verificationCode(id, other) === code).toBe(one.slice(0, 25) === other.slice(0, 25));
-      }),
-      { numRuns: 100 },
-    );
+    const hash = '0123456789abcdef'.repeat(4);
+    for (const id of [1, 99, 2_000_000_000]) {
+      const code = verificationCode(id, hash);
+      expect(readVerificationCode(code)).toEqual({ resultId: id, check: checkOfHash(hash) });
+      for (let place = 0; place < 64; place += 1) {
+        const other = `${hash.slice(0, place)}${hash[place] === 'f' ? '0' : 'f'}${hash.slice(place + 1)}`;
+        expect(verificationCode(id, other) === code).toBe(place >= 25);
+      }
+    }
   });
 });

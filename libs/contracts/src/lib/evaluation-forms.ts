@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cycleNameSchema } from './cycle-names';
+import { cycleNameSchema, namedCycleSchema } from './cycle-names';
 import { coefficientSchema, idSchema, isoDateTimeSchema, localeSchema, scoreSchema } from './values';
 
 /**
@@ -12,6 +12,52 @@ export const requestEvaluationFormSchema = z.object({
   annex: z.boolean(),
 });
 export type RequestEvaluationForm = z.infer<typeof requestEvaluationFormSchema>;
+
+/**
+ * Published forms of a cycle in one archive, one PDF each: those that the reader may take away, of one department with all
+ * below it or of all. It is made in the background.
+ */
+export const requestFormArchiveSchema = z.object({
+  cycleId: idSchema,
+  departmentId: idSchema.optional(),
+  locale: localeSchema,
+  annex: z.boolean(),
+});
+export type RequestFormArchive = z.infer<typeof requestFormArchiveSchema>;
+
+export const formArchiveStatusSchema = z.enum(['waiting', 'printing', 'ready', 'failed']);
+export type FormArchiveStatus = z.infer<typeof formArchiveStatusSchema>;
+
+/** Why there is no archive: no room on the disk, printing failed again and again, or its owner may no longer have it. */
+export const formArchiveErrorSchema = z.enum(['diskFull', 'printingFailed', 'notAllowed']);
+
+export const formArchiveSchema = z.object({
+  id: idSchema,
+  cycle: namedCycleSchema,
+  /** Null: all that its owner may take away. */
+  departmentName: z.string().nullable(),
+  locale: localeSchema,
+  status: formArchiveStatusSchema,
+  error: formArchiveErrorSchema.nullable(),
+  forms: z.int(),
+  printed: z.int(),
+  createdAt: isoDateTimeSchema,
+  /** It is removed then, with its files. */
+  expiresAt: isoDateTimeSchema,
+});
+export type FormArchive = z.infer<typeof formArchiveSchema>;
+
+/** The reader's own archives, the newest first, and of which cycles and departments one can be made. */
+export const formArchivesSchema = z.object({
+  archives: z.array(formArchiveSchema),
+  cycles: z.array(
+    namedCycleSchema.extend({
+      forms: z.int(),
+      departments: z.array(z.object({ id: idSchema, name: z.string(), forms: z.int() })),
+    }),
+  ),
+});
+export type FormArchives = z.infer<typeof formArchivesSchema>;
 
 /** Twenty signs of Crockford's base 32 stand for the first hundred bits of a hash. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

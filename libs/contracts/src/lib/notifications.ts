@@ -41,6 +41,9 @@ export const NOTIFICATION_KINDS = [
   'peerDue',
   /** For the person: somebody shared a note (工作记录) about them. */
   'noteShared',
+  /** Printed forms that one asked for can be fetched, or could not be printed. */
+  'formsReady',
+  'formsFailed',
 ] as const;
 export const notificationKindSchema = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKindSchema>;
@@ -78,6 +81,8 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   schemeWaiting: 'approvals',
   schemeSentBack: 'approvals',
   noteShared: 'notes',
+  formsReady: 'results',
+  formsFailed: 'results',
 };
 
 /** What the sentence of a kind is filled in with; which of them there are depends on the kind. */

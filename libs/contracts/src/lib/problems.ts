@@ -203,6 +203,7 @@ export const PROBLEM_CODES = [
   'token.invalid',
   'token.expiry',
   'token.tooMany',
+  'export.underWay',
   // refusals of the scoring rules and the stages
   ...EVALUATION_PROBLEM_CODES,
 ] as const;

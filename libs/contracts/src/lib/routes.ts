@@ -210,6 +210,11 @@ export const ROUTES = {
   /** One person's form (考核表) as a PDF. */
   evaluationForms: 'evaluation-forms',
   evaluationFormDownload: 'evaluation-forms/:ticket',
+  /** Many forms in one archive, made in the background; a ticket leads to the file. */
+  formArchives: 'form-archives',
+  formArchive: 'form-archives/:id',
+  formArchiveTickets: 'form-archives/:id/tickets',
+  formArchiveDownload: 'form-archive-downloads/:ticket',
   /** Whether a printed form is what was published; reachable without signing in. */
   verifications: 'verifications',
 

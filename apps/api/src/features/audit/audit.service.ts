@@ -35,6 +35,8 @@ const EXPORTS: ReadonlySet<string> = new Set([
   'report.exported',
   'definition.exported',
   'evaluation.formExported',
+  'forms.requested',
+  'forms.downloaded',
 ]);
 
 function shown({ data, ...entry }: FoundEntry, name: SubjectName, seesReasons: boolean): AuditEntry {

@@ -38,7 +38,7 @@ const KINDS: Readonly<Record<string, PurgedKind>> = {
 
 /**
  * Removes a test cycle with everything that was done in it, in whatever stage it is. What it consists of is read off the
- * foreign keys; nothing of a cycle lies outside the database. The trail of what was done stays.
+ * foreign keys; printed forms that wait to be fetched lose their rows, and soon their files. The trail stays.
  */
 @Injectable()
 export class PurgesService {

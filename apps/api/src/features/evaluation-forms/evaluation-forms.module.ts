@@ -4,6 +4,10 @@ import { AuditModule } from '../audit';
 import { EvaluationsModule } from '../evaluations';
 import { FollowUpModule } from '../follow-up';
 import { SettingsModule } from '../settings';
+import { ArchiveFiles } from './archive/archive-files';
+import { ArchivePrinting } from './archive/archive-printing';
+import { FormArchivesController } from './archive/form-archives.controller';
+import { FormArchivesService } from './archive/form-archives.service';
 import { EvaluationFormsController } from './evaluation-forms.controller';
 import { EvaluationFormsService } from './evaluation-forms.service';
 import { SheetPrinter } from './sheet-printer';
@@ -13,7 +17,16 @@ import { VerificationService } from './verification.service';
 
 @Module({
   imports: [AuditModule, EvaluationsModule, FollowUpModule, SettingsModule],
-  controllers: [EvaluationFormsController, VerificationController],
-  providers: [EvaluationFormsService, SheetReader, SheetPrinter, VerificationService, DownloadTickets],
+  controllers: [EvaluationFormsController, FormArchivesController, VerificationController],
+  providers: [
+    ArchiveFiles,
+    ArchivePrinting,
+    DownloadTickets,
+    EvaluationFormsService,
+    FormArchivesService,
+    SheetPrinter,
+    SheetReader,
+    VerificationService,
+  ],
 })
 export class EvaluationFormsModule {}

@@ -8,6 +8,7 @@ import { AccountBatchesService } from './account-batches.service';
 import { AccountSessionStore } from './account-session-store';
 import { AccountRepository } from './account.repository';
 import { AccountsService } from './accounts.service';
+import { BackgroundActors } from './background-actors';
 import { IdentityController } from './identity.controller';
 import { Passwords } from './passwords';
 import { SessionActorResolver } from './session-actor-resolver';
@@ -24,12 +25,13 @@ import { SignInThrottle } from './sign-in-throttle';
     AccountRepository,
     AccountSessionStore,
     AccountsService,
+    BackgroundActors,
     Passwords,
     SessionService,
     SignInThrottle,
     { provide: SessionStore, useExisting: AccountSessionStore },
     { provide: ActorResolver, useClass: SessionActorResolver },
   ],
-  exports: [AccountsService, ActorResolver, SessionStore],
+  exports: [AccountsService, BackgroundActors, ActorResolver, SessionStore],
 })
 export class IdentityModule {}

@@ -14,6 +14,7 @@ import {
   type NewsContext,
   type NewsEntry,
 } from './news-forms';
+import { FORM_NEWS } from './form-news';
 import { NOTE_NEWS } from './note-news';
 import type { Draft } from './notifier';
 import { peerTask, silentPeers } from './peer-reminders';
@@ -319,6 +320,7 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   ...PROBATION_NEWS,
   ...DEADLINE_NEWS,
   ...DELEGATION_NEWS,
+  ...FORM_NEWS,
   ...NOTE_NEWS,
   'definition.submitted': definitionSubmitted,
   'definition.approved': definitionDecided,

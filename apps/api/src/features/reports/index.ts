@@ -1,2 +1,3 @@
+export { type ExportScope, exportScope } from './export-scope';
 export { ReportsModule } from './reports.module';
 export { deputyName, inLocale, MEASURED, measureWords, peersName, RATER_NAMES, STAGE_NAMES } from './texts';

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type ExportKind, exportKindSchema, type Locale } from '@gangping/contracts';
 import { DropMenu } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -11,7 +12,7 @@ import { CyclesApi } from './cycles.api';
 /** What HR hands over: the workbook and the CSV files of a quarter, in either language. */
 @Component({
   selector: 'gp-export-menu',
-  imports: [DropMenu, TranslocoPipe],
+  imports: [DropMenu, RouterLink, TranslocoPipe],
   template: `
     <gp-drop-menu
       icon="download"
@@ -32,6 +33,9 @@ import { CyclesApi } from './cycles.api';
           {{ 'cycles.export.kind.' + kind | transloco }}
         </button>
       }
+      <a class="gp-button gp-button-quiet" routerLink="/forms" [queryParams]="{ cycleId: cycleId() }">
+        {{ 'cycles.export.forms' | transloco }}
+      </a>
     </gp-drop-menu>
   `,
 })

@@ -2,6 +2,15 @@ import type { Routes } from '@angular/router';
 import { identityTexts } from '../identity';
 import { evaluationFormsTexts } from './evaluation-forms-texts';
 
+export const formArchivesRoutes: Routes = [
+  {
+    path: '',
+    canActivate: [evaluationFormsTexts],
+    title: 'evaluationForms.archives.title',
+    loadComponent: () => import('./form-archives-page').then((page) => page.FormArchivesPage),
+  },
+];
+
 export const verifyRoutes: Routes = [
   {
     path: '',

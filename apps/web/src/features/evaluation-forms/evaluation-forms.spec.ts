@@ -2,10 +2,10 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
-import type { VerifiedForm } from '@gangping/contracts';
+import type { FormArchive, FormArchives, VerifiedForm } from '@gangping/contracts';
 import { FieldHarness } from '@gangping/ui/testing';
-import { loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
-import { verifyRoutes } from './evaluation-forms.routes';
+import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
+import { formArchivesRoutes, verifyRoutes } from './evaluation-forms.routes';
 import { FormDownload } from './form-download';
 
 const texts = {
@@ -124,5 +124,116 @@ describe('a form as PDF', () => {
     await new Promise((resolve) => setTimeout(resolve));
     click.mockRestore();
     expect(fetched).toEqual(['/api/evaluation-forms/t', 'form.pdf']);
+  });
+});
+
+const CYCLE = { id: 4, year: 2026, quarter: 4, isTest: false };
+const ARCHIVES: FormArchives = {
+  archives: [],
+  cycles: [
+    {
+      ...CYCLE,
+      forms: 400,
+      departments: [
+        { id: 2, name: '生产部', forms: 120 },
+        { id: 3, name: '市场部', forms: 280 },
+      ],
+    },
+    { id: 3, year: 2026, quarter: 3, isTest: false, forms: 12, departments: [] },
+  ],
+};
+const ARCHIVE: FormArchive = {
+  id: 9,
+  cycle: CYCLE,
+  departmentName: '生产部',
+  locale: 'zh-CN',
+  status: 'printing',
+  error: null,
+  forms: 120,
+  printed: 30,
+  createdAt: '2026-12-31T08:00:00.000Z',
+  expiresAt: '2027-01-01T08:00:00.000Z',
+};
+
+async function archiving(answer: FormArchives, address = '/forms') {
+  TestBed.configureTestingModule({
+    providers: [providePlatformForTests([{ path: 'forms', children: formArchivesRoutes }])],
+  });
+  await loadTexts();
+  await startSession(accountForTests());
+  const harness = await RouterTestingHarness.create(address);
+  const server = TestBed.inject(HttpTestingController);
+  const page = harness.fixture.nativeElement as HTMLElement;
+  const settle = async () => {
+    await new Promise((done) => setTimeout(done));
+    harness.fixture.detectChanges();
+  };
+  const arrive = async (next: FormArchives) => {
+    await settle();
+    server.expectOne({ method: 'GET', url: '/api/form-archives' }).flush(next);
+    await settle();
+  };
+  await arrive(answer);
+  return {
+    page,
+    server,
+    settle,
+    arrive,
+    press: async (name: string) => {
+      [...page.querySelectorAll('button')].find(({ textContent }) => textContent?.trim() === name)?.click();
+      await settle();
+    },
+  };
+}
+
+describe('forms of many in one archive', () => {
+  it('are asked for of the cycle in the address and a department, and nothing else is begun meanwhile', async () => {
+    const { page, server, settle, arrive, press } = await archiving(ARCHIVES, '/forms?cycleId=4');
+    const [, department] = page.querySelectorAll('select');
+    if (department) department.value = '2';
+    department?.dispatchEvent(new Event('change'));
+    await settle();
+    await press('开始打印');
+    const asked = server.expectOne({ method: 'POST', url: '/api/form-archives' });
+    expect(asked.request.body).toEqual({ cycleId: 4, departmentId: 2, locale: 'zh-CN', annex: true });
+    asked.flush(ARCHIVE);
+    await arrive({ ...ARCHIVES, archives: [ARCHIVE] });
+    const bar = page.querySelector('[role=progressbar]');
+    expect([bar?.getAttribute('aria-valuenow'), bar?.getAttribute('aria-valuemax')]).toEqual(['30', '120']);
+    const start = [...page.querySelectorAll('button')].find(({ textContent }) =>
+      textContent?.includes('开始打印'),
+    );
+    expect(start?.disabled).toBe(true);
+    await press('取消');
+    server.expectOne({ method: 'DELETE', url: '/api/form-archives/9' }).flush(null);
+    await arrive(ARCHIVES);
+    expect(page.querySelector('[role=progressbar]')).toBeNull();
+  });
+
+  it('are fetched by a ticket, and a failure says what to do', async () => {
+    const failed = { ...ARCHIVE, id: 8, status: 'failed' as const, error: 'diskFull' as const };
+    const ready = { ...ARCHIVE, status: 'ready' as const, printed: 120 };
+    const { page, server, settle, press } = await archiving({ ...ARCHIVES, archives: [ready, failed] });
+    expect(page.textContent).toContain('服务器磁盘空间不足');
+    const fetched: (string | null)[] = [];
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      fetched.push(this.getAttribute('href'), this.download);
+    });
+    await press('下载');
+    server.expectOne({ method: 'POST', url: '/api/form-archives/9/tickets' }).flush({
+      url: '/api/form-archive-downloads/t',
+      fileName: '考核表.zip',
+      expiresAt: '2027-01-01T00:00:00Z',
+    });
+    await settle();
+    click.mockRestore();
+    expect(fetched).toEqual(['/api/form-archive-downloads/t', '考核表.zip']);
+  });
+
+  it('say so where nothing is published yet', async () => {
+    const { page } = await archiving({ archives: [], cycles: [] });
+    expect(page.querySelector('gp-empty-state')?.textContent).toContain('还没有可以打印的考核表');
   });
 });

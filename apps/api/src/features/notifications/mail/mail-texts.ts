@@ -81,6 +81,8 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       peerAsked: (p) => `${quarterChinese(p)}：请您给 ${p.name} 做同事互评${dueChinese(p)}。`,
       peerDue: (p) => `您还有 ${p.count} 份同事互评没有提交${dueChinese(p)}${testChinese(p)}。`,
       noteShared: (p) => `${p.name} 写了一条关于您的工作记录，请登录查看。`,
+      formsReady: (p) => `${quarterChinese(p)}：您要的 ${p.count} 份考核表已打印好，一天之内可以下载。`,
+      formsFailed: (p) => `${quarterChinese(p)}：您要的考核表没有打印成功，原因请登录查看。`,
     },
   },
   en: {
@@ -132,6 +134,10 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       peerDue: ({ count = 1, ...p }) =>
         `${count === 1 ? '1 peer review is' : `${count} peer reviews are`} still open${dueEnglish(p)}${testEnglish(p)}.`,
       noteShared: (p) => `${p.name} has shared a note on your work. Please sign in to read it.`,
+      formsReady: (p) =>
+        `${quarterEnglish(p)}: the ${p.count} forms that you asked for are printed. They can be fetched for a day.`,
+      formsFailed: (p) =>
+        `${quarterEnglish(p)}: the forms that you asked for could not be printed; the portal says why.`,
     },
   },
 };

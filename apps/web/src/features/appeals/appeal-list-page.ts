@@ -1,23 +1,14 @@
 import { Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { appealsQuerySchema, type AppealsQuery } from '@gangping/contracts';
-import {
-  Column,
-  DataList,
-  EmptyState,
-  GradeTag,
-  PageHeader,
-  Pager,
-  ProblemBanner,
-  SearchBox,
-  StatusTag,
-} from '@gangping/ui';
+import { Column, DataList, GradeTag, PageHeader, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { NoneFound } from '../../platform/list/none-found';
+import { PagedList } from '../../platform/list/paged-list';
 import { appealsResource } from './appeals.api';
 import { toneOf } from './status-tone';
 
@@ -28,33 +19,18 @@ import { toneOf } from './status-tone';
     Column,
     CycleNamePipe,
     DataList,
-    EmptyState,
     GradeTag,
     LocalDatePipe,
+    NoneFound,
     PageHeader,
-    Pager,
-    ProblemBanner,
-    ProblemTextPipe,
+    PagedList,
     RouterLink,
     ScorePipe,
-    SearchBox,
     StatusTag,
     TranslocoPipe,
   ],
   templateUrl: './appeal-list-page.html',
   styles: `
-    .tools {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--gp-space-3);
-      align-items: end;
-      margin-block-end: var(--gp-space-4);
-    }
-    .tools label {
-      display: grid;
-      gap: var(--gp-space-1);
-      font-size: var(--gp-text-s);
-    }
     .whole {
       white-space: nowrap;
     }

@@ -1,10 +1,10 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { FormField, FormRoot } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import { type Cycle, reasonSchema, type UpdateDeadlines, updateDeadlinesSchema } from '@gangping/contracts';
-import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { contractForm } from '../../platform/forms/contract-form';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { ShortForm } from '../../platform/forms/short-form';
 import { CyclesApi } from './cycles.api';
 import { DeadlineFields } from './deadline-fields';
 
@@ -13,21 +13,9 @@ const reasonedSchema = updateDeadlinesSchema.extend({ reason: reasonSchema });
 /** Moves the deadlines of a quarter for everybody; once people work by them, with a reason that they are told. */
 @Component({
   selector: 'gp-deadlines-form',
-  imports: [
-    DeadlineFields,
-    Field,
-    FieldControl,
-    FormField,
-    FormRoot,
-    ProblemBanner,
-    ProblemTextPipe,
-    TranslocoPipe,
-  ],
+  imports: [DeadlineFields, Field, FieldControl, FormField, ShortForm, TranslocoPipe],
   template: `
-    @if (form.problem(); as problem) {
-      <gp-problem-banner [text]="problem | problemText" />
-    }
-    <form class="gp-form" [formRoot]="form.fields">
+    <gp-short-form [form]="form" [action]="'common.save' | transloco" (left)="cancelled.emit()">
       @if (running()) {
         <p class="gp-hint">{{ 'cycles.moves.explain' | transloco }}</p>
       }
@@ -41,15 +29,7 @@ const reasonedSchema = updateDeadlinesSchema.extend({ reason: reasonSchema });
           <textarea class="gp-input" gpControl rows="2" [formField]="form.fields.reason"></textarea>
         </gp-field>
       }
-      <div class="gp-form-actions">
-        <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
-          {{ 'common.save' | transloco }}
-        </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">
-          {{ 'common.cancel' | transloco }}
-        </button>
-      </div>
-    </form>
+    </gp-short-form>
   `,
 })
 export class DeadlinesForm {

@@ -1,11 +1,11 @@
 import { Component, inject, input, linkedSignal, output } from '@angular/core';
-import { FormField, FormRoot } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import { createCycleSchema, type CreateCycle, type Cycle } from '@gangping/contracts';
 import { countsAsHistory } from '@gangping/evaluation';
-import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { contractForm } from '../../platform/forms/contract-form';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { ShortForm } from '../../platform/forms/short-form';
 import { proposedDeadlines, quarterToOpen } from './cycle-facts';
 import { CyclesApi } from './cycles.api';
 import { DeadlineFields } from './deadline-fields';
@@ -13,21 +13,9 @@ import { DeadlineFields } from './deadline-fields';
 /** Opens a quarter; year and deadlines are proposed. A new quarter brings its own proposal of deadlines. */
 @Component({
   selector: 'gp-open-cycle-form',
-  imports: [
-    DeadlineFields,
-    Field,
-    FieldControl,
-    FormField,
-    FormRoot,
-    ProblemBanner,
-    ProblemTextPipe,
-    TranslocoPipe,
-  ],
+  imports: [DeadlineFields, Field, FieldControl, FormField, ShortForm, TranslocoPipe],
   template: `
-    @if (form.problem(); as problem) {
-      <gp-problem-banner [text]="problem | problemText" />
-    }
-    <form class="gp-form" [formRoot]="form.fields">
+    <gp-short-form [form]="form" [action]="'cycles.open.action' | transloco" (left)="cancelled.emit()">
       <div class="quarter">
         <gp-field [label]="'cycles.open.year' | transloco" [field]="form.fields.year">
           <input
@@ -67,15 +55,7 @@ import { DeadlineFields } from './deadline-fields';
         </label>
       }
       <gp-deadline-fields [fields]="form.fields.deadlines" />
-      <div class="gp-form-actions">
-        <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
-          {{ 'cycles.open.action' | transloco }}
-        </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">
-          {{ 'common.cancel' | transloco }}
-        </button>
-      </div>
-    </form>
+    </gp-short-form>
   `,
   styles: `
     .told {

@@ -9,14 +9,14 @@ import {
   putOffSchema,
 } from '@gangping/contracts';
 import { FORM_STEPS, openSteps, STAGES, stepOf } from '@gangping/evaluation';
-import { Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatDate } from '../../platform/format/format.pipes';
 import { contractForm } from '../../platform/forms/contract-form';
+import { PreviewStep } from '../../platform/forms/preview-step';
 import { sendingHere } from '../../platform/forms/sending';
 import { ShortForm } from '../../platform/forms/short-form';
 import { Language } from '../../platform/i18n/language';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { today } from './cycle-facts';
 import { CyclesApi } from './cycles.api';
@@ -40,36 +40,23 @@ interface Preview {
 /** Gives forms another last day of a step, in two steps: first what would become of each, then to do it. */
 @Component({
   selector: 'gp-put-off-form',
-  imports: [
-    Field,
-    FieldControl,
-    FormChecklist,
-    FormField,
-    Icon,
-    ProblemBanner,
-    ProblemTextPipe,
-    ShortForm,
-    TranslocoPipe,
-  ],
+  imports: [Field, FieldControl, FormChecklist, FormField, PreviewStep, ShortForm, TranslocoPipe],
   template: `
     @if (preview()) {
-      @if (problem(); as problem) {
-        <gp-problem-banner [text]="problem | problemText" />
-      }
-      <gp-form-checklist [label]="'cycles.bulk.preview' | transloco" [lines]="lines()" [(chosen)]="chosen" />
-      <div class="gp-form-actions">
-        <button
-          type="button"
-          class="gp-button gp-button-primary"
-          [disabled]="busy() || chosen().size === 0"
-          (click)="move()"
-        >
-          {{ 'cycles.putOff.press' | transloco: { forms: chosen().size } }}
-        </button>
-        <button type="button" class="gp-button" (click)="preview.set(null)">
-          <gp-icon name="chevronLeft" />{{ 'cycles.putOff.change' | transloco }}
-        </button>
-      </div>
+      <gp-preview-step
+        [sending]="sending"
+        [action]="'cycles.putOff.press' | transloco: { forms: chosen().size }"
+        [backLabel]="'cycles.putOff.change' | transloco"
+        [concerned]="chosen().size"
+        (done)="move()"
+        (back)="preview.set(null)"
+      >
+        <gp-form-checklist
+          [label]="'cycles.bulk.preview' | transloco"
+          [lines]="lines()"
+          [(chosen)]="chosen"
+        />
+      </gp-preview-step>
     } @else {
       <gp-short-form [form]="form" [action]="'cycles.bulk.preview' | transloco" (left)="left.emit()">
         <p class="gp-hint">{{ 'cycles.putOff.explain' | transloco }}</p>
@@ -127,9 +114,7 @@ export class PutOffForm {
   protected readonly form = contractForm<Part, Part>(this.model, partSchema, (part) => this.ask(part));
 
   protected readonly preview = signal<Preview | null>(null);
-  private readonly sending = sendingHere();
-  protected readonly busy = this.sending.busy;
-  protected readonly problem = this.sending.problem;
+  protected readonly sending = sendingHere();
   protected readonly lines = computed(() =>
     (this.preview()?.outcomes ?? []).map((outcome) => this.lineOf(outcome)),
   );

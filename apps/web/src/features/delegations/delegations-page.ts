@@ -1,10 +1,11 @@
 import { Component, computed, inject, viewChild } from '@angular/core';
 import { delegationsQuerySchema, type Delegation, type DelegationsQuery } from '@gangping/contracts';
-import { Dialog, EmptyState, Icon, PageHeader, Pager, ProblemBanner, SearchBox } from '@gangping/ui';
+import { Dialog, Icon, PageHeader } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { NoneFound } from '../../platform/list/none-found';
+import { PagedList } from '../../platform/list/paged-list';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { DelegationForm } from './delegation-form';
@@ -14,19 +15,7 @@ import { delegationsResource } from './delegations.api';
 /** 职务代理: everybody's, with what HR does about them. */
 @Component({
   selector: 'gp-delegations-page',
-  imports: [
-    DelegationForm,
-    DelegationList,
-    Dialog,
-    EmptyState,
-    Icon,
-    PageHeader,
-    Pager,
-    ProblemBanner,
-    ProblemTextPipe,
-    SearchBox,
-    TranslocoPipe,
-  ],
+  imports: [DelegationForm, DelegationList, Dialog, Icon, NoneFound, PageHeader, PagedList, TranslocoPipe],
   template: `
     <gp-page-header
       [heading]="'delegations.list.title' | transloco"
@@ -38,13 +27,13 @@ import { delegationsResource } from './delegations.api';
         </button>
       }
     </gp-page-header>
-    <div class="tools">
-      <gp-search-box
-        [label]="'delegations.list.search' | transloco"
-        [value]="list.query().search ?? ''"
-        (searched)="list.set({ search: $event || undefined })"
-      />
-      <label>
+    <gp-paged-list
+      [list]="list"
+      [resource]="resource"
+      [page]="page()"
+      [searchLabel]="'delegations.list.search' | transloco"
+    >
+      <label filter>
         {{ 'delegations.state' | transloco }}
         <select #state class="gp-input" (change)="filter(state.value)">
           <option value="" [selected]="!list.query().state">{{ 'common.all' | transloco }}</option>
@@ -55,10 +44,6 @@ import { delegationsResource } from './delegations.api';
           }
         </select>
       </label>
-    </div>
-    @if (resource.error(); as error) {
-      <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
-    } @else {
       <gp-delegation-list
         [rows]="rows()"
         [caption]="'delegations.list.title' | transloco"
@@ -66,47 +51,20 @@ import { delegationsResource } from './delegations.api';
         (sortChanged)="sort($event)"
         (changed)="resource.reload()"
       >
-        <gp-empty-state
+        <gp-none-found
           empty
           icon="people"
-          [heading]="(narrowed() ? 'delegations.list.noneFound' : 'delegations.list.none') | transloco"
-          [text]="(narrowed() ? 'delegations.list.noneFoundText' : 'delegations.list.noneText') | transloco"
-        >
-          @if (narrowed()) {
-            <button type="button" class="gp-button" (click)="everything()">
-              {{ 'common.reset' | transloco }}
-            </button>
-          }
-        </gp-empty-state>
-      </gp-delegation-list>
-      @if (page(); as page) {
-        <gp-pager
-          [page]="page.page"
-          [pageSize]="page.pageSize"
-          [total]="page.total"
-          (pageChanged)="list.set({ page: $event })"
+          texts="delegations.list"
+          [narrowed]="narrowed()"
+          (everything)="everything()"
         />
-      }
-    }
+      </gp-delegation-list>
+    </gp-paged-list>
     <gp-dialog #dialog [heading]="'delegations.form.title' | transloco">
       @if (dialog.opened()) {
         <gp-delegation-form [forOthers]="true" (saved)="saved($event)" (cancelled)="dialog.close()" />
       }
     </gp-dialog>
-  `,
-  styles: `
-    .tools {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--gp-space-3);
-      align-items: end;
-      margin-block-end: var(--gp-space-4);
-    }
-    .tools label {
-      display: grid;
-      gap: var(--gp-space-1);
-      font-size: var(--gp-text-s);
-    }
   `,
 })
 export class DelegationsPage {

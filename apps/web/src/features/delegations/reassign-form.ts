@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { reassignSchema, type MovedRole, type Reassign, type Reassignments } from '@gangping/contracts';
-import { Field, FieldControl, Icon, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import * as z from 'zod';
 import { contractForm } from '../../platform/forms/contract-form';
+import { PreviewStep } from '../../platform/forms/preview-step';
 import { sendingHere } from '../../platform/forms/sending';
 import { ShortForm } from '../../platform/forms/short-form';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { EmployeeSelect } from '../organisation';
 import { DelegationsApi } from './delegations.api';
 import { ReassignPreview } from './reassign-preview';
@@ -55,32 +55,23 @@ interface Preview {
     Field,
     FieldControl,
     FormField,
-    Icon,
-    ProblemBanner,
-    ProblemTextPipe,
+    PreviewStep,
     ReassignPreview,
     ShortForm,
     TranslocoPipe,
   ],
   template: `
     @if (preview(); as preview) {
-      @if (problem(); as problem) {
-        <gp-problem-banner [text]="problem | problemText" />
-      }
-      <gp-reassign-preview [preview]="preview.answer" />
-      <div class="gp-form-actions">
-        <button
-          type="button"
-          class="gp-button gp-button-primary"
-          [disabled]="busy() || preview.answer.moved === 0"
-          (click)="move(preview.body)"
-        >
-          {{ 'delegations.reassign.move' | transloco: { count: preview.answer.moved } }}
-        </button>
-        <button type="button" class="gp-button" (click)="back()">
-          <gp-icon name="chevronLeft" />{{ 'delegations.reassign.change' | transloco }}
-        </button>
-      </div>
+      <gp-preview-step
+        [sending]="sending"
+        [action]="'delegations.reassign.move' | transloco: { count: preview.answer.moved }"
+        [backLabel]="'delegations.reassign.change' | transloco"
+        [concerned]="preview.answer.moved"
+        (done)="move(preview.body)"
+        (back)="back()"
+      >
+        <gp-reassign-preview [preview]="preview.answer" />
+      </gp-preview-step>
     } @else {
       <gp-short-form
         [form]="form"
@@ -165,9 +156,7 @@ export class ReassignForm {
 
   /** What was asked for, and what the server says would become of it. */
   protected readonly preview = signal<Preview | null>(null);
-  private readonly sending = sendingHere();
-  protected readonly busy = this.sending.busy;
-  protected readonly problem = this.sending.problem;
+  protected readonly sending = sendingHere();
   protected readonly model = linkedSignal<ReassignTarget, ReassignModel>({
     source: this.target,
     computation: ({ roles }) => ({

@@ -1,33 +1,19 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { observationsQuerySchema, type Observation } from '@gangping/contracts';
-import { Dialog, EmptyState, Icon, PageHeader, Pager, ProblemBanner } from '@gangping/ui';
+import { Dialog, Icon, PageHeader } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
-import { isNarrowed, NO_FILTERS, NoteFilters } from './note-filters';
+import { NotePages } from './note-pages';
 import { ObservationForm } from './observation-form';
-import { ObservationList } from './observation-list';
 import { observationsResource } from './observations.api';
 
 /** 我的工作记录: what I noted about my own work, and what those above me share about it. */
 @Component({
   selector: 'gp-own-observations-page',
-  imports: [
-    Dialog,
-    EmptyState,
-    Icon,
-    NoteFilters,
-    ObservationForm,
-    ObservationList,
-    PageHeader,
-    Pager,
-    ProblemBanner,
-    ProblemTextPipe,
-    TranslocoPipe,
-  ],
+  imports: [Dialog, Icon, NotePages, ObservationForm, PageHeader, TranslocoPipe],
   template: `
     <gp-page-header
       [heading]="'observations.my.title' | transloco"
@@ -37,45 +23,15 @@ import { observationsResource } from './observations.api';
         <gp-icon name="plus" />{{ 'observations.write' | transloco }}
       </button>
     </gp-page-header>
-    @if (resource.error(); as error) {
-      <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
-    } @else {
-      @if (narrowed() || rows()?.length) {
-        <gp-note-filters
-          [query]="list.query()"
-          [quarters]="page()?.quarters ?? []"
-          (changed)="list.set($event)"
-        />
-      }
-      @if (rows()?.length === 0) {
-        <gp-empty-state
-          icon="edit"
-          [heading]="(narrowed() ? 'observations.filter.noneFound' : 'observations.my.none') | transloco"
-          [text]="(narrowed() ? 'observations.filter.noneFoundText' : 'observations.my.noneText') | transloco"
-        >
-          @if (narrowed()) {
-            <button type="button" class="gp-button" (click)="list.set(noFilters)">
-              {{ 'common.reset' | transloco }}
-            </button>
-          }
-        </gp-empty-state>
-      } @else {
-        <gp-observation-list
-          [rows]="rows()"
-          [label]="'observations.my.title' | transloco"
-          (edited)="edit($event)"
-          (removed)="resource.reload()"
-        />
-      }
-      @if (page(); as page) {
-        <gp-pager
-          [page]="page.page"
-          [pageSize]="page.pageSize"
-          [total]="page.total"
-          (pageChanged)="list.set({ page: $event })"
-        />
-      }
-    }
+    <gp-note-pages
+      texts="observations.my"
+      [list]="list"
+      [resource]="resource"
+      [page]="page()"
+      [rows]="rows()"
+      (edited)="edit($event)"
+      (reload)="resource.reload()"
+    />
     <gp-dialog
       #dialog
       [heading]="(edited() ? 'observations.editTitle' : 'observations.write') | transloco"
@@ -106,8 +62,6 @@ export class OwnObservationsPage {
   });
   protected readonly page = lastValue(this.resource);
   protected readonly rows = computed(() => this.page()?.rows ?? null);
-  protected readonly narrowed = computed(() => isNarrowed(this.list.query()));
-  protected readonly noFilters = NO_FILTERS;
   /** Null: a new one is being written. */
   protected readonly edited = signal<Observation | null>(null);
 

@@ -1,16 +1,15 @@
 import { Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { observationsQuerySchema, type Observation } from '@gangping/contracts';
-import { Dialog, EmptyState, Icon, PageHeader, Pager, ProblemBanner } from '@gangping/ui';
+import { Dialog, Icon, PageHeader } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
-import { isNarrowed, NO_FILTERS, NoteFilters } from './note-filters';
+import { NO_FILTERS } from './note-filters';
+import { NotePages } from './note-pages';
 import { ObservationForm } from './observation-form';
-import { ObservationList } from './observation-list';
 import { observationFormResource, observationsResource } from './observations.api';
 import { PeopleToObserve } from './people-to-observe';
 
@@ -23,20 +22,7 @@ interface Subject {
 /** 团队工作记录: what a superior writes about their people, and what is shared about one of them. */
 @Component({
   selector: 'gp-team-observations-page',
-  imports: [
-    Dialog,
-    EmptyState,
-    Icon,
-    NoteFilters,
-    ObservationForm,
-    ObservationList,
-    PageHeader,
-    Pager,
-    PeopleToObserve,
-    ProblemBanner,
-    ProblemTextPipe,
-    TranslocoPipe,
-  ],
+  imports: [Dialog, Icon, NotePages, ObservationForm, PageHeader, PeopleToObserve, TranslocoPipe],
   templateUrl: './team-observations-page.html',
   styles: `
     .whose {
@@ -78,8 +64,6 @@ export class TeamObservationsPage {
   protected readonly person = computed(() =>
     this.personResource.hasValue() ? this.personResource.value() : null,
   );
-  protected readonly narrowed = computed(() => isNarrowed(this.list.query()));
-  protected readonly noFilters = NO_FILTERS;
 
   protected readonly subject = signal<Subject | null>(null);
   /** Null: a new one is being written. */

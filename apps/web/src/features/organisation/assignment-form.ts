@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { FormField, FormRoot } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import {
   updateAssignmentSchema,
   writeAssignmentSchema,
@@ -7,12 +7,12 @@ import {
   type UpdateAssignment,
   type WriteAssignment,
 } from '@gangping/contracts';
-import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import * as z from 'zod';
 import { today } from '../../platform/format/today';
 import { contractForm } from '../../platform/forms/contract-form';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { ShortForm } from '../../platform/forms/short-form';
 import { PositionSelect } from '../positions';
 import { OrganisationApi } from './organisation.api';
 
@@ -32,21 +32,9 @@ const updateSchema = updateAssignmentSchema.extend(asTyped);
 /** Puts a person into a position, or changes or ends the time that they are in it. */
 @Component({
   selector: 'gp-assignment-form',
-  imports: [
-    Field,
-    FieldControl,
-    FormField,
-    FormRoot,
-    PositionSelect,
-    ProblemBanner,
-    ProblemTextPipe,
-    TranslocoPipe,
-  ],
+  imports: [Field, FieldControl, FormField, PositionSelect, ShortForm, TranslocoPipe],
   template: `
-    @if (form.problem(); as problem) {
-      <gp-problem-banner [text]="problem | problemText" />
-    }
-    <form class="gp-form" [formRoot]="form.fields">
+    <gp-short-form [form]="form" [action]="'common.save' | transloco" (left)="cancelled.emit()">
       <gp-field [label]="'term.position' | transloco" [field]="form.fields.positionId">
         <gp-position-select [known]="known()" [formField]="form.fields.positionId" />
       </gp-field>
@@ -61,15 +49,7 @@ const updateSchema = updateAssignmentSchema.extend(asTyped);
       >
         <input class="gp-input" gpControl type="date" [formField]="form.fields.endsOn" />
       </gp-field>
-      <div class="gp-form-actions">
-        <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
-          {{ 'common.save' | transloco }}
-        </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">
-          {{ 'common.cancel' | transloco }}
-        </button>
-      </div>
-    </form>
+    </gp-short-form>
   `,
 })
 export class AssignmentForm {

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
-import { FormField, FormRoot } from '@angular/forms/signals';
+import { FormField } from '@angular/forms/signals';
 import {
   updateDepartmentSchema,
   writeDepartmentSchema,
@@ -7,11 +7,11 @@ import {
   type UpdateDepartment,
   type WriteDepartment,
 } from '@gangping/contracts';
-import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
+import { Field, FieldControl } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NzSelectModule } from 'ng-zorro-antd/select';
 import { contractForm } from '../../platform/forms/contract-form';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { ShortForm } from '../../platform/forms/short-form';
 import { SelectAria } from '../../platform/forms/select-aria';
 import { PositionSelect } from '../positions';
 import { departmentChoices, type DepartmentNode } from './department-tree';
@@ -31,19 +31,14 @@ interface DepartmentModel {
     Field,
     FieldControl,
     FormField,
-    FormRoot,
     NzSelectModule,
     PositionSelect,
-    ProblemBanner,
-    ProblemTextPipe,
     SelectAria,
+    ShortForm,
     TranslocoPipe,
   ],
   template: `
-    @if (form.problem(); as problem) {
-      <gp-problem-banner [text]="problem | problemText" />
-    }
-    <form class="gp-form" [formRoot]="form.fields">
+    <gp-short-form [form]="form" [action]="'common.save' | transloco" (left)="cancelled.emit()">
       <gp-field [label]="'organisation.departments.name' | transloco" [field]="form.fields.name">
         <input class="gp-input" gpControl autocomplete="off" [formField]="form.fields.name" />
       </gp-field>
@@ -68,15 +63,7 @@ interface DepartmentModel {
       >
         <gp-position-select [known]="head()" [formField]="form.fields.headPositionId" />
       </gp-field>
-      <div class="gp-form-actions">
-        <button type="submit" class="gp-button gp-button-primary" [disabled]="form.fields().submitting()">
-          {{ 'common.save' | transloco }}
-        </button>
-        <button type="button" class="gp-button" (click)="cancelled.emit()">
-          {{ 'common.cancel' | transloco }}
-        </button>
-      </div>
-    </form>
+    </gp-short-form>
   `,
   styles: `
     nz-select {

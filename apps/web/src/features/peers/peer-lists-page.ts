@@ -1,25 +1,15 @@
 import { Component, computed, inject, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { peerListsQuerySchema, type PeerListRow, type PeerListsQuery } from '@gangping/contracts';
-import {
-  Column,
-  ConfirmDialog,
-  DataList,
-  EmptyState,
-  PageHeader,
-  Pager,
-  ProblemBanner,
-  ProgressBar,
-  SearchBox,
-  StatusTag,
-} from '@gangping/ui';
+import { Column, ConfirmDialog, DataList, PageHeader, ProgressBar, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { listQuery } from '../../platform/list/list-query';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { NoneFound } from '../../platform/list/none-found';
+import { PagedList } from '../../platform/list/paged-list';
 import { Toasts } from '../../platform/toast/toasts';
 import { PeersApi, peerListsResource } from './peers.api';
 
@@ -31,27 +21,17 @@ import { PeersApi, peerListsResource } from './peers.api';
     ConfirmDialog,
     CycleNamePipe,
     DataList,
-    EmptyState,
     LocalDatePipe,
+    NoneFound,
     PageHeader,
-    Pager,
-    ProblemBanner,
-    ProblemTextPipe,
+    PagedList,
     ProgressBar,
     RouterLink,
-    SearchBox,
     StatusTag,
     TranslocoPipe,
   ],
   templateUrl: './peer-lists-page.html',
   styles: `
-    .tools {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--gp-space-3);
-      align-items: end;
-      margin-block-end: var(--gp-space-4);
-    }
     p {
       margin: 0;
     }

@@ -1,23 +1,13 @@
 import { Component, computed, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { probationsQuerySchema, type ProbationCandidate, type ProbationsQuery } from '@gangping/contracts';
-import {
-  Column,
-  DataList,
-  Dialog,
-  EmptyState,
-  PageHeader,
-  Pager,
-  ProblemBanner,
-  SearchBox,
-  StatusTag,
-} from '@gangping/ui';
+import { Column, DataList, Dialog, EmptyState, PageHeader, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { PagedList } from '../../platform/list/paged-list';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { StartForm } from './day-form';
@@ -33,29 +23,14 @@ import { TONES, candidatesResource, probationsResource } from './probation.api';
     EmptyState,
     LocalDatePipe,
     PageHeader,
-    Pager,
-    ProblemBanner,
-    ProblemTextPipe,
+    PagedList,
     RouterLink,
-    SearchBox,
     StartForm,
     StatusTag,
     TranslocoPipe,
   ],
   templateUrl: './probation-list-page.html',
   styles: `
-    .tools {
-      display: flex;
-      flex-wrap: wrap;
-      gap: var(--gp-space-3);
-      align-items: end;
-      margin-block-end: var(--gp-space-4);
-    }
-    .tools label {
-      display: grid;
-      gap: var(--gp-space-1);
-      font-size: var(--gp-text-s);
-    }
     section {
       margin-block-end: var(--gp-space-4);
     }

@@ -11,13 +11,14 @@ import {
   type EditedMeasure,
   type EditedStep,
 } from './edited-measure';
+import { MeasureNumber } from './measure-number';
 
 const MOST_STEPS = 12;
 
 /** How one indicator scores itself: proposed from its written target, completed and confirmed by whoever writes it. */
 @Component({
   selector: 'gp-measure-editor',
-  imports: [Icon, MeasureWordsPipe, TranslocoPipe],
+  imports: [Icon, MeasureNumber, MeasureWordsPipe, TranslocoPipe],
   templateUrl: './measure-editor.html',
   styleUrl: './measure-editor.less',
 })

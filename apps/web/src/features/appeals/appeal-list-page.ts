@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
+import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
@@ -19,6 +20,7 @@ import { toneOf } from './status-tone';
     Column,
     CycleNamePipe,
     DataList,
+    FilterSelect,
     GradeTag,
     LocalDatePipe,
     NoneFound,
@@ -51,10 +53,6 @@ export class AppealListPage {
     const { state, search, cycleId } = this.list.query();
     return state !== undefined || search !== undefined || cycleId !== undefined;
   });
-
-  protected filter(state: string): void {
-    this.list.set({ state: (state || undefined) as AppealsQuery['state'] });
-  }
 
   protected sort(sort: string): void {
     this.list.set({ sort: sort as AppealsQuery['sort'] });

@@ -3,6 +3,7 @@ import { delegationsQuerySchema, type Delegation, type DelegationsQuery } from '
 import { Dialog, Icon, PageHeader } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../platform/http/last-value';
+import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
@@ -15,7 +16,17 @@ import { delegationsResource } from './delegations.api';
 /** 职务代理: everybody's, with what HR does about them. */
 @Component({
   selector: 'gp-delegations-page',
-  imports: [DelegationForm, DelegationList, Dialog, Icon, NoneFound, PageHeader, PagedList, TranslocoPipe],
+  imports: [
+    DelegationForm,
+    DelegationList,
+    Dialog,
+    FilterSelect,
+    Icon,
+    NoneFound,
+    PageHeader,
+    PagedList,
+    TranslocoPipe,
+  ],
   template: `
     <gp-page-header
       [heading]="'delegations.list.title' | transloco"
@@ -33,17 +44,15 @@ import { delegationsResource } from './delegations.api';
       [page]="page()"
       [searchLabel]="'delegations.list.search' | transloco"
     >
-      <label filter>
-        {{ 'delegations.state' | transloco }}
-        <select #state class="gp-input" (change)="filter(state.value)">
-          <option value="" [selected]="!list.query().state">{{ 'common.all' | transloco }}</option>
-          @for (one of states; track one) {
-            <option [value]="one" [selected]="one === list.query().state">
-              {{ 'delegations.states.' + one | transloco }}
-            </option>
-          }
-        </select>
-      </label>
+      <gp-filter-select
+        filter
+        [label]="'delegations.state' | transloco"
+        [all]="'common.all' | transloco"
+        [options]="states"
+        texts="delegations.states"
+        [value]="list.query().state"
+        (chosen)="list.set({ state: $event })"
+      />
       <gp-delegation-list
         [rows]="rows()"
         [caption]="'delegations.list.title' | transloco"

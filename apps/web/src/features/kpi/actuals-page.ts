@@ -31,6 +31,7 @@ import { CycleNamePipe, TestTag } from '../../platform/format/cycle-name';
 import { ScorePipe } from '../../platform/format/format.pipes';
 import { MeasureWordsPipe, MeasuredPipe } from '../../platform/format/measure.pipe';
 import { lastValue } from '../../platform/http/last-value';
+import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
@@ -46,9 +47,10 @@ import { actualsResource, cycleOfActualsResource } from './kpi.api';
     CycleNamePipe,
     DataList,
     EmptyState,
+    FilterSelect,
     Icon,
-    MeasuredPipe,
     MeasureWordsPipe,
+    MeasuredPipe,
     PageHeader,
     Pager,
     ProblemBanner,
@@ -67,9 +69,6 @@ import { actualsResource, cycleOfActualsResource } from './kpi.api';
       flex-wrap: wrap;
       gap: var(--gp-space-3);
       margin-block-end: var(--gp-space-4);
-    }
-    .tools select {
-      width: auto;
     }
     .state {
       max-width: 30rem;
@@ -105,10 +104,6 @@ export class ActualsPage {
 
   protected sort(sort: string): void {
     this.list.set({ sort: sort as ActualsQuery['sort'] });
-  }
-
-  protected filter(state: string): void {
-    this.list.set({ state: state === '' ? undefined : (state as ActualsQuery['state']) });
   }
 
   /** A row that was saved is the same row, with the cursor where it was. */

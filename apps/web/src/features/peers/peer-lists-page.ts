@@ -7,6 +7,7 @@ import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
+import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
@@ -21,6 +22,7 @@ import { PeersApi, peerListsResource } from './peers.api';
     ConfirmDialog,
     CycleNamePipe,
     DataList,
+    FilterSelect,
     LocalDatePipe,
     NoneFound,
     PageHeader,
@@ -60,10 +62,6 @@ export class PeerListsPage {
 
   protected sort(sort: string): void {
     this.list.set({ sort: sort as PeerListsQuery['sort'] });
-  }
-
-  protected show(show: string): void {
-    this.list.set({ show: show as PeerListsQuery['show'] });
   }
 
   protected everything(): void {

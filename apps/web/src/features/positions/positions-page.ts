@@ -21,6 +21,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
+import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
@@ -41,6 +42,7 @@ import { departmentsResource, positionsResource } from './positions.api';
     DefinitionStatusTag,
     Dialog,
     EmptyState,
+    FilterSelect,
     Icon,
     PageHeader,
     Pager,
@@ -91,14 +93,6 @@ export class PositionsPage {
 
   protected sort(sort: string): void {
     this.list.set({ sort: sort as PositionsQuery['sort'] });
-  }
-
-  protected filterStatus(status: string): void {
-    this.list.set({ status: (status || undefined) as PositionsQuery['status'] });
-  }
-
-  protected filterMissing(part: string): void {
-    this.list.set({ missing: (part || undefined) as PositionsQuery['missing'] });
   }
 
   protected filterDepartment(id: string): void {

@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { PagedList } from '../../platform/list/paged-list';
 import { SessionStore } from '../../platform/session/session-store';
@@ -21,6 +22,7 @@ import { TONES, candidatesResource, probationsResource } from './probation.api';
     DataList,
     Dialog,
     EmptyState,
+    FilterSelect,
     LocalDatePipe,
     PageHeader,
     PagedList,
@@ -72,10 +74,6 @@ export class ProbationListPage {
 
   protected joined(names: readonly string[]): string {
     return names.join(this.language.translate('probation.separator'));
-  }
-
-  protected show(show: string): void {
-    this.list.set({ show: show as ProbationsQuery['show'] });
   }
 
   protected sort(sort: string): void {

@@ -108,7 +108,10 @@ describe('a quarter on its way', () => {
     await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();
     await page.getByText(`${first.employeeName}的考核表已转给上级评分。`).waitFor();
     await page.getByRole('button', { name: '全部跳过' }).click();
-    await page.getByRole('dialog').getByText(`跳过 ${late.length - 1} 人逾期的自评？`).waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(`跳过 ${late.length - 1} 人逾期的自评？`)
+      .waitFor();
     // Nobody passes over their own form or that of their superior.
     await hr.complaints.expecting(403, /self-skip$/, async () => {
       await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();

@@ -1,7 +1,7 @@
 import type { RatedForm } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { inList, rawSql, selectMany, sql } from '../../platform/database';
 
 interface ScoreRow {
   evaluationId: number;
@@ -34,12 +34,19 @@ export class RatedFormsRepository {
     readerId: number | null,
   ): Promise<RatedForms> {
     const within = departmentIds === null ? sql`1 = 1` : inList(rawSql('e.department_id'), departmentIds);
-    const rows = await runSql<ScoreRow>(
+    const rows = await selectMany<ScoreRow>(
       manager,
-      sql`SELECT e.id AS "evaluationId", e.employee_id AS "subjectId", e.department_id AS "unitId",
-          s.rater_role AS "raterRole", s.rater_employee_id AS "raterId", rater.name AS "raterName",
-          CASE s.rater_role WHEN 'supervisor' THEN e.supervisor_total ELSE e.reviewer_total END AS total, s.score
-        FROM evaluation e
+      {
+        evaluationId: 'e.id',
+        subjectId: 'e.employee_id',
+        unitId: 'e.department_id',
+        raterRole: 's.rater_role',
+        raterId: 's.rater_employee_id',
+        raterName: 'rater.name',
+        total: `CASE s.rater_role WHEN 'supervisor' THEN e.supervisor_total ELSE e.reviewer_total END`,
+        score: 's.score',
+      },
+      sql`FROM evaluation e
         JOIN item_score s ON s.evaluation_id = e.id AND s.rater_role IN ('supervisor', 'reviewer')
         JOIN evaluation_item i ON i.id = s.item_id
         JOIN employee rater ON rater.id = s.rater_employee_id

@@ -10,8 +10,10 @@ export interface Move {
   readonly grade: string | null;
 }
 
-/** Cards that a column shows at once: whoever needs more narrows the board down or asks for them. */
+/** Cards that a column shows at first: whoever needs more narrows the board down or asks for them. */
 const SHOWN = 40;
+/** So many more come with each press: a company has thousands in a column, and the page would stand still. */
+const MORE = 120;
 
 /** Everybody by grade. A card is dragged to another column, or opened by its button: the same dialog follows. */
 @Component({
@@ -27,8 +29,8 @@ export class BoardColumns {
   readonly moved = output<Move>();
   readonly chosenChanged = output<ReadonlySet<number>>();
 
-  /** Grades whose column shows all of its cards. */
-  private readonly opened = signal<ReadonlySet<string>>(new Set());
+  /** How many cards a grade's column shows, where more were asked for. */
+  private readonly opened = signal<ReadonlyMap<string, number>>(new Map());
   protected readonly dragged = signal<CalibrationCard | null>(null);
   protected readonly over = signal<string | null>(null);
   protected readonly columns = computed(() => {
@@ -38,13 +40,13 @@ export class BoardColumns {
     ];
     return grades.map((grade) => {
       const cards = this.cards().filter((card) => card.grade === grade);
-      const shown = this.opened().has(grade) ? cards : cards.slice(0, SHOWN);
-      return { grade, count: cards.length, shown, hidden: cards.length - shown.length };
+      const shown = cards.slice(0, this.opened().get(grade) ?? SHOWN);
+      return { grade, count: cards.length, shown, more: Math.min(MORE, cards.length - shown.length) };
     });
   });
 
-  protected openAll(grade: string): void {
-    this.opened.update((grades) => new Set(grades).add(grade));
+  protected showMore(grade: string): void {
+    this.opened.update((grades) => new Map(grades).set(grade, (grades.get(grade) ?? SHOWN) + MORE));
   }
 
   protected take(card: CalibrationCard, event: DragEvent): void {

@@ -90,6 +90,18 @@ describe('the board', () => {
     expect(text(page)).toContain('上级评分中 3 份。');
   });
 
+  it('shows a long column piece by piece', async () => {
+    const cards = Array.from({ length: 170 }, (_, place) => cardForTests({ id: 100 + place }));
+    const { page, press, button } = await opened(boardForTests({ cards }));
+    const shown = () => page.querySelectorAll('gp-board-columns section li[draggable]').length;
+    expect(shown()).toBe(40);
+    await press('再显示 120 人');
+    expect(shown()).toBe(160);
+    await press('再显示 10 人');
+    expect(shown()).toBe(170);
+    expect(button('再显示')).toBeUndefined();
+  });
+
   it('says what there is to do where nobody is', async () => {
     const { page } = await opened(boardForTests({ cycle: null, cycles: [], cards: [], units: [] }));
     expect(text(page)).toContain('目前没有需要校准的部门');

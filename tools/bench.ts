@@ -7,19 +7,20 @@ import { Client } from './benchmarks/client';
 import { HR_LOGIN, ITEMS_PER_FORM, PASSWORD, writeCompany } from './benchmarks/company';
 import { measureLaunch } from './benchmarks/launch';
 import { measureParsing } from './benchmarks/role-parse';
+import { fillScores, measureReports, type ReportFigures } from './benchmarks/reports';
 import { measureSaves, measureSummary } from './benchmarks/save-score';
 import { residentMemory, type RunningServer, startServer } from './benchmarks/server';
 import { BareDatabase } from './benchmarks/sql';
 
 /**
- * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,boards,parse]: the product beside a
+ * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,boards,reports,parse]: the product beside a
  * baseline that the same run measures on the same machine. Nothing here passes or fails; ratios are what can be
  * compared between machines. Several rounds show how far a busy machine can be trusted.
  */
 const text = (name: string) =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
 const argument = (name: string, otherwise: number) => Number(text(name) ?? otherwise);
-const sections = new Set((text('only') ?? 'idle,launch,save,summary,boards,parse').split(','));
+const sections = new Set((text('only') ?? 'idle,launch,save,summary,boards,reports,parse').split(','));
 
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
 const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
@@ -80,6 +81,10 @@ async function portal(): Promise<void> {
       if (sections.has('boards')) {
         showRead('calibration board', await measureBoard(server.url, file, cycleId));
         showRead('matrix', await measureMatrix());
+      }
+      if (sections.has('reports')) {
+        await fillScores(file, cycleId);
+        for (const figures of await measureReports(server, file, cycleId)) showReport(figures);
       }
     } finally {
       await server.stop();
@@ -169,6 +174,46 @@ function showRead(what: string, { forms, itemsPerForm, product, bytes, raw }: Re
     ratio(product / raw),
     '',
   );
+}
+
+function showReport(figures: ReportFigures): void {
+  const { kind, rows, bytes, total, plain, firstByte, memory, longestWait, processor, plainProcessor } =
+    figures;
+  const what = `${kind}, ${rows} rows, ${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  row(
+    what,
+    milliseconds(total),
+    `${milliseconds(plain)} (a plain writer of its rows)`,
+    ratio(total / plain),
+    '≤ 2 ×',
+  );
+  if (processor !== null) {
+    row(
+      '… processor time',
+      milliseconds(processor),
+      milliseconds(plainProcessor),
+      ratio(processor / plainProcessor),
+      '',
+    );
+  }
+  row('… first byte', milliseconds(firstByte), '', '', kind === 'workbook' ? '≤ 200 ms' : '≤ 50 ms');
+  row(
+    '… per row',
+    `${((total / rows) * 1000).toFixed(0)} µs`,
+    '',
+    '',
+    'within 20 % from 1,000 to 100,000 people',
+  );
+  row('… longest wait of another request', milliseconds(longestWait), '', '', '≤ 60 ms');
+  if (memory !== null) {
+    row(
+      '… memory over idle',
+      `${memory.toFixed(0)} MiB`,
+      '',
+      '',
+      kind === 'workbook' ? '≤ 60 MiB' : '≤ 50 MiB',
+    );
+  }
 }
 
 async function openForSupervisors(file: string): Promise<void> {

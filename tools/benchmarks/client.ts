@@ -1,6 +1,13 @@
 import { Agent, request } from 'node:http';
 import { processorTime } from './server';
 
+/** How a file came: milliseconds from the question on. */
+export interface Fetched {
+  readonly firstByte: number;
+  readonly total: number;
+  readonly bytes: number;
+}
+
 /** A keep-alive connection to one server with one session; the same client measures product and baseline. */
 export class Client {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -48,6 +55,32 @@ export class Client {
       );
       outgoing.on('error', reject);
       outgoing.end(payload);
+    });
+  }
+
+  /** A file, thrown away as it comes. */
+  fetch(path: string): Promise<Fetched> {
+    const started = performance.now();
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        `${this.url}${path}`,
+        { agent: this.agent, headers: { cookie: this.cookie } },
+        (answer) => {
+          let firstByte = 0;
+          let bytes = 0;
+          answer.on('data', (part: Buffer) => {
+            firstByte ||= performance.now() - started;
+            bytes += part.length;
+          });
+          answer.on('error', reject);
+          answer.on('end', () => {
+            if (answer.statusCode === 200) resolve({ firstByte, bytes, total: performance.now() - started });
+            else reject(new Error(`GET ${path}: ${answer.statusCode}`));
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end();
     });
   }
 

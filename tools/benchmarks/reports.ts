@@ -1,0 +1,139 @@
+import { deflateRawSync } from 'node:zlib';
+import { Client, type Fetched } from './client';
+import { HR_LOGIN, PASSWORD } from './company';
+import { processorTime, residentMemory, type RunningServer } from './server';
+import { BareDatabase } from './sql';
+
+/** A file that is taken away, beside a plain writer of as many cells. */
+export interface ReportFigures extends Fetched {
+  readonly kind: string;
+  readonly rows: number;
+  /** MiB over what the server took before; null where it cannot be read. */
+  readonly memory: number | null;
+  /** Milliseconds that another request had to wait at most meanwhile. */
+  readonly longestWait: number;
+  /** Milliseconds of the plain writer. */
+  readonly plain: number;
+  /** Milliseconds of processor time of the server, which hardly mind what else the machine does; null where unknown. */
+  readonly processor: number | null;
+  /** Of the plain writer. */
+  readonly plainProcessor: number;
+}
+
+const KINDS = ['summaryCsv', 'detailCsv', 'workbook'] as const;
+const SAMPLED_EVERY = 10;
+
+/** Scores of two raters on every line, and totals: what a scored quarter holds. */
+export async function fillScores(file: string, cycleId: number): Promise<void> {
+  const database = await BareDatabase.open(file);
+  for (const role of ['supervisor', 'reviewer']) {
+    await database.run(
+      `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+       SELECT i.evaluation_id, i.id, '${role}', 1, 7000 + (i.id * 37) % 50 * 50, '按计划完成', '2026-12-22T00:00:00.000Z', 1
+       FROM evaluation_item i WHERE NOT EXISTS (SELECT 1 FROM item_score s WHERE s.item_id = i.id AND s.rater_role = '${role}')`,
+    );
+  }
+  await database.run(
+    `UPDATE evaluation SET stage = 'calibration', total = 6000 + (id * 37) % 3900, grade = 'B',
+       supervisor_total = 8000, reviewer_total = 8100 WHERE cycle_id = ?`,
+    [cycleId],
+  );
+  await database.close();
+}
+
+export async function measureReports(
+  { url, processId }: RunningServer,
+  file: string,
+  cycleId: number,
+): Promise<ReportFigures[]> {
+  const hr = await new Client(url).signIn(HR_LOGIN, PASSWORD);
+  const another = await new Client(url).signIn(HR_LOGIN, PASSWORD);
+  const figures: ReportFigures[] = [];
+  for (const kind of KINDS) {
+    await fetched(hr, cycleId, kind); // the first one loads what it needs
+    figures.push(await measured(hr, another, processId, file, cycleId, kind));
+  }
+  hr.close();
+  another.close();
+  return figures;
+}
+
+async function fetched(hr: Client, cycleId: number, kind: string): Promise<Fetched> {
+  const ticket = await hr.send<{ url: string }>('POST', '/api/exports', { cycleId, kind, locale: 'zh-CN' });
+  return hr.fetch(ticket.url);
+}
+
+async function measured(
+  hr: Client,
+  another: Client,
+  processId: number,
+  file: string,
+  cycleId: number,
+  kind: string,
+): Promise<ReportFigures> {
+  const before = residentMemory(processId);
+  let peak = before ?? 0;
+  const sampling = setInterval(() => (peak = Math.max(peak, residentMemory(processId) ?? 0)), SAMPLED_EVERY);
+  let over = false;
+  let longestWait = 0;
+  const waiting = (async () => {
+    while (!over) {
+      const asked = performance.now();
+      await another.get('/api/session');
+      longestWait = Math.max(longestWait, performance.now() - asked);
+    }
+  })();
+  const used = processorTime(processId);
+  const taken = await fetched(hr, cycleId, kind);
+  const usedAfter = processorTime(processId);
+  over = true;
+  await waiting;
+  clearInterval(sampling);
+  return {
+    ...taken,
+    ...(await plainWriter(file, cycleId, kind)),
+    kind,
+    longestWait,
+    memory: before === null ? null : peak - before,
+    processor: used === null || usedAfter === null ? null : usedAfter - used,
+  };
+}
+
+const PEOPLE = `SELECT p.number, p.name, e.department_name, e.position_title, e.supervisor_total, e.reviewer_total, e.total,
+    e.grade, e.assessment_coefficient, e.days_in_post, e.stage, s.name AS superior
+  FROM evaluation e JOIN employee p ON p.id = e.employee_id LEFT JOIN employee s ON s.id = e.supervisor_employee_id
+  WHERE e.cycle_id = ?`;
+const LINES = `SELECT p.number, p.name, e.department_name, e.position_title, i.section_id, i.text, i.weight, s.rater_role,
+    r.name AS rater, s.score, s.comment
+  FROM evaluation e JOIN employee p ON p.id = e.employee_id JOIN evaluation_item i ON i.evaluation_id = e.id
+  JOIN item_score s ON s.item_id = i.id JOIN employee r ON r.id = s.rater_employee_id
+  WHERE e.cycle_id = ? ORDER BY e.id, i.ordinal`;
+
+/** Reads the rows with the bare driver and writes them as text, without a format, a rule or anybody else's turn. */
+async function plainWriter(
+  file: string,
+  cycleId: number,
+  kind: string,
+): Promise<Pick<ReportFigures, 'rows' | 'plain' | 'plainProcessor'>> {
+  const database = await BareDatabase.open(file);
+  const started = performance.now();
+  const used = process.cpuUsage();
+  let rows = 0;
+  for (const query of kind === 'workbook' ? [PEOPLE, LINES] : kind === 'detailCsv' ? [LINES] : [PEOPLE]) {
+    const found = await database.all<Record<string, string | number | null>>(query, [cycleId]);
+    rows += found.length;
+    if (kind === 'workbook') deflateRawSync(found.map(asXml).join(''));
+    else Buffer.from(found.map((row) => Object.values(row).join(',')).join('\r\n'));
+  }
+  const plain = performance.now() - started;
+  const { user, system } = process.cpuUsage(used);
+  await database.close();
+  return { rows, plain, plainProcessor: (user + system) / 1000 };
+}
+
+function asXml(row: Record<string, string | number | null>): string {
+  const cells = Object.values(row).map((cell) =>
+    typeof cell === 'number' ? `<c><v>${cell}</v></c>` : `<c t="inlineStr"><is><t>${cell ?? ''}</t></is></c>`,
+  );
+  return `<row>${cells.join('')}</row>`;
+}

@@ -468,6 +468,19 @@ describe('reassigning by HR', () => {
     const own = api.as({ roles: ['hr'], accountId: 930, employeeId: people.worker });
     const blocked = await reassign(own, { evaluationIds: [workerForm], toId: people.marketer, dryRun: true });
     expect(blocked.json<Reassignments>().forms[0].refusedBecause).toBe('evaluation.ownForm');
+    // Where the quarter's scheme has no review, somebody above has no other part; a peer who is asked has one.
+    await works.company.sql(
+      `UPDATE cycle_scheme SET content = REPLACE(content, '"supervisor","reviewer",', '"supervisor",')`,
+    );
+    expect(await why(workerForm, people.foreman)).toBeNull();
+    await works.company.sql(
+      `INSERT INTO peer_list (evaluation_id, confirmed_at, version) VALUES (${workerForm}, 'x', 1)`,
+    );
+    await works.company.sql(
+      `INSERT INTO peer_request (evaluation_id, employee_id, source, version)
+       VALUES (${workerForm}, ${people.marketer}, 'named', 1)`,
+    );
+    expect(await why(workerForm, people.marketer)).toBe('reassignment.bothParts');
     const above = await reassign(own, { evaluationIds: [leaderForm], toId: people.marketer, dryRun: true });
     expect(above.json<Reassignments>().forms[0].refusedBecause).toBe('evaluation.ownSuperior');
     // Forms of another quarter are not this one's, by whichever way they are chosen.

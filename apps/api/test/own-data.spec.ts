@@ -217,12 +217,30 @@ describe('one’s own data', () => {
        SELECT ${open}, MIN(id), 'supervisor', ${people.leader}, 4321, '还不能看的话', 'x', 1
        FROM evaluation_item WHERE evaluation_id = ${open}`,
     );
+    await company.sql(
+      `INSERT INTO observation (author_employee_id, employee_id, noted_on, kind, text, visibility, updated_at, version)
+       VALUES (${people.leader}, ${people.colleague}, '2026-12-01', 'fact', '只记给自己的话', 'private', 'x', 1)`,
+    );
+    await company.sql(
+      `INSERT INTO appeal (evaluation_id, grounds, item_ids, filed_at, decide_by, against_version, findings, version)
+       VALUES (${open}, '少算一项', '[]', 'x', '2026-12-30', 1, '还没定的结论', 1)`,
+    );
     const theirs = await textOf(as.colleague);
-    for (const word of ['还不能看的话', '4321', '程小满', '交接清楚', 'password']) {
+    expect(theirs).toContain('少算一项');
+    for (const word of [
+      '还不能看的话',
+      '4321',
+      '程小满',
+      '交接清楚',
+      'password',
+      '只记给自己的话',
+      '还没定的结论',
+    ]) {
       expect(theirs).not.toContain(word);
     }
     // Whoever wrote it has it among their own texts.
-    expect(await textOf(as.leader)).toContain('还不能看的话');
+    const written = await textOf(as.leader);
+    for (const word of ['还不能看的话', '只记给自己的话']) expect(written).toContain(word);
   });
 
   it('tells whether a goal was kept with the result of the form in which that was said, not before', async () => {

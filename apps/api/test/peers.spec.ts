@@ -467,6 +467,21 @@ describe('those who have not answered', () => {
     await doJobs(api);
     expect(await remindersOf(peers[1].client)).toHaveLength(1);
     expect(await remindersOf(peers[2].client)).toHaveLength(1);
+    // Of one's own form, and of those of one's superiors, nobody of HR reminds; in a test that is silent nobody at all.
+    await works.company.sql('UPDATE peer_list SET reminded_on = NULL');
+    const officer = api.as({ roles: ['employee', 'hr'], accountId: 941, employeeId: peers[3].id });
+    const others = await done<PeerReminder>(officer.post(`/api/cycles/${cycleId}/peer-reminders`));
+    expect(others.lists).toBe(all.lists);
+    const [own] = await api.readDatabase.manager.query(
+      `SELECT reminded_on AS "remindedOn" FROM peer_list WHERE evaluation_id = ${list}`,
+    );
+    expect(own.remindedOn).toBeNull();
+    await works.company.sql('UPDATE cycle SET tells_people = FALSE');
+    const silent = [await remind(as.leader, list), await as.hr.post(`/api/cycles/${cycleId}/peer-reminders`)];
+    expect(silent.map((answer) => [answer.statusCode, answer.json<Problem>().code])).toEqual(
+      Array(2).fill([409, 'cycle.tellsNobody']),
+    );
+    await works.company.sql('UPDATE cycle SET tells_people = TRUE');
   });
 
   it('are taken off by HR alone, with a reason, like those who have', async () => {

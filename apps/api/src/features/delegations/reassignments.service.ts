@@ -137,7 +137,7 @@ export class ReassignmentsService {
         cause: 'reassigned' as const,
         positionId: null,
         reason: body.reason,
-        hasBothParts: false,
+        hasBothParts: part.otherRaterId === body.toId,
       }));
     await this.handovers.apply(unit, moves);
     return answer;
@@ -213,14 +213,18 @@ function refusal(
   { evaluationId, subjectId, raterId, raterRole, otherRaterId }: OpenPart,
   toId: number,
   { employeeId }: Actor,
-  { hrIds, scoredAsDeputy }: OtherParts,
+  { hrIds, otherPart, scoredAsDeputy }: OtherParts,
   reporting: Reporting,
   today: string,
 ): Refused {
   if (subjectId === toId) return 'reassignment.subject';
   if (raterId === toId) return 'reassignment.same';
-  const deputised = raterRole === 'reviewer' && scoredAsDeputy.get(evaluationId)?.includes(toId);
-  if (otherRaterId === toId || deputised) return 'reassignment.bothParts';
+  // Somebody above has no part of a form whose quarter has no review; a peer who is asked has one.
+  const hasOther =
+    raterRole === 'supervisor'
+      ? otherPart.get(evaluationId)?.includes(toId)
+      : otherRaterId === toId || scoredAsDeputy.get(evaluationId)?.includes(toId);
+  if (hasOther) return 'reassignment.bothParts';
   if (hrIds.has(toId)) return 'reassignment.hr';
   if (reporting.isAbove(subjectId, toId, today)) return 'reassignment.below';
   if (employeeId === null) return null;

@@ -1,7 +1,7 @@
 import type { NotificationParams } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
-import { runSql, type Sql, sql } from '../../platform/database';
+import { selectMany, type Sql, sql } from '../../platform/database';
 import type { Unit } from '../../platform/unit-of-work';
 import { isTold, type StoredDeadlines } from '../evaluations';
 import type { Notifier } from './notifier';
@@ -72,13 +72,25 @@ export function cycleParams({
  * @param condition on the evaluation `e` and its cycle `c`
  */
 export function loadForms(manager: EntityManager, condition: Sql): Promise<FormRow[]> {
-  return runSql<FormRow>(
+  return selectMany<FormRow>(
     manager,
-    sql`SELECT e.id, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
-        e.reviewer_employee_id AS "reviewerEmployeeId", e.stage, e.return_reason AS "returnReason", subject.name,
-        c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest", e.cycle_scheme_id AS "cycleSchemeId", c.deadlines,
-        e.put_off AS "putOff"
-      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id AND ${isTold('c')}
+    {
+      id: 'e.id',
+      employeeId: 'e.employee_id',
+      supervisorEmployeeId: 'e.supervisor_employee_id',
+      reviewerEmployeeId: 'e.reviewer_employee_id',
+      stage: 'e.stage',
+      returnReason: 'e.return_reason',
+      name: 'subject.name',
+      cycleId: 'c.id',
+      year: 'c.year',
+      quarter: 'c.quarter',
+      isTest: 'c.is_test',
+      cycleSchemeId: 'e.cycle_scheme_id',
+      deadlines: 'c.deadlines',
+      putOff: 'e.put_off',
+    },
+    sql`FROM evaluation e JOIN cycle c ON c.id = e.cycle_id AND ${isTold('c')}
       JOIN employee subject ON subject.id = e.employee_id
       WHERE ${condition} ORDER BY e.id`,
   );

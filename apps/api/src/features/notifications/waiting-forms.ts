@@ -2,7 +2,7 @@ import { REMINDED_STAGES, type RemindedStage } from '@gangping/contracts';
 import { deadlineOf, type OpenTask } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../../platform/clock';
-import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inList, rawSql, selectMany, type Sql, sql } from '../../platform/database';
 import { deadlinesOfRow, type StoredDeadlines } from '../evaluations';
 import { awaitedIn, formTask } from './news-forms';
 
@@ -22,13 +22,25 @@ export async function waitingForms(
   clock: Clock,
   condition: Sql,
 ): Promise<WaitingForm[]> {
-  const rows = await runSql<WaitingRow>(
+  const rows = await selectMany<WaitingRow>(
     manager,
-    sql`SELECT e.id, e.stage, e.employee_id AS "employeeId", e.supervisor_employee_id AS "supervisorEmployeeId",
-        e.reviewer_employee_id AS "reviewerEmployeeId", e.self_submitted_at AS "selfSubmittedAt",
-        e.supervisor_submitted_at AS "supervisorSubmittedAt",
-        c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest", c.deadlines, e.put_off AS "putOff", c.launched_at AS "launchedAt"
-      FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
+    {
+      id: 'e.id',
+      stage: 'e.stage',
+      employeeId: 'e.employee_id',
+      supervisorEmployeeId: 'e.supervisor_employee_id',
+      reviewerEmployeeId: 'e.reviewer_employee_id',
+      selfSubmittedAt: 'e.self_submitted_at',
+      supervisorSubmittedAt: 'e.supervisor_submitted_at',
+      cycleId: 'c.id',
+      year: 'c.year',
+      quarter: 'c.quarter',
+      isTest: 'c.is_test',
+      deadlines: 'c.deadlines',
+      putOff: 'e.put_off',
+      launchedAt: 'c.launched_at',
+    },
+    sql`FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
       WHERE ${condition} AND ${inList(rawSql('e.stage'), REMINDED_STAGES)} ORDER BY e.id`,
   );
   return rows.flatMap((row) => asTask(row, clock) ?? []);

@@ -65,14 +65,20 @@ const MIN_POSTS = 2;
 function cutsInFrontOfLists(text: string, line: Line): number[] {
   const titles: number[][] = [];
   for (let at = line.start + 2; at < line.end; at += 1) {
-    const frame = text[at] === '】' ? text.lastIndexOf('【', at) : -1;
-    if (frame >= line.start && at - frame <= MAX_NAME && isTitle(text.slice(frame + 1, at)))
-      titles.push([frame, at + 1]);
+    const frame = text[at] === '】' ? frameStart(text, at, line) : null;
+    if (frame !== null && isTitle(text.slice(frame + 1, at))) titles.push([frame, at + 1]);
     if (!FIRST_MARKS.includes(text[at] ?? '-') || !isHan(text[at - 1]) || !opensList(text, at)) continue;
     const start = titleStart(text, at, line);
     if (start !== null) titles.push([start, at]);
   }
   return titles.length < MIN_POSTS ? [] : titles.flat().filter((at) => at > line.start);
+}
+
+/** Where the bracket opens that closes at `end`, if a name fits in it. */
+function frameStart(text: string, end: number, line: Line): number | null {
+  const from = Math.max(line.start, end - MAX_NAME);
+  const at = text.slice(from, end).lastIndexOf('【');
+  return at < 0 ? null : from + at;
 }
 
 function isHan(char: string | undefined): boolean {

@@ -28,7 +28,7 @@ const history = [
   { year: 2026, quarter: 2, total: 8_110, grade: 'B' },
 ] as ResultHistory;
 
-async function captions(locale: 'zh-CN' | 'en') {
+async function captions(locale: 'zh-CN' | 'en', given = history) {
   TestBed.configureTestingModule({ providers: providePlatformForTests() });
   const language = await loadTexts({
     evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
@@ -39,7 +39,7 @@ async function captions(locale: 'zh-CN' | 'en') {
     ...evaluation,
     explanation: explainScore(scoringInputOf(evaluation)),
   });
-  fixture.componentRef.setInput('history', history);
+  fixture.componentRef.setInput('history', given);
   fixture.detectChanges();
   const found = (fixture.nativeElement as HTMLElement).querySelectorAll('figcaption span');
   return Array.from(found, (caption) => caption.textContent?.replaceAll('\u00a0', '_'));
@@ -51,6 +51,17 @@ describe('captions of the charts', () => {
       '岗位职责_88.00；综合表现_88.00',
       '2026年第1季度_76.72_C；2026年第2季度_81.10_B',
     ]);
+  });
+
+  it('say the post of each of several forms in one quarter', async () => {
+    const [first, second] = history.map((one) => ({ ...one, quarter: 3 as const }));
+    const posts = [
+      { ...first!, positionTitle: '检验员' },
+      { ...second!, positionTitle: '计划员' },
+    ] as ResultHistory;
+    expect((await captions('zh-CN', posts))[1]).toBe(
+      '2026年第3季度 · 检验员_76.72_C；2026年第3季度 · 计划员_81.10_B',
+    );
   });
 
   it('separate them as English does', async () => {

@@ -92,8 +92,13 @@ export class ResultCharts {
     this.listed(this.sections().map(({ name, score }) => entry(name, formatScore(score)))),
   );
 
+  /** Of several forms in one quarter each says its post: they differ in nothing else. */
   protected readonly quarters = computed(() =>
-    this.history().map(({ year, quarter }) => this.language.translate('term.cycleName', { year, quarter })),
+    this.history().map(({ year, quarter, positionTitle }, _, all) => {
+      const name = this.language.translate('term.cycleName', { year, quarter });
+      const several = all.filter((one) => one.year === year && one.quarter === quarter).length > 1;
+      return several ? `${name} · ${positionTitle}` : name;
+    }),
   );
   protected readonly trend = computed<ChartSeries[]>(() => [
     { name: this.language.translate('term.total'), values: this.history().map(({ total }) => total) },

@@ -11,9 +11,10 @@ import { execFile, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Evaluation } from '../src/features/evaluations';
 import { LaunchesService } from '../src/features/cycles/launches.service';
 import { Assignment, Employee } from '../src/features/organisation';
-import { insertMany } from '../src/platform/database';
+import { deleteWithChildren, insertMany, sql as statement } from '../src/platform/database';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { heldUp } from './support/held-up';
 import { formOf } from './support/published';
@@ -153,6 +154,13 @@ describe('a launch that is taken back', () => {
       ]);
       await sql(takesBack);
     }
+    // Nor does whoever deletes a form otherwise take along what only mentions it.
+    await sql(`UPDATE improvement_goal SET marked_in_evaluation_id = ${form}`);
+    const deleting = api.unitOfWork.run(({ manager }) =>
+      deleteWithChildren(manager, Evaluation, statement`id = ${form}`),
+    );
+    await expect(deleting).rejects.toThrow(/foreign key/i);
+    await sql('UPDATE improvement_goal SET marked_in_evaluation_id = NULL');
     await done(cancel(begun));
     expect(await count('improvement_goal')).toBe(1);
     expect((await toldTo(worker)).map((told) => told.link)).not.toContain(link);

@@ -199,6 +199,7 @@ describe('history', () => {
     const note = { employeeId: works.people.worker, itemKey: null, kind: 'fact', visibility: 'shared' };
     const written = await leader.post('/api/observations', { ...note, notedOn: '2026-12-01', text: '补记' });
     expect([written.statusCode, written.json<Observation>().text]).toEqual([201, '补记']);
+    expect(written.json<Observation>()).toMatchObject({ frozen: false, actions: ['change', 'remove'] });
     const frozen = await leader.post('/api/observations', { ...note, notedOn: '2026-09-01', text: '补记' });
     expect(codeOf(frozen)).toBe('observation.frozen');
   });
@@ -230,8 +231,12 @@ describe('history', () => {
   it('holds a leaver’s name; a test does not', async () => {
     await works.company.sql(`UPDATE employee SET left_on = '2026-12-31' WHERE id = ${works.people.worker}`);
     await works.company.sql(`UPDATE cycle SET status = 'closed' WHERE NOT is_test`);
+    await works.company
+      .sql(`INSERT INTO appeal (evaluation_id, filed_at, grounds, item_ids, decide_by, against_version,
+      version) VALUES (${test.form}, 'x', '', '[]', '2027-01-05', 1, 1)`);
     const { people } = await done<Retention>(hr.get('/api/retention'));
     expect(people).toMatchObject([{ name: '程小满', heldBy: null, forms: 3 }]);
+    await works.company.sql(`DELETE FROM appeal WHERE evaluation_id = ${test.form}`);
     await works.company.sql(`UPDATE cycle SET status = 'running' WHERE NOT is_test`);
     await works.company.sql(`UPDATE employee SET left_on = NULL WHERE id = ${works.people.worker}`);
   });

@@ -54,6 +54,7 @@ import { AccessTokensApi } from './access-tokens.api';
   styles: `
     ul {
       margin-block: var(--gp-space-1) 0;
+      padding-inline-start: var(--gp-space-5);
     }
   `,
 })

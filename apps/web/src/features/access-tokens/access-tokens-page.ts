@@ -56,6 +56,7 @@ import { AccessTokensApi, accessTokensResource } from './access-tokens.api';
       display: flex;
       flex-wrap: wrap;
       gap: var(--gp-space-2);
+      margin-block-end: var(--gp-space-3);
     }
     .token .gp-input {
       flex: 1 1 20rem;

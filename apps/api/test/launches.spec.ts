@@ -268,7 +268,7 @@ describe('somebody who is left out', () => {
   });
 
   it('is never oneself nor a superior, and neither comes back by one’s own hand: others of HR say so', async () => {
-    const { director, marketer, worker } = works.people;
+    const { director, foreman, leader, marketer, worker } = works.people;
     const officer = api.as({ roles: ['employee', 'hr'], accountId: 921, employeeId: marketer });
     const url = `/api/cycles/${id}/exclusions`;
     const answer = await officer.post(url, { employeeIds: [worker, marketer], reason: '太忙' });
@@ -276,13 +276,16 @@ describe('somebody who is left out', () => {
       422,
       [{ path: 'employeeIds.1', code: 'cycle.excludesOneself' }],
     ]);
-    const ofSuperior = await officer.post(url, { employeeIds: [director], reason: '太忙' });
+    const below = api.as({ roles: ['employee', 'hr'], accountId: 923, employeeId: leader });
+    const ofSuperior = await below.post(url, { employeeIds: [foreman], reason: '太忙' });
     expect(ofSuperior.json<Problem>().errors).toMatchObject([{ code: 'cycle.excludesOneself' }]);
     const leftOut = api.as({ roles: ['employee', 'hr'], accountId: 922, employeeId: worker });
-    for (const id of [worker, director]) {
-      const answer = await leftOut.delete(`${url}/${id}`);
-      expect([answer.statusCode, answer.json<Problem>().code]).toEqual([403, 'cycle.excludesOneself']);
-    }
+    const back = await leftOut.delete(`${url}/${worker}`);
+    expect([back.statusCode, back.json<Problem>().code]).toEqual([403, 'cycle.excludesOneself']);
+    // Nobody can assess who stands at the very top, and all of HR stands below.
+    expect(await done(officer.post(url, { employeeIds: [director], reason: '由董事会考核' }))).toEqual({
+      excluded: 0,
+    });
   });
 
   it('comes back by one press, and gets a form with the next launch', async () => {

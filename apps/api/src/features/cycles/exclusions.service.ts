@@ -75,10 +75,16 @@ export class ExclusionsService {
     });
   }
 
-  /** Nobody for an account without a person. */
+  /**
+   * Nobody for an account without a person. Whoever stands at the very top can be assessed by nobody, and all of HR
+   * stands below them: leaving them out takes nothing from them.
+   */
   private async untouchable(manager: EntityManager, { employeeId }: Actor): Promise<number[]> {
     if (employeeId === null) return [];
-    return [employeeId, ...(await this.relations.superiorIds(manager, employeeId, this.clock.today()))];
+    const day = this.clock.today();
+    const reporting = await this.relations.reportingOf(manager, [employeeId], day);
+    const above = reporting.allAbove(employeeId, day);
+    return [employeeId, ...above.filter((id) => reporting.allAbove(id, day).length > 0)];
   }
 
   private async openCycle(unit: Unit, id: number): Promise<void> {

@@ -275,10 +275,10 @@ export class DefinitionEditor {
 
   private fail(problem: WebProblem, sent: readonly EditedItem[]): void {
     if (problem.code === 'staleVersion' && problem.current) {
+      this.sending.say(null);
       this.conflict.set(problem.current as Definition);
       return;
     }
-    this.sending.say(problem);
     const refused = (problem.errors ?? []).map(({ path, code, params }) => ({
       path,
       text: fieldErrorText({ code, params }),

@@ -11,6 +11,7 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf, LAST_DAY_TO_APPEAL, publish } from './support/published';
 import { done, itemsOf, readForm } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { doJobs, toldTo } from './support/told';
 import { CyclesRepository } from '../src/features/cycles';
 import type { ApiClient } from './support/api-client';
 
@@ -237,6 +238,10 @@ describe('the handler', () => {
       handler: { accountId: HANDLER },
       actions: ['appoint'],
     });
+    await doJobs(api);
+    expect(await toldTo(handler, '&show=unread')).toMatchObject([
+      { kind: 'appealYours', params: { name: '程小满' } },
+    ]);
     const stale = await decide(handler, appeal, UPHELD);
     expect([stale.statusCode, stale.json<Problem>().code]).toEqual([409, 'staleVersion']);
     const others = await decide(works.as.hr, appointed, UPHELD);

@@ -5,6 +5,7 @@ import type {
   OrphanedForm,
   Problem,
   Reassignments,
+  Role,
   TeamEvaluationsPage,
   TeamMatrix,
 } from '@gangping/contracts';
@@ -17,6 +18,7 @@ import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { heldUp } from './support/held-up';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { addAccount, doJobs, toldTo } from './support/told';
 
 let api: TestApi;
 let works: SmallWorks;
@@ -314,6 +316,34 @@ describe('a form that nobody can take over', () => {
     expect(await done<Reassignments>(reassign(as.hr, body))).toMatchObject({ moved: 1 });
     expect((await orphans()).map((orphan) => orphan.evaluationId)).not.toContain(foremanForm);
     expect(await readForm(as.marketer, foremanForm)).toMatchObject({ supervisor: { name: '白芷' } });
+  });
+
+  it('is told to HR once, in whatever part, until somebody has it; not to whoever of HR it is about', async () => {
+    const { as, people } = works;
+    const foremanForm = await formOf(people.foreman);
+    const officer = api.as({
+      roles: ['hr'],
+      accountId: await addAccount(api, { loginName: 'hr', roles: ['hr'] }),
+    });
+    const roles: Role[] = ['employee', 'hr'];
+    const own = { roles, employeeId: people.foreman };
+    const itself = api.as({ ...own, accountId: await addAccount(api, { loginName: 'foreman', ...own }) });
+    const told = async (client: ApiClient, show = 'unread') =>
+      (await toldTo(client, `&show=${show}`)).filter(({ kind }) => kind === 'formOrphaned');
+    const nobodyFor = (client: ApiClient, show?: string) =>
+      told(client, show).then((news) => news.filter(({ params }) => params.name === '陆明川'));
+    await doJobs(api);
+    await leave(people.director, '2026-12-22');
+    await doJobs(api);
+    await doJobs(api);
+    const news = { params: { name: '陆明川', year: 2026, quarter: 4 }, link: `/cycles/${cycleId}` };
+    expect(await nobodyFor(officer)).toMatchObject([news]);
+    expect((await told(itself)).length).toBeGreaterThan(0);
+    expect(await nobodyFor(itself)).toEqual([]);
+    await done(reassign(as.hr, { evaluationIds: [foremanForm], toId: people.marketer }));
+    await doJobs(api);
+    expect(await nobodyFor(officer)).toEqual([]);
+    expect(await nobodyFor(officer, 'all')).toHaveLength(1);
   });
 });
 

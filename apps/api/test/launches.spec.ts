@@ -193,6 +193,32 @@ it('takes nothing back in which somebody is saving at that moment', async () => 
   expect(await count('item_score', `evaluation_id = ${form}`)).toBe(1);
 });
 
+it('takes nothing back under whoever has a form and has not written yet', async () => {
+  const id = await newCycle(2028, 1);
+  await launch(id);
+  const [{ form, item }] = await api.readDatabase.manager.query(
+    `SELECT e.id AS form, MIN(i.id) AS item FROM evaluation e JOIN evaluation_item i ON i.evaluation_id = e.id
+     WHERE e.cycle_id = ${id} GROUP BY e.id`,
+  );
+  const [held, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const saving = api.unitOfWork.run(async (unit) => {
+    await unit.lock(`evaluation:${form}`);
+    held.resolve();
+    await goOn.promise;
+    await unit.manager.query(
+      `INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment, updated_at, version)
+       VALUES (${form}, ${item}, 'self', ${works.people.worker}, 8000, '', 'x', 1)`,
+    );
+  });
+  await held.promise;
+  const answering = cancel(id).then((answer) => answer.json<Problem>().code);
+  await Promise.race([heldUp(api), answering]);
+  goOn.resolve();
+  await saving;
+  expect(await answering).toBe('cycle.launchScored');
+  expect(await count('item_score', `evaluation_id = ${form}`)).toBe(1);
+});
+
 it('gives whoever moved since a second form, and the first one the days that are left of it', async () => {
   const id = await newCycle(2026, 4);
   await launch(id);

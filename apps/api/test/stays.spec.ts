@@ -3,7 +3,7 @@ import { ResultPublisher } from '../src/features/evaluations';
 import { contentHash } from '../src/features/evaluations/content-hash';
 import type { Actor } from '../src/platform/access';
 import type { ApiClient } from './support/api-client';
-import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { smallWorks, type SmallWorks } from './support/company';
 import { answeredQuarter, formOf } from './support/published';
 import { done, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
@@ -129,11 +129,12 @@ it('keeps the days and the order that it was published with, whatever becomes of
   await company.sql(
     `UPDATE assignment SET starts_on = '2026-12-01' WHERE employee_id = ${moverId} AND ends_on IS NULL`,
   );
-  setToday(api, '2026-12-23');
+  // In the very millisecond of theirs.
   const another = await formOf(api, cycleId, people.colleague);
   await scoreAndSubmit(as.leader, another, Array(7).fill(8000));
   await publish(another);
-  const { forms: both } = (await quarterOf(mover)) as SeveralForms;
+  const { forms: both, result } = (await quarterOf(mover)) as SeveralForms;
+  expect(result?.version).toBe(1);
   expect(both.map(({ evaluationId, days }) => [evaluationId, days])).toEqual([
     [forms.first, 34],
     [forms.second, 58],

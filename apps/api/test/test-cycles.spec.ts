@@ -428,6 +428,24 @@ describe('a purge', () => {
     expect((await done<PurgeCounts>(purging)).counts).toMatchObject({ forms: 5, interviews: 1 });
   });
 
+  it('of one that nobody has begun takes no scores: a measure without a value is none yet', async () => {
+    const { id } = await done<Cycle>(open(2027, 4, { isTest: true }));
+    await launch(id);
+    const items = `SELECT evaluation_id, i.id, NULL, '{}', 1 FROM evaluation_item i
+      JOIN evaluation e ON e.id = i.evaluation_id WHERE e.cycle_id = ${id} ORDER BY i.id LIMIT 3`;
+    await works.company.sql(
+      `INSERT INTO evaluation_measure (evaluation_id, item_id, target_text, measure, version) ${items}`,
+    );
+    const counts = async () => (await done<PurgeCounts>(hr.get(`/api/cycles/${id}/purge`))).counts;
+    const { scores, others } = await counts();
+    expect(scores).toBeUndefined();
+    await works.company.sql(
+      `UPDATE evaluation_measure SET actual = 1 WHERE id = (SELECT MAX(id) FROM evaluation_measure)`,
+    );
+    expect(await counts()).toMatchObject({ scores: 1, others: Number(others) - 1 });
+    expect((await done<PurgeCounts>(purge(id, '2027 Q4 (test)'))).counts).toMatchObject({ scores: 1 });
+  });
+
   it('pressed twice takes everything once', async () => {
     const { id } = await done<Cycle>(open(2027, 4, { isTest: true }));
     await launch(id);

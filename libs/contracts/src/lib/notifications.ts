@@ -18,7 +18,11 @@ export const NOTIFICATION_KINDS = [
   'deadlineMoved',
   'resultPublished',
   'appealWaiting',
+  /** For whoever HR appointed to handle it. */
+  'appealYours',
   'appealDecided',
+  /** For HR: whoever rated a form is gone, and nobody could take it over. */
+  'formOrphaned',
   /** For the deputy: named, and ended before its last day; for the superior: the same, where it was HR. */
   'delegationGiven',
   'delegationEnded',
@@ -76,6 +80,8 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   resultPublished: 'results',
   appealDecided: 'results',
   appealWaiting: 'approvals',
+  appealYours: 'approvals',
+  formOrphaned: 'approvals',
   definitionsWaiting: 'approvals',
   definitionSentBack: 'approvals',
   schemeWaiting: 'approvals',

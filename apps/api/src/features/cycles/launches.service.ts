@@ -294,8 +294,9 @@ async function holdForms(unit: Unit, launchId: number): Promise<void> {
 async function forgetNews(manager: EntityManager, { id, cycleId }: CycleLaunch): Promise<void> {
   await runSql(
     manager,
-    sql`DELETE FROM notification WHERE cycle_id = ${cycleId} AND link IN (
-      SELECT '/evaluations/' || id FROM evaluation WHERE launch_id = ${id})`,
+    sql`DELETE FROM notification WHERE cycle_id = ${cycleId} AND (
+      link IN (SELECT '/evaluations/' || id FROM evaluation WHERE launch_id = ${id})
+      OR task_key IN (SELECT 'evaluation:' || id || ':orphaned' FROM evaluation WHERE launch_id = ${id}))`,
   );
 }
 

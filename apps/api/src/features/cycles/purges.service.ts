@@ -2,7 +2,7 @@ import type { PurgeCounts, PurgeCycle, PurgedKind } from '@gangping/contracts';
 import { checkPurge, checkPurgeName } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { countWithChildren, deleteWithChildren, ReadDatabase, sql } from '../../platform/database';
+import { countWithChildren, deleteWithChildren, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { JobQueue } from '../../platform/jobs';
 import { UnitOfWork } from '../../platform/unit-of-work';
@@ -56,8 +56,9 @@ export class PurgesService {
     const cycle = await this.required(manager, id);
     requireTest(cycle);
     const rows = await countWithChildren(manager, Cycle, sql`id = ${id}`);
+    const unmeasured = await countUnmeasured(manager, id);
     rows.set('job', await this.queue.count(manager, LAUNCH_JOB, launchJobsOf(id)));
-    return { counts: byKind(rows) };
+    return { counts: byKind(rows, unmeasured) };
   }
 
   /**
@@ -76,6 +77,7 @@ export class PurgesService {
         if (refused) throw refusedField('name', refused);
         await lockForms(unit, sql`cycle_id = ${id}`);
         const rows = await countWithChildren(manager, Cycle, sql`id = ${id}`);
+        const unmeasured = await countUnmeasured(manager, id);
         rows.set('job', await this.queue.remove(unit, LAUNCH_JOB, launchJobsOf(id)));
         await keepOwners(unit, sql`form.cycle_id = ${id}`);
         await deleteWithChildren(manager, Cycle, sql`id = ${id}`);
@@ -86,7 +88,7 @@ export class PurgesService {
           subjectId: id,
           data: { before: { year, quarter, isTest, status }, removed: Object.fromEntries(rows) },
         });
-        return { counts: byKind(rows) };
+        return { counts: byKind(rows, unmeasured) };
       },
       { timeLimit: CYCLE_TIME_LIMIT },
     );
@@ -104,11 +106,25 @@ function requireTest(cycle: Cycle): void {
   if (refused) throw new DomainRefusal(refused.code, { status: 409 });
 }
 
-function byKind(rows: ReadonlyMap<string, number>): PurgeCounts['counts'] {
+/** Measures that a launch has copied and to which nobody has given a value: not scores yet, though of the same table. */
+async function countUnmeasured(manager: EntityManager, cycleId: number): Promise<number> {
+  const [{ count }] = await runSql<{ count: number | string }>(
+    manager,
+    sql`SELECT COUNT(*) AS count FROM evaluation_measure m JOIN evaluation e ON e.id = m.evaluation_id
+      WHERE e.cycle_id = ${cycleId} AND m.actual IS NULL`,
+  );
+  return Number(count);
+}
+
+/** @param unmeasured rows of measures without a value: they count with what goes besides */
+function byKind(rows: ReadonlyMap<string, number>, unmeasured: number): PurgeCounts['counts'] {
   const counts: PurgeCounts['counts'] = {};
-  for (const [table, count] of rows) {
-    const kind = KINDS[table] ?? 'others';
+  const add = (kind: PurgedKind, count: number) => {
     if (count > 0) counts[kind] = (counts[kind] ?? 0) + count;
+  };
+  for (const [table, count] of rows) {
+    add(KINDS[table] ?? 'others', table === 'evaluation_measure' ? count - unmeasured : count);
   }
+  add('others', unmeasured);
   return counts;
 }

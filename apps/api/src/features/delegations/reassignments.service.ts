@@ -20,6 +20,7 @@ import { Employee, type Reporting, RelationsService } from '../organisation';
 import { HandoversService } from './handovers.service';
 import { holdForms, type OpenPart, openParts } from './open-parts';
 import { type OtherParts, OtherPartsRepository } from './other-parts';
+import { WAITS_FOR_SOMEBODY } from './waits-for-somebody';
 
 interface HandoverRow {
   id: number;
@@ -89,10 +90,7 @@ export class ReassignmentsService {
         FROM ${NAMED_HANDOVER}
         JOIN evaluation e ON e.id = h.evaluation_id
         JOIN employee p ON p.id = e.employee_id
-        WHERE e.cycle_id = ${cycleId} AND h.cause = 'nobody'
-          AND h.id = (SELECT MAX(last.id) FROM evaluation_handover last
-            WHERE last.evaluation_id = h.evaluation_id AND last.rater_role = h.rater_role)
-          AND (e.stage IN ('self', 'supervisor') OR (e.stage = 'reviewer' AND h.rater_role = 'reviewer'))
+        WHERE e.cycle_id = ${cycleId} AND ${WAITS_FOR_SOMEBODY}
         ORDER BY p.number, h.id`,
     );
     if (rows.length === 0) return [];

@@ -107,11 +107,10 @@ export class ResultPublisher {
     for (const scheme of schemes) {
       published.push(...(await this.publishScoredBy(unit, actor, scheme, publishedAt, evaluationIds)));
     }
-    const copies = inList(
-      rawSql('changed.cycle_scheme_id'),
-      schemes.map(({ id }) => id),
-    );
-    await refreshQuarterResults(unit, sql`${copies} AND changed.published_at = ${publishedAt}`, publishedAt);
+    if (published.length === 0) return published;
+    // All in one go, as a quarter whose forms came apart would get two versions; written out, as parameters are numbered.
+    const justPublished = rawSql(`changed.id IN (${published.join(', ')})`);
+    await refreshQuarterResults(unit, justPublished, publishedAt);
     return published;
   }
 

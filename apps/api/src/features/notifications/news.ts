@@ -17,6 +17,7 @@ import {
 import { FORM_NEWS } from './form-news';
 import { NOTE_NEWS } from './note-news';
 import type { Draft } from './notifier';
+import { orphanedDrafts, settleOrphaned } from './orphan-news';
 import { peerTask, silentPeers } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
 import type { Recipients } from './recipients';
@@ -35,13 +36,17 @@ async function formMoved(entry: NewsEntry, context: NewsContext): Promise<Draft[
     formTask(form.id, stage),
   );
   await context.notifier.settle(context.unit, over);
+  await settleOrphaned(form.id, context);
   return waitingDrafts([form], `audit:${entry.id}`, context);
 }
 
 /** Somebody else's turn in the same stage: whoever had it need not read of it any more, whoever has it now hears of it. */
 async function handedOver(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
   const [form] = await loadForms(context.unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
-  if (!form || entry.data['raterRole'] !== form.stage) return [];
+  if (!form) return [];
+  if (entry.data['cause'] === 'nobody') return orphanedDrafts(form, `audit:${entry.id}`, context);
+  await settleOrphaned(form.id, context);
+  if (entry.data['raterRole'] !== form.stage) return [];
   await context.notifier.settle(context.unit, [formTask(form.id, form.stage)]);
   return waitingDrafts([form], `audit:${entry.id}`, context);
 }
@@ -133,7 +138,7 @@ async function appealWaits(entry: NewsEntry, { unit, recipients, notifier }: New
     .filter((to) => to.employeeId !== employeeId)
     .map((to) => ({
       to,
-      kind: 'appealWaiting' as const,
+      kind: handler > 0 ? ('appealYours' as const) : ('appealWaiting' as const),
       cycleId,
       params: { ...cycleParams(form), name },
       link: `/evaluations/${id}`,

@@ -66,6 +66,7 @@ const KNOWN_ROWS: readonly Pick<KnownText, 'table' | 'about'>[] = [
     // What others were told names the person; it leads to the form or the probation that it is about.
     about: ({ people, forms }) => sql`(account_id IN (SELECT id FROM account WHERE ${people('employee_id')})
       OR link IN (SELECT '/evaluations/' || id FROM evaluation WHERE ${people('employee_id')})
+      OR task_key IN (SELECT 'evaluation:' || id || ':orphaned' FROM evaluation WHERE ${people('employee_id')})
       OR link IN (SELECT '/probation/' || id FROM probation WHERE ${people('employee_id')})
       OR link IN (SELECT '/appeals/' || id FROM appeal WHERE ${forms('evaluation_id')})
       OR (kind IN ('delegationGiven', 'delegationEnded') AND account_id IN (SELECT deputy.id FROM delegation

@@ -62,6 +62,8 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
         `${quarterChinese(p)}：${p.name === undefined ? `${p.count} 份考核表` : `${p.name} 的考核表`}的${stageChinese(p)}截止日期由 ${p.from} 改为 ${p.dueOn}，原因见门户通知。`,
       resultPublished: (p) => `${quarterChinese(p)}：您的考核结果已公布，请登录查看。`,
       appealWaiting: (p) => `${quarterChinese(p)}：${p.name} 提出申诉，等待处理。`,
+      appealYours: (p) => `${quarterChinese(p)}：${p.name} 的申诉由您处理。`,
+      formOrphaned: (p) => `${quarterChinese(p)}：${p.name} 的考核表无人接手，请改派评分人。`,
       appealDecided: (p) => `${quarterChinese(p)}：您的申诉已有处理结果，请登录查看。`,
       delegationGiven: (p) => `${p.name} 委托您代理考核评分，${p.from} 至 ${p.to}。`,
       delegationEnded: (p) => `您代 ${p.name} 考核评分的安排（${p.from} 至 ${p.to}）已提前结束。`,
@@ -109,6 +111,9 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       resultPublished: (p) => `${quarterEnglish(p)}: your result is published. Please sign in to read it.`,
       appealWaiting: (p) =>
         `${quarterEnglish(p)}: ${p.name} has appealed, and the appeal waits to be handled.`,
+      appealYours: (p) => `${quarterEnglish(p)}: the appeal of ${p.name} is yours to handle.`,
+      formOrphaned: (p) =>
+        `${quarterEnglish(p)}: nobody could take over the form of ${p.name}: please name who rates it.`,
       appealDecided: (p) => `${quarterEnglish(p)}: your appeal has been decided. Please sign in to read how.`,
       delegationGiven: (p) => `${p.name} has asked you to score as deputy from ${p.from} to ${p.to}.`,
       delegationEnded: (p) =>

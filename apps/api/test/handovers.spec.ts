@@ -1,8 +1,10 @@
 import type {
+  CycleEvaluationRow,
   Employee,
   EmployeeImportReport,
   Handover,
   OrphanedForm,
+  Page,
   Problem,
   Reassignments,
   Role,
@@ -291,6 +293,36 @@ describe('an assignment that ends', () => {
     await done(as.hr.put(`/api/assignments/${id}`, body));
     expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '陆明川' }, cause: 'nextAbove' }]);
     expect((await as.leader.get(`/api/evaluations/${workerForm}`)).statusCode).toBe(404);
+  });
+});
+
+it('a self-assessment of somebody who has left is passed over by HR before its last day, with a reason', async () => {
+  const { as, people } = works;
+  const { cycle } = await readForm(as.hr, workerForm);
+  setToday(api, cycle.deadlines.self as string);
+  const skip = async (client: ApiClient, reason?: string) => {
+    const { version: expectedVersion } = await readForm(as.hr, workerForm);
+    return client.post(`/api/evaluations/${workerForm}/self-skip`, { expectedVersion, reason });
+  };
+  const refusal = (answer: Awaited<ReturnType<typeof skip>>) => {
+    const { code, errors } = answer.json<Problem>();
+    return [code, ...(errors ?? []).map((error) => `${error.path} ${error.code}`)];
+  };
+  const actions = async (client: ApiClient) => (await readForm(client, workerForm)).actions;
+  expect(refusal(await skip(as.hr, '已离职'))).toEqual(['stage.deadlineNotReached']);
+  expect(await actions(as.hr)).not.toContain('skipSelf');
+  await leave(people.worker, '2026-12-20');
+  expect(await readForm(as.hr, workerForm)).toMatchObject({ subjectHasLeft: true });
+  expect(await actions(as.hr)).toContain('skipSelf');
+  expect(await actions(as.leader)).not.toContain('skipSelf');
+  expect(refusal(await skip(as.leader, '已离职'))).toEqual(['stage.deadlineNotReached']);
+  expect(refusal(await skip(as.hr))).toContain('reason evaluation.reasonMissing');
+  const rows = await done<Page<CycleEvaluationRow>>(as.hr.get(`/api/cycles/${cycleId}/evaluations`));
+  expect(rows.rows.flatMap(({ id, hasLeft }) => (hasLeft ? [id] : []))).toEqual([workerForm]);
+  await done(skip(as.hr, '已离职'));
+  expect(await readForm(as.leader, workerForm)).toMatchObject({
+    stage: 'supervisor',
+    scoringAs: 'supervisor',
   });
 });
 

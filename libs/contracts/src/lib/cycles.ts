@@ -240,6 +240,8 @@ export const cycleEvaluationRowSchema = z.object({
   coefficientMissing: z.boolean(),
   deadline: isoDateSchema.nullable(),
   late: z.boolean(),
+  /** The person does not work here any more; left out for the others. */
+  hasLeft: z.literal(true).optional(),
   /** The last day is later than that of the others. */
   putOff: z.boolean(),
   acknowledgement: z.enum(ACKNOWLEDGEMENTS as readonly ['agreed', 'disagreed', 'silent']).nullable(),

@@ -145,6 +145,8 @@ export const evaluationSchema = z.object({
   cycle: cycleHeadSchema,
   stage: evaluationStageSchema,
   employee: z.object({ id: idSchema, number: z.string(), name: z.string() }),
+  /** Left out for whoever works here. */
+  subjectHasLeft: z.literal(true).optional(),
   positionId: idSchema,
   positionTitle: z.string(),
   departmentName: z.string(),
@@ -312,6 +314,10 @@ export type SaveVetoes = z.infer<typeof saveVetoesSchema>;
 export const submitEvaluationSchema = expectedVersionSchema;
 export const returnEvaluationSchema = expectedVersionSchema.extend({ reason: reasonSchema });
 export type ReturnEvaluation = z.infer<typeof returnEvaluationSchema>;
+
+/** The reason is asked for where the deadline has not passed and the person has left. */
+export const skipSelfSchema = expectedVersionSchema.extend({ reason: reasonSchema.optional() });
+export type SkipSelf = z.infer<typeof skipSelfSchema>;
 
 /** 已阅，同意 or 不同意; whoever disagrees says why. */
 export const acknowledgeSchema = z.discriminatedUnion('answer', [

@@ -45,6 +45,7 @@ export type StageActor = 'subject' | 'rater' | 'superior' | 'departmentHead' | '
  * - `complete`: no required score of this stage is missing (R3).
  * - `justified`: every extreme score of this stage has its reason (`itemsLackingReason`).
  * - `deadlinePassed`: the deadline of the present stage lies before today.
+ * - `deadlinePassedOrLeft`: that, or HR gives a reason and the person assessed does not work here any more.
  * - `withinAppealPeriod`: the last day to appeal is today or later.
  * - `notARater`: whoever acts did not score this evaluation.
  * - `notACalibrator`: whoever acts did not change its score in calibration.
@@ -55,6 +56,7 @@ export type StageRequirement =
   | 'complete'
   | 'justified'
   | 'deadlinePassed'
+  | 'deadlinePassedOrLeft'
   | 'withinAppealPeriod'
   | 'notARater'
   | 'notACalibrator'
@@ -82,6 +84,8 @@ export interface StageFacts extends AccessFacts {
   readonly unjustifiedItemIds?: readonly string[];
   /** The last day of the present stage; null where the cycle sets none, and then it never passes. */
   readonly stageDeadline: IsoDate | null;
+  /** The last day of the person assessed lies before today; left out for whoever works here. */
+  readonly subjectHasLeft?: boolean;
   /** The last day to appeal; null where there is none yet, and then nobody can appeal. */
   readonly appealDeadline: IsoDate | null;
   /** Has scored this evaluation in any rater role. */

@@ -262,6 +262,7 @@ describe('what an action requires', () => {
   const incomplete = { code: 'stage.incomplete', params: { count: 2, missingItemIds: ['d2', 'd3'] } };
   const unjustified = { unjustifiedItemIds: ['d1'] };
   const noReasons = { code: 'stage.reasonsMissing', params: { count: 1, itemIds: ['d1'] } };
+  const NOT_LATE = { stageDeadline: '2027-01-05' };
   const noReason = { code: 'stage.reasonRequired', params: {} };
   const notReached = { code: 'stage.deadlineNotReached', params: { deadline: '2027-01-05' } };
   const over = { code: 'stage.appealPeriodOver', params: { deadline: '2027-01-04' } };
@@ -286,6 +287,15 @@ describe('what an action requires', () => {
     // The last day itself has not passed, and still admits an appeal.
     ['self', 'skipSelf', 'hr', { stageDeadline: '2027-01-05' }, notReached],
     ['self', 'skipSelf', 'hr', { stageDeadline: null }, { ...notReached, params: { deadline: '' } }],
+    // Somebody who has left says nothing any more; it is HR who says so, with a reason.
+    [
+      'self',
+      'skipSelf',
+      'directSuperior',
+      { ...NOT_LATE, subjectHasLeft: true, reason: '已离职' },
+      notReached,
+    ],
+    ['self', 'skipSelf', 'hr', { ...NOT_LATE, subjectHasLeft: true, reason: ' ' }, noReason],
     ['published', 'acknowledgeBySilence', 'hr', { stageDeadline: '2027-01-05' }, notReached],
     ['acknowledged', 'appeal', 'subject', { appealDeadline: '2027-01-04' }, over],
     ['published', 'appeal', 'subject', { appealDeadline: null }, { ...over, params: { deadline: '' } }],
@@ -303,6 +313,18 @@ describe('what an action requires', () => {
       expect(applyAction(stage, action, facts(who, changes), FULL)).toEqual({ ok: false, problem });
     },
   );
+
+  it('lets HR pass over who has left before the last day, and asks for the reason after the press', () => {
+    const left = { stageDeadline: '2027-01-05', subjectHasLeft: true };
+    const hr = facts('hr', { ...left, reason: '已离职' });
+    expect(applyAction('self', 'skipSelf', hr, FULL)).toEqual({ ok: true, stage: 'supervisor' });
+    const button = (who: PersonName) =>
+      availableActions('self', facts(who, { ...left, reason: null }), FULL).find(
+        ({ action }) => action === 'skipSelf',
+      )?.blockedBy;
+    expect(button('hr')).toBeNull();
+    expect(button('directSuperior')).toMatchObject({ code: 'stage.deadlineNotReached' });
+  });
 
   it('shows on the button what is missing, but asks for the reason only after the press', () => {
     const actions = availableActions(

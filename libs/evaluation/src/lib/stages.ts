@@ -111,10 +111,7 @@ export function availableActions(
       action: row.action,
       to: row.to,
       requires: row.requires,
-      blockedBy: firstUnmet(
-        row.requires.filter((requirement) => requirement !== 'reason'),
-        facts,
-      ),
+      blockedBy: firstUnmet(row.requires, { ...facts, reason: ASKED_FOR_LATER }),
     }));
 }
 
@@ -134,6 +131,9 @@ export function applyAction(
   const unmet = firstUnmet(row.requires, facts);
   return unmet ? refused(unmet) : { ok: true, stage: row.to };
 }
+
+/** Stands for the reason that follows the press. */
+const ASKED_FOR_LATER = 'reason';
 
 function refused(reason: EvaluationProblem): StageOutcome {
   return { ok: false, problem: reason };
@@ -178,6 +178,11 @@ const REQUIREMENTS: Readonly<Record<StageRequirement, (facts: StageFacts) => Eva
     stageDeadline !== null && isBefore(stageDeadline, today)
       ? null
       : problem('stage.deadlineNotReached', { deadline: stageDeadline ?? '' }),
+  deadlinePassedOrLeft: (facts) => {
+    const silent = REQUIREMENTS.deadlinePassed(facts);
+    const mayPassOver = facts.subjectHasLeft === true && facts.roles.includes('hr');
+    return silent !== null && mayPassOver ? REQUIREMENTS.reason(facts) : silent;
+  },
   withinAppealPeriod: ({ today, appealDeadline }) =>
     appealDeadline !== null && !isBefore(appealDeadline, today)
       ? null

@@ -50,10 +50,10 @@ const VOIDABLE: readonly Stage[] = [
  */
 export const TRANSITIONS: readonly StageTransition[] = Object.freeze([
   ...rows('self', 'submit', ['supervisor', 'reviewer', 'calibration'], SUBMIT),
-  // An employee who stays silent must not lock the form.
+  // An employee who stays silent must not lock the form, and whoever has left will not speak any more.
   ...rows('self', 'skipSelf', ['supervisor', 'reviewer', 'calibration'], {
     actors: ['superior', 'hr'],
-    requires: ['deadlinePassed'],
+    requires: ['deadlinePassedOrLeft'],
     judges: true,
   }),
   ...rows('supervisor', 'submit', ['reviewer', 'calibration'], SUBMIT),

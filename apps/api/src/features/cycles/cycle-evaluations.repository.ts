@@ -17,8 +17,9 @@ import type { Cycle } from './cycle.entity';
 
 interface ListedRow extends Omit<
   CycleEvaluationRow,
-  'deadline' | 'late' | 'putOff' | 'coefficientMissing' | 'combined'
+  'deadline' | 'late' | 'putOff' | 'coefficientMissing' | 'combined' | 'hasLeft'
 > {
+  leftOn: string | null;
   putOff: string | null;
   employeeSortKey: string;
   /** Where the department stands among the others now; the name is that of the launch. */
@@ -78,7 +79,7 @@ export class CycleEvaluationsRepository {
     if (search) conditions.push(searched(search));
     const visible = totalIsVisible(actor);
     return sql`WITH listed AS (
-      SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName",
+      SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName", p.left_on AS "leftOn",
         p.name_sort_key AS "employeeSortKey", department.name_sort_key AS "departmentSortKey",
         e.department_name AS "departmentName", e.position_title AS "positionTitle", superior.name AS "supervisorName",
         e.stage, CASE WHEN ${visible} THEN e.settled_count ELSE 0 END AS scored, e.item_count AS items,
@@ -150,6 +151,7 @@ function shownRow(
     combinedCoefficient: resultCoefficient,
     combinedDays: days,
     putOff,
+    leftOn,
     ...row
   }: ListedRow,
   quarter: CycleDeadlines,
@@ -164,6 +166,7 @@ function shownRow(
     coefficientMissing: Boolean(coefficientMissing),
     deadline,
     late: isLate(row.stage, deadlines, today),
+    ...(leftOn !== null && leftOn < today ? { hasLeft: true as const } : {}),
     putOff: deadline !== deadlineOf(row.stage, quarter),
   };
 }

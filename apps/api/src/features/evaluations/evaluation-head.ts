@@ -22,6 +22,8 @@ export interface EvaluationHead {
   readonly assessmentCoefficient: number | null;
   readonly employeeNumber: string;
   readonly employeeName: string;
+  /** The last day at work of the person assessed. */
+  readonly subjectLeftOn: IsoDate | null;
   readonly supervisorName: string | null;
   readonly reviewerName: string | null;
   readonly selfSubmittedAt: string | null;
@@ -120,7 +122,7 @@ export async function findHeads(
         e.supervisor_submitted_at AS "supervisorSubmittedAt", e.reviewer_submitted_at AS "reviewerSubmittedAt",
         e.published_at AS "publishedAt", e.acknowledgement, e.acknowledgement_comment AS "acknowledgementComment",
         e.acknowledged_at AS "acknowledgedAt", e.return_reason AS "returnReason",
-        subject.number AS "employeeNumber", subject.name AS "employeeName", superior.name AS "supervisorName",
+        subject.number AS "employeeNumber", subject.name AS "employeeName", subject.left_on AS "subjectLeftOn", superior.name AS "supervisorName",
         reviewer.name AS "reviewerName", c.id AS "cycleId", c.year, c.quarter, c.is_test AS "isTest",
         c.tells_people AS "tellsPeople", c.ends_on AS "endsOn", c.status, c.launched_at AS "launchedAt", c.deadlines,
         e.put_off AS "putOff", copy.content AS scheme,

@@ -69,6 +69,7 @@ export class EvaluationReader {
     const period = await this.appealPeriods.of(manager, head.publishedAt, head.cycle.scheme);
     return {
       ...shownHead(head, facts),
+      ...(hasLeft(head, this.clock.today()) ? { subjectHasLeft: true as const } : {}),
       sections: sectionsOf(head, lines, parts, last),
       ...(await this.shownAdjustments(manager, head, facts)),
       actions: this.actionsOf(head, facts, lines, period),
@@ -302,10 +303,15 @@ export function stageFactsOf(
     stageDeadline:
       deadlineOf(head.stage, head.cycle.deadlines) ??
       answerByOf(head.stage, stagesOf(head.cycle.scheme, head), head.cycle.deadlines),
+    subjectHasLeft: hasLeft(head, today),
     appealDeadline: head.appealDecided ? null : (appealPeriod?.until ?? null),
     wasRater: false,
     reason,
   };
+}
+
+function hasLeft({ subjectLeftOn }: EvaluationHead, today: string): boolean {
+  return subjectLeftOn !== null && subjectLeftOn < today;
 }
 
 /** Lines with an extreme score of this rater that has no reason yet. */

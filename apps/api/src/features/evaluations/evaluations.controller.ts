@@ -23,6 +23,8 @@ import {
   saveScoreSchema,
   type SaveVetoes,
   saveVetoesSchema,
+  skipSelfSchema,
+  type SkipSelf,
   submitEvaluationSchema,
   type TeamEvaluationsPage,
   teamEvaluationsPageSchema,
@@ -185,7 +187,7 @@ export class EvaluationsController {
   skipSelf(
     @CurrentActor() actor: Actor,
     @Id() id: number,
-    @Body({ schema: submitEvaluationSchema }) body: ExpectedVersion,
+    @Body({ schema: skipSelfSchema }) body: SkipSelf,
   ): Promise<Evaluation> {
     return this.stages.skipSelf(actor, id, body);
   }

@@ -1,4 +1,10 @@
-import type { Acknowledge, Evaluation, ExpectedVersion, ReturnEvaluation } from '@gangping/contracts';
+import type {
+  Acknowledge,
+  Evaluation,
+  ExpectedVersion,
+  ReturnEvaluation,
+  SkipSelf,
+} from '@gangping/contracts';
 import {
   acknowledgementBy,
   applyAction,
@@ -113,8 +119,11 @@ export class StageActionsService {
     }));
   }
 
-  /** Goes on without the self-assessment of somebody who stayed silent until the deadline had passed. */
-  skipSelf(actor: Actor, id: number, body: ExpectedVersion): Promise<Evaluation> {
+  /**
+   * Goes on without the self-assessment of somebody who stayed silent until the deadline had passed, or, by HR with a
+   * reason, of somebody who has left.
+   */
+  skipSelf(actor: Actor, id: number, body: SkipSelf): Promise<Evaluation> {
     return this.act(actor, id, 'skipSelf', body, () => ({}));
   }
 

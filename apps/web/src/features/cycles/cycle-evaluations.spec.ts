@@ -177,6 +177,23 @@ describe('the list of forms', () => {
     expect(text(document.activeElement)).toBe('考核表');
   });
 
+  it('passes over the self-assessment of somebody who has left before the last day, with a reason', async () => {
+    const rows = [
+      rowForTests({ id: 31, stage: 'self', employeeName: '早' }),
+      rowForTests({ id: 32, stage: 'self', employeeName: '何欣', hasLeft: true }),
+    ];
+    const workbench = await openedCycle({ rows });
+    expect(workbench.page.querySelector('[aria-label="跳过：早的自评"]')).toBeNull();
+    await workbench.press('跳过：何欣的自评');
+    expect(text(workbench.page.querySelector('dialog[open]'))).toContain('该员工已离职');
+    await typeReason(workbench, '本月离职');
+    await confirm(workbench);
+    const request = workbench.request('POST', /evaluations\/32\/self-skip$/);
+    expect(request.request.body).toEqual({ expectedVersion: rows[1].version, reason: '本月离职' });
+    request.flush({});
+    await workbench.settle();
+  });
+
   it('passes over all that are late, says how many, and stops at none that is refused', async () => {
     const late = [31, 32, 33].map((id) =>
       rowForTests({ id, employeeName: `${id}号`, stage: 'self', late: true }),

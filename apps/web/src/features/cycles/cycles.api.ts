@@ -207,8 +207,9 @@ export class CyclesApi {
     return page.rows;
   }
 
-  skipSelf(id: number, expectedVersion: number): Promise<unknown> {
-    return sent(this.http.post(fillRoute(ROUTES.evaluationSelfSkip, { id }), { expectedVersion }));
+  /** @param reason for somebody who has left */
+  skipSelf(id: number, expectedVersion: number, reason?: string): Promise<unknown> {
+    return sent(this.http.post(fillRoute(ROUTES.evaluationSelfSkip, { id }), { expectedVersion, reason }));
   }
 
   returnEvaluation(id: number, expectedVersion: number, reason: string): Promise<unknown> {

@@ -11,7 +11,7 @@ import { Toasts } from '../../platform/toast/toasts';
 import { isBefore } from './cycle-facts';
 import { CyclesApi } from './cycles.api';
 
-type Reasoned = 'return' | 'void';
+type Reasoned = 'return' | 'skipSelf' | 'void';
 
 /** What HR does with one form outside of its usual way: pass over a silent employee, send back, declare void. */
 @Component({
@@ -30,12 +30,12 @@ type Reasoned = 'return' | 'void';
   ],
   template: `
     <span class="actions">
-      @if (row().stage === 'self' && row().late) {
+      @if (row().stage === 'self' && (row().late || row().hasLeft)) {
         <button
           type="button"
           class="gp-button gp-button-quiet"
           [attr.aria-label]="named('skipSelf')"
-          (click)="skipDialog().open()"
+          (click)="row().hasLeft ? ask('skipSelf') : skipDialog().open()"
         >
           {{ 'cycles.row.skipSelfShort' | transloco }}
         </button>
@@ -99,7 +99,7 @@ type Reasoned = 'return' | 'void';
           <gp-problem-banner [text]="problem | problemText" />
         }
         <form class="gp-form" [formRoot]="form.fields">
-          <p>{{ 'cycles.row.' + action() + 'Explain' | transloco }}</p>
+          <p>{{ explanation() | transloco }}</p>
           <gp-field [label]="'cycles.row.reason' | transloco" [field]="form.fields.reason">
             <textarea class="gp-input" gpControl rows="3" [formField]="form.fields.reason"></textarea>
           </gp-field>
@@ -108,7 +108,7 @@ type Reasoned = 'return' | 'void';
               type="submit"
               class="gp-button"
               [class.gp-button-danger]="action() === 'void'"
-              [class.gp-button-primary]="action() === 'return'"
+              [class.gp-button-primary]="action() !== 'void'"
               [disabled]="form.fields().submitting()"
             >
               {{ 'cycles.row.' + action() | transloco }}
@@ -162,7 +162,11 @@ export class RowActions {
   /** A part is still to be handed in. */
   protected readonly reassignable = computed(() => isBefore(this.row().stage, 'calibration'));
 
-  protected named(action: Reasoned | 'skipSelf'): string {
+  protected readonly explanation = computed(() =>
+    this.action() === 'skipSelf' ? 'cycles.row.skipSelfOfLeaver' : `cycles.row.${this.action()}Explain`,
+  );
+
+  protected named(action: Reasoned): string {
     return this.language.translate(`cycles.row.${action}Named`, { name: this.row().employeeName });
   }
 
@@ -186,6 +190,7 @@ export class RowActions {
     const { id, employeeName } = this.row();
     const action = this.action();
     if (action === 'return') await this.api.returnEvaluation(id, expectedVersion, reason);
+    else if (action === 'skipSelf') await this.api.skipSelf(id, expectedVersion, reason);
     else await this.api.voidEvaluation(id, expectedVersion, reason);
     this.dialog().close();
     this.toasts.success(`cycles.row.${action}Done`, { name: employeeName });

@@ -14,6 +14,7 @@ import {
   type SaveApplicability,
   type SaveScore,
   type SaveVetoes,
+  type SkipSelf,
   type SavedScore,
   type TeamEvaluationsPage,
   type TeamMatrix,
@@ -88,7 +89,7 @@ export class EvaluationsApi {
     return firstValueFrom(this.http.post<Evaluation>(fillRoute(ROUTES.evaluationReturn, { id }), body));
   }
 
-  skipSelf(id: number, body: ExpectedVersion): Promise<Evaluation> {
+  skipSelf(id: number, body: SkipSelf): Promise<Evaluation> {
     return firstValueFrom(this.http.post<Evaluation>(fillRoute(ROUTES.evaluationSelfSkip, { id }), body));
   }
 

@@ -275,8 +275,9 @@ export class ScoringSession {
     await this.act((id, expectedVersion) => this.api.returnToRater(id, { expectedVersion, reason }));
   }
 
-  async skipSelf(): Promise<void> {
-    await this.act((id, expectedVersion) => this.api.skipSelf(id, { expectedVersion }));
+  /** @param reason for somebody who has left */
+  async skipSelf(reason?: string): Promise<void> {
+    await this.act((id, expectedVersion) => this.api.skipSelf(id, { expectedVersion, reason }));
   }
 
   async makeVoid(reason: string): Promise<void> {

@@ -7,7 +7,7 @@ import { Toasts } from '../../../platform/toast/toasts';
 import { ScoringSession } from './scoring-session';
 
 const WITH_REASON = ['return', 'void'] as const satisfies readonly EvaluationAction[];
-type ReasonedAction = (typeof WITH_REASON)[number];
+type ReasonedAction = (typeof WITH_REASON)[number] | 'skipSelf';
 
 /** The rarer steps that the server offers: going on without a self-assessment, sending back, making void. */
 @Component({
@@ -15,7 +15,7 @@ type ReasonedAction = (typeof WITH_REASON)[number];
   imports: [ConfirmDialog, Dialog, ReasonForm, TranslocoPipe],
   template: `
     @if (actions().includes('skipSelf')) {
-      <button type="button" class="gp-button" (click)="confirmDialog().open()">
+      <button type="button" class="gp-button" (click)="hasLeft() ? ask('skipSelf') : confirmDialog().open()">
         {{ 'evaluations.action.skipSelf' | transloco }}
       </button>
     }
@@ -48,7 +48,7 @@ type ReasonedAction = (typeof WITH_REASON)[number];
           [send]="act"
           (left)="reasonDialog.close()"
         >
-          <p>{{ 'evaluations.action.' + asked() + 'Text' | transloco }}</p>
+          <p>{{ text() | transloco }}</p>
         </gp-reason-form>
       }
     </gp-dialog>
@@ -75,7 +75,13 @@ export class StageActions {
   protected readonly reasoned = computed(() =>
     WITH_REASON.filter((action) => this.actions().includes(action)),
   );
+  protected readonly hasLeft = computed(() => this.session.evaluation()?.subjectHasLeft ?? false);
   protected readonly asked = signal<ReasonedAction>('return');
+  protected readonly text = computed(() =>
+    this.asked() === 'skipSelf'
+      ? 'evaluations.action.skipSelfOfLeaver'
+      : `evaluations.action.${this.asked()}Text`,
+  );
 
   protected ask(action: ReasonedAction): void {
     this.asked.set(action);
@@ -93,11 +99,11 @@ export class StageActions {
 
   protected readonly act = async (reason: string): Promise<void> => {
     await this.session.flush();
-    if (this.asked() === 'void') await this.session.makeVoid(reason);
+    const asked = this.asked();
+    if (asked === 'void') await this.session.makeVoid(reason);
+    else if (asked === 'skipSelf') await this.session.skipSelf(reason);
     else await this.session.returnToRater(reason);
     this.reasonDialog().close();
-    this.toasts.success(
-      this.asked() === 'void' ? 'evaluations.action.voidDone' : 'evaluations.action.returnDone',
-    );
+    this.toasts.success(`evaluations.action.${asked}Done`);
   };
 }

@@ -4,6 +4,7 @@ import { Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalDatePipe, WeightPipe } from '../../platform/format/format.pipes';
 import { MeasureWordsPipe } from '../../platform/format/measure.pipe';
+import { Language } from '../../platform/i18n/language';
 import { SessionStore } from '../../platform/session/session-store';
 import { inKindOrder } from './definition-draft';
 import { DefinitionStatusTag } from './definition-status-tag';
@@ -25,6 +26,7 @@ import { gradeRange } from './grade-range';
   styleUrl: './definition-sheet.less',
 })
 export class DefinitionSheet {
+  private readonly language = inject(Language);
   protected readonly company = inject(SessionStore).companyName;
 
   readonly definition = input.required<Definition>();
@@ -35,7 +37,10 @@ export class DefinitionSheet {
   protected readonly gradeRange = gradeRange;
   protected readonly head = computed(() => this.definition().head);
   /** Null while the form does not state them. */
-  protected readonly directReports = computed(() => this.head().directReports?.join('、') ?? null);
+  protected readonly directReports = computed(() => {
+    const { directReports } = this.head();
+    return directReports ? this.language.listed(directReports) : null;
+  });
   protected readonly groups = computed(() => {
     const weights = this.weights();
     const items = inKindOrder(this.definition().items);

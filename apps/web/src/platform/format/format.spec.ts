@@ -51,11 +51,13 @@ describe('pipes that speak', () => {
     const coefficient = TestBed.inject(CoefficientPipe);
     const date = TestBed.inject(LocalDatePipe);
     expect([coefficient.transform(null), date.transform('2026-03-01')]).toEqual(['待填写', '2026年3月1日']);
+    expect(language.listed(['沈若溪', '陆明川'])).toBe('沈若溪、陆明川');
     await language.use('en');
     expect([coefficient.transform(null), date.transform('2026-03-01')]).toEqual([
       'to be filled in',
       'Mar 1, 2026',
     ]);
+    expect(language.listed(['Ada', 'Grace'])).toBe('Ada, Grace');
   });
 });
 

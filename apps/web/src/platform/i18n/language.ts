@@ -16,6 +16,7 @@ export const BROWSER_LANGUAGES = new InjectionToken<readonly string[]>('the brow
 });
 
 const MEMORY_KEY = 'gangping.locale';
+const SEPARATORS: Readonly<Record<Locale, string>> = { 'zh-CN': '、', en: ', ' };
 const SHELL: TranslationLoaders = {
   'zh-CN': () => import('../../i18n/zh-CN.json'),
   en: () => import('../../i18n/en.json'),
@@ -39,6 +40,11 @@ export class Language {
   readonly current = this.active.asReadonly();
   /** Compares names as the language orders them: by pinyin in Chinese. */
   readonly collator = computed(() => new Intl.Collator(this.active(), { numeric: true }));
+
+  /** Names one after the other as the language separates them: 甲、乙 or A, B. */
+  listed(names: readonly string[]): string {
+    return names.join(SEPARATORS[this.active()]);
+  }
 
   /** What this device was last set to; null when nobody ever chose. */
   remembered(): Locale | null {

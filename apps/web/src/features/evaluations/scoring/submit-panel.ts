@@ -95,7 +95,7 @@ export class SubmitPanel {
     const shown = this.session.shown();
     const lacking = shown && !this.isSelf() ? lackingActual(shown) : [];
     const language = this.language.current();
-    const names = lacking.map((item) => itemText(item, language)).join('、');
+    const names = this.language.listed(lacking.map((item) => itemText(item, language)));
     return lacking.length === 0 ? null : { count: lacking.length, names };
   });
 

@@ -1,7 +1,8 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { Language } from '../../../platform/i18n/language';
 import type { ChartNode } from './chart-forest';
 
 /** The organisation chart in words: who reports to whom, as nested lists. */
@@ -65,11 +66,13 @@ import type { ChartNode } from './chart-forest';
   `,
 })
 export class ChartList {
+  private readonly language = inject(Language);
+
   readonly roots = input.required<readonly ChartNode[]>();
   readonly found = input<number | null>(null);
 
   protected namesOf({ position }: ChartNode): string {
-    return position.holders.map(({ name }) => name).join('、');
+    return this.language.listed(position.holders.map(({ name }) => name));
   }
 
   /** A template outlet's context has no type. */

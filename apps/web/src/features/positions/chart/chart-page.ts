@@ -90,7 +90,9 @@ type Shape = 'drawing' | 'list';
             <span>
               {{ 'positions.chart.looped' | transloco }}
               @for (position of forest().looped; track position.id; let last = $last) {
-                <a [routerLink]="['/positions', position.id]">{{ position.title }}</a>{{ last ? '' : '、' }}
+                <a [routerLink]="['/positions', position.id]">{{ position.title }}</a>{{
+                  last ? '' : language.listed(['', ''])
+                }}
               }
             </span>
           </p>
@@ -126,7 +128,7 @@ type Shape = 'drawing' | 'list';
   `,
 })
 export class ChartPage {
-  private readonly language = inject(Language);
+  protected readonly language = inject(Language);
 
   protected readonly resource = organisationChartResource();
   protected readonly chart = lastValue(this.resource);

@@ -224,7 +224,7 @@ export class OrganisationChartDrawing {
 
   private people({ holders, headcount }: ChartPosition): string {
     if (holders.length === 0) return this.language.translate('positions.vacant');
-    const names = holders.map(({ name }) => name).join('、');
+    const names = this.language.listed(holders.map(({ name }) => name));
     const differs = headcount !== null && headcount !== holders.length;
     return differs ? `${holders.length}/${headcount} · ${names}` : names;
   }

@@ -1,8 +1,9 @@
-import { Component, computed, input, numberAttribute, viewChild } from '@angular/core';
+import { Component, computed, inject, input, numberAttribute, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../../platform/http/last-value';
+import { Language } from '../../../platform/i18n/language';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { DefinitionPanel } from '../definition-panel';
 import { proposablePositionsResource } from '../positions.api';
@@ -58,6 +59,7 @@ import { proposablePositionsResource } from '../positions.api';
   `,
 })
 export class TeamRolePage {
+  private readonly language = inject(Language);
   private readonly panel = viewChild(DefinitionPanel);
 
   readonly id = input.required({ transform: numberAttribute });
@@ -67,7 +69,7 @@ export class TeamRolePage {
   protected readonly position = computed(() => this.positions()?.find(({ id }) => id === this.id()) ?? null);
   protected readonly people = computed(() => {
     const { departmentName = '', holders = [] } = this.position() ?? {};
-    return [departmentName, holders.join('、')].filter((part) => part !== '').join(' · ');
+    return [departmentName, this.language.listed(holders)].filter((part) => part !== '').join(' · ');
   });
 
   hasUnsavedChanges(): boolean {

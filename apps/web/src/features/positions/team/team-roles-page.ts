@@ -3,6 +3,7 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { Column, DataList, EmptyState, PageHeader, ProblemBanner, SearchBox, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../../platform/http/last-value';
+import { Language } from '../../../platform/i18n/language';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { DefinitionStatusTag } from '../definition-status-tag';
 import { RoleExportMenu } from '../export/role-export-menu';
@@ -98,6 +99,7 @@ import { proposablePositionsResource } from '../positions.api';
   `,
 })
 export class TeamRolesPage {
+  private readonly language = inject(Language);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
 
@@ -121,7 +123,7 @@ export class TeamRolesPage {
   protected readonly rows = computed(() => {
     const wanted = this.wanted().toLowerCase();
     const rows = this.positions()
-      ?.map((position) => ({ ...position, names: position.holders.join('、') }))
+      ?.map((position) => ({ ...position, names: this.language.listed(position.holders) }))
       .filter(({ title, departmentName, names }) =>
         [title, departmentName, names].some((text) => text.toLowerCase().includes(wanted)),
       );

@@ -60,10 +60,12 @@ export class SourcePane {
       switch (note.code) {
         case 'pagesWithoutText':
           return this.language.translate('roleImport.note.pagesWithoutText', {
-            pages: note.pages.join('、'),
+            pages: this.language.listed(note.pages.map(String)),
           });
         case 'hiddenSheets':
-          return this.language.translate('roleImport.note.hiddenSheets', { sheets: note.sheets.join('、') });
+          return this.language.translate('roleImport.note.hiddenSheets', {
+            sheets: this.language.listed(note.sheets),
+          });
         case 'deletionsLeftOut':
           return this.language.translate('roleImport.note.deletionsLeftOut', { count: note.count });
       }

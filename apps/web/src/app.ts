@@ -3,6 +3,7 @@ import { Component, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { SessionStore } from './platform/session/session-store';
 import { Theme } from './platform/theme/theme';
+import { BrowserRefusals } from './platform/forms/browser-refusals';
 import { ChineseFont } from './platform/font/chinese-font';
 import { lacksChineseFont } from './platform/font/lacks-chinese-font';
 import { FailedPage } from './shell/failed-page';
@@ -29,4 +30,6 @@ export class App {
   protected readonly lacksChineseFont = lacksChineseFont(inject(DOCUMENT));
   /** Its effect keeps the document's theme. */
   protected readonly theme = inject(Theme);
+  /** Listens as long as the page stands. */
+  protected readonly refusals = inject(BrowserRefusals);
 }

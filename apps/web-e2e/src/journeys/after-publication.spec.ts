@@ -8,6 +8,7 @@ import type {
 } from '@gangping/contracts';
 import { eventually } from '../support/eventually';
 import { journey } from '../support/journey';
+import { textOfPdf } from '../support/pdf';
 import { readTree, sumsThatDoNotAddUp } from '../support/score-tree';
 import { PHONE, type Visitor } from '../support/visitor';
 
@@ -113,6 +114,27 @@ describe('after publication', () => {
     expect([tree.total, sumsThatDoNotAddUp(tree)]).toEqual([(form.result?.total ?? 0) + 125, []]);
     await employee.look('both-results');
   });
+
+  step(
+    'whoever gets the printed form finds the corrected result under its code, without signing in',
+    async () => {
+      const { page } = employee;
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('button', { name: '下载 PDF' }).click();
+      const printed = textOfPdf(await (await waiting).path());
+      const [code] = /GP-\d+(-[0-9A-Z]{5}){4}/.exec(printed) ?? [];
+      const reader = await arrive({ viewport: PHONE });
+      await reader.open('/verify');
+      await reader.page.getByLabel('核验码').fill(code ?? '');
+      await reader.page.getByRole('button', { name: '核验' }).click();
+      await reader.page.getByText('核验码有效').waitFor();
+      const facts = await reader.page.locator('dl').innerText();
+      expect(facts).toContain(form.employee.name);
+      expect(facts).toContain(total((form.result?.total ?? 0) + 125));
+      await reader.look('verified');
+      await reader.leave();
+    },
+  );
 
   step('the superior writes down the interview and what was agreed, the employee confirms it', async () => {
     const { rows } = await hr.read<ListPage<EmployeeRow>>(

@@ -142,7 +142,14 @@ async function lookAtEnglishPages(
   named: (page: string) => string,
   viewport: typeof DESKTOP,
 ): Promise<void> {
-  for (const path of ['/positions', '/organisation', '/organisation/departments', '/profile']) {
+  for (const path of [
+    '/positions',
+    '/organisation',
+    '/organisation/departments',
+    '/profile',
+    '/profile/access-tokens',
+    '/forms',
+  ]) {
     await officer.open(path);
     await officer.look(named(`hr${path.replaceAll('/', '-')}-english`), [viewport]);
   }

@@ -28,6 +28,17 @@ describe('signing in', () => {
     await visitor.leave();
   });
 
+  it('has the page for a printed form beside it: a code that nothing stands under', async () => {
+    const visitor = await arrive({ dark: true });
+    await visitor.open('/verify');
+    await visitor.look('verify');
+    await visitor.page.getByLabel('核验码').fill('GP-1234-ABCDE-ABCDE-ABCDE-ABCDE');
+    await visitor.page.getByRole('button', { name: '核验' }).click();
+    await visitor.page.getByText('没有这个核验码').waitFor();
+    await visitor.look('verify-unknown');
+    await visitor.leave();
+  });
+
   it('says that the password is wrong and keeps the name', async () => {
     const visitor = await arrive();
     await visitor.open('/sign-in');

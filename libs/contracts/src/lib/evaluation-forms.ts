@@ -105,7 +105,7 @@ function digits(text: string): string {
   return text.replaceAll('O', '0').replace(/[IL]/g, '1');
 }
 
-export const verifyFormSchema = z.object({ code: z.string().max(100) });
+export const verifyFormSchema = z.object({ code: z.string().trim().min(1).max(100) });
 export type VerifyForm = z.infer<typeof verifyFormSchema>;
 
 /** What stands in the record under a code, so that a paper can be compared with it. */

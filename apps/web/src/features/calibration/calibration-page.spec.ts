@@ -152,6 +152,7 @@ describe('the board', () => {
     await board.settle();
     await board.answerHistory();
     expect(text(board.page.querySelector('dialog[open] output'))).toBe('91.93 A → 89.99 B');
+    expect(text(board.page)).toContain('拖到另一等级');
   });
 
   it('lets nobody drag what they may not change', async () => {
@@ -160,6 +161,7 @@ describe('the board', () => {
     );
     const card = board.page.querySelector('gp-board-columns li');
     expect(card?.getAttribute('draggable')).toBeNull();
+    expect(text(board.page)).not.toContain('拖到另一等级');
     await board.press('查看林悦的调整');
     await board.answerHistory();
     expect(board.page.querySelector('dialog[open] form')).toBeNull();

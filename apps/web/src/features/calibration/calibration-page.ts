@@ -84,6 +84,10 @@ export class CalibrationPage {
       }),
     );
   });
+  /** Who only reads the board is not told how to change it. */
+  protected readonly canMove = computed(
+    () => this.shown()?.cards.some(({ mayCalibrate }) => mayCalibrate) ?? false,
+  );
   /** Whoever changes totals here may also say why a cap is exceeded. */
   protected readonly explains = computed(
     () =>

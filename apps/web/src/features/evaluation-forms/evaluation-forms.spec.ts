@@ -84,6 +84,14 @@ describe('verifying a printed form, signed in or not', () => {
     expect(verdict()).toContain('记录与公布时的内容不一致');
   });
 
+  it('asks for a code where none was typed: nothing was looked for, so nothing is missing', async () => {
+    const { page, server, verdict, send } = await verifying();
+    await send();
+    server.expectNone('/api/verifications');
+    expect(verdict()).toBe('');
+    expect(page.querySelector('gp-field')?.textContent).toContain('请填写此项');
+  });
+
   it('tells what cannot be a code without asking, in the words for one that nothing stands under', async () => {
     const { page, server, settle, verdict, type, send } = await verifying();
     await type('GP-12');

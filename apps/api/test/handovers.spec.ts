@@ -326,6 +326,19 @@ it('a self-assessment of somebody who has left is passed over by HR before its l
   });
 });
 
+it('an employee’s newest closed quarter with a form is told, to check a leaving date by; tests and void forms are none', async () => {
+  const last = async () =>
+    (await done<Employee>(works.as.hr.get(`/api/employees/${works.people.worker}`))).lastClosedQuarter;
+  expect(await last()).toBeUndefined();
+  await works.company.sql(`UPDATE cycle SET status = 'closed'`);
+  expect(await last()).toEqual({ year: 2026, quarter: 4, startsOn: '2026-10-01' });
+  await works.company.sql('UPDATE cycle SET is_test = TRUE');
+  expect(await last()).toBeUndefined();
+  await works.company.sql('UPDATE cycle SET is_test = FALSE');
+  await works.company.sql(`UPDATE evaluation SET stage = 'void' WHERE id = ${workerForm}`);
+  expect(await last()).toBeUndefined();
+});
+
 describe('a form that nobody can take over', () => {
   it('is listed for HR until somebody is named', async () => {
     const { as, people } = works;

@@ -107,6 +107,8 @@ export const employeeSchema = z.object({
   /** Since when nothing says who it was; nothing of them changes any more. */
   anonymisedAt: isoDateTimeSchema.nullable(),
   assignments: z.array(assignmentSchema),
+  /** The newest closed quarter in which the person has a form; left out where there is none. */
+  lastClosedQuarter: z.object({ year: z.int(), quarter: z.int(), startsOn: isoDateSchema }).optional(),
   version: versionSchema,
 });
 export type Employee = z.infer<typeof employeeSchema>;

@@ -8,7 +8,7 @@ import type {
 } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { whereContains } from '../../platform/database';
+import { runSql, sql, whereContains } from '../../platform/database';
 import { Assignment } from './assignment.entity';
 import { DepartmentRepository } from './department.repository';
 import { Employee } from './employee.entity';
@@ -98,6 +98,7 @@ export class EmployeeRepository {
       anonymisedAt: employee.anonymisedAt ?? null,
       superior: await this.superior(manager, employee, today),
       assignments: await this.assignmentsOf(manager, id),
+      ...(await lastClosedQuarter(manager, id)),
     };
   }
 
@@ -247,4 +248,19 @@ function ordered(
 ): SelectQueryBuilder<Employee> {
   const direction = sort.startsWith('-') ? 'DESC' : 'ASC';
   return builder.orderBy(SORTS[sort.replace(/^-/, '')], direction, 'NULLS LAST').addOrderBy('employee.id');
+}
+
+/** By which a leaving date is seen to be too early: what was assessed there happened. A test cycle says nothing of it. */
+async function lastClosedQuarter(
+  manager: EntityManager,
+  employeeId: number,
+): Promise<Pick<EmployeeAnswer, 'lastClosedQuarter'>> {
+  const [found] = await runSql<NonNullable<EmployeeAnswer['lastClosedQuarter']>>(
+    manager,
+    sql`SELECT c.year, c.quarter, c.starts_on AS "startsOn" FROM cycle c
+      WHERE c.status = 'closed' AND NOT c.is_test AND EXISTS (SELECT 1 FROM evaluation e
+        WHERE e.cycle_id = c.id AND e.employee_id = ${employeeId} AND e.stage <> 'void')
+      ORDER BY c.starts_on DESC LIMIT 1`,
+  );
+  return found ? { lastClosedQuarter: found } : {};
 }

@@ -59,6 +59,20 @@ describe('the form of an employee', () => {
     });
   });
 
+  it('warns of a leaving date that lies before a closed quarter with a form of the person', async () => {
+    const lastClosedQuarter = { year: 2026, quarter: 2, startsOn: '2026-04-01' };
+    const { field, send, http } = await form({ ...employee, lastClosedQuarter });
+    const said = () => document.querySelector('gp-employee-form, form')?.parentElement?.textContent ?? '';
+    const leftOn = await field(/^离职日期/);
+    await leftOn.setValue('2026-04-01');
+    expect(said()).not.toContain('早于已结束的');
+    await leftOn.setValue('2026-03-31');
+    expect(said()).toContain('这个日期早于已结束的2026年第2季度');
+    // A warning: it is saved all the same.
+    await send();
+    expect(http.expectOne('/api/employees/8').request.body).toMatchObject({ leftOn: '2026-03-31' });
+  });
+
   it('shows who was named as superior by their name, also when somebody else is the superior', async () => {
     const { field } = await form({
       ...employee,

@@ -10,6 +10,7 @@ import {
 import { Field, FieldControl, ProblemBanner } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import * as z from 'zod';
+import { CycleNamePipe } from '../../platform/format/cycle-name';
 import { today } from '../../platform/format/today';
 import { contractForm } from '../../platform/forms/contract-form';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
@@ -44,6 +45,7 @@ const updateSchema = updateEmployeeSchema.extend(asTyped);
 @Component({
   selector: 'gp-employee-form',
   imports: [
+    CycleNamePipe,
     EmployeeSelect,
     Field,
     FieldControl,
@@ -62,6 +64,13 @@ const updateSchema = updateEmployeeSchema.extend(asTyped);
       align-items: start;
       gap: var(--gp-space-3);
     }
+    [role='status']:empty {
+      display: none;
+    }
+    .warning {
+      margin: 0;
+      color: var(--gp-warning);
+    }
   `,
 })
 export class EmployeeForm {
@@ -77,6 +86,12 @@ export class EmployeeForm {
     () => (this.employee() ? updateSchema : createSchema),
     (body) => this.save(body),
   );
+  /** The closed quarter that the leaving date would lie before, as if nobody had been there to be assessed. */
+  protected readonly assessedAfter = computed(() => {
+    const quarter = this.employee()?.lastClosedQuarter;
+    const { leftOn } = this.model();
+    return quarter && leftOn !== '' && leftOn < quarter.startsOn ? quarter : null;
+  });
   protected readonly namedSuperior = computed(() => {
     const employee = this.employee();
     const { namedSuperiorId: id = null, namedSuperiorName: label = null } = employee ?? {};

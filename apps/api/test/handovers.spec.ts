@@ -389,6 +389,10 @@ describe('a form that nobody can take over', () => {
     await doJobs(api);
     expect(await nobodyFor(officer)).toEqual([]);
     expect(await nobodyFor(officer, 'all')).toHaveLength(1);
+    // Taken back, the launch leaves nothing of what was told of its forms.
+    expect((await told(officer, 'all')).length).toBeGreaterThan(1);
+    await done(as.hr.post(`/api/cycles/${cycleId}/launch/cancellation`, { reason: '名单有误' }));
+    expect(await told(officer, 'all')).toEqual([]);
   });
 });
 

@@ -20,10 +20,11 @@ import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { startsPosition, titleAhead } from './position-starts';
 import { takePreface } from './prefaces';
+import { ornamentBefore, saysTerms, setCount } from './title-lines';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 import { isUnitLine, unitOfHeading, UnitScope } from './units';
-import { saysHeadcount, saysPerson } from './values';
+import { saysPerson } from './values';
 
 /** Fields that may list several titles below their label. */
 const LIST_FIELDS = new Set<LabelField>(['directReports', 'reportsTo', 'promotionPath']);
@@ -138,17 +139,17 @@ class Assembler {
 
   private takeTitle(segment: Segment, titleEnd: number): void {
     this.closeBefore(segment);
-    const title = { start: segment.start, end: titleEnd };
+    const ornament = ornamentBefore(this.text.slice(segment.start, titleEnd));
+    const title = { start: segment.start + ornament, end: titleEnd };
     this.context = this.units.forPost(this.context, title, segment);
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
     const suffix = /[\u4e00-\u9fff]/.test(this.text[titleEnd] ?? ' ') && titleEnd < segment.end;
     this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
     const rest = titleEnd + 1;
-    if (suffix || saysPerson(this.text.slice(rest, segment.end))) return;
-    if (saysHeadcount(this.text.slice(rest, segment.end))) {
-      const span = { start: rest, end: segment.end };
-      this.draft.headers.set('headcount', { label: { start: rest, end: rest }, spans: [span] });
-    } else if (rest < segment.end)
+    const words = this.text.slice(titleEnd, segment.end);
+    if (suffix || saysPerson(words.slice(1))) return;
+    if (saysTerms(words)) setCount(this.draft, titleEnd, words);
+    else if (rest < segment.end)
       this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
   }
 

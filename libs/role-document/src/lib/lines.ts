@@ -26,6 +26,9 @@ const MAX_OPENING = 5;
 /** What names are set between. */
 const FRAMES = '=★☆◆◇■□●○※~—–-_*+';
 const MAX_FRAMED = 48;
+/** What lines are drawn with. */
+const RULES = `${FRAMES}.·─━═┄┅┈…⋯#`;
+const MIN_RULE = 3;
 /** Most characters of a line: no leader of a table of contents. */
 const FIRST_IDEOGRAPH = 0x4e00;
 /** Longest entry of a table of contents. */
@@ -82,9 +85,10 @@ function splitLines(text: string, source: string): Line[] {
   let from = 0;
   const take = (to: number): void => {
     const { start, end } = withoutFrame(text, skipMarkup(text, skipForward(text, from, to), to), to);
-    if (start < end) lines.push({ start, end, blankBefore, edge: pageBegins });
-    blankBefore = start >= end;
-    pageBegins &&= start >= end;
+    const isEmpty = start >= end || isRule(text, start, end);
+    if (!isEmpty) lines.push({ start, end, blankBefore, edge: pageBegins });
+    blankBefore = isEmpty;
+    pageBegins &&= isEmpty;
     from = to + 1;
   };
   while (from <= text.length) {
@@ -100,6 +104,14 @@ function splitLines(text: string, source: string): Line[] {
     if (last !== undefined) lines.push({ ...last, edge: true });
   }
   return lines;
+}
+
+/** "========", "* * * * *": drawn between the posts, or above and below their names. */
+function isRule(text: string, start: number, end: number): boolean {
+  const ornament = text[start] ?? ' ';
+  if (end - start < MIN_RULE || !RULES.includes(ornament)) return false;
+  for (let at = start; at < end; at += 1) if (text[at] !== ornament && text[at] !== ' ') return false;
+  return true;
 }
 
 /** Behind blanks. */

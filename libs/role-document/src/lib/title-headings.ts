@@ -2,6 +2,7 @@ import { endsWithUnit, isCraft, isTitle, startsWithVerb } from './headings';
 import { labelNamed } from './labels';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
+import { titlesAboveRecurringSections } from './recurring-posts';
 import { COLUMN_WORDS } from './tables/columns';
 import { HEADER_FIELDS } from './tables/labels';
 import { ORGANISATION_SUFFIXES } from './tables/organisations';
@@ -86,6 +87,8 @@ export function findTitleHeadings(text: string, segments: readonly Segment[]): T
   for (const [index, end] of titlesWithinLines(text, segments, accepted, lists)) accepted.set(index, end);
   for (const [index, end] of siblingsOfTitles(text, segments, accepted, lists)) accepted.set(index, end);
   for (const [index, end] of unusualPosts(text, segments, accepted, lists)) accepted.set(index, end);
+  for (const [index, end] of titlesAboveRecurringSections(text, segments, accepted, lists))
+    accepted.set(index, end);
   return accepted;
 }
 

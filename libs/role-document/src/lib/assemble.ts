@@ -2,6 +2,7 @@ import { isSubchapter } from './chapters';
 import { closesDocument, isIssuer, saysPurpose } from './closing-lines';
 import { endsLikeCompany } from './document-company';
 import {
+  aboveItsSections,
   addBlock,
   DraftList,
   endsDraft,
@@ -20,7 +21,7 @@ import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { startsPosition, titleAhead } from './position-starts';
 import { takePreface } from './prefaces';
-import { ornamentBefore, saysTerms, setCount } from './title-lines';
+import { saysTerms, setCount, withinTitle } from './title-lines';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 import { isUnitLine, unitOfHeading, UnitScope } from './units';
@@ -71,7 +72,8 @@ class Assembler {
   take(segment: Segment, index: number): void {
     if (this.draft !== null && endsDraft(this.draft, segment)) this.close();
     const titleEnd = this.titles.get(index);
-    if (titleEnd !== undefined) return this.takeTitle(segment, titleEnd);
+    if (titleEnd !== undefined)
+      return this.takeTitle(aboveItsSections(segment, this.segments[index + 1]), titleEnd);
     const colon = this.overviews.get(index);
     if (colon !== undefined && this.isOverview()) return this.takeOverview(segment, colon);
     if (
@@ -139,16 +141,15 @@ class Assembler {
 
   private takeTitle(segment: Segment, titleEnd: number): void {
     this.closeBefore(segment);
-    const ornament = ornamentBefore(this.text.slice(segment.start, titleEnd));
-    const title = { start: segment.start + ornament, end: titleEnd };
+    const title = withinTitle(this.text, segment.start, titleEnd);
     this.context = this.units.forPost(this.context, title, segment);
     this.draft = openDraft('heading', segment.start, title, segment, this.context);
     const suffix = /[\u4e00-\u9fff]/.test(this.text[titleEnd] ?? ' ') && titleEnd < segment.end;
     this.block = addBlock(this.draft, 'duty', '', suffix ? { start: titleEnd, end: segment.end } : null);
     const rest = titleEnd + 1;
-    const words = this.text.slice(titleEnd, segment.end);
-    if (suffix || saysPerson(words.slice(1))) return;
-    if (saysTerms(words)) setCount(this.draft, titleEnd, words);
+    if (suffix || saysPerson(this.text.slice(rest, segment.end))) return;
+    if (saysTerms(this.text.slice(titleEnd, segment.end)))
+      setCount(this.draft, this.text, title.end, segment.end);
     else if (rest < segment.end)
       this.block.entries.push({ ...segment, start: rest, marker: null, place: null, lineStart: false });
   }
@@ -383,7 +384,8 @@ class Assembler {
 
   private nameDraft(draft: Draft, segment: Segment): void {
     draft.headingSubject = draft.title;
-    draft.title = { start: segment.start, end: segment.end };
+    draft.title = withinTitle(this.text, segment.start, segment.end);
+    setCount(draft, this.text, draft.title.end, segment.end);
     draft.origin = 'label';
   }
 

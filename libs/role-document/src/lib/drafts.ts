@@ -95,6 +95,13 @@ export function endsDraft(draft: Draft, segment: Segment): boolean {
   return run === draft.run || draft.ancestors.includes(run);
 }
 
+/** A title with a bullet between "第二条" and "第三条 岗位职责" is above the latter, not below the former. */
+export function aboveItsSections(title: Segment, next: Segment | undefined): Segment {
+  const run = next?.label ? next.place?.run : undefined;
+  if (run === undefined || title.place?.ancestors.includes(run) !== true) return title;
+  return { ...title, place: null };
+}
+
 /** Which section follows a heading at once: 职责与权限 may be part of the heading itself. */
 export function sectionOfHeading(heading: Heading): LabelField {
   if (!heading.suffix.includes('权')) return 'duty';

@@ -140,7 +140,8 @@ function withoutFrame(text: string, start: number, to: number): { start: number;
   while (from < until && FRAMES.includes(text[from] ?? '-')) from += 1;
   while (until > from && FRAMES.includes(text[until - 1] ?? '-')) until -= 1;
   const first = skipForward(text, from, until);
-  return /[\u4e00-\u9fffa-z]/.test(text[first] ?? ' ') && !text.slice(first, until).includes('页')
+  return /^\d?[\u4e00-\u9fffa-z]/.test(text.slice(first, first + 2)) &&
+    !text.slice(first, until).includes('页')
     ? { start: first, end: skipBackward(text, first, until) }
     : { start, end };
 }

@@ -60,7 +60,7 @@ export function titlesAboveRecurringSections(
   return new Map(members.flatMap(({ index, end, isPost }) => (isPost ? [] : [[index, end] as const])));
 }
 
-/** Every post is known by its own heading, or above its first section. */
+/** How many posts are known so far, wherever they stand. */
 function postsOf(segments: readonly Segment[], accepted: ReadonlyMap<number, number>): number {
   return segments.filter((segment, index) => accepted.has(index) || segment.heading?.kind === 'post').length;
 }
@@ -84,6 +84,7 @@ function groupAbove(
   for (let at = section - 1; at >= Math.max(0, section - 1 - 2 * MOST_TERMS); at -= 1) {
     const segment = segments[at];
     if (segment === undefined || segment.cell !== null) return null;
+    if (segment.kind === 'chapter' && at === section - 1) continue;
     if (accepted.has(at) || segment.heading?.kind === 'post')
       return { index: at, name: text.slice(segment.start, segment.end), end: segment.end, isPost: true };
     if (segment.kind === 'label' && segment.label?.match.field === 'other') continue;

@@ -1,4 +1,5 @@
 import type { Draft } from './drafts';
+import type { SourceSpan } from './types';
 
 /** A name within the line that heads its post. */
 export interface NameInLine {
@@ -9,12 +10,14 @@ export interface NameInLine {
 /** What is set in front of a name: emoji, stars, rules. */
 const ORNAMENT_BEFORE = /^[^\p{L}\p{N}(【《[〔〖「『<]+/u;
 const OPENING = /^[〔〖「『【《[<]\s*/u;
+/** These may be part of no name; 《 and 【 may. */
+const FRAME = /^[〔〖「『<]\s*(?=[^〕〗」』>]*[〕〗」』>]?$)/;
 const CLOSING = /[^\p{L}\p{N})+#]+$/u;
 /** "岗位:", "position 2:", "no.3", "招聘岗位一、". */
 const ANNOUNCED =
   /^(?:(?:招聘|应聘|需求)?(?:岗位|职位|工种|职务)(?:名称)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?[:.、)—-]|(?:position|role|job|post|title) ?\d{0,2} ?:|(?:no\.?|jd|#) ?\d{1,3}[ .:、)-]) */;
 const COUNT =
-  /[(【[]?(?:招聘?|需求?|计划|名额|人数|x|×|\*)? ?:? ?(?:(?:\d{1,3}(?:[-~至]\d{1,3})?|若干|数|多|[一二两三四五六七八九十]{1,3}) ?[名人位]|若干|hc ?:? ?\d{1,2})[)\]】]?|[ (][x×*] ?\d{1,2}(?!\d)[)]?/;
+  /(?:[(【[][^()【】[\]\d]{0,6}?|(?:招聘?|需求?|计划|名额|人数|x|×|\*)? ?:? ?)(?:\d{1,3}(?:[-~至]\d{1,3})? ?[名人位]|(?<=[ (【[])(?:数|多|[一二两三四五六七八九十]{1,3})[名人位]|若干|hc ?:? ?\d{1,2})[)\]】]?|[ (][x×*] ?\d{1,2}(?!\d)[)]?/;
 const PAY =
   /[(【[]?(?:综合|基本|税前|税后)?(?:薪资|薪酬|薪水|月薪|年薪|底薪|待遇|工资|收入|salary|pay ?:)|[(【[ ]\d{1,3}(?:\.\d)?k?[-~至]\d{1,3}(?:\.\d)?k|[(【[ ]\d{4,5}(?:[-~至]\d{4,5}|元|\+|\/)|[(【[ ]面议/;
 /** "|上海", " / 2 openings": columns of an advertisement. */
@@ -40,17 +43,21 @@ export function saysTerms(words: string): boolean {
 }
 
 /** "2名" in "2名 薪资:8000-15000" behind the title says how many are sought. */
-export function setCount(draft: Draft, at: number, words: string): void {
-  const found = /(?:\d{1,3}|若干) *[名人位]/.exec(words);
+export function setCount(draft: Draft, text: string, from: number, to: number): void {
+  const found = /(?:\d{1,3}|若干) *[名人位]/.exec(text.slice(from, to));
   if (found === null) return;
-  const start = at + found.index;
+  const start = from + found.index;
   const span = { start, end: start + found[0].length };
   draft.headers.set('headcount', { label: { start, end: start }, spans: [span] });
 }
 
-/** Behind the emoji or the rule in front of a name. */
-export function ornamentBefore(line: string): number {
-  return skip(line, 0, ORNAMENT_BEFORE);
+/** The title that stands in what was found to be one: without an ornament in front, the count and the pay behind. */
+export function withinTitle(text: string, start: number, end: number): SourceSpan {
+  const line = text.slice(start, end);
+  const first = skip(line, skip(line, 0, ORNAMENT_BEFORE), FRAME);
+  const last = start + nameInLine(line).end;
+  const isShorter = last > start + first + 1 && last < end && saysTerms(text.slice(last, end));
+  return { start: start + first, end: isShorter ? last : end };
 }
 
 function skip(line: string, from: number, pattern: RegExp): number {

@@ -129,6 +129,9 @@ const HOLDER = /[(（]([\u4e00-\u9fff]{3})[)）]$/;
 const SOUGHT =
   /\s*[(（](?:[\u4e00-\u9fff]{2})?(?:\d{1,3}(?:[-~—–至到]\d{1,3})?\s*[人名位]|若干[人名位]?|数[人名]|[一二两三四五六七八九十]{1,3}[人名])(?:[,，、;；][^()（）]{1,10})?[)）]$|\s+(?:\d{1,3}|若干)\s*[人名]$/;
 
+/** "收费员（可由出纳兼任）". */
+const REMARK = /\s*[(（](?:可|须|需|由|接受|限|仅|原则上)[^()（）]{2,20}[)）]$/;
+
 function cleanTitle(raw: string): string {
   return joinPieces(raw, [{ start: 0, end: raw.length }])
     .replace(/^[【[]?\s*[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+\s*[】\]]?$/, (padded) =>
@@ -141,7 +144,9 @@ function cleanTitle(raw: string): string {
     .replace(PRAISED, '')
     .replace(HOLDER, (whole, name: string) => (saysPerson(name) ? '' : whole))
     .replace(/^[《【](?!.*[》】].)|[》】]$/g, '')
-    .replace(SOUGHT, '');
+    .replace(SOUGHT, '')
+    .replace(REMARK, '')
+    .trim();
 }
 
 /** "综合岗（2人）". */

@@ -63,7 +63,7 @@ export function siblingsOfTitles(
     }
   }
   for (const [index, end] of namesWithSharedSuffix(text, segments, groups)) found.set(index, end);
-  for (const [index, end] of namesAboveOtherContent(text, groups)) found.set(index, end);
+  for (const [index, end] of namesAboveOtherContent(text, segments, groups)) found.set(index, end);
   for (const [index, end] of titlesBeforeSharedWords(text, segments, excluded))
     if (!accepted.has(index)) found.set(index, end);
   return found;
@@ -125,19 +125,28 @@ function namesWithSharedSuffix(
 /** "第八章 锅炉工" above sentences, where most other chapters, or entries of a list, are posts above their lists. */
 function namesAboveOtherContent(
   text: string,
+  segments: readonly Segment[],
   groups: ReadonlyMap<string, readonly Member[]>,
 ): Map<number, number> {
   const found = new Map<number, number>();
   for (const [form, members] of membersByForm(groups)) {
     const posts = members.filter((member) => member.isPost).length;
-    if (form.startsWith('line') || posts < 3) continue;
+    if (posts < 3) continue;
     const names = members.flatMap((member) => {
+      if (form.startsWith('line') && !isBetweenEmptyLineAndProse(text, segments, member.index)) return [];
       const end = member.isPost ? null : nameEnd(text, member, '');
       return end === null ? [] : [{ index: member.index, end }];
     });
     if (names.length * 2 <= posts) for (const { index, end } of names) found.set(index, end);
   }
   return found;
+}
+
+/** "打菜阿姨" below an empty line and right above sentences, where other posts stand above their lists. */
+function isBetweenEmptyLineAndProse(text: string, segments: readonly Segment[], index: number): boolean {
+  const next = segments[index + 1];
+  if (segments[index]?.blankBefore !== true || next?.kind !== 'text' || next.marker !== null) return false;
+  return next.lineStart && !next.blankBefore && '。;'.includes(text[next.end - 1] ?? ' ');
 }
 
 /** The names of each form, whatever they stand above. */

@@ -83,10 +83,25 @@ export function isUnitLine(
   const namesChapter = segments[index - 1]?.kind === 'chapter';
   const isAboveFunction = next?.kind !== 'text' && next !== undefined && isFunction(text, segment, next);
   const goesOn = goesOnFromUnit(text, segments, index, titles);
-  if (!namesChapter && !isAbovePost(segments, index, titles) && !isAboveFunction && !goesOn) return false;
+  const isAlone = standsAlone(segments, index, titles);
+  if (!namesChapter && !isAlone && !isAbovePost(segments, index, titles) && !isAboveFunction && !goesOn)
+    return false;
   const name = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_UNIT_LINE + 1));
   if (name.length > MAX_UNIT_LINE || /[。;:,、]/.test(name)) return false;
+  if (isAlone && !/[!?]/.test(name)) return true;
   return endsWithUnit(name) || unitOfHeading(name) !== null || standsAmongPosts(segments, index, titles);
+}
+
+/** "★仓库", "经营系统" between empty lines, above a post or a unit: a part of the document, no item of the post before it. */
+function standsAlone(segments: readonly Segment[], index: number, titles: TitleHeadings): boolean {
+  const segment = segments[index];
+  const before = segments[index - 1];
+  const next = segments[index + 1];
+  if (!segment?.blankBefore || next?.blankBefore !== true || before?.kind !== 'text' || titles.has(index))
+    return false;
+  if (segment.marker !== null && (segment.marker.value > 0 || segment.marker.style === before.marker?.style))
+    return false;
+  return titles.has(index + 1) || next.heading?.kind === 'post' || next.heading?.kind === 'unit';
 }
 
 /** "部门职责", "(一)主要职能", "教务处职能:" below "二、教务处". */

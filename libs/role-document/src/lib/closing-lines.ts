@@ -51,6 +51,7 @@ export function isIssuer(text: string, segments: readonly Segment[], index: numb
     return false;
   if (segments[index + 2] !== undefined || date.kind !== 'text') return false;
   const name = text.slice(segment.start, Math.min(segment.end, segment.start + MAX_ISSUER + 1));
-  if (name.length > MAX_ISSUER || !ISSUERS.test(name) || startsWithVerb(name)) return false;
+  if (name.length > MAX_ISSUER || !ISSUERS.test(name) || (!segment.blankBefore && startsWithVerb(name)))
+    return false;
   return DATE.test(text.slice(date.start, Math.min(date.end, date.start + MAX_LINE)));
 }

@@ -31,6 +31,8 @@ interface Group {
   readonly name: string;
   readonly end: number;
   readonly isPost: boolean;
+  /** The words of that section's heading. */
+  readonly section: string;
 }
 
 /**
@@ -46,17 +48,23 @@ export function titlesAboveRecurringSections(
 ): Map<number, number> {
   if (segments.some(({ label, kind }) => label?.match.field === 'title' || kind === 'row')) return new Map();
   const groups = new Map<LabelField, Group[]>();
-  const sections = new Map<LabelField, number>();
+  const sections = new Map<string, number>();
   segments.forEach((segment, index) => {
     const field = segment.label?.match.field;
     if (field === undefined || !FIRST.has(field) || !segment.lineStart) return;
-    sections.set(field, (sections.get(field) ?? 0) + 1);
+    const section = `${field} ${text.slice(segment.start, segment.end)}`;
+    sections.set(section, (sections.get(section) ?? 0) + 1);
     const group = groupAbove(text, segments, accepted, excluded, index);
-    if (group !== null) groups.set(field, [...(groups.get(field) ?? []), group]);
+    if (group === null) return;
+    const members = groups.get(field) ?? [];
+    members.push({ ...group, section });
+    groups.set(field, members);
   });
   const posts = postsOf(segments, accepted);
   const [field, members = []] = [...groups].sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
-  if (field === undefined || !areGroups(members, sections.get(field) ?? 0, posts)) return new Map();
+  const names = new Set(members.map(({ section }) => section));
+  const times = [...names].reduce((sum, name) => sum + (sections.get(name) ?? 0), 0);
+  if (field === undefined || !areGroups(members, times, posts)) return new Map();
   return new Map(members.flatMap(({ index, end, isPost }) => (isPost ? [] : [[index, end] as const])));
 }
 
@@ -80,7 +88,7 @@ function groupAbove(
   accepted: ReadonlyMap<number, number>,
   excluded: ReadonlySet<number>,
   section: number,
-): Group | null {
+): Omit<Group, 'section'> | null {
   for (let at = section - 1; at >= Math.max(0, section - 1 - 2 * MOST_TERMS); at -= 1) {
     const segment = segments[at];
     if (segment === undefined || segment.cell !== null) return null;

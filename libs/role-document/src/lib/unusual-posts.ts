@@ -11,7 +11,7 @@ const MAX_LINE = 24;
 /** Lines that may name the document. */
 const MAX_OPENING = 4;
 const COLLECTION =
-  /(?:人员|岗位|员工|职工|工种).{0,8}(?:职责|分工|责任|手册|汇编|规范|说明书?|要求)(?:\(.{0,16}\))?$/;
+  /(?:人员|岗位|员工|职工|工种|伙计|店员|成员|团队|各岗).{0,8}(?:职责|分工|责任|手册|汇编|规范|说明书?|要求)(?:\(.{0,16}\))?$/;
 const FRAME_START = /^[【《[<〔〖「『 —–-]+/;
 const FRAME_END = /[】》\]>〕〗」』:： —–-]+$/;
 const HEADCOUNT = / ?\((?:招聘?)?\d{1,3}[名人]\)$/;
@@ -108,7 +108,7 @@ function readName(text: string, segment: Segment): { name: string; suffix: strin
   const line = text.slice(segment.start, segment.end);
   const bare = line.replace(FRAME_END, '').replace(HEADCOUNT, '');
   const suffix = HEADING_SUFFIXES.find((each) => bare.endsWith(each)) ?? '';
-  const words = bare.slice(0, bare.length - suffix.length).replace(/[ 的之]+$/, '');
+  const words = suffix === '' ? bare : bare.slice(0, bare.length - suffix.length).replace(/[ 的之]+$/, '');
   const name = words.replace(FRAME_START, '');
   return isNameOfPost(name) ? { name, suffix, end: segment.start + words.length } : null;
 }

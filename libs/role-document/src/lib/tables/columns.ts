@@ -86,6 +86,6 @@ export const SUM_WORDS: readonly string[] = split('合计 总计 小计 总分 �
 /** Sides of a requirement that forms give a cell of their own: 学历 | 大专以上. */
 export const REQUIREMENT_ASPECTS: ReadonlySet<string> = new Set(
   split(
-    '学历 学历要求 最低学历 教育程度 教育水平 教育背景 文化程度 专业 专业要求 所学专业 经验 经验要求 工作经验 工作经历 从业经验 相关经验 行业经验 年龄 年龄要求 性别 性别要求 技能 技能要求 技能技巧 专业技能 能力 能力要求 工作能力 知识 知识要求 专业知识 资格证书 证书 职称 职称要求 技术职称 执业资格 外语 外语水平 语言 语言能力 计算机 计算机水平 计算机技能 身体条件 身体要求 健康状况 培训 培训经历 培训要求 个性特征 性格 素质 素质要求 职业素养 综合素质 其他 其他要求 education experience skills language age certificates',
+    '学历 学历要求 最低学历 教育程度 教育水平 教育背景 文化程度 专业 专业要求 所学专业 经验 经验要求 经历 经历要求 资历要求 工作经验 工作经历 从业经验 相关经验 行业经验 年龄 年龄要求 性别 性别要求 技能 技能要求 技能技巧 专业技能 能力 能力要求 工作能力 知识 知识要求 专业知识 资格证书 证书 职称 职称要求 技术职称 执业资格 外语 外语水平 语言 语言能力 计算机 计算机水平 计算机技能 身体条件 身体要求 健康状况 培训 培训经历 培训要求 个性特征 性格 素质 素质要求 职业素养 综合素质 其他 其他要求 education experience skills language age certificates',
   ),
 );

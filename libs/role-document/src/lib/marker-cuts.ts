@@ -1,8 +1,12 @@
 import { BULLET, isDigit, scanMarker, type Marker } from './markers';
 import type { NumberingStack } from './numbering-stack';
+import { saysTerms } from './title-lines';
 
 /** How far the second number of a list may be from the first for the first to count inside a line. */
 export const CHAIN_REACH = 400;
+
+/** Longest name between two ornaments, and longest terms behind it. */
+const MAX_FRAMED = 24;
 
 /** Decides which markers in the middle of a line begin something new, by the lists that are open there. */
 export class MarkerCuts {
@@ -34,6 +38,7 @@ export class MarkerCuts {
     const fit = this.stack.fit(marker);
     const letter = marker.style.includes('a');
     if (letter && !closed) return false;
+    if (marker.style.startsWith(BULLET) && this.closesName(marker, at)) return false;
     if (marker.style.startsWith(BULLET)) return fit === 'bullet' || (closed && !numbered);
     const glued = !closed && /[\d.%a-z(]/.test(before) && !'([【'.includes(this.text[at] ?? ' ');
     if (fit === 'next') return !glued && (closed || !this.looksLikeQuantity(marker));
@@ -42,6 +47,13 @@ export class MarkerCuts {
     if (marker.value !== 1 || glued) return false;
     if (fit === 'restart') return this.restarts(marker, at, closed);
     return !numbered && (closed || before === ':') && this.chainFollows(marker, start);
+  }
+
+  /** "★主持★ 2人 底薪3500": the second star belongs to the name behind the first. */
+  private closesName({ style, end }: Marker, at: number): boolean {
+    if (at - this.lineStart > MAX_FRAMED || this.lineEnd - end > MAX_FRAMED) return false;
+    if (BULLET + (this.text[this.lineStart] ?? '') !== style) return false;
+    return saysTerms(this.text.slice(end, this.lineEnd));
   }
 
   /**

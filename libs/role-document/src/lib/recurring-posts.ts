@@ -78,7 +78,8 @@ function areGroups(members: readonly Group[], sections: number, posts: number): 
   const known = members.filter((member) => member.isPost).length;
   const names = new Set(members.map(({ name }) => name));
   if (members.length < 2 || names.size < members.length || members.length * 3 < sections * 2) return false;
-  return posts - known <= members.length / 4;
+  const areas = members.filter(({ name, isPost }) => !isPost && AREAS.test(name)).length;
+  return posts - known <= members.length / 4 && areas * 2 < members.length;
 }
 
 /** The line above a section, with lines of pay and place between at most. */
@@ -133,7 +134,7 @@ function mayNamePost(name: string): boolean {
   const longest = /[\u4e00-\u9fff]/.test(name) && !/[a-z]{3}/.test(name) ? MAX_NAME : MAX_LATIN_NAME;
   if (name.length < 2 || name.length > longest || /[。;,:!?\t]/.test(name) || !/\p{L}{2}/u.test(name))
     return false;
-  if (endsWithUnit(name) || AREAS.test(name) || isDocumentName(name) || isPageHeader(name)) return false;
+  if (endsWithUnit(name) || isDocumentName(name) || isPageHeader(name)) return false;
   if (labelNamed(name) !== null || (fieldOfName(name) ?? 'other') !== 'other') return false;
   if (FORM_NAMES.some((form) => name.includes(form))) return false;
   return !ORGANISATION_SUFFIXES.some((suffix) => name.endsWith(suffix));

@@ -12,10 +12,12 @@ const ORNAMENT_BEFORE = /^[^\p{L}\p{N}(【《[〔〖「『<]+/u;
 const OPENING = /^[〔〖「『【《[<]\s*/u;
 /** These may be part of no name; 《 and 【 may. */
 const FRAME = /^[〔〖「『<]\s*(?=[^〕〗」』>]*[〕〗」』>]?$)/;
+/** "工种  缆机司机". */
+const KIND = /^(?:岗位|职位|工种|职务)(?:名称)? {2,}(?=\S{2})/;
 const CLOSING = /[^\p{L}\p{N})+#]+$/u;
 /** "岗位:", "position 2:", "no.3", "招聘岗位一、". */
 const ANNOUNCED =
-  /^(?:(?:招聘|应聘|需求)?(?:岗位|职位|工种|职务)(?:名称)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?[:.、)—-]|(?:position|role|job|post|title) ?\d{0,2} ?:|(?:no\.?|jd|#) ?\d{1,3}[ .:、)-]) */;
+  /^(?:(?:招聘|应聘|需求)?(?:岗位|职位|工种|职务)(?:名称)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?: ?[:.、)—-]| {2,})|(?:position|role|job|post|title) ?\d{0,2} ?:|(?:no\.?|jd|#) ?\d{1,3}[ .:、)-]) */;
 const COUNT =
   /(?:[(【[][^()【】[\]\d]{0,6}?|(?:招聘?|需求?|计划|名额|人数|x|×|\*)? ?:? ?)(?:\d{1,3}(?:[-~至]\d{1,3})? ?[名人位]|(?<=[ (【[])(?:数|多|[一二两三四五六七八九十]{1,3})[名人位]|若干|hc ?:? ?\d{1,2})[)\]】]?|[ (][x×*] ?\d{1,2}(?!\d)[)]?/;
 const PAY =
@@ -54,7 +56,7 @@ export function setCount(draft: Draft, text: string, from: number, to: number): 
 /** The title that stands in what was found to be one: without an ornament in front, the count and the pay behind. */
 export function withinTitle(text: string, start: number, end: number): SourceSpan {
   const line = text.slice(start, end);
-  const first = skip(line, skip(line, 0, ORNAMENT_BEFORE), FRAME);
+  const first = skip(line, skip(line, skip(line, 0, ORNAMENT_BEFORE), KIND), FRAME);
   const last = start + nameInLine(line).end;
   const isShorter = last > start + first + 1 && last < end && saysTerms(text.slice(last, end));
   return { start: start + first, end: isShorter ? last : end };

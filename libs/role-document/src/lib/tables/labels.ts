@@ -134,7 +134,7 @@ export const LABEL_ROWS: readonly LabelRow[] = [
   {
     field: 'jobRequirement',
     strong:
-      '所需资格 所需资格条件 应具资格 应具条件 应备资格 任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 上岗条件 上岗要求 应具备条件 应具备的条件 胜任要求 |what you bring|what you need|what you will need|what we look for|your background|must have|must haves|nice to have|ideal candidate|candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
+      '所需资格 所需资格条件 应具资格 应具条件 应备资格 任职资格 任职条件 任职要求 岗位要求 职位要求 任职标准 资格要求 资格条件 任职资格要求 经历要求 能力要求 素质要求 任职资质 岗位任职要求 岗位任职资格 职务要求 任职资格条件 岗位任职条件 资质要求 任职者要求 资历要求 岗位资格 任职资格与条件 岗位资格要求 任职资格标准 任职资格及要求 任用资格 任用条件 任用要求 上岗条件 上岗要求 应具备条件 应具备的条件 胜任要求 |what you bring|what you need|what you will need|what we look for|your background|must have|must haves|nice to have|ideal candidate|candidate profile|what we are looking for|what we expect|who you are|about you|your profile|requirements|job requirements|position requirements|qualifications|required qualifications|qualifications and experience|skills and qualifications|person specification|skills and experience|required skills|candidate requirements',
     weak: '要求 条件',
   },
   {

@@ -3,7 +3,7 @@ import { labelNamed } from './labels';
 import { isDocumentName, isPageHeader } from './prefaces';
 import { fieldOfName } from './section-fields';
 import type { Segment } from './segment';
-import { FORM_NAMES, type LabelField } from './tables/labels';
+import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { ORGANISATION_SUFFIXES } from './tables/organisations';
 import { nameInLine } from './title-lines';
 import { AREAS } from './title-siblings';
@@ -123,8 +123,10 @@ function nameAt(
 function isApart(segments: readonly Segment[], index: number): boolean {
   const segment = segments[index];
   const before = segments[index - 1];
-  if (segment === undefined || before === undefined || segment.blankBefore || before.kind !== 'text')
-    return true;
+  if (segment === undefined || before === undefined) return true;
+  const field = before.label?.match.field ?? 'other';
+  if (field !== 'other' && !HEADER_FIELDS.has(field)) return false;
+  if (segment.blankBefore || before.kind !== 'text') return true;
   if (segment.marker === null) return before.marker !== null;
   return before.place?.run !== segment.place?.run && segment.marker.style !== before.marker?.style;
 }

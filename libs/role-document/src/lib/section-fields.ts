@@ -21,7 +21,7 @@ const KEYWORDS: readonly (readonly [LabelField, RegExp])[] = [
   ['knowledge', /^应知|^应会|^必备知识|要懂|要会|会什么|懂什么|should know/],
   [
     'jobRequirement',
-    /要求|资格|条件|技能|学历|经验|素质|知识|能力|教育|证书|门槛|具备|胜任|资历|要什么|样的人|谁适合|适合谁|希望你|期待你|我们(?:想要|需要|在找|想找|期待|希望)|requirement|qualification|skill|profile|experience|education|about you|expect (?:from|of) you|we expect|person spec|画像|looking for|you (?:need|bring|have)/,
+    /要求|资格|条件|技能|学历|经验|素质|知识|能力|教育|证书|门槛|具备|胜任|资历|要什么|样的人|谁适合|适合谁|希望你|期待你|我们(?:想要|需要|在找|想找|期待|希望)|requirement|qualification|skill|profile|experience|education|about you|expect (?:from|of) you|we expect|person spec|画像|looking for|you (?:need|bring|have)|what we (?:need|want|look for|expect)/,
   ],
   ['basis', /依据|文件/],
 ];

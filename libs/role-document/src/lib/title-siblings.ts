@@ -200,7 +200,7 @@ function bySharedWords(
 }
 
 /** "3、三年以上行政助理经历" right below "2、…" of its list has nothing between the two that a heading would have. */
-function isBelowSibling(segments: readonly Segment[], index: number): boolean {
+export function isBelowSibling(segments: readonly Segment[], index: number): boolean {
   const run = segments[index]?.place?.run;
   return run !== undefined && segments[index - 1]?.place?.run === run;
 }

@@ -1,7 +1,7 @@
 import type { Segment } from './segment';
 import type { LabelField } from './tables/labels';
 import { HEADING_SUFFIXES } from './tables/titles';
-import { contentBelow, formOf, isNameOfPost } from './title-siblings';
+import { contentBelow, formOf, isBelowSibling, isNameOfPost } from './title-siblings';
 
 /** Posts of one form that show each other where no word does. */
 const MIN_POSTS = 2;
@@ -54,6 +54,7 @@ export function unusualPosts(
     const form = excluded.has(index) ? null : formOf(text, segments, index);
     if (accepted.has(index) || segment.heading?.kind === 'post') known.add(form ?? 'another');
     if (form === null || segment.kind !== 'text' || contentBelow(segments, index) === null) return;
+    if (isBelowSibling(segments, index)) return;
     sizes.set(form, (sizes.get(form) ?? 0) + 1);
     const read = readName(text, segment);
     if (read === null) return;

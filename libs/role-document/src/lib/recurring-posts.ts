@@ -79,7 +79,7 @@ function areGroups(members: readonly Group[], sections: number, posts: number): 
   const names = new Set(members.map(({ name }) => name));
   if (members.length < 2 || names.size < members.length || members.length * 3 < sections * 2) return false;
   const areas = members.filter(({ name, isPost }) => !isPost && AREAS.test(name)).length;
-  return posts - known <= members.length / 4 && areas * 2 < members.length;
+  return posts - known <= Math.min(known, members.length / 4) && areas * 2 < members.length;
 }
 
 /** The line above a section, with lines of pay and place between at most. */
@@ -123,10 +123,9 @@ function nameAt(
 function isApart(segments: readonly Segment[], index: number): boolean {
   const segment = segments[index];
   const before = segments[index - 1];
-  if (segment === undefined || before === undefined) return true;
+  if (segment === undefined || before === undefined || segment.blankBefore) return true;
   const field = before.label?.match.field ?? 'other';
-  if (field !== 'other' && !HEADER_FIELDS.has(field)) return false;
-  if (segment.blankBefore || before.kind !== 'text') return true;
+  if (before.kind !== 'text') return field === 'other' || HEADER_FIELDS.has(field);
   if (segment.marker === null) return before.marker !== null;
   return before.place?.run !== segment.place?.run && segment.marker.style !== before.marker?.style;
 }

@@ -385,6 +385,7 @@ class Assembler {
   private nameDraft(draft: Draft, segment: Segment): void {
     draft.headingSubject = draft.title;
     draft.title = withinTitle(this.text, segment.start, segment.end);
+    draft.headers.get('title')?.spans.splice(0, 1, draft.title);
     setCount(draft, this.text, draft.title.end, segment.end);
     draft.origin = 'label';
   }

@@ -21,7 +21,7 @@ import { COMPANY_SUFFIXES } from './tables/titles';
 import { FORM_NAMES, HEADER_FIELDS, type LabelField } from './tables/labels';
 import { startsPosition, titleAhead } from './position-starts';
 import { takePreface } from './prefaces';
-import { saysTerms, setCount, withinTitle } from './title-lines';
+import { nameByLabel, saysTerms, setCount, withinTitle } from './title-lines';
 import { findOverviews, findTitleHeadings, type TitleHeadings } from './title-headings';
 import type { SourceSpan } from './types';
 import { isUnitLine, unitOfHeading, UnitScope } from './units';
@@ -372,7 +372,7 @@ class Assembler {
     }
     if (first) header.firstRow = segment.marker === null ? segment.row : -1;
     header.value.spans.push({ start: segment.start, end: segment.end });
-    if (header.field === 'title' && first) this.nameDraft(draft, segment);
+    if (header.field === 'title' && first) nameByLabel(draft, this.text, segment);
     draft.end = Math.max(draft.end, segment.end);
     return true;
   }
@@ -380,14 +380,6 @@ class Assembler {
   /** "■班长" below "岗位名称". */
   private isTitleBehindBullet({ marker, start, end }: Segment, field: LabelField): boolean {
     return field === 'title' && marker?.value === 0 && isTitle(this.text.slice(start, end));
-  }
-
-  private nameDraft(draft: Draft, segment: Segment): void {
-    draft.headingSubject = draft.title;
-    draft.title = withinTitle(this.text, segment.start, segment.end);
-    draft.headers.get('title')?.spans.splice(0, 1, draft.title);
-    setCount(draft, this.text, draft.title.end, segment.end);
-    draft.origin = 'label';
   }
 
   /** The name of an organisation on a line above the posts is their company. */

@@ -62,6 +62,16 @@ export function withinTitle(text: string, start: number, end: number): SourceSpa
   return { start: start + first, end: isShorter ? last : end };
 }
 
+/** What stands behind the label 岗位名称 names the post; a heading above it may have named something else. */
+export function nameByLabel(draft: Draft, text: string, value: SourceSpan): void {
+  const title = withinTitle(text, value.start, value.end);
+  draft.headingSubject = draft.title;
+  draft.title = title;
+  draft.headers.get('title')?.spans.splice(0, 1, title);
+  setCount(draft, text, title.end, value.end);
+  draft.origin = 'label';
+}
+
 function skip(line: string, from: number, pattern: RegExp): number {
   return from + (pattern.exec(line.slice(from))?.[0].length ?? 0);
 }

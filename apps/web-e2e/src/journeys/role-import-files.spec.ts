@@ -84,6 +84,8 @@ describe('a batch of role documents', () => {
     await says('职责 4', '登记不合格品');
     await page.getByRole('button', { name: '删除职责 4' }).click();
     await line('职责 4').waitFor({ state: 'detached' });
+    // The line before it comes into hand, and into sight: a press meanwhile could miss its button.
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '职责 3');
     await page.getByRole('button', { name: '撤销' }).click();
     await says('职责 4', '登记不合格品');
     await page.getByRole('button', { name: '重做' }).click();

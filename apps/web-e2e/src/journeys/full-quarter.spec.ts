@@ -73,7 +73,8 @@ describe('a whole quarter', () => {
         .click();
       await form.getByLabel('开始日期').fill(dayOf(cycle, 40));
       await form.getByRole('button', { name: '保存' }).click();
-      await page.getByText(NEW_POST).first().waitFor();
+      await form.waitFor({ state: 'hidden' });
+      await page.getByRole('main').getByText(NEW_POST).first().waitFor();
       await hr.open(`/cycles/${cycle.id}`);
       await page.getByRole('button', { name: /^补充启动 \d+ 人/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();

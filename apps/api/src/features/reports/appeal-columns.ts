@@ -1,29 +1,15 @@
 import type { Locale } from '@gangping/contracts';
 import { type Column, LONGEST_CELL } from '../../platform/downloads';
 import type { AppealRecord } from '../appeals';
+import { DEPARTMENT, NAME, NUMBER, POSITION } from './shared-columns';
 import { APPEAL_STATES, inLocale, SEPARATOR } from './texts';
 
 /** 申诉记录: what was filed in a quarter, and between which versions of the result each stands. */
 export const APPEAL_COLUMNS: readonly Column<AppealRecord>[] = [
-  {
-    title: { 'zh-CN': '工号', en: 'Employee no.' },
-    type: 'text',
-    width: 12,
-    value: ({ employee }) => employee.number,
-  },
-  {
-    title: { 'zh-CN': '姓名', en: 'Name' },
-    type: 'text',
-    width: 12,
-    value: ({ employee }) => employee.name,
-  },
-  {
-    title: { 'zh-CN': '部门', en: 'Department' },
-    type: 'text',
-    width: 16,
-    value: (row) => row.departmentName,
-  },
-  { title: { 'zh-CN': '岗位', en: 'Position' }, type: 'text', width: 18, value: (row) => row.positionTitle },
+  { ...NUMBER, value: ({ employee }) => employee.number },
+  { ...NAME, value: ({ employee }) => employee.name },
+  DEPARTMENT,
+  POSITION,
   { title: { 'zh-CN': '提出时间', en: 'Filed' }, type: 'moment', width: 17, value: ({ filedAt }) => filedAt },
   {
     title: { 'zh-CN': '申诉理由', en: 'Grounds' },

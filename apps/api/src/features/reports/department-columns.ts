@@ -1,6 +1,7 @@
 import { bandsOfAll } from '@gangping/contracts';
 import type { CopiedScheme, ScopedSummary, SummaryFigures } from '../cycles';
 import type { Column } from '../../platform/downloads';
+import { TERMS } from './terms';
 import { inLocale, TOTAL } from './texts';
 
 /** One line of 部门汇总; `departmentName` null is the line of totals. */
@@ -16,7 +17,7 @@ export function departmentRows({ departments, total }: ScopedSummary): Departmen
 export function departmentColumns(schemes: readonly CopiedScheme[]): Column<DepartmentRow>[] {
   return [
     {
-      title: { 'zh-CN': '部门', en: 'Department' },
+      title: TERMS.department,
       type: 'text',
       width: 18,
       value: ({ departmentName }, locale) => departmentName ?? inLocale(TOTAL, locale),

@@ -13,8 +13,10 @@ import type { CopiedScheme } from '../cycles';
 import { type FormLine, loadFormLines, withPeerScores } from '../evaluations';
 import type { Column } from '../../platform/downloads';
 import type { ExportScope } from './export-scope';
+import { FORM_COLUMNS } from './shared-columns';
 import type { ReportPlace } from './summary-rows';
-import { deputyName, inLocale, MEASURED, measureWords, peersName, RATER_NAMES, YES } from './texts';
+import { TERMS } from './terms';
+import { deputyName, inLocale, MEASURED, measureWords, peersName, RATER_NAMES } from './texts';
 
 /** One line of 评分明细: an item with what one rater gave it. */
 export interface DetailRow {
@@ -149,15 +151,7 @@ function itemText({ line }: DetailRow, locale: Locale): string {
 }
 
 export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
-  { title: { 'zh-CN': '工号', en: 'Employee no.' }, type: 'text', width: 12, value: ({ number }) => number },
-  { title: { 'zh-CN': '姓名', en: 'Name' }, type: 'text', width: 12, value: ({ name }) => name },
-  {
-    title: { 'zh-CN': '部门', en: 'Department' },
-    type: 'text',
-    width: 16,
-    value: (row) => row.departmentName,
-  },
-  { title: { 'zh-CN': '岗位', en: 'Position' }, type: 'text', width: 18, value: (row) => row.positionTitle },
+  ...FORM_COLUMNS,
   {
     title: { 'zh-CN': '板块', en: 'Section' },
     type: 'text',
@@ -165,12 +159,12 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     value: ({ sectionName }, locale) => (sectionName === null ? null : inLocale(sectionName, locale)),
   },
   { title: { 'zh-CN': '条目', en: 'Item' }, type: 'text', width: 50, value: itemText },
-  { title: { 'zh-CN': '权重', en: 'Weight' }, type: 'percent', width: 10, value: ({ line }) => line.weight },
+  { title: TERMS.weight, type: 'percent', width: 10, value: ({ line }) => line.weight },
   {
     title: { 'zh-CN': '不适用', en: 'Not applicable' },
     type: 'text',
     width: 8,
-    value: ({ line }, locale) => (line.notApplicable ? inLocale(YES, locale) : null),
+    value: ({ line }, locale) => (line.notApplicable ? inLocale(TERMS.yes, locale) : null),
   },
   {
     title: { 'zh-CN': '评分环节', en: 'Rated as' },
@@ -188,7 +182,7 @@ export const DETAIL_COLUMNS: readonly Column<DetailRow>[] = [
     value: (row, locale) => raterOf(row, locale),
   },
   {
-    title: { 'zh-CN': '得分', en: 'Score' },
+    title: TERMS.score,
     type: 'score',
     width: 9,
     value: givenScore,

@@ -7,7 +7,8 @@ import type { Column } from '../../platform/downloads';
 import type { CopiedScheme } from '../cycles';
 import { SCORED_STAGES, type Standing } from '../evaluations';
 import type { ExportScope } from './export-scope';
-import { DISTRIBUTION_REMARKS, inLocale, SEPARATOR, TOTAL, YES } from './texts';
+import { TERMS } from './terms';
+import { DISTRIBUTION_REMARKS, inLocale, SEPARATOR, TOTAL } from './texts';
 
 /** One line of 等级分布: a grade in a unit, among the forms of one scheme. */
 export interface DistributionRow {
@@ -134,13 +135,13 @@ function linesOf(
 
 export const DISTRIBUTION_COLUMNS: readonly Column<DistributionRow>[] = [
   {
-    title: { 'zh-CN': '部门', en: 'Department' },
+    title: TERMS.department,
     type: 'text',
     width: 18,
     value: ({ unitName }, locale) => unitName ?? inLocale(TOTAL, locale),
   },
   {
-    title: { 'zh-CN': '考核方案', en: 'Scheme' },
+    title: TERMS.scheme,
     type: 'text',
     width: 24,
     value: ({ schemeName }, locale) => inLocale(schemeName, locale),
@@ -171,7 +172,7 @@ export const DISTRIBUTION_COLUMNS: readonly Column<DistributionRow>[] = [
     title: { 'zh-CN': '超出', en: 'Exceeded' },
     type: 'text',
     width: 8,
-    value: ({ use, judged }, locale) => (judged && use.exceeded ? inLocale(YES, locale) : null),
+    value: ({ use, judged }, locale) => (judged && use.exceeded ? inLocale(TERMS.yes, locale) : null),
   },
   {
     title: { 'zh-CN': '说明', en: 'Reason' },

@@ -1,3 +1,13 @@
 export { type ExportScope, exportScope } from './export-scope';
 export { ReportsModule } from './reports.module';
-export { deputyName, inLocale, MEASURED, measureWords, peersName, RATER_NAMES, STAGE_NAMES } from './texts';
+export { TERMS } from './terms';
+export {
+  deputyName,
+  inLocale,
+  MEASURED,
+  measureWords,
+  peersName,
+  RATER_NAMES,
+  SEPARATOR,
+  STAGE_NAMES,
+} from './texts';

@@ -5,8 +5,10 @@ import { inList, rawSql, runSql, sql } from '../../platform/database';
 import type { Column } from '../../platform/downloads';
 import { hasOtherPart, parsedPutOff, reviewingSchemes, runsOn, SCORED_STAGES } from '../evaluations';
 import { awaitedIn } from '../notifications';
+import { FORM_COLUMNS } from './shared-columns';
 import type { ReportPlace } from './summary-rows';
-import { COMMA, inLocale, STAGE_NAMES, YES } from './texts';
+import { TERMS } from './terms';
+import { COMMA, inLocale, STAGE_NAMES } from './texts';
 
 /** One line of 未完成名单: a form that is not scored through, and whom it waits for. */
 export interface OpenRow {
@@ -139,15 +141,7 @@ async function deputiesOf(
 }
 
 export const OPEN_COLUMNS: readonly Column<OpenRow>[] = [
-  { title: { 'zh-CN': '工号', en: 'Employee no.' }, type: 'text', width: 12, value: ({ number }) => number },
-  { title: { 'zh-CN': '姓名', en: 'Name' }, type: 'text', width: 12, value: ({ name }) => name },
-  {
-    title: { 'zh-CN': '部门', en: 'Department' },
-    type: 'text',
-    width: 16,
-    value: (row) => row.departmentName,
-  },
-  { title: { 'zh-CN': '岗位', en: 'Position' }, type: 'text', width: 18, value: (row) => row.positionTitle },
+  ...FORM_COLUMNS,
   {
     title: { 'zh-CN': '阶段', en: 'Stage' },
     type: 'text',
@@ -188,6 +182,6 @@ export const OPEN_COLUMNS: readonly Column<OpenRow>[] = [
     title: { 'zh-CN': '已延期', en: 'Put off' },
     type: 'text',
     width: 9,
-    value: ({ putOff }, locale) => (putOff ? inLocale(YES, locale) : null),
+    value: ({ putOff }, locale) => (putOff ? inLocale(TERMS.yes, locale) : null),
   },
 ];

@@ -81,7 +81,6 @@ export function peersName(count: number, locale: Locale): string {
 }
 
 export const TOTAL: LocalisedText = { 'zh-CN': '合计', en: 'Total' };
-export const YES: LocalisedText = { 'zh-CN': '是', en: 'Yes' };
 
 /** Between remarks. */
 export const SEPARATOR: LocalisedText = { 'zh-CN': '；', en: '; ' };

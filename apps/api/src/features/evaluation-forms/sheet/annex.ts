@@ -8,7 +8,7 @@ import {
   type StepSubject,
 } from '@gangping/evaluation';
 import { printable } from '../../../platform/printing';
-import { RATER_NAMES } from '../../reports';
+import { RATER_NAMES, SEPARATOR } from '../../reports';
 import {
   FACTOR_NAMES,
   FORM_BY_SOURCE,
@@ -22,7 +22,7 @@ import {
 } from './annex-texts';
 import type { PrintedAnnex, PrintedStep } from './printed-sheet';
 import type { SheetFacts } from './sheet-facts';
-import { filled, say, SEPARATOR } from './sheet-texts';
+import { filled, say } from './sheet-texts';
 
 /** Names of what the steps are about. */
 interface Names {

@@ -2,6 +2,16 @@ import type { Readable } from 'node:stream';
 import type { Content, ContentTable, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { pageText } from '../../../platform/printing/page-words';
 import { PDF_FONT, pdfStream } from '../../../platform/printing/pdf';
+import {
+  gridOf,
+  headingOf,
+  LABEL_SHADE,
+  LONGEST_UNBROKEN_TEXT,
+  type Margin,
+  paperOf,
+  THIN,
+  WARNING,
+} from '../../../platform/printing/pdf-look';
 import type {
   LabelledText,
   PrintedAnnex,
@@ -22,20 +32,11 @@ const TOP_MARGIN = 44;
 const FOOT_MARGIN = 46;
 const WIDTH = 595.28 - 2 * SIDE_MARGIN;
 const PADDING = 4;
-const THIN = 0.5;
 const NUMBER_WIDTH = 18;
 const WEIGHT_WIDTH = 46;
 const CELL_WIDTH = 46;
 const CODE_SIZE = 72;
-const RULE = '#5B6470';
-const LABEL_SHADE = '#F2F4F7';
 const GREY = '#5F656D';
-const WARNING = '#B42318';
-
-/** A row with a longer text may go on over the end of a page; others stay in one piece. */
-const LONGEST_UNBROKEN_TEXT = 600;
-
-type Margin = [number, number, number, number];
 
 /** The form on A4. */
 export function sheetPdf(sheet: PrintedSheet): Promise<Readable> {
@@ -45,11 +46,13 @@ export function sheetPdf(sheet: PrintedSheet): Promise<Readable> {
 function documentOf(sheet: PrintedSheet): TDocumentDefinitions {
   const { locale, heading, watermark, running, foot } = sheet;
   return {
-    info: { title: heading },
-    language: locale,
-    pageSize: 'A4',
-    pageMargins: [SIDE_MARGIN, TOP_MARGIN, SIDE_MARGIN, FOOT_MARGIN],
-    defaultStyle: { font: PDF_FONT, fontSize: TEXT_SIZE, lineHeight: 1 },
+    ...paperOf({
+      title: heading,
+      locale,
+      margins: [SIDE_MARGIN, TOP_MARGIN, SIDE_MARGIN, FOOT_MARGIN],
+      textSize: TEXT_SIZE,
+      lineHeight: 1,
+    }),
     ...(watermark === null
       ? {}
       : {
@@ -81,7 +84,7 @@ function documentOf(sheet: PrintedSheet): TDocumentDefinitions {
 
 function contentOf(sheet: PrintedSheet): Content[] {
   return [
-    { text: sheet.heading, bold: true, fontSize: HEADING_SIZE, alignment: 'center', margin: [0, 0, 0, 4] },
+    headingOf(sheet.heading, HEADING_SIZE, 4),
     ...sheet.warnings.map((text) => ({ text, color: WARNING, alignment: 'center' as const })),
     pairsTable(sheet.head, 2, [0, 6, 0, 8]),
     ...sheet.sections.map(sectionContent),
@@ -97,20 +100,10 @@ function contentOf(sheet: PrintedSheet): Content[] {
 
 const present = <Part>(part: Part | null): Part[] => (part === null ? [] : [part]);
 
-const LAYOUT: ContentTable['layout'] = {
-  hLineWidth: () => THIN,
-  vLineWidth: () => THIN,
-  hLineColor: () => RULE,
-  vLineColor: () => RULE,
-  paddingLeft: () => PADDING,
-  paddingRight: () => PADDING,
-  paddingTop: () => 2,
-  paddingBottom: () => 3,
-};
+const LAYOUT = gridOf({ side: PADDING, top: 2, bottom: 3 });
 
-const label = (text: string): TableCell => ({ text, bold: true, fillColor: LABEL_SHADE });
-const columnName = (text: string): TableCell => ({ ...labelCell(text), alignment: 'center' });
 const labelCell = (text: string) => ({ text, bold: true, fillColor: LABEL_SHADE });
+const columnName = (text: string): TableCell => ({ ...labelCell(text), alignment: 'center' });
 const blanks = (count: number): TableCell[] => Array.from({ length: Math.max(0, count) }, () => ({}));
 
 /** Widths that come to the whole once lines and paddings are added. */
@@ -124,7 +117,7 @@ function pairsTable(pairs: readonly LabelledText[], onALine: number, margin: Mar
   const body: TableCell[][] = [];
   for (let from = 0; from < pairs.length; from += onALine) {
     const line = pairs.slice(from, from + onALine);
-    const cells = line.flatMap((pair) => [label(pair.label), { text: pair.text }]);
+    const cells = line.flatMap((pair) => [labelCell(pair.label), { text: pair.text }]);
     body.push([...cells, ...blanks(onALine * 2 - cells.length)]);
   }
   const widths = innerWidths(Array.from({ length: onALine }, () => [15, 35]).flat());
@@ -262,7 +255,7 @@ function outcomeTable(outcome: readonly LabelledText[]): ContentTable {
 function remarkTable(remark: LabelledText): ContentTable {
   return {
     margin: [0, -THIN, 0, 0],
-    table: { widths: innerWidths([15, 85]), body: [[label(remark.label), { text: remark.text }]] },
+    table: { widths: innerWidths([15, 85]), body: [[labelCell(remark.label), { text: remark.text }]] },
     layout: LAYOUT,
   };
 }

@@ -1,17 +1,11 @@
 import type { Locale, LocalisedText } from '@gangping/contracts';
+import { TERMS } from '../../reports';
 
 /** Words of the printed form in both languages: a file speaks the language that it was asked for in. */
 export const WORDS = {
+  ...TERMS,
   form: { 'zh-CN': '绩效考核表', en: 'Performance evaluation form' },
-  number: { 'zh-CN': '工号', en: 'Employee no.' },
-  name: { 'zh-CN': '姓名', en: 'Name' },
-  department: { 'zh-CN': '部门', en: 'Department' },
-  position: { 'zh-CN': '岗位', en: 'Position' },
-  supervisor: { 'zh-CN': '直接上级', en: 'Superior' },
   reviewer: { 'zh-CN': '隔级上级', en: 'Reviewer' },
-  days: { 'zh-CN': '在岗天数', en: 'Days in post' },
-  scheme: { 'zh-CN': '考核方案', en: 'Scheme' },
-  status: { 'zh-CN': '状态', en: 'Status' },
   publishedOn: { 'zh-CN': '公布日期', en: 'Published on' },
   none: { 'zh-CN': '无', en: 'None' },
   notPublished: {
@@ -30,10 +24,8 @@ export const WORDS = {
     'zh-CN': '岗位规范未列权重，各条按均等权重计算。',
     en: 'The role definition gives no weights: its items are weighed evenly.',
   },
-  weight: { 'zh-CN': '权重', en: 'Weight' },
   effective: { 'zh-CN': '实际 {weight}', en: 'effective {weight}' },
   item: { 'zh-CN': '考核内容', en: 'Item' },
-  score: { 'zh-CN': '得分', en: 'Score' },
   points: { 'zh-CN': '计入总分', en: 'Points' },
   standard: { 'zh-CN': '标准：', en: 'Standard: ' },
   notApplicable: { 'zh-CN': '不适用', en: 'n/a' },
@@ -56,13 +48,8 @@ export const WORDS = {
   calibration: { 'zh-CN': '校准', en: 'Calibration' },
   correction: { 'zh-CN': '申诉更正', en: 'Correction after appeal' },
   veto: { 'zh-CN': '一票否决：{name}（等级最高 {cap}）', en: 'Veto: {name} (grade {cap} at best)' },
-  total: { 'zh-CN': '最终得分', en: 'Total' },
-  grade: { 'zh-CN': '等级', en: 'Grade' },
-  gradeCoefficient: { 'zh-CN': '绩效系数', en: 'Grade coefficient' },
-  assessmentCoefficient: { 'zh-CN': '考核系数', en: 'Assessment coefficient' },
   departmentCoefficient: { 'zh-CN': '部门系数', en: 'Department coefficient' },
   attendanceCoefficient: { 'zh-CN': '出勤系数', en: 'Attendance coefficient' },
-  resultCoefficient: { 'zh-CN': '结果系数', en: 'Result coefficient' },
   toBeFilledIn: { 'zh-CN': '待填写', en: 'To be filled in' },
   quarter: {
     'zh-CN': '本季度多个岗位，按天数合并',
@@ -70,7 +57,6 @@ export const WORDS = {
   },
   day: { 'zh-CN': '天数', en: 'Days' },
   counts: { 'zh-CN': '计入', en: 'Counts' },
-  yes: { 'zh-CN': '是', en: 'Yes' },
   no: { 'zh-CN': '否', en: 'No' },
   combined: { 'zh-CN': '合并结果', en: 'Combined' },
   acknowledgement: { 'zh-CN': '员工确认', en: 'Answer' },
@@ -132,6 +118,3 @@ export function say(
 export function filled(text: string, gaps: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => String(gaps[name] ?? ''));
 }
-
-/** Between things of a list. */
-export const SEPARATOR: LocalisedText = { 'zh-CN': '；', en: '; ' };

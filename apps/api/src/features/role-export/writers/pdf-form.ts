@@ -1,7 +1,17 @@
 import type { Readable } from 'node:stream';
 import type { Content, ContentTable, Style, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { pageText } from '../../../platform/printing/page-words';
-import { PDF_FONT, pdfStream } from '../../../platform/printing/pdf';
+import { pdfStream } from '../../../platform/printing/pdf';
+import {
+  gridOf,
+  headingOf,
+  LABEL_SHADE,
+  LONGEST_UNBROKEN_TEXT,
+  type Margin,
+  paperOf,
+  THIN,
+  WARNING,
+} from '../../../platform/printing/pdf-look';
 import { type CellRole, columnEdges, type FormCell, type FormRow, formTable } from '../form/form-rows';
 import type { RoleForm } from '../form/role-form';
 
@@ -13,14 +23,7 @@ const SIDE_MARGIN = 56.7;
 const TOP_MARGIN = 42;
 const PADDING = 4.5;
 const SIGNATURE_PADDING = 7;
-const THIN = 0.5;
-const RULE = '#5B6470';
-const LABEL_SHADE = '#F2F4F7';
 const GREY = '#7A7F87';
-const WARNING = '#B42318';
-
-/** A row with a longer text may go on over the end of a page, between two lines; others stay in one piece. */
-const LONGEST_UNBROKEN_TEXT = 600;
 
 /** The forms as one PDF, each on a page of its own. */
 export function pdfOf(forms: readonly RoleForm[]): Promise<Readable> {
@@ -30,11 +33,13 @@ export function pdfOf(forms: readonly RoleForm[]): Promise<Readable> {
 function documentOf(forms: readonly RoleForm[]): TDocumentDefinitions {
   const locale = forms[0]?.locale ?? 'zh-CN';
   return {
-    info: { title: forms[0]?.heading ?? '' },
-    language: locale,
-    pageSize: 'A4',
-    pageMargins: [SIDE_MARGIN, TOP_MARGIN, SIDE_MARGIN, TOP_MARGIN],
-    defaultStyle: { font: PDF_FONT, fontSize: TEXT_SIZE, lineHeight: 0.95 },
+    ...paperOf({
+      title: forms[0]?.heading ?? '',
+      locale,
+      margins: [SIDE_MARGIN, TOP_MARGIN, SIDE_MARGIN, TOP_MARGIN],
+      textSize: TEXT_SIZE,
+      lineHeight: 0.95,
+    }),
     footer: (page, pages) => ({
       text: pageText(page, pages, locale),
       alignment: 'center',
@@ -60,13 +65,7 @@ function runningHead({ heading, head }: RoleForm): (page: number) => Content {
 function formContent(form: RoleForm): Content {
   const { head, sections, foot } = formTable(form);
   return [
-    {
-      text: form.heading,
-      bold: true,
-      fontSize: HEADING_SIZE,
-      alignment: 'center',
-      margin: [0, 0, 0, form.notInForce === null ? 10 : 2],
-    },
+    headingOf(form.heading, HEADING_SIZE, form.notInForce === null ? 10 : 2),
     ...(form.notInForce === null
       ? []
       : [
@@ -83,7 +82,7 @@ function formContent(form: RoleForm): Content {
   ];
 }
 
-type Margin = [number, number, number, number];
+const LAYOUT = gridOf({ side: PADDING, top: 1.8, bottom: 2.4 });
 
 /** Every part is a table of its own, laid over the last line of the one before: together they look like one. */
 function tableOf(rows: readonly FormRow[]): ContentTable {
@@ -99,16 +98,7 @@ function tableOf(rows: readonly FormRow[]): ContentTable {
       dontBreakRows: rows.every(({ cells }) => cells.every(isShort)),
       body: rows.map((row, place) => rowOf(row, rows[place + 1], edges)),
     },
-    layout: {
-      hLineWidth: () => THIN,
-      vLineWidth: () => THIN,
-      hLineColor: () => RULE,
-      vLineColor: () => RULE,
-      paddingLeft: () => PADDING,
-      paddingRight: () => PADDING,
-      paddingTop: () => 1.8,
-      paddingBottom: () => 2.4,
-    },
+    layout: LAYOUT,
   };
 }
 

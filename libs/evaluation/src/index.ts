@@ -45,6 +45,7 @@ export {
   sharingRaters,
 } from './lib/raters';
 export * from './lib/reminders';
+export * from './lib/report-schedule';
 export { ONE, payAmount, resultCoefficient } from './lib/result-coefficient';
 export type { ResultFactors } from './lib/result-coefficient';
 export * from './lib/retention';

@@ -218,6 +218,11 @@ export const ROUTES = {
   /** Whether a printed form is what was published; reachable without signing in. */
   verifications: 'verifications',
 
+  /** What the pictures can be filtered by; each picture; and the same as a file (`picture` is a `DashboardPicture`). */
+  dashboards: 'dashboards',
+  dashboard: 'dashboards/:picture',
+  dashboardFile: 'dashboards/:picture/csv',
+
   exports: 'exports',
   exportDownload: 'exports/:ticket',
 

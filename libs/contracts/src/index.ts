@@ -34,6 +34,7 @@ export * from './lib/observations';
 export * from './lib/notifications';
 export * from './lib/reports';
 export * from './lib/dashboards';
+export * from './lib/history';
 export * from './lib/access-tokens';
 export * from './lib/payroll';
 export * from './lib/audit';

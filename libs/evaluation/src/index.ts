@@ -4,6 +4,7 @@ export { checkAdjustments, checkScoreChange } from './lib/adjustments';
 export * from './lib/appeals';
 export * from './lib/calendar';
 export * from './lib/check-scoring-input';
+export * from './lib/comparison';
 export * from './lib/compute-score';
 export { missingScores } from './lib/counting-form';
 export * from './lib/deadlines';

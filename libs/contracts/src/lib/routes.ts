@@ -226,6 +226,17 @@ export const ROUTES = {
   exports: 'exports',
   exportDownload: 'exports/:ticket',
 
+  /** What somebody, a post or a duty got over the quarters. */
+  employeeHistory: 'employees/:id/result-history',
+  positionHistory: 'positions/:id/result-history',
+  positionHolders: 'positions/:id/holders',
+  dutyScores: 'positions/:id/items/:itemKey/scores',
+  /** Two quarters side by side: the figures, and the people behind them. */
+  comparison: 'comparison',
+  comparisonPeople: 'comparison/people',
+  historyExports: 'history-exports',
+  historyExportDownload: 'history-exports/:ticket',
+
   /** For programs, by token or session: what was published, for pay. */
   payrollCycles: 'payroll/cycles',
   payrollResults: 'payroll/cycles/:year/:quarter/results',

@@ -3,7 +3,14 @@ import * as z from 'zod';
 import { namedCycleSchema } from './cycle-names';
 import { pageQuerySchema, pageSchema } from './paging';
 import { evaluationStageSchema } from './scoring';
-import { coefficientSchema, filterSchema, idSchema, isoDateSchema, localeSchema, scoreSchema } from './values';
+import {
+  coefficientSchema,
+  filterSchema,
+  idSchema,
+  isoDateSchema,
+  localeSchema,
+  scoreSchema,
+} from './values';
 
 /** History looks back at real quarters only: a test is in none of these answers. */
 const quarterSchema = namedCycleSchema.omit({ isTest: true });

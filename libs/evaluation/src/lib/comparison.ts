@@ -156,7 +156,10 @@ export function comparisonFigures(
   pairs: readonly ComparedPair<ComparedForm>[],
   grades: readonly string[],
 ): ComparisonFigures {
-  const kinds = Object.fromEntries(COMPARISON_KINDS.map((kind) => [kind, 0])) as Record<ComparisonKind, number>;
+  const kinds = Object.fromEntries(COMPARISON_KINDS.map((kind) => [kind, 0])) as Record<
+    ComparisonKind,
+    number
+  >;
   const moves: Record<GradeMove, number> = { up: 0, down: 0, same: 0 };
   let sum = 0;
   for (const { kind, difference, ...sides } of pairs) {

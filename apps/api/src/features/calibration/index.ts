@@ -5,3 +5,4 @@ export { CalibrationCapReason } from './cap-reason.entity';
 export { PublicationGate } from './publication-gate.service';
 export { CalibrationSignOff } from './sign-off.entity';
 export { SignOffsService } from './sign-offs.service';
+export { asTree, withBelow } from './scope';

@@ -2,7 +2,7 @@ import type { CycleName } from '@gangping/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { RELEASED_STAGES, type Standing, teamRelation } from '../evaluations';
+import { RELEASED_STAGES, SCORED_STAGES, type Standing, teamRelation } from '../evaluations';
 
 /** Which evaluations `e` of a cycle somebody may take away, and of which of them the figures. */
 export interface ExportScope {
@@ -15,8 +15,14 @@ export interface ExportScope {
 /**
  * HR and the auditor take everything, a superior the own team, the head of a department that department. Figures leave
  * from publication on; before it HR alone has them, with the status beside them, and nobody their own.
+ *
+ * @param cycleId of several cycles at once the column that has it
  */
-export function exportScope({ roles, employeeId }: Actor, standing: Standing, cycleId: number): ExportScope {
+export function exportScope(
+  { roles, employeeId }: Actor,
+  standing: Standing,
+  cycleId: number | Sql,
+): ExportScope {
   // A deputy scores; what a team's forms say leaves with the superior alone.
   const own: Standing = { ...standing, actsForIds: [] };
   const everything = roles.includes('hr') || roles.includes('auditor');
@@ -27,6 +33,11 @@ export function exportScope({ roles, employeeId }: Actor, standing: Standing, cy
     figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
     quarters: everything ? released : sql`1 = 0`,
   };
+}
+
+/** A form that its superior still scores, or got back, has a running total: no final score, no grade, no rank. */
+export function finalFigures(figures: Sql): Sql {
+  return sql`(${figures} AND ${inList(rawSql('e.stage'), SCORED_STAGES)})`;
 }
 
 /** The name of a cycle in which the scope has something, else null. */

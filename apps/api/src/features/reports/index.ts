@@ -1,5 +1,6 @@
-export { type ExportScope, exportScope } from './export-scope';
+export { type ExportScope, exportScope, finalFigures } from './export-scope';
 export { ReportsModule } from './reports.module';
+export { DAYS, FACTOR_COLUMNS, FORM_COLUMNS } from './shared-columns';
 export { TERMS } from './terms';
 export {
   deputyName,

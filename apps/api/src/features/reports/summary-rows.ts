@@ -2,8 +2,8 @@ import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
-import { NEWEST_QUARTER, NEWEST_RESULT, RELEASED_STAGES, SCORED_STAGES } from '../evaluations';
-import type { ExportScope } from './export-scope';
+import { NEWEST_QUARTER, NEWEST_RESULT, RELEASED_STAGES } from '../evaluations';
+import { type ExportScope, finalFigures } from './export-scope';
 
 /** Evaluations that are read at once: memory stays flat, and other requests get their turn in between. */
 export const EVALUATIONS_AT_ONCE = 100;
@@ -69,11 +69,6 @@ interface PlacedRow {
   readonly total: number | null;
 }
 
-/** A form that its superior still scores, or got back, has a running total: no final score, no grade, no rank. */
-function final(figures: Sql): Sql {
-  return sql`(${figures} AND ${inList(rawSql('e.stage'), SCORED_STAGES)})`;
-}
-
 /**
  * The order of the report: departments as everywhere, then the total from the highest down, then the number. Only ids
  * and what they are sorted by are held for the whole company.
@@ -86,7 +81,7 @@ export async function reportOrder(
   const placed = await runSql<PlacedRow>(
     manager,
     sql`SELECT e.id, e.department_name AS "departmentName", department.name_sort_key AS "departmentSortKey",
-        p.number, CASE WHEN ${final(figures)} THEN e.total END AS total
+        p.number, CASE WHEN ${finalFigures(figures)} THEN e.total END AS total
       FROM evaluation e JOIN employee p ON p.id = e.employee_id
       LEFT JOIN department ON department.id = e.department_id
       WHERE e.cycle_id = ${cycleId} AND ${rows}`,
@@ -154,16 +149,16 @@ export async function summaryRows(
         e.evenly_weighted AS "evenlyWeighted",
         CASE WHEN e.stage = 'void' THEN e.return_reason END AS "voidReason",
         CASE WHEN ${figures} AND e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
-        CASE WHEN ${final(figures)} THEN e.supervisor_total END AS "supervisorTotal",
-        CASE WHEN ${final(figures)} THEN e.reviewer_total END AS "reviewerTotal",
-        CASE WHEN ${final(figures)} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
+        CASE WHEN ${finalFigures(figures)} THEN e.supervisor_total END AS "supervisorTotal",
+        CASE WHEN ${finalFigures(figures)} THEN e.reviewer_total END AS "reviewerTotal",
+        CASE WHEN ${finalFigures(figures)} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
           AS adjustment,
-        CASE WHEN ${final(figures)} THEN e.calibration_points END AS "calibrationPoints",
-        CASE WHEN ${final(figures)} AND EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id)
+        CASE WHEN ${finalFigures(figures)} THEN e.calibration_points END AS "calibrationPoints",
+        CASE WHEN ${finalFigures(figures)} AND EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id)
           THEN 1 ELSE 0 END AS vetoed,
         CASE WHEN ${figures} THEN r.result_version END AS "resultVersion",
-        CASE WHEN ${final(figures)} THEN e.total END AS total,
-        CASE WHEN ${final(figures)} THEN e.grade END AS grade,
+        CASE WHEN ${finalFigures(figures)} THEN e.total END AS total,
+        CASE WHEN ${finalFigures(figures)} THEN e.grade END AS grade,
         CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
         e.assessment_coefficient AS "assessmentCoefficient",
         CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient",
@@ -216,7 +211,7 @@ async function deputiesOf(
       ) given ON given.evaluation_id = e.id
       JOIN employee rater ON rater.id = given.rater_employee_id
       JOIN employee superior ON superior.id = given.acting_for_employee_id
-      WHERE ${final(figures)} ORDER BY e.id, rater.number, superior.number`,
+      WHERE ${finalFigures(figures)} ORDER BY e.id, rater.number, superior.number`,
   );
   return Map.groupBy(rows, ({ id }) => id);
 }

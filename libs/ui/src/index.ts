@@ -27,4 +27,5 @@ export * from './lib/display/search-box';
 export * from './lib/display/stat-tile';
 export * from './lib/display/status-tag';
 export * from './lib/chart/chart';
-export type { ChartKind, ChartSeries } from './lib/chart/chart-shape';
+export * from './lib/chart/heat-map';
+export type { ChartKind, ChartPick, ChartSeries, ChartTone } from './lib/chart/chart-shape';

@@ -15,6 +15,8 @@ const EN = {
   'ui.discard': 'Discard',
   'ui.showTable': 'Show table',
   'ui.hideTable': 'Hide table',
+  'ui.savePicture': 'Save picture',
+  'ui.pictureNotSaved': 'Not saved',
   'ui.progress': '{{done}} of {{total}}',
   'ui.ascending': 'up',
   'ui.descending': 'down',

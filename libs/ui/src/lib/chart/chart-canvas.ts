@@ -1,56 +1,105 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, DestroyRef, computed, inject, input, signal } from '@angular/core';
-import type { ChartOptions } from 'chart.js';
-import { BaseChartDirective, provideCharts } from 'ng2-charts';
 import {
-  REGISTERED,
-  chartData,
-  chartOptions,
-  readColours,
-  type ChartKind,
-  type ChartSeries,
-} from './chart-shape';
+  ChangeDetectorRef,
+  Component,
+  DestroyRef,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+} from '@angular/core';
+import {
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  Legend,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  RadarController,
+  RadialLinearScale,
+  SubTitle,
+  Title,
+  Tooltip,
+  type ActiveElement,
+  type ChartOptions,
+} from 'chart.js';
+import { BaseChartDirective, provideCharts } from 'ng2-charts';
+import { numbersOnBars } from './chart-numbers';
+import { chartOptions } from './chart-options';
+import { pictureOf } from './chart-picture';
+import { chartData, paperColours, readColours, typeOf, type ChartLook, type ChartPick } from './chart-shape';
+
+/** All that is taken from chart.js: whoever adds a kind adds its parts here. */
+const REGISTERED = [
+  BarController,
+  BarElement,
+  CategoryScale,
+  Filler,
+  Legend,
+  LineController,
+  LineElement,
+  LinearScale,
+  PointElement,
+  RadarController,
+  RadialLinearScale,
+  SubTitle,
+  Title,
+  Tooltip,
+];
 
 /**
- * The picture of a `gp-chart`, in the present theme's colours. It is a component of its own so that chart.js is loaded
- * with the first chart that is shown and not with the portal's first page.
+ * The picture of a `gp-chart`, in the present theme's colours, and in those of paper while it is printed. It is a
+ * component of its own so that chart.js is loaded with the first chart that is shown and not with the portal's first
+ * page.
  */
 @Component({
   selector: 'gp-chart-canvas',
   imports: [BaseChartDirective],
   providers: [provideCharts({ registerables: REGISTERED })],
-  template: `<canvas baseChart [type]="kind()" [data]="data()" [options]="options()"></canvas>`,
+  template: `<canvas
+    baseChart
+    [type]="type()"
+    [data]="data()"
+    [options]="options()"
+    [plugins]="plugins"
+    (chartClick)="press($event.active)"
+  ></canvas>`,
   styles: `
     :host {
       position: absolute;
       inset: 0;
       display: block;
     }
+    @media print {
+      canvas {
+        max-width: 100%;
+        height: auto !important;
+      }
+    }
   `,
 })
 export class ChartCanvas {
   /** The canvas itself is not in the page yet while it is being made, and has no style. */
   private readonly document = inject(DOCUMENT);
+  private readonly changes = inject(ChangeDetectorRef);
 
-  readonly kind = input.required<ChartKind>();
-  readonly labels = input.required<readonly string[]>();
-  readonly series = input.required<readonly ChartSeries[]>();
-  readonly format = input.required<(value: number) => string>();
-  readonly max = input<number>();
+  readonly look = input.required<ChartLook>();
+  /** A press on a bar leads somewhere. */
+  readonly pickable = input(false);
+  readonly picked = output<ChartPick>();
 
   private readonly colours = signal(readColours(this.document.body));
-  protected readonly data = computed(() =>
-    chartData(this.kind(), this.labels(), this.series(), this.colours()),
-  );
-  protected readonly options = computed<ChartOptions>(() =>
-    chartOptions({
-      kind: this.kind(),
-      max: this.max(),
-      format: this.format(),
-      colours: this.colours(),
-      series: this.series(),
-    }),
-  );
+  protected readonly type = computed(() => typeOf(this.look().kind));
+  protected readonly data = computed(() => chartData(this.look(), this.colours()));
+  protected readonly options = computed<ChartOptions>(() => ({
+    ...chartOptions(this.look(), this.colours()),
+    ...(this.pickable() ? { onHover: showsHand } : {}),
+  }));
+  protected readonly plugins = [numbersOnBars(this.look, this.colours)];
 
   constructor() {
     const refresh = () => this.colours.set(readColours(this.document.body));
@@ -59,9 +108,34 @@ export class ChartCanvas {
     // A canvas does not draw itself again when the pieces of a font arrive after it.
     const fonts = this.document.fonts as FontFaceSet | undefined;
     fonts?.addEventListener('loadingdone', refresh);
+    // The page is laid out for paper right after the event: what is drawn later comes too late.
+    const toPaper = () => {
+      this.colours.set(paperColours(this.document));
+      this.changes.detectChanges();
+    };
+    const window = this.document.defaultView;
+    window?.addEventListener('beforeprint', toPaper);
+    window?.addEventListener('afterprint', refresh);
     inject(DestroyRef).onDestroy(() => {
       observer.disconnect();
       fonts?.removeEventListener('loadingdone', refresh);
+      window?.removeEventListener('beforeprint', toPaper);
+      window?.removeEventListener('afterprint', refresh);
     });
   }
+
+  /** The same picture for slides and letters. */
+  picture(words: { title: string; note: string }): Promise<Blob | null> {
+    return pictureOf(this.document, this.look(), paperColours(this.document), words);
+  }
+
+  protected press(active: readonly object[] | undefined): void {
+    const [bar] = (active ?? []) as ActiveElement[];
+    if (bar) this.picked.emit({ series: bar.datasetIndex, at: bar.index });
+  }
 }
+
+const showsHand: ChartOptions['onHover'] = (event, elements) => {
+  const canvas = event.native?.target;
+  if (canvas instanceof HTMLElement) canvas.style.cursor = elements.length > 0 ? 'pointer' : '';
+};

@@ -1,29 +1,56 @@
-import { chartData, chartOptions, readColours } from './chart-shape';
+import { chartOptions, cut, textOfValue } from './chart-options';
+import { pictureHeight } from './chart-picture';
+import {
+  chartData,
+  paperColours,
+  readColours,
+  type ChartColours,
+  type ChartLook,
+  type ChartSeries,
+} from './chart-shape';
 
-const colours = {
+const colours: ChartColours = {
   ink: '#111',
   line: '#ddd',
+  surface: '#fff',
   font: 'serif',
   series: ['#101', '#202', '#303', '#404'],
+  tones: {
+    primary: '#1',
+    success: '#2',
+    warning: '#3',
+    danger: '#4',
+    info: '#5',
+    seal: '#6',
+    quiet: '#7',
+  },
   grades: { A: '#0a0', B: '#00a', C: '#aa0', D: '#a00' },
 };
+
+function look(
+  kind: ChartLook['kind'],
+  series: readonly ChartSeries[],
+  given: Partial<ChartLook> = {},
+): ChartLook {
+  return { kind, labels: ['x', 'y', 'z'], series, format: String, max: undefined, ...given };
+}
 
 describe('the shape of a chart', () => {
   it('gives a grade its own colour, whatever its place', () => {
     const series = (['D', 'A'] as const).map((grade) => ({ name: grade, values: [1], grade }));
-    const { datasets } = chartData('bar', ['x'], series, colours);
+    const { datasets } = chartData(look('bar', series), colours);
     expect(datasets.map((one) => one.borderColor)).toEqual(['#a00', '#0a0']);
   });
 
   it('gives each bar of a distribution the colour of its grade', () => {
     const series = [{ name: 'people', values: [2, 5, 1], gradeOfEach: ['A', 'B', 'E'] }];
-    const { datasets } = chartData('bar', ['A', 'B', 'E'], series, colours);
+    const { datasets } = chartData(look('bar', series), colours);
     expect(datasets[0]?.backgroundColor).toEqual(['#0a0', '#00a', '#101']);
   });
 
   it('tells series apart by more than colour', () => {
     const series = ['mine', 'team'].map((name) => ({ name, values: [1, 2] }));
-    const { datasets } = chartData('line', ['x', 'y'], series, colours);
+    const { datasets } = chartData(look('line', series), colours);
     expect(new Set(datasets.map((one) => one.borderColor)).size).toBe(2);
     expect(
       new Set(datasets.map((one) => JSON.stringify((one as { borderDash?: number[] }).borderDash))).size,
@@ -31,28 +58,66 @@ describe('the shape of a chart', () => {
   });
 
   it('leaves a gap where there is no value', () => {
-    const { datasets } = chartData('line', ['x', 'y'], [{ name: 'a', values: [100, null] }], colours);
+    const { datasets } = chartData(look('line', [{ name: 'a', values: [100, null] }]), colours);
     expect(datasets[0]?.data).toEqual([100, null]);
   });
 
+  it('draws a range from its least to its greatest value, and a mark across it', () => {
+    const series = [
+      { name: 'range', from: [60, null], values: [90, null] },
+      { name: 'mean', values: [75, null], isMark: true },
+    ];
+    const { datasets } = chartData(look('range', series), colours);
+    expect(datasets.map(({ data }) => data)).toEqual([
+      [[60, 90], null],
+      [75, null],
+    ]);
+    expect(datasets.map((one) => (one as { type?: string }).type)).toEqual([undefined, 'line']);
+    expect(textOfValue([60, 90], (value) => `${value}!`)).toBe('60! – 90!');
+  });
+
+  it('lays stacked parts upon each other, with their names beside them when they lie', () => {
+    const stacked = chartOptions(look('stackedRows', [{ name: 'a', values: [1], tone: 'quiet' }]), colours);
+    expect(stacked.indexAxis).toBe('y');
+    expect([stacked.scales?.['x'], stacked.scales?.['y']]).toMatchObject([
+      { stacked: true },
+      { stacked: true },
+    ]);
+    expect(chartOptions(look('bar', []), colours).scales?.['y']).toMatchObject({ stacked: false });
+  });
+
   it('writes scaled integers on the axis as people read them', () => {
-    const options = chartOptions({
-      kind: 'bar',
-      max: 10000,
-      format: (value) => `${value / 100} points`,
+    const options = chartOptions(
+      look('bar', [], { max: 10000, format: (value) => `${value / 100} points` }),
       colours,
-      series: [],
-    });
+    );
     const y = options.scales?.['y'] as { max: number; ticks: { callback: (value: number) => string } };
     expect(y.max).toBe(10000);
     expect(y.ticks.callback(5000)).toBe('50 points');
   });
 
-  it('takes its colours from the tokens', () => {
+  it('cuts a long name by the room that its letters take', () => {
+    expect(cut('生产计划与物料控制部', 8)).toBe('生产计划与物料…');
+    expect(cut('Planning and materials', 8)).toBe('Planning and…');
+    expect(cut('质量部', 8)).toBe('质量部');
+  });
+
+  it('makes the picture as high as its lines want', () => {
+    const labels = Array.from({ length: 40 }, (_, at) => `${at}`);
+    expect(pictureHeight(look('rows', [{ name: 'a', values: [] }], { labels }))).toBeGreaterThan(1200);
+    expect(pictureHeight(look('bar', [{ name: 'a', values: [] }], { labels }))).toBe(560);
+  });
+
+  it('takes its colours from the tokens, and those of paper beside a dark screen', () => {
+    const style = document.createElement('style');
+    style.textContent = '.screen { --gp-grade-a: #123456 } .gp-paper { --gp-grade-a: #00aa00 }';
     const element = document.createElement('div');
-    element.style.setProperty('--gp-grade-a', '#123456');
-    document.body.append(element);
+    element.className = 'screen';
+    document.body.append(style, element);
     expect(readColours(element).grades.A).toBe('#123456');
+    expect(paperColours(document).grades.A).toBe('#00aa00');
+    expect(document.querySelector('.gp-paper')).toBeNull();
     element.remove();
+    style.remove();
   });
 });

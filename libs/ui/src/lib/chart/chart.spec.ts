@@ -3,7 +3,7 @@ import { textsForTests } from '../../testing';
 import { Chart } from './chart';
 
 /** jsdom draws nothing; what is drawn is looked at in the browser journeys. */
-function shown() {
+function shown(given: Record<string, unknown> = {}) {
   TestBed.configureTestingModule({ imports: [textsForTests()] });
   const fixture = TestBed.createComponent(Chart);
   const inputs = {
@@ -13,6 +13,7 @@ function shown() {
     summary: 'Quality is strongest.',
     labelHeading: 'Section',
     format: (value: number) => (value / 100).toFixed(2),
+    ...given,
   };
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
   fixture.detectChanges();
@@ -41,5 +42,39 @@ describe('chart', () => {
     const cells = Array.from(element.querySelectorAll('th, td'), (cell) => cell.textContent?.trim());
     expect(cells).toEqual(['Section', 'Mine', 'Quality', '88.50', 'Safety', '–']);
     expect(button.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('leads from a number in the table to where its bar leads', () => {
+    const { fixture, element } = shown({ pickable: true });
+    const picked: object[] = [];
+    fixture.componentInstance.picked.subscribe((pick) => picked.push(pick));
+    element.querySelector('button')?.click();
+    fixture.detectChanges();
+    const numbers = element.querySelectorAll<HTMLButtonElement>('td button');
+    expect(Array.from(numbers, (one) => one.getAttribute('aria-label'))).toEqual(['Quality · Mine 88.50']);
+    numbers[0]?.click();
+    expect(picked).toEqual([{ series: 0, at: 0 }]);
+  });
+
+  it('writes a range from its least to its greatest value', () => {
+    const series = [{ name: 'Range', from: [6000, null], values: [9000, null] }];
+    const { fixture, element } = shown({ kind: 'range', series });
+    element.querySelector('button')?.click();
+    fixture.detectChanges();
+    expect(Array.from(element.querySelectorAll('td'), (cell) => cell.textContent?.trim())).toEqual([
+      '60.00 – 90.00',
+      '–',
+    ]);
+  });
+
+  it('says so when the picture could not be made', async () => {
+    const { fixture, element } = shown({ heading: 'Sections' });
+    await fixture.whenStable();
+    const [, save] = element.querySelectorAll('button');
+    expect(save?.textContent?.trim()).toBe('Save picture');
+    save?.click();
+    await fixture.whenStable();
+    expect(element.querySelector('[role=alert]')?.textContent).toBe('Not saved');
+    expect(save?.disabled).toBe(false);
   });
 });

@@ -1,0 +1,86 @@
+import type { Chart, Plugin } from 'chart.js';
+import { isStacked, lies, type ChartColours, type ChartLook } from './chart-shape';
+
+const SIZE = 12;
+const GAP = 5;
+
+interface BarPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly base: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Numbers on the bars themselves: a picture on paper or in slides has no tooltip. A number that finds no room is left
+ * out. Lines, radars and marks stay without.
+ */
+export function numbersOnBars(look: () => ChartLook, colours: () => ChartColours): Plugin {
+  return {
+    id: 'numbersOnBars',
+    afterDatasetsDraw: (chart) => {
+      const { kind, series, format } = look();
+      if (kind === 'line' || kind === 'radar' || kind === 'range') return;
+      const { ctx } = chart;
+      ctx.save();
+      ctx.font = `600 ${SIZE}px ${colours().font}`;
+      series.forEach(({ values, isMark }, index) => {
+        const meta = chart.getDatasetMeta(index);
+        if (isMark || meta.hidden || !chart.isDatasetVisible(index)) return;
+        values.forEach((value, at) => {
+          const bar = meta.data[at] as unknown as BarPlace | undefined;
+          if (!bar || value === null) return;
+          if (isStacked(kind)) inside(chart, bar, value === 0 ? '' : format(value), kind, colours());
+          else atEnd(chart, bar, value, format(value), kind, colours());
+        });
+      });
+      ctx.restore();
+    },
+  };
+}
+
+function inside(
+  { ctx }: Chart,
+  bar: BarPlace,
+  text: string,
+  kind: ChartLook['kind'],
+  colours: ChartColours,
+): void {
+  const along = lies(kind) ? Math.abs(bar.x - bar.base) : bar.width;
+  const across = lies(kind) ? bar.height : Math.abs(bar.y - bar.base);
+  if (ctx.measureText(text).width + GAP > along || SIZE + 2 > across) return;
+  ctx.fillStyle = colours.surface;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  const [x, y] = lies(kind) ? [(bar.x + bar.base) / 2, bar.y] : [bar.x, (bar.y + bar.base) / 2];
+  ctx.fillText(text, x, y + 1);
+}
+
+function atEnd(
+  { ctx, chartArea }: Chart,
+  bar: BarPlace,
+  value: number,
+  text: string,
+  kind: ChartLook['kind'],
+  colours: ChartColours,
+): void {
+  const width = ctx.measureText(text).width;
+  ctx.fillStyle = colours.ink;
+  ctx.textBaseline = 'middle';
+  if (!lies(kind)) {
+    if (width > bar.width + 2 * GAP) return;
+    const isFull = bar.y - SIZE - GAP < chartArea.top;
+    if (isFull) ctx.fillStyle = colours.surface;
+    ctx.textAlign = 'center';
+    ctx.fillText(text, bar.x, isFull ? bar.y + SIZE : bar.y - SIZE / 2 - 2);
+    return;
+  }
+  if (bar.height < SIZE) return;
+  const isBelow = value < 0;
+  const isFull = isBelow ? bar.x - GAP - width < chartArea.left : bar.x + GAP + width > chartArea.right + GAP;
+  if (isFull) ctx.fillStyle = colours.surface;
+  ctx.textAlign = isBelow === isFull ? 'left' : 'right';
+  const outward = isBelow ? -GAP : GAP;
+  ctx.fillText(text, bar.x + (isFull ? -outward : outward), bar.y + 1);
+}

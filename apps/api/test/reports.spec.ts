@@ -416,8 +416,26 @@ describe('who takes what away', () => {
       'G004',
       'G005',
       'G003',
+      'G002',
     ]);
     expect(numbersIn((await exported(works.as.auditor, 'summaryCsv')).answer.body)).toHaveLength(5);
+  });
+
+  it('a head takes the own form with the department: every sheet counts the same', async () => {
+    const workbook = await workbookOf(works.as.foreman);
+    const [summary, departments, grades] = ['考核汇总', '部门汇总', '等级分布'].map((name) =>
+      cells(workbook.getWorksheet(name)).slice(1),
+    );
+    expect(summary.filter((row) => row[3] === '车间').map((row) => row[1])).toEqual(['G002']);
+    const due = (name: string) => [
+      departments.filter(([unit]) => unit === name).map((row) => [row[1], ...row.slice(7)]),
+      [[Number(grades.find(([unit]) => unit === name)?.[2]), ...countsIn(name)]],
+    ];
+    const countsIn = (name: string) => grades.filter(([unit]) => unit === name).map((row) => row[5]);
+    // Of 沈若溪's form, which is not published, no grade.
+    expect(due('班组')).toEqual(Array(2).fill([[3, 0, 2, 0, 0]]));
+    expect(due('车间')).toEqual(Array(2).fill([[1, 1, 0, 0, 0]]));
+    expect(due('合计')).toEqual(Array(2).fill([[4, 1, 2, 0, 0]]));
   });
 
   it.each(['foreman', 'auditor'] as const)('%s gets no figure before publication', async (name) => {

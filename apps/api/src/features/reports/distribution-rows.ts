@@ -46,8 +46,7 @@ export interface DistributionReader {
 
 /**
  * The grades of every unit and of all together against the caps (R12), scheme by scheme, by the rule of the calibration
- * board. A cap bounds a unit, so whoever sees a part of one gets counts without it. The head's own form counts in the
- * unit as it does on the board, once it is published.
+ * board. A cap bounds a unit, so whoever sees a part of one gets counts without it.
  *
  * @param reasons given for exceeded caps, by department; null is the company
  * @returns the lines of the units, and behind them those of all units
@@ -59,7 +58,7 @@ export async function distributionRows(
   { scope, standing, seesAll }: DistributionReader,
   reasons: ReadonlyMap<number | null, string>,
 ): Promise<{ readonly units: DistributionRow[]; readonly whole: DistributionRow[] }> {
-  const counted = await countGrades(manager, cycleId, scope, standing);
+  const counted = await countGrades(manager, cycleId, scope);
   const units = [...Map.groupBy(counted, ({ unitId }) => unitId)].sort(
     ([, [one]], [, [other]]) =>
       compareText(one.sortKey ?? '', other.sortKey ?? '') || compareText(one.unitName, other.unitName),
@@ -85,9 +84,7 @@ function countGrades(
   manager: EntityManager,
   cycleId: number,
   { rows, figures }: ExportScope,
-  { employeeId, headedDepartmentIds }: Standing,
 ): Promise<CountedRow[]> {
-  const own = sql`(e.employee_id = ${employeeId ?? 0} AND ${inList(rawSql('e.department_id'), headedDepartmentIds)})`;
   return runSql<CountedRow>(
     manager,
     sql`SELECT counted."unitId", MIN(counted."unitName") AS "unitName", MIN(department.name_sort_key) AS "sortKey",
@@ -96,7 +93,7 @@ function countGrades(
         SELECT e.department_id AS "unitId", e.department_name AS "unitName", e.cycle_scheme_id AS "schemeId",
           CASE WHEN ${figures} AND ${inList(rawSql('e.stage'), SCORED_STAGES)} THEN e.grade END AS grade
         FROM evaluation e
-        WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND (${rows} OR ${own})
+        WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND ${rows}
       ) counted LEFT JOIN department ON department.id = counted."unitId"
       GROUP BY counted."unitId", counted."schemeId", counted.grade`,
   );

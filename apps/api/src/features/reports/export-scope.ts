@@ -13,8 +13,9 @@ export interface ExportScope {
 }
 
 /**
- * HR and the auditor take everything, a superior the own team, the head of a department that department. Figures leave
- * from publication on; before it HR alone has them, with the status beside them, and nobody their own.
+ * HR and the auditor take everything, a superior the own team, the head of a department that department: all of it, the
+ * own form too, since caps bound the whole unit (R12). Figures leave from publication on; before it HR alone has them,
+ * with the status beside them, and nobody their own.
  *
  * @param cycleId of several cycles at once the column that has it
  */
@@ -29,10 +30,17 @@ export function exportScope(
   const released = sql`(${inList(rawSql('e.stage'), RELEASED_STAGES)})`;
   const ofOthers = employeeId === null ? sql`1 = 1` : sql`e.employee_id <> ${employeeId}`;
   return {
-    rows: everything ? sql`1 = 1` : sql`${teamRelation(own, sql`${cycleId}`)} IS NOT NULL`,
+    rows: everything
+      ? sql`1 = 1`
+      : sql`(${teamRelation(own, sql`${cycleId}`)} IS NOT NULL OR ${inHeadedUnit(own)})`,
     figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
     quarters: everything ? released : sql`1 = 0`,
   };
+}
+
+function inHeadedUnit({ employeeId, headedDepartmentIds }: Standing): Sql {
+  if (employeeId === null) return sql`1 = 0`;
+  return sql`(e.employee_id = ${employeeId} AND ${inList(rawSql('e.department_id'), headedDepartmentIds)})`;
 }
 
 /** A form that its superior still scores, or got back, has a running total: no final score, no grade, no rank. */

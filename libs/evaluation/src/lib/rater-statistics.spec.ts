@@ -212,3 +212,16 @@ describe('a form beside the same rater’s others', () => {
     });
   });
 });
+
+it('scores that a database added up give the same as each of them', () => {
+  const scores = [7800, 8250, 9000];
+  const tally = {
+    count: 3,
+    sum: 7800 + 8250 + 9000,
+    squares: 7800 ** 2 + 8250 ** 2 + 9000 ** 2,
+  };
+  const forms = (given: RatedForm['scores']) =>
+    [11, 12].map((subjectId) => ({ raterId: 1, subjectId, unitId: 1, scores: given, total: 8350 }));
+  expect(compareRaters(forms(tally))).toEqual(compareRaters(forms(scores)));
+  expect(compareRaters(forms(tally)).all.ratings).toBe(6);
+});

@@ -7,10 +7,18 @@ export interface RatedForm {
   readonly subjectId: number;
   /** The unit that the person assessed belongs to. */
   readonly unitId: number;
-  /** The rater's scores of the items that apply, hundredths of a point. */
-  readonly scores: readonly number[];
+  /** The rater's scores of the items that apply, hundredths of a point: each, or all of them added up. */
+  readonly scores: readonly number[] | ScoreTally;
   /** What this rater alone gives the whole form, hundredths of a point. */
   readonly total: number;
+}
+
+/** Scores of one form added up by a database: what it takes to say how far they lie apart. */
+export interface ScoreTally {
+  readonly count: number;
+  readonly sum: number;
+  /** Of their squares. */
+  readonly squares: number;
 }
 
 /**
@@ -122,9 +130,12 @@ function statisticsOf(forms: readonly RatedForm[]): RatingStatistics {
   return {
     people: new Set(forms.map(({ subjectId }) => subjectId)).size,
     forms: forms.length,
-    ratings: forms.reduce((count, { scores }) => count + scores.length, 0),
+    ratings: forms.reduce(
+      (count, { scores }) => count + ('count' in scores ? scores.count : scores.length),
+      0,
+    ),
     mean: totals.length < 1 ? null : roundHalfUp(meanOf(totals)),
-    spread: totals.length < 2 ? null : roundHalfUp(fraction(microSpread(totals), MICRO)),
+    spread: totals.length < 2 ? null : roundHalfUp(fraction(microSpread(added(totals)), MICRO)),
     withinPerson: withinPersonSpread(forms),
   };
 }
@@ -142,11 +153,24 @@ function meanOf(values: readonly number[]): Fraction {
  * The root is the one number here that is not exact; being taken of integers it is the same everywhere, and
  * rounding it down so finely never carries it over a half.
  */
-function microSpread(values: readonly number[]): bigint {
-  const count = BigInt(values.length);
-  const sum = sumOf(values);
-  const squares = values.reduce((total, value) => total + exactInteger(value) ** 2n, 0n);
+function microSpread({ count, sum, squares }: ExactTally): bigint {
   return integerRoot((count * squares - sum * sum) * MICRO * MICRO) / count;
+}
+
+/** A million totals of a large scale go beyond the safe integers when they are squared. */
+interface ExactTally {
+  readonly count: bigint;
+  readonly sum: bigint;
+  readonly squares: bigint;
+}
+
+function added(scores: readonly number[] | ScoreTally): ExactTally {
+  if ('count' in scores) {
+    const [count, sum, squares] = [scores.count, scores.sum, scores.squares].map(exactInteger);
+    return { count, sum, squares };
+  }
+  const squares = scores.reduce((total, score) => total + exactInteger(score) ** 2n, 0n);
+  return { count: BigInt(scores.length), sum: sumOf(scores), squares };
 }
 
 /**
@@ -162,7 +186,10 @@ function integerRoot(value: bigint): bigint {
 }
 
 function withinPersonSpread(forms: readonly RatedForm[]): number | null {
-  const spreads = forms.filter(({ scores }) => scores.length >= 2).map(({ scores }) => microSpread(scores));
+  const spreads = forms
+    .map(({ scores }) => added(scores))
+    .filter(({ count }) => count >= 2)
+    .map(microSpread);
   if (spreads.length < 2) return null;
   const sum = spreads.reduce((total, spread) => total + spread, 0n);
   return roundHalfUp(fraction(sum, BigInt(spreads.length) * MICRO));

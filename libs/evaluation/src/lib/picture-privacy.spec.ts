@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { protectPicture, ratersToShow, tooFew } from './picture-privacy';
+import type { PictureForm } from './picture-privacy';
+
+let nextPerson = 1;
+const form = (departmentId: number, more: Partial<PictureForm> = {}): PictureForm => ({
+  personId: nextPerson++,
+  departmentId,
+  positionId: departmentId * 10,
+  grade: null,
+  kind: 1,
+  raterIds: [901, 902, 903],
+  ratedByReader: false,
+  ...more,
+});
+const several = (count: number, departmentId: number, more: Partial<PictureForm> = {}) =>
+  Array.from({ length: count }, () => form(departmentId, more));
+
+/** 1 above 2 and 3; 2 above 4. */
+const TREE = new Map<number, number | null>([
+  [1, null],
+  [2, 1],
+  [3, 1],
+  [4, 2],
+]);
+const inDepartment =
+  (...ids: number[]) =>
+  ({ departmentId }: PictureForm) =>
+    ids.includes(departmentId);
+const everything = () => true;
+
+describe('too few', () => {
+  it('are fewer than three people, or than three raters of those whom the reader did not rate', () => {
+    expect(tooFew(several(3, 1))).toBeNull();
+    expect(tooFew(several(2, 1))).toBe('fewPeople');
+    expect(tooFew(several(9, 1, { raterIds: [901, 902] }))).toBe('fewRaters');
+    // One person in three posts is one.
+    expect(tooFew(several(3, 1, { personId: 7 }))).toBe('fewPeople');
+  });
+
+  it('counts for nothing whom the reader rated, but three people there have to be', () => {
+    const own = { ratedByReader: true, raterIds: [900] };
+    expect(tooFew(several(3, 1, own))).toBeNull();
+    expect(tooFew(several(2, 1, own))).toBe('fewPeople');
+    expect(tooFew([...several(8, 1, own), ...several(2, 1)])).toBe('fewPeople');
+    expect(tooFew([...several(8, 1, own), ...several(3, 1, { raterIds: [901] })])).toBe('fewRaters');
+    expect(tooFew([...several(8, 1, own), ...several(3, 1)])).toBeNull();
+  });
+});
+
+describe('a picture', () => {
+  it('shows departments that have enough, and nothing over nobody', () => {
+    const picture = protectPicture([...several(3, 2), ...several(4, 3)], TREE);
+    expect([inDepartment(2), inDepartment(3), inDepartment(4), everything].map(picture.reasonToHide)).toEqual(
+      [null, null, null, null],
+    );
+  });
+
+  it('hides one that has too few, and another one by which it could be worked out of the total', () => {
+    const picture = protectPicture([...several(1, 2), ...several(3, 3), ...several(5, 4)], TREE);
+    // 4 is below 2: the one goes with them, and 3 can be shown beside the total.
+    expect([inDepartment(2), inDepartment(4), inDepartment(3), everything].map(picture.reasonToHide)).toEqual(
+      ['fewPeople', 'difference', null, null],
+    );
+    expect(picture.reasonToHide(inDepartment(2, 4))).toBeNull();
+  });
+
+  it('hides a filter that leaves one out, and one that leaves out few', () => {
+    const forms = [...several(5, 2, { positionId: 21 }), form(2, { positionId: 22 })];
+    const picture = protectPicture(forms, TREE);
+    expect(picture.reasonToHide(({ positionId }) => positionId === 21)).toBe('difference');
+    expect(picture.reasonToHide(({ positionId }) => positionId === 22)).toBe('fewPeople');
+    expect(picture.reasonToHide(everything)).toBeNull();
+  });
+
+  it('tells filters of 职等 and schemes apart as finely', () => {
+    const senior = several(3, 2, { grade: '5', positionId: 21 });
+    const forms = [
+      ...senior,
+      ...several(2, 2, { grade: '6', positionId: 21 }),
+      ...several(3, 3, { kind: 2 }),
+    ];
+    const picture = protectPicture(forms, TREE);
+    expect(picture.reasonToHide(({ grade }) => grade === '5')).toBe('difference');
+    expect(picture.reasonToHide(({ kind }) => kind === 2)).toBeNull();
+  });
+
+  it('shows nothing where there are too few in all, nor of a rest that is too few beside what one rated oneself', () => {
+    expect(protectPicture(several(2, 1), TREE).reasonToHide(everything)).toBe('fewPeople');
+    const picture = protectPicture([...several(8, 2, { ratedByReader: true }), form(3)], TREE);
+    expect(picture.reasonToHide(inDepartment(2))).toBeNull();
+    expect(picture.reasonToHide(everything)).toBe('fewPeople');
+  });
+});
+
+/** Rows over the rationals as whole numbers: does one of the targets lie in what the rows span? */
+function spans(rows: readonly (readonly number[])[], target: readonly number[]): boolean {
+  return rankOf([...rows, target]) === rankOf(rows);
+}
+function rankOf(rows: readonly (readonly number[])[]): number {
+  const left = rows.map((row) => row.map(BigInt));
+  let rank = 0;
+  for (let column = 0; column < (left[0]?.length ?? 0); column += 1) {
+    const found = left.findIndex((row, at) => at >= rank && row[column] !== 0n);
+    if (found < 0) continue;
+    const pivot = left[found] as bigint[];
+    left[found] = left[rank] as bigint[];
+    left[rank] = pivot;
+    for (let at = rank + 1; at < left.length; at += 1) {
+      const row = left[at] as bigint[];
+      const factor = row[column] as bigint;
+      const lead = pivot[column] as bigint;
+      left[at] = row.map((value, place) => value * lead - (pivot[place] as bigint) * factor);
+    }
+    rank += 1;
+  }
+  return rank;
+}
+
+it('nobody whom the reader did not rate, nor any two, can be worked out of all that is shown by any filters', () => {
+  const anyForm = fc.record({
+    departmentId: fc.integer({ min: 1, max: 4 }),
+    positionId: fc.integer({ min: 1, max: 3 }),
+    grade: fc.constantFrom('5', '6'),
+    kind: fc.constantFrom(1, 2),
+    raterIds: fc.subarray([901, 902, 903, 904, 905], { minLength: 1 }),
+    ratedByReader: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(anyForm, { minLength: 1, maxLength: 14 }), (drawn) => {
+      const forms = drawn.map((one, personId) => ({ ...one, personId }));
+      const picture = protectPicture(forms, TREE);
+      const departments = [[1, 2, 3, 4], [2, 4], [1], [2], [3], [4]];
+      const questions = departments.flatMap((ids) =>
+        [0, 1, 2, 3].flatMap((position) =>
+          ['', '5', '6'].flatMap((grade) =>
+            [0, 1, 2].map(
+              (kind) => (one: PictureForm) =>
+                ids.includes(one.departmentId) &&
+                (position === 0 || one.positionId === position) &&
+                (grade === '' || one.grade === grade) &&
+                (kind === 0 || one.kind === kind),
+            ),
+          ),
+        ),
+      );
+      // What the reader gave is known to them: only the others are unknown.
+      const unknown = forms.filter(({ ratedByReader }) => !ratedByReader);
+      const rows = questions
+        .filter((holds) => picture.reasonToHide(holds) === null)
+        .map((holds) => unknown.map((one) => Number(holds(one))))
+        .filter((row) => row.includes(1));
+      const distinct = [...new Map(rows.map((row) => [row.join(''), row])).values()];
+      const pairs = unknown.flatMap((_, one) => unknown.slice(one).map((__, more) => [one, one + more]));
+      for (const pair of pairs) {
+        const target = unknown.map((_, at) => Number(pair.includes(at)));
+        expect([pair, spans(distinct, target)]).toEqual([pair, false]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+describe('raters', () => {
+  const rater = (raterId: number, people: number) => ({ raterId, people });
+
+  it('are shown from three others on, those with three people each; oneself always', () => {
+    expect(ratersToShow([rater(1, 1), rater(2, 5), rater(3, 3), rater(4, 4)], 1)).toEqual({
+      shown: [1, 2, 3, 4],
+      reasons: [],
+    });
+    expect(ratersToShow([rater(1, 1), rater(2, 5), rater(3, 3)], 1)).toEqual({
+      shown: [1],
+      reasons: ['fewRaters'],
+    });
+    expect(ratersToShow([rater(2, 5), rater(3, 3), rater(4, 4), rater(5, 2)], null)).toEqual({
+      shown: [2, 3, 4],
+      reasons: ['fewPeople'],
+    });
+    expect(ratersToShow([], 1)).toEqual({ shown: [], reasons: [] });
+  });
+});

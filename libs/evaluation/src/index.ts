@@ -15,6 +15,7 @@ export * from './lib/explain-score';
 export * from './lib/explanation-steps';
 export * from './lib/explanation-text';
 export * from './lib/explanation-types';
+export * from './lib/explanation-wording';
 export * from './lib/extreme-scores';
 export * from './lib/form-sections';
 export * from './lib/grade-caps';

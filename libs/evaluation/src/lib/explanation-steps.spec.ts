@@ -134,6 +134,26 @@ describe('explanationSteps (R13)', () => {
     });
   });
 
+  it('files what an end of the scale took off with the change that ran over it', () => {
+    const supervised = rules({ activeRaters: ['supervisor'] });
+    const steps = (changes: Partial<ScoringInput>) =>
+      lines(stepsOf(oneRater([100], [98], { rules: supervised, ...changes }))).filter((line) =>
+        /^(adjustments|calibration|correction)/.test(line),
+      );
+    const [up, down] = [points(5), points(-99)].map((change) => ({ points: change, reason: '见记录' }));
+    expect(steps({ adjustments: [up] })).toEqual(['adjustments: 98 + 5 − 3 = 100']);
+    expect(steps({ calibration: up, correction: down })).toEqual([
+      'calibration: 98 + 5 − 3 = 100',
+      'correction: 100 − 99 = 1',
+    ]);
+    expect(steps({ calibration: down, correction: up })).toEqual([
+      // 1 under zero.
+      'calibration: 98 − 99 + 1 = 0',
+      'correction: 0 + 5 = 5',
+    ]);
+    expect(steps({ correction: up })).toEqual(['correction: 98 + 5 − 3 = 100']);
+  });
+
   it('puts a quarter of two posts together, as the fourth worked number does', () => {
     const stays = [
       { evaluationId: 1, days: 34, total: 9250, assessmentCoefficient: 10_000, counts: true },
@@ -160,6 +180,7 @@ describe('explanationSteps (R13)', () => {
         if (root === null) return;
         const steps = explanationSteps(root, { rules: input.rules, factors: FACTORS });
         steps.forEach((step, place) => checkStep(step, steps.slice(0, place)));
+        checkChanges(steps, input);
         const rounding = steps.find(({ kind }) => kind === 'rounding');
         expect(rounding).toMatchObject({ total: root.points });
         expect(rounding?.kind === 'rounding' && ratio(rounding.start)).toEqual(exactTotal(input));
@@ -168,6 +189,20 @@ describe('explanationSteps (R13)', () => {
     );
   });
 });
+
+/** Each change has what the ends of the scale took off it, and nothing of another's. */
+function checkChanges(steps: readonly ExplanationStep[], input: ScoringInput): void {
+  const plain = { ...input, calibration: undefined, correction: undefined };
+  const upTo = {
+    adjustments: plain,
+    calibration: { ...plain, calibration: input.calibration },
+    correction: input,
+  };
+  for (const step of steps) {
+    if (step.kind !== 'adjustments' && step.kind !== 'calibration' && step.kind !== 'correction') continue;
+    expect([step.kind, ratio(step.result)]).toEqual([step.kind, exactTotal(upTo[step.kind])]);
+  }
+}
 
 /** Reckons a step again from what it says it is made of. */
 function checkStep(step: ExplanationStep, before: readonly ExplanationStep[]): void {

@@ -1,46 +1,41 @@
 import type { LocalisedText } from '@gangping/contracts';
-import type { CoefficientFactor, ExplanationStep, MeanStep, WeightsStep } from '@gangping/evaluation';
+import type { CoefficientFactor, StepSentence } from '@gangping/evaluation';
 
-/** What a step does, in a sentence; gaps are names of what it is about. */
-export const MEAN_TEXTS: Readonly<Record<MeanStep['of'], LocalisedText>> = {
-  sectionBySource: {
-    'zh-CN': '{section} · {source}：各项得分按权重平均',
-    en: '{section} · {source}: mean of the items by weight',
-  },
-  source: { 'zh-CN': '{source}合计：各部分按权重平均', en: '{source}, all sections: mean by weight' },
-  section: {
-    'zh-CN': '{section}：各评分人按占比合成',
-    en: '{section}: the raters blended by their shares',
-  },
-  form: {
-    'zh-CN': '加减分前得分：各部分按权重合成',
-    en: 'Score before bonus and penalty points: the sections blended by weight',
-  },
-};
-
-export const WEIGHT_TEXTS: Readonly<Record<WeightsStep['of'], LocalisedText>> = {
-  sections: {
+/** What a step does, in a sentence; gaps are names of what it is about. The page that explains a total says the same. */
+export const STEP_TEXTS: Readonly<Record<StepSentence, LocalisedText>> = {
+  'weights.sections': {
     'zh-CN': '有的部分本季度不计分，它的权重按比例分给其他部分',
     en: 'A section does not count: its weight goes pro rata to the others',
   },
-  items: {
+  'weights.items': {
     'zh-CN': '{section}：不适用条目的权重按比例分给其他条目',
     en: '{section}: the weight of items that do not apply goes pro rata to the others',
   },
-  shares: {
+  'weights.shares': {
     'zh-CN': '缺少的评分人，其占比按比例分给其他评分人',
     en: 'The share of a rater who is missing goes pro rata to the others',
   },
-};
-
-/** Where each rater has a total of their own, these are blended. */
-export const FORM_BY_SOURCE: LocalisedText = {
-  'zh-CN': '加减分前得分：各评分人按占比合成',
-  en: 'Score before bonus and penalty points: the raters blended by their shares',
-};
-
-type OtherKind = Exclude<ExplanationStep['kind'], 'mean' | 'weights'>;
-export const STEP_TEXTS: Readonly<Record<OtherKind, LocalisedText>> = {
+  'weights.sharesOfSection': {
+    'zh-CN': '{section} · 缺少的评分人，其占比按比例分给其他评分人',
+    en: '{section} · The share of a rater who is missing goes pro rata to the others',
+  },
+  'mean.sectionBySource': {
+    'zh-CN': '{section} · {source}：各项得分按权重平均',
+    en: '{section} · {source}: mean of the items by weight',
+  },
+  'mean.source': { 'zh-CN': '{source}合计：各部分按权重平均', en: '{source}, all sections: mean by weight' },
+  'mean.section': {
+    'zh-CN': '{section}：各评分人按占比合成',
+    en: '{section}: the raters blended by their shares',
+  },
+  'mean.form': {
+    'zh-CN': '加减分前得分：各部分按权重合成',
+    en: 'Score before bonus and penalty points: the sections blended by weight',
+  },
+  'mean.formBySource': {
+    'zh-CN': '加减分前得分：各评分人按占比合成',
+    en: 'Score before bonus and penalty points: the raters blended by their shares',
+  },
   adjustments: { 'zh-CN': '加减分', en: 'Bonus and penalty points' },
   calibration: { 'zh-CN': '校准', en: 'Calibration' },
   correction: { 'zh-CN': '申诉更正', en: 'Correction after appeal' },

@@ -1,24 +1,23 @@
-import type { Locale, LocalisedText } from '@gangping/contracts';
+import type { Locale } from '@gangping/contracts';
 import {
   arithmeticOf,
-  type CoefficientStep,
   type ExplanationStep,
   explanationSteps,
   type RaterRole,
+  type StepNote,
   type StepSubject,
+  type StepWording,
+  wordingOf,
 } from '@gangping/evaluation';
 import { printable } from '../../../platform/printing';
 import { RATER_NAMES, SEPARATOR } from '../../reports';
 import {
   FACTOR_NAMES,
-  FORM_BY_SOURCE,
   LEFT_OUT,
-  MEAN_TEXTS,
   MEASURED_SOURCE,
   NO_COEFFICIENT,
   PEERS_TOLD,
   STEP_TEXTS,
-  WEIGHT_TEXTS,
 } from './annex-texts';
 import type { PrintedAnnex, PrintedStep } from './printed-sheet';
 import type { SheetFacts } from './sheet-facts';
@@ -51,53 +50,33 @@ export function printedAnnex(facts: SheetFacts): PrintedAnnex | null {
 }
 
 function printedStep(step: ExplanationStep, place: number, names: Names): PrintedStep {
+  const wording = wordingOf(step);
   return {
     number: String(place + 1),
-    text: printable(textOf(step, names)),
-    notes: notesOf(step, names).map(printable),
+    text: printable(textOf(wording, names)),
+    notes: wording.notes.map((note) => printable(noteText(note, names))),
     arithmetic: arithmeticOf(step),
   };
 }
 
-function textOf(step: ExplanationStep, { locale, section, source }: Names): string {
-  if (step.kind === 'mean') {
-    if (step.of === 'form' && step.terms[0].of.kind === 'source') return FORM_BY_SOURCE[locale];
-    const gaps = { section: section(step.sectionId), source: source(step.source) };
-    return filled(MEAN_TEXTS[step.of][locale], gaps);
-  }
-  if (step.kind === 'weights') {
-    const text = filled(WEIGHT_TEXTS[step.of][locale], { section: section(step.sectionId) });
-    return step.of === 'shares' && step.sectionId !== null ? `${section(step.sectionId)} · ${text}` : text;
-  }
-  const text = STEP_TEXTS[step.kind][locale];
-  return 'factors' in step ? filled(text, { factors: factorsText(step, locale) }) : text;
+function textOf({ sentence, factors, ...about }: StepWording, { locale, section, source }: Names): string {
+  return filled(STEP_TEXTS[sentence][locale], {
+    section: section(about.sectionId),
+    source: source(about.source),
+    factors: factors.map((factor) => FACTOR_NAMES[factor][locale]).join(' × '),
+  });
 }
 
-function factorsText({ factors }: CoefficientStep, locale: Locale): string {
-  return factors.map(({ factor }) => FACTOR_NAMES[factor][locale]).join(' × ');
-}
-
-function notesOf(step: ExplanationStep, { locale, subject }: Names): string[] {
-  const listed = (text: LocalisedText, names: readonly string[]) =>
-    filled(text[locale], { names: names.join(SEPARATOR[locale]) });
-  switch (step.kind) {
-    case 'weights': {
-      const left = step.parts.filter(({ counts }) => !counts).map(({ of }) => subject(of));
-      return left.length === 0 ? [] : [listed(LEFT_OUT, left)];
-    }
-    case 'mean': {
-      const count = step.terms.find(({ ratings }) => ratings !== undefined)?.ratings;
-      return count === undefined ? [] : [filled(PEERS_TOLD[locale], { count })];
-    }
-    case 'adjustments':
-    case 'calibration':
-    case 'correction':
-      return step.terms.flatMap(({ reason }) => reason ?? []);
-    case 'coefficient':
-    case 'quarterCoefficient':
-      return step.result === null ? [NO_COEFFICIENT[locale]] : [];
-    default:
-      return [];
+function noteText(note: StepNote, { locale, subject }: Names): string {
+  switch (note.kind) {
+    case 'leftOut':
+      return filled(LEFT_OUT[locale], { names: note.of.map(subject).join(SEPARATOR[locale]) });
+    case 'peers':
+      return filled(PEERS_TOLD[locale], { count: note.count });
+    case 'reason':
+      return note.reason;
+    case 'noCoefficient':
+      return NO_COEFFICIENT[locale];
   }
 }
 

@@ -146,6 +146,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST evaluations/:id/self-skip': STAFF_AND_HR,
   'POST evaluations/:id/acknowledgement': STAFF,
   'POST evaluations/:id/void': HR,
+  'GET evaluations/:id/team-comparison': STAFF,
 
   'GET evaluations/:id/interview': STAFF_AND_READERS,
   'PUT evaluations/:id/interview': STAFF,

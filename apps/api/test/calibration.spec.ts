@@ -223,6 +223,17 @@ describe('a changed total', () => {
     expect(JSON.stringify(await readForm(works.as.worker, forms['worker']))).not.toContain('8950');
   });
 
+  it('is told with the form to whoever sees the total, and to nobody before its publication who is assessed', async () => {
+    const calibration = { points: 8950 - 9193, reason: '与同岗位的尺度一致\n复核后与邵一鸣相同' };
+    for (const client of [hr, foreman, works.as.leader, works.as.auditor]) {
+      expect((await readForm(client, forms['worker'])).calibration).toEqual(calibration);
+    }
+    for (const client of [works.as.worker, workerOfHr]) {
+      expect(await readForm(client, forms['worker'])).not.toHaveProperty('calibration');
+    }
+    expect(await readForm(hr, forms['colleague'])).not.toHaveProperty('calibration');
+  });
+
   it('is taken back by whoever made it last, the last one first', async () => {
     expect(codesOf(await undo(foreman, 'worker'))).toEqual(['calibration.notYours']);
     await done(undo(hr, 'worker'));
@@ -231,6 +242,7 @@ describe('a changed total', () => {
       mayUndo: false,
     });
     await done(undo(foreman, 'worker'));
+    expect(await readForm(hr, forms['worker'])).not.toHaveProperty('calibration');
     const [card] = (await board(hr)).cards.filter(({ id }) => id === forms['worker']);
     expect(card).toMatchObject({ total: 9193, uncalibrated: 9193, grade: 'A' });
     expect(codesOf(await undo(foreman, 'worker'))).toEqual(['calibration.nothingToUndo']);

@@ -59,6 +59,7 @@ export * from './lib/scoring-types';
 export * from './lib/stage-types';
 export * from './lib/stages';
 export * from './lib/stays';
+export * from './lib/team-comparison';
 export * from './lib/test-cycles';
 export * from './lib/total-in-grade';
 export * from './lib/training-needs';

@@ -175,6 +175,8 @@ export const evaluationSchema = z.object({
   reviewerSubmittedAt: isoDateTimeSchema.nullable(),
   /** Why it came back to the present stage, if it did. */
   returnReason: z.string().nullable(),
+  /** What the calibration has moved the total by so far; absent where it did not, and once there is a result. */
+  calibration: z.object({ points: z.int(), reason: z.string() }).optional(),
   /** Absent before publication for the person assessed; for the others while there is none. */
   result: resultSchema.optional(),
   explanation: scoreNodeSchema.optional(),
@@ -325,6 +327,23 @@ export const acknowledgeSchema = z.discriminatedUnion('answer', [
   expectedVersionSchema.extend({ answer: z.literal('disagreed'), comment: proseSchema(1000).min(1) }),
 ]);
 export type Acknowledge = z.infer<typeof acknowledgeSchema>;
+
+/**
+ * How the results of those with the same direct superior are spread, for one of them to compare with. Null where that is
+ * not shown: not all of them are published, they are too few, or it could tell what a colleague got.
+ */
+export const teamComparisonSchema = z.object({
+  comparison: z
+    .object({
+      results: z.int(),
+      /** Neighbouring grades together, best first. */
+      classes: z
+        .array(z.object({ grades: z.array(z.string()).readonly(), count: z.int(), isOwn: z.boolean() }))
+        .readonly(),
+    })
+    .nullable(),
+});
+export type TeamComparisonView = z.infer<typeof teamComparisonSchema>;
 
 /** Totals of the last quarters for the trend on the employee's page: own published results only. */
 export const resultHistorySchema = z.array(

@@ -124,6 +124,8 @@ export const ROUTES = {
   evaluationSelfSkip: 'evaluations/:id/self-skip',
   evaluationAcknowledgement: 'evaluations/:id/acknowledgement',
   evaluationVoid: 'evaluations/:id/void',
+  /** One's own result beside those of the team. */
+  teamComparison: 'evaluations/:id/team-comparison',
 
   evaluationInterview: 'evaluations/:id/interview',
   interviewConfirmation: 'evaluations/:id/interview/confirmation',

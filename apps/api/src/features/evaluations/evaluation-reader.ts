@@ -20,6 +20,7 @@ import {
   RATER_ROLES,
   type RaterRole,
   raterRoleIn,
+  type ScoreChange,
   type StageFacts,
   visibleParts,
 } from '@gangping/evaluation';
@@ -29,6 +30,7 @@ import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
 import { type AppealPeriod, AppealPeriods } from './appeal-periods';
 import { besideOf, mayRecordInterview } from './beside';
+import { loadCalibrations } from './calibrations';
 import { EvaluationAccess, type OpenedEvaluation } from './evaluation-access';
 import type { EvaluationHead } from './evaluation-head';
 import {
@@ -79,6 +81,7 @@ export class EvaluationReader {
       appealPeriod: parts.result ? period : null,
       beside: await besideOf(manager, actor, head, facts),
       severalForms: await severalFormsOf(manager, head, facts),
+      ...(await this.shownCalibration(manager, head, parts)),
       ...shownResults(stored),
     };
   }
@@ -129,6 +132,17 @@ export class EvaluationReader {
     };
   }
 
+  /** Of a form that waits to be published; later the explanation has it. */
+  private async shownCalibration(
+    manager: EntityManager,
+    { id, stage }: EvaluationHead,
+    { result }: ShownParts,
+  ): Promise<{ calibration?: ScoreChange }> {
+    if (stage !== 'calibration' || !result) return {};
+    const calibration = (await loadCalibrations(manager, [id])).get(id);
+    return calibration ? { calibration } : {};
+  }
+
   /** The buttons. An action that only a passed deadline opens is not offered before. */
   private actionsOf(
     head: EvaluationHead,
@@ -167,6 +181,7 @@ const SHOWN_ACTIONS = [
 ] as const satisfies EvaluationAction[];
 
 type ResultParts =
+  | 'calibration'
   | 'result'
   | 'explanation'
   | 'earlierResults'

@@ -34,6 +34,8 @@ import {
   type TeamMatrixQuery,
   teamMatrixQuerySchema,
   teamMatrixSchema,
+  teamComparisonSchema,
+  type TeamComparisonView,
 } from '@gangping/contracts';
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
@@ -44,6 +46,7 @@ import { EvaluationReader } from './evaluation-reader';
 import { ResultViews } from './result-views';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
+import { TeamComparisonService } from './team-comparison.service';
 import { TeamMatrixService } from './team-matrix.service';
 import { VetoesService } from './vetoes.service';
 
@@ -58,6 +61,7 @@ export class EvaluationsController {
     private readonly scoring: ScoringService,
     private readonly stages: StageActionsService,
     private readonly matrix: TeamMatrixService,
+    private readonly comparisons: TeamComparisonService,
     private readonly vetoes: VetoesService,
     private readonly views: ResultViews,
     private readonly database: ReadDatabase,
@@ -111,6 +115,13 @@ export class EvaluationsController {
     const evaluation = await this.reader.read(this.database.manager, actor, id);
     this.views.seen(actor, evaluation);
     return evaluation;
+  }
+
+  @Get(ROUTES.teamComparison)
+  @Requires('evaluations.participate')
+  @Answers(teamComparisonSchema)
+  compareWithTeam(@CurrentActor() actor: Actor, @Id() id: number): Promise<TeamComparisonView> {
+    return this.comparisons.of(actor, id);
   }
 
   @Put(ROUTES.evaluationScore)

@@ -15,6 +15,7 @@ import { ResultPublisher } from './result-publisher';
 import { ResultViews } from './result-views';
 import { ScoringService } from './scoring.service';
 import { StageActionsService } from './stage-actions.service';
+import { TeamComparisonService } from './team-comparison.service';
 import { TeamMatrixService } from './team-matrix.service';
 import { TeamRepository } from './team.repository';
 import { VetoesService } from './vetoes.service';
@@ -35,6 +36,7 @@ import { VetoesService } from './vetoes.service';
     ResultViews,
     ScoringService,
     StageActionsService,
+    TeamComparisonService,
     TeamMatrixService,
     TeamRepository,
     VetoesService,

@@ -197,7 +197,11 @@ async function loadStays(manager: EntityManager, condition: Sql): Promise<StayFo
   return rows.map(({ schemeId, ...row }) => ({ ...row, scheme: schemes.get(schemeId) as Scheme }));
 }
 
-async function schemesOf(manager: EntityManager, ids: readonly number[]): Promise<Map<number, Scheme>> {
+/** Copies of schemes by their ids. */
+export async function schemesOf(
+  manager: EntityManager,
+  ids: readonly number[],
+): Promise<Map<number, Scheme>> {
   const rows = await runSql<{ id: number; content: string }>(
     manager,
     sql`SELECT id, content FROM cycle_scheme WHERE ${inList(rawSql('id'), [...new Set(ids)])}`,

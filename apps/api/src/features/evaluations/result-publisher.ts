@@ -37,7 +37,7 @@ const BATCH = 500;
 const ROWS_PER_STATEMENT = 100;
 
 /** The first version; a correction after an appeal is the next. */
-const FIRST_VERSION = 1;
+export const FIRST_VERSION = 1;
 
 /** A cycle's copy of a scheme, by which a part of its forms is scored. */
 export interface PublishedScheme {

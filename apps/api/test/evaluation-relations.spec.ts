@@ -188,6 +188,14 @@ describe('team list', () => {
     expect(names(await team(works.as.foreman, `&search=${encodeURIComponent('小满')}`))).toEqual([
       'G004 reviewer',
     ]);
+    expect((await team(works.as.foreman, '&stage=self')).total).toBe(3);
+    expect((await team(works.as.foreman, '&stage=published')).total).toBe(0);
+    const [{ positionId }] = await rows<{ positionId: number }>(
+      `SELECT position_id AS "positionId" FROM evaluation WHERE id = ${await formOf('leader')}`,
+    );
+    expect(names(await team(works.as.foreman, `&positionId=${positionId}&counting=true`))).toEqual([
+      'G003 supervisor',
+    ]);
     const page = await team(works.as.foreman, '&sort=-employeeNumber&page=2&pageSize=2');
     expect([page.total, ...names(page)]).toEqual([3, 'G003 supervisor']);
     const beyond = await team(works.as.foreman, '&page=9&pageSize=2');

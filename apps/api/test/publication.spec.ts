@@ -149,6 +149,19 @@ describe('publication and closure', () => {
     ]);
     const department = encodeURIComponent('市场部');
     expect(numbers(await list(`&departmentName=${department}`))).toEqual(['G006']);
+    const behind = async (filter: string) => numbers(await list(`&${filter}&sort=employeeNumber`));
+    const [{ departmentId, parentId, positionId, supervisorId }] = await rows<Record<string, number>>(
+      `SELECT e.department_id AS "departmentId", d.parent_id AS "parentId", e.position_id AS "positionId",
+        e.supervisor_employee_id AS "supervisorId"
+        FROM evaluation e JOIN department d ON d.id = e.department_id JOIN employee p ON p.id = e.employee_id
+        WHERE p.number = 'G004' AND e.cycle_id = ${cycle.id}`,
+    );
+    expect(await behind(`departmentId=${departmentId}&counting=true`)).toEqual(['G003', 'G004', 'G005']);
+    expect(await behind(`departmentId=${parentId}`)).toEqual(['G002']);
+    expect(await behind(`withinDepartmentId=${parentId}`)).toEqual(['G002', 'G003', 'G004', 'G005']);
+    expect(await behind(`positionId=${positionId}&grade=A`)).toEqual(['G004']);
+    expect(await behind('gradeRange=99')).toEqual([]);
+    expect(await behind(`raterId=${supervisorId}`)).toEqual(['G004', 'G005']);
     expect((await list('&late=true')).total).toBe(3);
     expect((await list('&late=false')).total).toBe(2);
     const page = await done<Page<CycleEvaluationRow>>(
@@ -173,13 +186,15 @@ describe('publication and closure', () => {
     expect(await list(`&search=${encodeURIComponent(search)}`)).toMatchObject({ rows: [], total: 0 });
   });
 
-  it('hides from HR what is said about themself until it is published, also from the order', async () => {
+  it('hides from HR what is said about themself until it is published, also from the order and by a filter', async () => {
     const hr = api.as({ roles: ['hr'], accountId: 940, employeeId: works.people.leader });
     await scoreAndSubmit(works.as.leader, formOf('leader'), Array(7).fill(8000));
     await scoreAndSubmit(works.as.foreman, formOf('leader'), Array(7).fill(10_000));
     const first = (page: Page<CycleEvaluationRow>) => page.rows[0].employeeNumber;
     expect(first(await list('&sort=-total'))).toBe('G003');
     expect(first(await list('&sort=-total', hr))).toBe('G004');
+    expect((await list('&search=G003&grade=A')).total).toBe(1);
+    expect((await list('&search=G003&grade=A', hr)).total).toBe(0);
     const [own] = (await list('&search=G003&sort=employeeNumber', hr)).rows;
     expect(own).toMatchObject({
       employeeNumber: 'G003',

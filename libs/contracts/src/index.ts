@@ -1,5 +1,6 @@
 export * from './lib/values';
 export * from './lib/paging';
+export * from './lib/people-filter';
 export * from './lib/permissions';
 export * from './lib/problems';
 export * from './lib/routes';

@@ -2,6 +2,7 @@ import { ACKNOWLEDGEMENTS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { namedCycleSchema } from './cycle-names';
 import { pageQuerySchema, pageSchema } from './paging';
+import { peopleFilter } from './people-filter';
 import { problemCodeSchema } from './problems';
 import { quarterResultSchema } from './quarter-results';
 import { cycleSchemeSchema } from './schemes';
@@ -258,6 +259,9 @@ export const cycleEvaluationsQuerySchema = pageQuerySchema([
   stage: evaluationStageSchema.optional(),
   departmentName: lineSchema(100).optional(),
   late: z.stringbool().optional(),
+  ...peopleFilter,
+  /** Who gave scores as a superior or indirect superior. */
+  raterId: z.coerce.number().pipe(idSchema).optional(),
 });
 export type CycleEvaluationsQuery = z.infer<typeof cycleEvaluationsQuerySchema>;
 export const cycleEvaluationsPageSchema = pageSchema(cycleEvaluationRowSchema);

@@ -5,6 +5,7 @@ import { cycleDeadlinesSchema } from './cycles';
 import { movedDeadlineSchema } from './deadlines';
 import { itemMeasureSchema } from './kpi';
 import { pageQuerySchema, pageSchema } from './paging';
+import { peopleFilter } from './people-filter';
 import { severalFormsSchema } from './quarter-results';
 import { schemeVetoSchema } from './schemes';
 import {
@@ -264,6 +265,8 @@ export const teamEvaluationsQuerySchema = pageQuerySchema([
   /** Left out: the newest running cycle, else the newest. */
   cycleId: z.coerce.number().pipe(idSchema).optional(),
   relation: z.enum(['supervisor', 'deputy', 'reviewer', 'departmentHead']).optional(),
+  stage: evaluationStageSchema.optional(),
+  ...peopleFilter,
 });
 export type TeamEvaluationsQuery = z.infer<typeof teamEvaluationsQuerySchema>;
 export const teamEvaluationsPageSchema = pageSchema(teamEvaluationRowSchema).extend({

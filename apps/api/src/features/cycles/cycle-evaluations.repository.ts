@@ -10,6 +10,7 @@ import {
   NO_RELATION,
   notPutOff,
   parsedPutOff,
+  peopleConditions,
   RELEASED_STAGES,
   stagesWithTotal,
 } from '../evaluations';
@@ -69,15 +70,20 @@ export class CycleEvaluationsRepository {
   private listed(
     cycle: Pick<Cycle, 'id'>,
     actor: Actor,
-    { search, stage, departmentName }: CycleEvaluationsQuery,
+    query: CycleEvaluationsQuery,
     late: Sql | null,
   ): Sql {
-    const conditions = [sql`e.cycle_id = ${cycle.id}`];
+    const { search, stage, departmentName, raterId } = query;
+    const visible = totalIsVisible(actor);
+    const conditions = [
+      sql`e.cycle_id = ${cycle.id}`,
+      ...peopleConditions('e', query, sql`CASE WHEN ${visible} THEN e.grade END`),
+    ];
+    if (raterId) conditions.push(ratedBy(raterId));
     if (stage) conditions.push(sql`e.stage = ${stage}`);
     if (departmentName) conditions.push(sql`e.department_name = ${departmentName}`);
     if (late) conditions.push(late);
     if (search) conditions.push(searched(search));
-    const visible = totalIsVisible(actor);
     return sql`WITH listed AS (
       SELECT e.id, e.employee_id AS "employeeId", p.number AS "employeeNumber", p.name AS "employeeName", p.left_on AS "leftOn",
         p.name_sort_key AS "employeeSortKey", department.name_sort_key AS "departmentSortKey",
@@ -105,6 +111,12 @@ export function totalIsVisible({ employeeId, roles }: Actor): Sql {
   const stages = inList(rawSql('e.stage'), stagesWithTotal({ ...NO_RELATION, roles }));
   if (employeeId === null) return stages;
   return sql`(${stages} AND (e.employee_id <> ${employeeId} OR ${inList(rawSql('e.stage'), RELEASED_STAGES)}))`;
+}
+
+/** Condition on an evaluation `e`: this superior, direct or indirect, gave scores in it. */
+function ratedBy(raterId: number): Sql {
+  return sql`EXISTS (SELECT 1 FROM item_score s WHERE s.evaluation_id = e.id AND s.rater_employee_id = ${raterId}
+    AND s.rater_role IN ('supervisor', 'reviewer') AND s.score IS NOT NULL)`;
 }
 
 /** Condition on an evaluation `e`: it is late, or it is not. */

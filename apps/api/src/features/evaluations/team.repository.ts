@@ -12,6 +12,7 @@ import type { Standing } from './evaluation-access';
 import { parsedPutOff } from './form-deadlines';
 import { isEarlier } from './history';
 import { notesOfQuarter, readableNotes } from './observations-beside';
+import { peopleConditions } from './people-conditions';
 import { factsOfRelation, perRelation, type TeamRelation, teamRelation } from './team-relation';
 import { RELEASED_STAGES, stagesWithTotal } from './visibility';
 
@@ -145,9 +146,12 @@ export class TeamRepository {
     );
   }
 
-  private teamOf(standing: Standing, cycle: CycleHead, { search, relation }: TeamEvaluationsQuery): Sql {
+  private teamOf(standing: Standing, cycle: CycleHead, query: TeamEvaluationsQuery): Sql {
+    const { search, relation, stage } = query;
     const totalStages = (name: TeamRelation) => stagesWithTotal(factsOfRelation(name, standing));
-    const conditions = [sql`relation IS NOT NULL`];
+    const grade = perRelation(rawSql('relation'), totalStages, rawSql('related.grade'));
+    const conditions = [sql`relation IS NOT NULL`, ...peopleConditions('related', query, grade)];
+    if (stage) conditions.push(sql`related.stage = ${stage}`);
     if (relation) conditions.push(sql`relation = ${relation}`);
     if (search) conditions.push(searched(search));
     return sql`WITH related AS (
@@ -159,7 +163,7 @@ export class TeamRepository {
           related.item_count AS items, related.relation, related.put_off AS "putOff", related.version,
           CASE WHEN relation = 'deputy' THEN superior.name END AS "actingFor",
           ${perRelation(rawSql('relation'), totalStages, rawSql('related.total'))} AS total,
-          ${perRelation(rawSql('relation'), totalStages, rawSql('related.grade'))} AS grade
+          ${grade} AS grade
         FROM related JOIN employee p ON p.id = related.employee_id
         LEFT JOIN employee superior ON superior.id = related.supervisor_employee_id
         WHERE ${joinSql(conditions, ' AND ')}

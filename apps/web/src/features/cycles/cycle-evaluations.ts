@@ -40,6 +40,7 @@ import { CoefficientPipe, CountPipe, LocalDatePipe, ScorePipe } from '../../plat
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
+import { NO_PEOPLE_FILTER, PeopleFilterNote, isPeopleFiltered } from '../../platform/list/people-filter';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { ReassignDialog } from '../delegations';
@@ -66,6 +67,7 @@ import { stagesInWords } from './stages-in-words';
     Icon,
     LocalDatePipe,
     Pager,
+    PeopleFilterNote,
     ProblemBanner,
     ProblemTextPipe,
     ProgressBar,
@@ -121,9 +123,11 @@ export class CycleEvaluations {
     (this.rows() ?? []).filter(({ stage }) => stage === 'calibration').map(({ id }) => id),
   );
   protected readonly filtered = computed(() => {
-    const { stage, late, search, departmentName } = this.list.query();
-    return Boolean(stage || late || search || departmentName);
+    const { page: _, pageSize: __, sort: ___, ...filters } = this.list.query();
+    return Object.values(filters).some(Boolean);
   });
+
+  private readonly isPeopleFiltered = computed(() => isPeopleFiltered(this.list.query()));
 
   /** Who still works on a form and so is not among those that can be published. */
   protected readonly notReady = computed(() => {
@@ -138,6 +142,12 @@ export class CycleEvaluations {
   });
 
   constructor() {
+    // Whoever comes for certain people is not left at the top of the page.
+    const arrival = effect(() => {
+      if (!this.page()) return;
+      arrival.destroy();
+      if (untracked(this.isPeopleFiltered)) setTimeout(() => this.show());
+    });
     effect(() => {
       if (this.changes() > 0) {
         untracked(() => {
@@ -224,7 +234,17 @@ export class CycleEvaluations {
   }
 
   protected clear(): void {
-    this.list.set({ stage: undefined, late: undefined, search: undefined, departmentName: undefined });
+    this.list.set({
+      ...NO_PEOPLE_FILTER,
+      stage: undefined,
+      late: undefined,
+      search: undefined,
+      departmentName: undefined,
+    });
+  }
+
+  protected showEverybody(): void {
+    this.list.set(NO_PEOPLE_FILTER);
   }
 
   protected choose(id: number, chosen: boolean): void {

@@ -5,6 +5,7 @@ import {
   type TeamEvaluationRow,
   type TeamEvaluationsQuery,
 } from '@gangping/contracts';
+import { STAGES } from '@gangping/evaluation';
 import {
   Column,
   DataList,
@@ -24,6 +25,7 @@ import { LocalDatePipe, ScorePipe, formatDate } from '../../../platform/format/f
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
 import { listQuery } from '../../../platform/list/list-query';
+import { NO_PEOPLE_FILTER, PeopleFilterNote } from '../../../platform/list/people-filter';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { ActingNotice } from '../../delegations';
 import { ProbationNotice } from '../../probation';
@@ -45,6 +47,7 @@ const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'dep
     LocalDatePipe,
     PageHeader,
     Pager,
+    PeopleFilterNote,
     ProbationNotice,
     ProblemBanner,
     ProblemTextPipe,
@@ -67,9 +70,10 @@ export class TeamPage {
   protected readonly page = lastValue(this.team);
   protected readonly rows = computed(() => this.page()?.rows ?? null);
   protected readonly relations = RELATIONS;
+  protected readonly stages = STAGES;
   protected readonly isFiltered = computed(() => {
-    const { search, relation } = this.list.query();
-    return search !== undefined || relation !== undefined;
+    const { page: _, pageSize: __, sort: ___, cycleId: ____, ...filters } = this.list.query();
+    return Object.values(filters).some(Boolean);
   });
   /** A column that says the same in every row says nothing. */
   protected readonly showsRelation = computed(
@@ -125,6 +129,14 @@ export class TeamPage {
   }
 
   protected clear(): void {
-    this.list.set({ search: undefined, relation: undefined });
+    this.list.set({ ...NO_PEOPLE_FILTER, search: undefined, relation: undefined, stage: undefined });
+  }
+
+  protected showEverybody(): void {
+    this.list.set(NO_PEOPLE_FILTER);
+  }
+
+  protected filterByStage(stage: string): void {
+    this.list.set({ stage: (stage || undefined) as TeamEvaluationsQuery['stage'] });
   }
 }

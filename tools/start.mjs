@@ -11,7 +11,7 @@ const built = await run('nx', ['run-many', '-t', 'build', '--outputStyle=static'
 });
 if (built !== 0) process.exit(built);
 
-const server = spawn(node(), ['--enable-source-maps', join(root, 'dist', 'apps', 'api', 'main.js')], {
+const server = spawn(node(), [join(root, 'dist', 'apps', 'api', 'main.js')], {
   cwd: root,
   stdio: 'inherit',
   env: { NODE_ENV: 'production', DEMO: 'true', ...environment },

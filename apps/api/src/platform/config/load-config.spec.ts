@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigurationError, loadConfig } from './index';
@@ -128,6 +128,18 @@ describe('mail', () => {
 
 it('names everything that is wrong at once', () => {
   expect(() => load({ PORT: 'x', DEMO: 'x' })).toThrow(/PORT[^]*DEMO/);
+});
+
+it('makes the folder for the data, and says why it cannot', () => {
+  const inside = join(dataDirectory, 'new', 'folder');
+  load({ DATA_DIR: inside, SESSION_SECRET: 'x'.repeat(32) });
+  expect(statSync(inside).isDirectory()).toBe(true);
+  const file = join(dataDirectory, 'a file');
+  writeFileSync(file, '');
+  expect(() => load({ DATA_DIR: join(file, 'folder') })).toThrow(
+    new RegExp(`DATA_DIR ${join(file, 'folder')} cannot be used`),
+  );
+  expect(() => load({ DATA_DIR: join(file, 'folder') })).toThrow(ConfigurationError);
 });
 
 describe('the session secret', () => {

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { AppConfig, DatabaseLocation, MailConfig } from './app-config';
@@ -109,7 +110,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   if (production && settings.SESSION_SECRET === undefined) {
     throw new ConfigurationError(['SESSION_SECRET must be set in production, with at least 32 characters']);
   }
-  const dataDirectory = resolve(settings.DATA_DIR);
+  const dataDirectory = folderToWrite(resolve(settings.DATA_DIR));
   return {
     environment: settings.NODE_ENV,
     host: settings.HOST,
@@ -130,6 +131,17 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
     jobInterval: settings.JOB_INTERVAL,
     webRoot: settings.WEB_ROOT === undefined ? null : resolve(settings.WEB_ROOT),
   };
+}
+
+/** Makes the folder where there is none. @throws ConfigurationError where nothing can be written to it */
+function folderToWrite(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new ConfigurationError([`DATA_DIR ${folder} cannot be used: ${(error as Error).message}`]);
+  }
+  return folder;
 }
 
 /** All of it or nothing: half a setting would only show when the first mail does not arrive. */

@@ -6,7 +6,7 @@ import { PostgresUnitOfWork } from '../unit-of-work/postgres-unit-of-work';
 import { SqliteUnitOfWork } from '../unit-of-work/sqlite-unit-of-work';
 import { UnitOfWork } from '../unit-of-work/unit-of-work';
 import { type DatabaseContents, READER_PRAGMAS, readerOptions, writerOptions } from './data-source-options';
-import { openDataSource, openMigrated } from './open-data-source';
+import { canMend, openDataSource, openMigrated } from './open-data-source';
 import { ReadDatabase } from './read-database';
 
 const READER_NAMES = ['reader', 'reader2'] as const;
@@ -44,7 +44,7 @@ export class DatabaseModule {
 
 function writerModule(location: DatabaseLocation, contents: DatabaseContents): DynamicModule {
   return TypeOrmModule.forRootAsync({
-    useFactory: () => writerOptions(location, contents),
+    useFactory: () => ({ ...writerOptions(location, contents), toRetry: canMend }),
     dataSourceFactory: (options) => openMigrated(options as DataSourceOptions),
   });
 }

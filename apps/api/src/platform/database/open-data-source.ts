@@ -1,17 +1,32 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { ConfigurationError } from '../config';
 import { WRITER_PRAGMAS } from './data-source-options';
 
 /** Any number: servers that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_306_001;
 
-/** Opens a connection (on PostgreSQL a pool) and sets it up. */
+/**
+ * Opens a connection (on PostgreSQL a pool) and sets it up.
+ *
+ * @throws ConfigurationError where the file is no SQLite database: it is never overwritten
+ */
 export async function openDataSource(
   options: DataSourceOptions,
   pragmas: readonly string[],
 ): Promise<DataSource> {
-  const dataSource = await new DataSource(options).initialize();
-  for (const pragma of pragmas) await dataSource.query(pragma);
-  return dataSource;
+  try {
+    const dataSource = await new DataSource(options).initialize();
+    for (const pragma of pragmas) await dataSource.query(pragma);
+    return dataSource;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'SQLITE_NOTADB') throw error;
+    throw new ConfigurationError([`DATA_DIR: ${String(options.database)} is not an SQLite database`]);
+  }
+}
+
+/** Waiting mends a database that is busy or still starting, never a wrong setting. */
+export function canMend(error: unknown): boolean {
+  return !(error instanceof ConfigurationError);
 }
 
 /** Opens the writer and brings the schema up to date. @throws what made a migration fail; the connection is closed */

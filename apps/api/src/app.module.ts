@@ -23,6 +23,7 @@ import { RoleExportModule } from './features/role-export';
 import { RoleImportModule } from './features/role-import';
 import { ReportsModule } from './features/reports';
 import { RetentionModule } from './features/retention';
+import { SavedReportsModule } from './features/saved-reports';
 import { SchemesModule } from './features/schemes';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
@@ -61,6 +62,7 @@ export class AppModule {
         RetentionModule,
         RoleExportModule,
         RoleImportModule,
+        SavedReportsModule,
         SchemesModule,
       ],
     };

@@ -49,6 +49,7 @@ import { ProbationItem } from './features/probation/probation-item.entity';
 import { ProbationVerdict } from './features/probation/probation-verdict.entity';
 import { Probation } from './features/probation/probation.entity';
 import { AssessmentScheme } from './features/schemes/assessment-scheme.entity';
+import { SavedReport } from './features/saved-reports/saved-report.entity';
 import { Setting } from './features/settings/setting.entity';
 import { Job } from './platform/jobs';
 
@@ -100,6 +101,7 @@ export const entities = [
   ProbationVerdict,
   ResultView,
   FormArchiveRow,
+  SavedReport,
   AuditEntry,
   GoneSubject,
   Job,

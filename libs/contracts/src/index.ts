@@ -36,6 +36,7 @@ export * from './lib/notifications';
 export * from './lib/reports';
 export * from './lib/dashboards';
 export * from './lib/history';
+export * from './lib/saved-reports';
 export * from './lib/access-tokens';
 export * from './lib/payroll';
 export * from './lib/audit';

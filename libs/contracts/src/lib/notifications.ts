@@ -48,6 +48,8 @@ export const NOTIFICATION_KINDS = [
   /** Printed forms that one asked for can be fetched, or could not be printed. */
   'formsReady',
   'formsFailed',
+  /** A report that one saved and asked to be told of. */
+  'reportReady',
 ] as const;
 export const notificationKindSchema = z.enum(NOTIFICATION_KINDS);
 export type NotificationKind = z.infer<typeof notificationKindSchema>;
@@ -89,6 +91,7 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   noteShared: 'notes',
   formsReady: 'results',
   formsFailed: 'results',
+  reportReady: 'results',
 };
 
 /** What the sentence of a kind is filled in with; which of them there are depends on the kind. */
@@ -98,7 +101,7 @@ export const notificationParamsSchema = z.object({
   /** Of a test cycle; left out for a real one. */
   isTest: z.literal(true).optional(),
   stage: evaluationStageSchema.optional(),
-  /** The person a form is about, or the title of a definition or name of a scheme. */
+  /** The person a form is about, or the title of a definition or name of a scheme or report. */
   name: z.string().optional(),
   nameEnglish: z.string().optional(),
   reason: z.string().optional(),

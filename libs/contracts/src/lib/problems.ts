@@ -204,6 +204,8 @@ export const PROBLEM_CODES = [
   'token.expiry',
   'token.tooMany',
   'export.underWay',
+  'savedReport.tooMany',
+  'savedReport.noQuarter',
   // refusals of the scoring rules and the stages
   ...EVALUATION_PROBLEM_CODES,
 ] as const;

@@ -238,6 +238,10 @@ export const ROUTES = {
   comparisonPeople: 'comparison/people',
   historyExports: 'history-exports',
   historyExportDownload: 'history-exports/:ticket',
+  /** Of the signed-in person; a ticket leads to the file of this moment. */
+  mySavedReports: 'my/saved-reports',
+  mySavedReport: 'my/saved-reports/:id',
+  mySavedReportTickets: 'my/saved-reports/:id/tickets',
 
   /** For programs, by token or session: what was published, for pay. */
   payrollCycles: 'payroll/cycles',

@@ -41,6 +41,7 @@ const NAMED: Readonly<Record<string, string>> = {
     FROM probation row JOIN employee ON employee.id = row.employee_id`,
   roleDefinition: `SELECT row.id, position.title AS name, ${NO_QUARTER}
     FROM role_definition row JOIN position ON position.id = row.position_id`,
+  savedReport: `SELECT row.id, row.name, ${NO_QUARTER} FROM saved_report row`,
 };
 const NUMBER = /^[1-9]\d{0,8}$/;
 const NAMELESS: SubjectName = { subjectName: null, subjectQuarter: null };

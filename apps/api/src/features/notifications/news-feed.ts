@@ -5,6 +5,7 @@ import { JobRunner } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { NEWS } from './news';
 import type { NewsEntry } from './news-forms';
+import { NewsFollowers } from './news-followers';
 import { Notifier } from './notifier';
 import { Recipients } from './recipients';
 
@@ -28,6 +29,7 @@ export class NewsFeed implements OnModuleInit {
     private readonly database: ReadDatabase,
     private readonly unitOfWork: UnitOfWork,
     private readonly notifier: Notifier,
+    private readonly followers: NewsFollowers,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,7 @@ export class NewsFeed implements OnModuleInit {
           if (this.isStale(entry)) continue;
           const drafts = await NEWS[entry.action](entry, { unit, notifier: this.notifier, recipients });
           await this.notifier.tell(unit, drafts);
+          await this.followers.run(unit, entry);
         }
         const last = entries.at(-1)?.id;
         if (last !== undefined) {

@@ -12,7 +12,7 @@ import { inList, rawSql, runSql, sql, valueLists } from '../../platform/database
 import { JobQueue } from '../../platform/jobs';
 import type { Unit } from '../../platform/unit-of-work';
 import { CalendarService } from '../calendar';
-import { DEFAULT_MAIL_TIMES, mailMoment, type MailTimes } from './mail-moment';
+import { allowedMoment, DEFAULT_MAIL_TIMES, mailMoment, type MailTimes } from './mail-moment';
 import { NotificationSetting } from './notification-setting.entity';
 import type { Recipient } from './recipients';
 
@@ -27,6 +27,8 @@ export interface Draft {
   readonly taskKey: string | null;
   /** What it follows from; nobody is told twice of the same. */
   readonly source: string;
+  /** Its reader chose the hour: it does not wait for that of the digest, but for the end of quiet hours as any mail. */
+  readonly atItsHour?: true;
 }
 
 export type Choice = MailTimes & Pick<NotificationSetting, 'byMail'>;
@@ -86,7 +88,7 @@ export class Notifier {
       mailed.map((draft) => ({
         name: MAIL_JOB,
         key: String(draft.to.accountId),
-        runAt: mailMoment(now, choiceOf(draft), calendar),
+        runAt: (draft.atItsHour ? allowedMoment : mailMoment)(now, choiceOf(draft), calendar),
       })),
     );
   }

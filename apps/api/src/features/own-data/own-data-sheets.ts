@@ -189,6 +189,15 @@ export const SHEETS = {
       ['revokedAt', '撤销时间', 'Revoked', 18],
     ],
   },
+  savedReports: {
+    name: { 'zh-CN': '保存的报表', en: 'Saved reports' },
+    columns: [
+      ['name', '名称', 'Name', 30],
+      ...QUARTER,
+      ['createdAt', '创建时间', 'Created', 18],
+      ['lastRunAt', '上次提醒', 'Last told', 18],
+    ],
+  },
 } as const satisfies Record<string, Shown>;
 
 export function ownSheet({ name, columns }: Shown, rows: readonly SheetRow[], locale: Locale): SheetWriting {

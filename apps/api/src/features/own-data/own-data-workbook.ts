@@ -53,6 +53,7 @@ export interface OwnData {
   readonly delegations: readonly OwnRow[];
   readonly notifications: readonly OwnRow[];
   readonly accessTokens: readonly OwnRow[];
+  readonly savedReports: readonly OwnRow[];
 }
 
 /** The same data as sheets that a person reads: codes in words, moments in the company's time. */
@@ -94,6 +95,7 @@ export function sheetsOf(data: OwnData, locale: Locale): SheetWriting[] {
     ),
     sheet(SHEETS.views, viewRows(data, locale)),
     sheet(SHEETS.accessTokens, data.accessTokens.map(told({}, ['createdAt', 'lastUsedAt', 'revokedAt']))),
+    sheet(SHEETS.savedReports, data.savedReports.map(told({}, ['createdAt', 'lastRunAt']))),
   ];
 }
 

@@ -144,6 +144,16 @@ export class OwnDataRepository {
     );
   }
 
+  savedReports(manager: EntityManager, accountId: number): Promise<OwnRow[]> {
+    return rows(
+      manager,
+      sql`SELECT report.name, report.kind, report.which_quarter AS "whichQuarter", cycle.year, cycle.quarter,
+          COALESCE(cycle.is_test, FALSE) AS "isTest", report.filters, report.rhythm, report.created_at AS "createdAt", report.last_run_at AS "lastRunAt"
+        FROM saved_report report LEFT JOIN cycle ON cycle.id = report.cycle_id
+        WHERE report.account_id = ${accountId} ORDER BY report.id`,
+    );
+  }
+
   notifications(manager: EntityManager, accountId: number): Promise<OwnRow[]> {
     return rows(
       manager,

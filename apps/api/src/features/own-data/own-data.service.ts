@@ -115,6 +115,7 @@ export class OwnDataService {
       delegations: await this.data.delegations(manager, me),
       notifications: await this.data.notifications(manager, actor.accountId),
       accessTokens: await this.data.accessTokens(manager, actor.accountId),
+      savedReports: await this.data.savedReports(manager, actor.accountId),
     };
   }
 

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream';
 import {
   type CycleName,
   type ExportKind,
+  exportKindSchema,
   type ExportTicket,
   fillRoute,
   type RequestExport,
   requestExportSchema,
   ROUTES,
 } from '@gangping/contracts';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
@@ -24,6 +25,7 @@ import { cycleInScope, type ExportScope, exportScope } from './export-scope';
 import { PAYROLL_COLUMNS } from './payroll-columns';
 import { paidPeople } from './payroll-rows';
 import { detailBatches, payrollBatches, type Report, summaryBatches } from './report';
+import { ReportSources } from './report-sources';
 import { ReportWorkbook } from './report-workbook';
 import { SUMMARY_COLUMNS } from './summary-columns';
 import { reportOrder } from './summary-rows';
@@ -33,7 +35,7 @@ const PURPOSE = 'report';
 
 /** Reports of a cycle as files: asked for, logged, then fetched once from an address that soon ends. */
 @Injectable()
-export class ExportsService {
+export class ExportsService implements OnModuleInit {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
@@ -43,7 +45,21 @@ export class ExportsService {
     private readonly workbook: ReportWorkbook,
     private readonly tickets: DownloadTickets,
     private readonly audit: AuditTrail,
+    private readonly sources: ReportSources,
   ) {}
+
+  onModuleInit(): void {
+    for (const kind of exportKindSchema.options) {
+      const isPaid = kind === 'payrollCsv';
+      this.sources.add({
+        kind,
+        permission: isPaid ? 'payroll.read' : 'reports.export',
+        isEmpty: async (manager, { id, isTest }, scope) =>
+          isPaid && (isTest || (await paidPeople(manager, id, scope)).length === 0),
+        ticket: (actor, { cycle, locale }) => this.request(actor, { cycleId: cycle.id, kind, locale }),
+      });
+    }
+  }
 
   /**
    * Logs the export with its filters and answers with its address.

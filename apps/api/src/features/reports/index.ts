@@ -1,4 +1,5 @@
-export { type ExportScope, exportScope, finalFigures } from './export-scope';
+export { cycleInScope, type ExportScope, exportScope, finalFigures } from './export-scope';
+export { ReportSources, ReportSourcesModule } from './report-sources';
 export { ReportsModule } from './reports.module';
 export { DAYS, FACTOR_COLUMNS, FORM_COLUMNS } from './shared-columns';
 export { TERMS } from './terms';

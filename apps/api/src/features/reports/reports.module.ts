@@ -9,10 +9,11 @@ import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
 import { PayrollController } from './payroll.controller';
 import { PayrollService } from './payroll.service';
+import { ReportSourcesModule } from './report-sources';
 import { ReportWorkbook } from './report-workbook';
 
 @Module({
-  imports: [AppealsModule, AuditModule, CalibrationModule, CyclesModule, EvaluationsModule],
+  imports: [AppealsModule, AuditModule, CalibrationModule, CyclesModule, EvaluationsModule, ReportSourcesModule],
   controllers: [ExportsController, PayrollController],
   providers: [DownloadTickets, ExportsService, PayrollService, ReportWorkbook],
 })

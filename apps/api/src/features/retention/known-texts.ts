@@ -85,6 +85,10 @@ const KNOWN_ROWS: readonly Pick<KnownText, 'table' | 'about'>[] = [
     about: ({ people }) => sql`account_id IN (SELECT id FROM account WHERE ${people('employee_id')})`,
   },
   {
+    table: 'saved_report',
+    about: ({ people }) => sql`account_id IN (SELECT id FROM account WHERE ${people('employee_id')})`,
+  },
+  {
     table: 'session',
     about: ({ people }) => sql`account_id IN (SELECT id FROM account WHERE ${people('employee_id')})`,
   },

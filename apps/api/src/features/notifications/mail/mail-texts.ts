@@ -85,6 +85,7 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       noteShared: (p) => `${p.name} 写了一条关于您的工作记录，请登录查看。`,
       formsReady: (p) => `${quarterChinese(p)}：您要的 ${p.count} 份考核表已打印好，一天之内可以下载。`,
       formsFailed: (p) => `${quarterChinese(p)}：您要的考核表没有打印成功，原因请登录查看。`,
+      reportReady: (p) => `${quarterChinese(p)}：您保存的报表「${p.name}」请登录下载。`,
     },
   },
   en: {
@@ -143,6 +144,7 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
         `${quarterEnglish(p)}: the ${p.count} forms that you asked for are printed. They can be fetched for a day.`,
       formsFailed: (p) =>
         `${quarterEnglish(p)}: the forms that you asked for could not be printed; the portal says why.`,
+      reportReady: (p) => `${quarterEnglish(p)}: sign in to download your saved report “${p.name}”.`,
     },
   },
 };

@@ -1,0 +1,2 @@
+export { SavedReport } from './saved-report.entity';
+export { SavedReportsModule } from './saved-reports.module';

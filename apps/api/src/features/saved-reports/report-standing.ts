@@ -1,0 +1,42 @@
+import type { NamedCycle } from '@gangping/contracts';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../platform/access';
+import { EvaluationAccess } from '../evaluations';
+import { cycleInScope, type ExportScope, exportScope, ReportSources } from '../reports';
+import { quarterOf } from './report-quarters';
+import type { SavedReport } from './saved-report.entity';
+
+export type ReportStanding =
+  | { readonly is: 'there'; readonly cycle: NamedCycle }
+  /** Nothing to fetch now, and perhaps later. */
+  | { readonly is: 'noQuarter' | 'empty' }
+  /** Not theirs any more. */
+  | { readonly is: 'notAllowed' | 'nothingInScope' };
+
+/** Whether somebody would get a report now: asked at each run, of the roles and relations of that moment. */
+@Injectable()
+export class ReportStandings {
+  constructor(
+    private readonly access: EvaluationAccess,
+    private readonly sources: ReportSources,
+  ) {}
+
+  async of(manager: EntityManager, actor: Actor, report: SavedReport): Promise<ReportStanding> {
+    const source = this.sources.of(report.kind);
+    if (!source || !actor.permissions.has(source.permission)) return { is: 'notAllowed' };
+    const cycle = await quarterOf(manager, report);
+    if (!cycle) return { is: 'noQuarter' };
+    const scope = await this.scopeOf(manager, actor, cycle.id);
+    if (!(await cycleInScope(manager, cycle.id, scope))) return { is: 'nothingInScope' };
+    return (await source.isEmpty?.(manager, cycle, scope)) ? { is: 'empty' } : { is: 'there', cycle };
+  }
+
+  async isTheirs(manager: EntityManager, actor: Actor, cycleId: number): Promise<boolean> {
+    return (await cycleInScope(manager, cycleId, await this.scopeOf(manager, actor, cycleId))) !== null;
+  }
+
+  private async scopeOf(manager: EntityManager, actor: Actor, cycleId: number): Promise<ExportScope> {
+    return exportScope(actor, await this.access.standingOf(manager, actor), cycleId);
+  }
+}

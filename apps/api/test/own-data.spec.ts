@@ -135,7 +135,7 @@ describe('one’s own data', () => {
     const files = await ownData(works.as.worker);
     const sheets = await plainSheets(files['我的数据_2026-12-24.xlsx']);
     expect(Object.keys(sheets)).toEqual(
-      '个人信息,任职,考核表,评分与评语,申诉,面谈与改进计划,试用期考核,职务代理,我写的评语,我的互评,工作记录,通知,谁看过我的结果,访问令牌'.split(
+      '个人信息,任职,考核表,评分与评语,申诉,面谈与改进计划,试用期考核,职务代理,我写的评语,我的互评,工作记录,通知,谁看过我的结果,访问令牌,保存的报表'.split(
         ',',
       ),
     );

@@ -280,9 +280,12 @@ describe('a purge', () => {
   async function fill(table: EntityMetadata): Promise<void> {
     const { tableName, columns, foreignKeys } = table;
     const values: Record<string, string> = {};
-    for (const column of columns.filter((one) => !one.isGenerated && !one.isNullable)) {
+    const targetOf = (column: (typeof columns)[number]) =>
+      foreignKeys.find((key) => key.columns[0] === column)?.referencedEntityMetadata.tableName;
+    const wanted = columns.filter((one) => !one.isNullable || targetOf(one) === 'cycle');
+    for (const column of wanted.filter((one) => !one.isGenerated)) {
       const name = column.databaseName;
-      const target = foreignKeys.find((key) => key.columns[0] === column)?.referencedEntityMetadata.tableName;
+      const target = targetOf(column);
       const numeric = name === 'evaluation_id' ? '(SELECT MAX(id) FROM evaluation)' : '1';
       if (target !== undefined) values[name] = `(SELECT MAX(id) FROM "${target}")`;
       else if (column.type === Number || /^int/.test(String(column.type))) values[name] = numeric;

@@ -1,4 +1,11 @@
-import type { ExportTicket, Locale, NamedCycle, Permission, ReportFilters, SavedReportKind } from '@gangping/contracts';
+import type {
+  ExportTicket,
+  Locale,
+  NamedCycle,
+  Permission,
+  ReportFilters,
+  SavedReportKind,
+} from '@gangping/contracts';
 import { Injectable, Module } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';

@@ -13,7 +13,14 @@ import { ReportSourcesModule } from './report-sources';
 import { ReportWorkbook } from './report-workbook';
 
 @Module({
-  imports: [AppealsModule, AuditModule, CalibrationModule, CyclesModule, EvaluationsModule, ReportSourcesModule],
+  imports: [
+    AppealsModule,
+    AuditModule,
+    CalibrationModule,
+    CyclesModule,
+    EvaluationsModule,
+    ReportSourcesModule,
+  ],
   controllers: [ExportsController, PayrollController],
   providers: [DownloadTickets, ExportsService, PayrollService, ReportWorkbook],
 })

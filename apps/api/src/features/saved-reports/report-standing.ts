@@ -2,6 +2,7 @@ import type { NamedCycle } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
+import { rawSql, type Sql, sql } from '../../platform/database';
 import { EvaluationAccess } from '../evaluations';
 import { cycleInScope, type ExportScope, exportScope, ReportSources } from '../reports';
 import { quarterOf } from './report-quarters';
@@ -34,6 +35,12 @@ export class ReportStandings {
 
   async isTheirs(manager: EntityManager, actor: Actor, cycleId: number): Promise<boolean> {
     return (await cycleInScope(manager, cycleId, await this.scopeOf(manager, actor, cycleId))) !== null;
+  }
+
+  /** Condition on a cycle `c`: something of it is theirs. */
+  async cyclesOf(manager: EntityManager, actor: Actor): Promise<Sql> {
+    const { rows } = exportScope(actor, await this.access.standingOf(manager, actor), rawSql('c.id'));
+    return sql`EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id AND ${rows})`;
   }
 
   private async scopeOf(manager: EntityManager, actor: Actor, cycleId: number): Promise<ExportScope> {

@@ -12,7 +12,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { ReadDatabase, rawSql, updateVersioned } from '../../platform/database';
+import { ReadDatabase, updateVersioned } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -93,7 +93,11 @@ export class SavedReportsService {
    *
    * @throws DomainRefusal `notFound`, for somebody else's as well; `staleVersion` (409); what `content` throws
    */
-  update(actor: Actor, id: number, { expectedVersion, ...wanted }: UpdateSavedReport): Promise<SavedReportView> {
+  update(
+    actor: Actor,
+    id: number,
+    { expectedVersion, ...wanted }: UpdateSavedReport,
+  ): Promise<SavedReportView> {
     return this.unitOfWork.run(async (unit) => {
       const { manager } = unit;
       await unit.lock(`saved-report:${id}`);
@@ -101,7 +105,9 @@ export class SavedReportsService {
       const content = await this.content(manager, actor, wanted);
       const next = this.nextRun(content, before);
       const changes = { ...content, nextRunAt: next?.toISOString() ?? null, pausedBecause: null };
-      await updateVersioned(manager, SavedReport, id, expectedVersion, changes, () => this.one(manager, before));
+      await updateVersioned(manager, SavedReport, id, expectedVersion, changes, () =>
+        this.one(manager, before),
+      );
       await this.runs.plan(unit, id, next);
       await this.record(unit, 'savedReport.updated', id, {
         before: withoutName(before),
@@ -169,11 +175,7 @@ export class SavedReportsService {
   }
 
   private async cyclesOf(manager: EntityManager, actor: Actor): Promise<NamedCycle[]> {
-    const cycles: NamedCycle[] = [];
-    for (const cycle of await namedCycles(manager, rawSql('1 = 1'), MOST_CYCLES)) {
-      if (await this.standings.isTheirs(manager, actor, cycle.id)) cycles.push(cycle);
-    }
-    return cycles;
+    return namedCycles(manager, await this.standings.cyclesOf(manager, actor), MOST_CYCLES);
   }
 
   private async mailOf(actor: Actor): Promise<SavedReports['mail']> {

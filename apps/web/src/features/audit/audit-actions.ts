@@ -118,6 +118,10 @@ export const AUDIT_ACTIONS = [
   'accessToken.created',
   'accessToken.used',
   'accessToken.revoked',
+  'savedReport.created',
+  'savedReport.updated',
+  'savedReport.paused',
+  'savedReport.removed',
 ] as const;
 
 /** What an entry is about; `audit.subjectType.<name>` says it in words. */
@@ -137,6 +141,7 @@ export const AUDIT_SUBJECTS = [
   'probation',
   'roleDefinition',
   'roleImport',
+  'savedReport',
   'scheme',
   'setting',
 ] as const;

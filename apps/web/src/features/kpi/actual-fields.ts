@@ -47,11 +47,20 @@ export class ActualFields {
   /** Enter, with a value that can be read. */
   readonly next = output();
 
-  protected readonly typed = linkedSignal<Typed>(() => typedOf(this.measure()));
+  /** An answer takes the place of what it answers to; what was typed meanwhile stays. */
+  protected readonly typed = linkedSignal<ItemMeasure, Typed>({
+    source: this.measure,
+    computation: (measure, before) =>
+      before ? follow(before.value, [typedOf(before.source), this.sent], typedOf(measure)) : typedOf(measure),
+  });
   protected readonly unreadable = signal(false);
   protected readonly busy = signal(false);
-  /** What is on its way: Enter sends it, and leaving the box by it does not send it again. */
-  private sending: Pick<ItemMeasure, 'actual' | 'source' | 'measuredOn'> | null = null;
+  /** What the next save builds on: the page passes an answer on with its next frame only. */
+  private readonly stands = linkedSignal(() => this.measure());
+  /** Something else was typed and left before that was answered. */
+  private waiting = false;
+  /** What was typed when it was sent last. */
+  private sent: Typed | null = null;
   protected readonly problem = signal<WebProblem | null>(null);
   /** What was typed while somebody else had saved another value, in ten-thousandths. */
   protected readonly overtaken = signal<number | null>(null);
@@ -89,30 +98,51 @@ export class ActualFields {
     const text = typed.actual.trim().replace(/%$/, this.measure().measure.unit === '%' ? '' : '%');
     const actual = text === '' ? null : measureValueOf(text);
     this.unreadable.set(text !== '' && actual === null);
-    const before = this.measure();
+    const before = this.stands();
     if (this.unreadable() || (actual === null && before.actual === null)) return;
+    // One at a time: the next builds on what this one makes.
+    this.waiting = this.busy();
+    if (this.waiting) return;
     const body = {
       actual,
       source: typed.source.trim() || null,
       measuredOn: typed.measuredOn || null,
       expectedVersion: before.version,
     };
-    if (same(body, before) || (this.busy() && this.sending !== null && same(body, this.sending))) return;
-    this.sending = body;
+    if (same(body, before)) return;
+    this.sent = typed;
     this.busy.set(true);
     this.overtaken.set(null);
+    let saved = false;
     try {
-      this.saved.emit(await this.api.saveActual(this.evaluationId(), this.itemId(), body));
+      this.take(await this.api.saveActual(this.evaluationId(), this.itemId(), body));
+      saved = true;
     } catch (error) {
       const problem = toProblem(error);
       if (problem.code === 'staleVersion' && problem.current) {
-        this.saved.emit(problem.current as SavedActual);
+        this.take(problem.current as SavedActual);
         this.overtaken.set(actual);
       } else this.problem.set(problem);
     } finally {
       this.busy.set(false);
     }
+    if (saved && this.waiting) await this.commit();
   }
+
+  private take(saved: SavedActual): void {
+    this.stands.set(saved.measure);
+    this.saved.emit(saved);
+  }
+}
+
+/** Of each field what is typed there, unless it stands as it was: then what stands by now. */
+function follow(typed: Typed, known: readonly (Typed | null)[], now: Typed): Typed {
+  const untouched = (field: keyof Typed) => known.some((one) => one?.[field] === typed[field]);
+  return {
+    actual: untouched('actual') ? now.actual : typed.actual,
+    source: untouched('source') ? now.source : typed.source,
+    measuredOn: untouched('measuredOn') ? now.measuredOn : typed.measuredOn,
+  };
 }
 
 function typedOf({ actual, source, measuredOn }: ItemMeasure): Typed {

@@ -54,6 +54,17 @@ describe('a list kept in the address', () => {
     expect(list.query()).toMatchObject({ page: 2, search: 'lin' });
   });
 
+  it('takes two changes that follow each other at once', async () => {
+    const { list, stable } = await at('/list');
+    list.set({ sort: '-employeeName' });
+    list.set({ search: 'lin' });
+    await stable();
+    expect(list.query()).toMatchObject({ sort: '-employeeName', search: 'lin' });
+    list.set({ search: undefined });
+    await stable();
+    expect(list.query()).toEqual({ page: 1, pageSize: 20, sort: '-employeeName' });
+  });
+
   it('stays where it is on the page when it is narrowed down; a new page begins at the top', async () => {
     const { list, stable } = await at('/list');
     const router = TestBed.inject(Router);

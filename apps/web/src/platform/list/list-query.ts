@@ -26,22 +26,29 @@ export function listQuery<Schema extends z.ZodObject>(schema: Schema): ListQuery
 
   const query = computed(() => readQuery(schema, address()), { equal: sameValues });
   const params = computed(() => changedValues(query() as Record<string, unknown>, defaults));
+  /** On its way to the address: a change that comes before it has arrived builds on it. */
+  let coming: Record<string, unknown> | null = null;
 
   return {
     query: query as Signal<Query>,
     params,
     set(patch: Partial<Query>): void {
-      const next: Record<string, unknown> = { ...(query() as Record<string, unknown>), page: 1, ...patch };
+      const now = coming ?? (query() as Record<string, unknown>);
+      const next: Record<string, unknown> = { ...now, page: 1, ...patch };
+      coming = next;
       const written = changedValues(next, defaults);
       const queryParams = Object.fromEntries(
         Object.keys(schema.shape).map((name) => [name, written[name] ?? null]),
       );
-      void router.navigate([], {
+      const arrived = router.navigate([], {
         relativeTo: route,
         queryParams,
         queryParamsHandling: 'merge',
         // Whoever narrows a list down goes on looking at it; a new page begins at the top.
         scroll: 'page' in patch ? 'after-transition' : 'manual',
+      });
+      void arrived.finally(() => {
+        if (coming === next) coming = null;
       });
     },
   };

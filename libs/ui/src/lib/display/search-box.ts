@@ -64,7 +64,17 @@ export class SearchBox {
   readonly rest = input(300);
   readonly searched = output<string>();
 
-  protected readonly text = linkedSignal(() => this.value());
+  /** What went out and has not come back as `value` yet, in its order. */
+  private underWay: readonly string[] = [];
+  /** What stands in the box. A search of one's own that comes back does not take away what was typed since. */
+  protected readonly text = linkedSignal<string, string>({
+    source: this.value,
+    computation: (value, before) => {
+      const own = this.underWay.indexOf(value);
+      this.underWay = this.underWay.slice(own + 1);
+      return own >= 0 && before ? before.value : value;
+    },
+  });
   private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -80,7 +90,9 @@ export class SearchBox {
   protected send(): void {
     clearTimeout(this.waiting);
     const text = this.text().trim();
-    if (text !== this.value()) this.searched.emit(text);
+    if (text === (this.underWay.at(-1) ?? this.value())) return;
+    this.underWay = [...this.underWay, text];
+    this.searched.emit(text);
   }
 
   protected clear(): void {

@@ -80,7 +80,11 @@ describe('search box', () => {
       box.dispatchEvent(new Event('input'));
     };
     type(text);
-    return { searches, type, box };
+    const comesBack = (value: string) => {
+      fixture.componentRef.setInput('value', value);
+      fixture.detectChanges();
+    };
+    return { searches, type, box, comesBack };
   }
 
   it('searches once after the last key', () => {
@@ -98,5 +102,35 @@ describe('search box', () => {
     box.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter' }));
     jest.runAllTimers();
     expect(searches).toEqual(['lin']);
+  });
+
+  it('keeps what is typed while an earlier search is on its way to the address', () => {
+    const { searches, type, box, comesBack } = typed('l');
+    jest.advanceTimersByTime(300);
+    type('lin');
+    comesBack('l');
+    expect(box.value).toBe('lin');
+    jest.advanceTimersByTime(300);
+    comesBack('lin');
+    expect([searches, box.value]).toEqual([['l', 'lin'], 'lin']);
+  });
+
+  it('takes a search back that is still on its way', () => {
+    const { searches, type, box, comesBack } = typed('l');
+    jest.advanceTimersByTime(300);
+    type('');
+    jest.advanceTimersByTime(300);
+    expect(searches).toEqual(['l', '']);
+    comesBack('l');
+    comesBack('');
+    expect(box.value).toBe('');
+  });
+
+  it('shows what the address says once somebody goes back', () => {
+    const { box, comesBack } = typed('lin');
+    jest.advanceTimersByTime(300);
+    comesBack('lin');
+    comesBack('');
+    expect(box.value).toBe('');
   });
 });

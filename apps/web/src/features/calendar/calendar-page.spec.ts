@@ -60,4 +60,27 @@ it('a pasted list: days of another year are said and left out; until the year is
   sent.flush({ ...sent.request.body, year, version: 1 });
   await settle();
   expect(page.textContent).not.toContain('还没有保存');
+
+  // What is changed while a year is being saved is not saved yet, and stays.
+  const remove = () => page.querySelector<HTMLElement>(`[aria-label^='删除']`);
+  const add = () => {
+    button('粘贴列表')?.click();
+    harness.detectChanges();
+    const box = page.querySelector('textarea') as HTMLTextAreaElement;
+    box.value = `${year}-05-01 劳动节`;
+    box.dispatchEvent(new Event('input'));
+    harness.detectChanges();
+    button('加入列表')?.click();
+  };
+  add();
+  await settle();
+  button(`保存 ${year} 年`)?.click();
+  await settle();
+  const second = server.expectOne(`/api/calendar/${year}`);
+  remove()?.click();
+  await settle();
+  second.flush({ ...second.request.body, year, version: 2 });
+  await settle();
+  expect(page.textContent).toContain('还没有保存');
+  expect(page.textContent).not.toContain('元旦');
 });

@@ -113,9 +113,12 @@ export class CalendarPage {
 
   protected async save(): Promise<void> {
     await this.sending.run(async () => {
-      const body = { days: [...this.days()], expectedVersion: this.version() };
-      const saved = await this.api.write(this.year(), body);
+      const sent = this.days();
+      const saved = await this.api.write(this.year(), { days: [...sent], expectedVersion: this.version() });
+      const now = this.days();
       this.resource.update((years) => [saved, ...(years ?? []).filter(({ year }) => year !== saved.year)]);
+      // What was changed while it was being saved is not saved yet.
+      if (now !== sent && this.year() === saved.year) this.days.set(now);
       this.toasts.success('calendar.saved');
     });
   }

@@ -5,6 +5,7 @@ import type { Notification } from '@gangping/contracts';
 import { Language } from '../../platform/i18n/language';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { notificationsRoutes } from './notifications.routes';
+import { UnreadCount } from './unread-count';
 
 const notification = (given: Partial<Notification>): Notification => ({
   id: 1,
@@ -98,6 +99,16 @@ describe('notifications', () => {
     await settle();
     const request = server.expectOne('/api/my/notifications/read');
     expect(request.request.body).toEqual({ ids: [5] });
+  });
+
+  it('are counted by what was said last: a question from before is answered too late', async () => {
+    TestBed.configureTestingModule({ providers: providePlatformForTests() });
+    const count = TestBed.inject(UnreadCount);
+    const asked = count.refresh();
+    count.set(0);
+    TestBed.inject(HttpTestingController).expectOne('/api/my/notifications/unread').flush({ unread: 3 });
+    await asked;
+    expect(count.unread()).toBe(0);
   });
 
   it('are all read by one press', async () => {

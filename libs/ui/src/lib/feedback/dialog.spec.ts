@@ -56,6 +56,17 @@ describe('dialog', () => {
     expect(element.querySelector('dialog p')).toBeNull();
   });
 
+  it('stays as it is when the browser says only then that it was closed before', () => {
+    const { fixture, host, element } = shown();
+    host.words().open();
+    const dialog = element.querySelector('dialog[open]');
+    dialog?.removeAttribute('open');
+    host.words().open();
+    dialog?.dispatchEvent(new Event('close'));
+    fixture.detectChanges();
+    expect(element.querySelector('dialog p')?.textContent).toBe('All is well.');
+  });
+
   describe('with something in it that would be lost', () => {
     const isOpen = (element: HTMLElement) => element.querySelector('dialog[open] h2') !== null;
     const question = (element: HTMLElement) =>

@@ -208,6 +208,8 @@ export class Dialog implements HoldsChanges {
   }
 
   protected wasClosed(): void {
+    // The browser says so a moment later: it may have been opened anew since.
+    if (this.dialog().nativeElement.open) return;
     this.state.set(false);
     this.closed.emit();
   }

@@ -94,6 +94,27 @@ describe('scoring desk', () => {
     expect(element.querySelector('select')?.selectedOptions[0]?.textContent?.trim()).toBe('2/4 何静（1/2）');
   });
 
+  it('puts the cursor into the first score, but leaves it where somebody has begun meanwhile', async () => {
+    window.matchMedia = (() => ({ matches: true })) as never;
+    const { element } = await opened();
+    const comment = document.body.appendChild(document.createElement('textarea'));
+    const boxes = element.querySelectorAll<HTMLInputElement>('gp-score-input input');
+    const soon = () => new Promise((resolve) => setTimeout(resolve, 60));
+    await soon();
+    expect(document.activeElement).toBe(boxes[0]);
+    await TestBed.inject(Router).navigateByUrl('/team/evaluations/9');
+    await settled();
+    TestBed.inject(HttpTestingController)
+      .expectOne('/api/evaluations/9')
+      .flush(evaluationForTests({ id: 9, employee: { id: 33, number: 'CH033', name: '江源' } }));
+    await settled();
+    comment.focus();
+    await soon();
+    expect(document.activeElement).toBe(comment);
+    Reflect.deleteProperty(window, 'matchMedia');
+    comment.remove();
+  });
+
   it('counts indicators as the list does: done with their actual value', async () => {
     const measured = (id: number, actual: number | null) => itemForTests({ id, measure: measure(actual) });
     const sections = evaluationForTests().sections;

@@ -203,7 +203,10 @@ export class EvaluationSheet implements MayBeLeft {
   private focusFirstMissing(): void {
     const first = this.session.preview()?.missingItemIds[0];
     const hasKeyboard = this.document.defaultView?.matchMedia?.('(pointer: fine)').matches;
-    // After the frame has put the focus on the new page.
-    if (first && hasKeyboard) setTimeout(() => this.form()?.focus(Number(first)), 50);
+    if (!first || !hasKeyboard) return;
+    // After the frame has put the focus on the new page; whoever has begun somewhere by then goes on there.
+    setTimeout(() => {
+      if (!this.document.activeElement?.matches('input, textarea, select')) this.form()?.focus(Number(first));
+    }, 50);
   }
 }

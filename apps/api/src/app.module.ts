@@ -11,6 +11,7 @@ import { EvaluationFormsModule } from './features/evaluation-forms';
 import { EvaluationsModule } from './features/evaluations';
 import { KpiModule } from './features/kpi';
 import { FollowUpModule } from './features/follow-up';
+import { HistoryModule } from './features/history';
 import { IdentityModule } from './features/identity';
 import { NotificationsModule } from './features/notifications';
 import { ObservationsModule } from './features/observations';
@@ -50,6 +51,7 @@ export class AppModule {
         EvaluationsModule,
         FollowUpModule,
         KpiModule,
+        HistoryModule,
         IdentityModule,
         NotificationsModule,
         ObservationsModule,

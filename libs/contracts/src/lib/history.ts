@@ -1,6 +1,7 @@
 import { COMPARISON_KINDS } from '@gangping/evaluation';
 import * as z from 'zod';
 import { namedCycleSchema } from './cycle-names';
+import { hiddenReasonSchema } from './dashboards';
 import { pageQuerySchema, pageSchema } from './paging';
 import { evaluationStageSchema } from './scoring';
 import {
@@ -101,8 +102,8 @@ export const dutyScoresSchema = z.object({
       cycle: quarterSchema,
       /** Of published forms on which it applied and was scored. */
       people: z.int(),
-      /** Too few for the reader: no mean. */
-      isHidden: z.boolean(),
+      /** Why the reader is told no mean; null: they are. */
+      hidden: hiddenReasonSchema.nullable(),
       /** 初评 and 复评, hundredths of a point; null where that rater scored nobody. */
       supervisorMean: scoreSchema.nullable(),
       reviewerMean: scoreSchema.nullable(),
@@ -110,8 +111,8 @@ export const dutyScoresSchema = z.object({
       measuredMean: scoreSchema.nullable(),
     }),
   ),
-  /** Fewer people than that are not told to this reader; null: everything is. */
-  fewestPeople: z.int().nullable(),
+  /** The reader is neither HR nor the auditor: means of few people or few raters are kept back. */
+  restricted: z.boolean(),
 });
 export type DutyScores = z.infer<typeof dutyScoresSchema>;
 

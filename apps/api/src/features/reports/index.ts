@@ -1,7 +1,7 @@
 export { cycleInScope, type ExportScope, exportScope, finalFigures } from './export-scope';
 export { ReportSources, ReportSourcesModule } from './report-sources';
 export { ReportsModule } from './reports.module';
-export { DAYS, FACTOR_COLUMNS, FORM_COLUMNS } from './shared-columns';
+export { DAYS, FACTOR_COLUMNS, FORM_COLUMNS, NAME, NUMBER } from './shared-columns';
 export { TERMS } from './terms';
 export {
   deputyName,
@@ -12,4 +12,5 @@ export {
   RATER_NAMES,
   SEPARATOR,
   STAGE_NAMES,
+  TOTAL,
 } from './texts';

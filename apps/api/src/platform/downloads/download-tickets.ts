@@ -8,8 +8,8 @@ import { DomainRefusal } from '../errors';
 /** Milliseconds that an address lives. */
 const LIFETIME = 5 * 60 * 1000;
 
-/** Longer than any ticket that is issued. */
-export const LONGEST_TICKET = 400;
+/** Longer than any ticket that is issued; the router takes addresses with parts of this length. */
+export const LONGEST_TICKET = 1_000;
 
 /** A ticket with the moment from which on it is worth nothing (ISO). */
 export interface IssuedTicket {

@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import { API_PREFIX } from '../access/route-catalogue';
 import type { AppConfig } from '../config/app-config';
+import { LONGEST_TICKET } from '../downloads/download-tickets';
 import { explain } from '../errors/problem';
 import { ProductLogger } from '../logging/product-logger';
 import { UnitOfWork } from '../unit-of-work';
@@ -73,7 +74,7 @@ function adapterOf(config: AppConfig): FastifyAdapter {
     trustProxy: trustedProxies(config),
     genReqId: (request: IncomingMessage) => correlationIdOf(request.headers),
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: LONGEST_TICKET },
     schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     // An address that cannot be decoded is refused before any route, hook or filter.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {

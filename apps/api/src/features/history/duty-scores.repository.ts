@@ -1,0 +1,153 @@
+import type { DutyScores, Scheme } from '@gangping/contracts';
+import { measuredScoreOf, roundedMean } from '@gangping/evaluation';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { type EvaluationMeasure, isHistory } from '../evaluations';
+import type { ExportScope } from '../reports';
+
+/** What a duty was given in a quarter; sums are exact. */
+export interface DutyQuarter {
+  readonly cycle: DutyScores['quarters'][number]['cycle'];
+  readonly people: number;
+  readonly supervisorMean: number | null;
+  readonly reviewerMean: number | null;
+  readonly measuredMean: number | null;
+}
+
+/** Who gave what to whom on a line in a quarter. */
+export interface DutyRating {
+  readonly cycleId: number;
+  readonly personId: number;
+  readonly raterId: number | null;
+}
+
+interface ScoredRow {
+  readonly cycleId: number;
+  readonly year: number;
+  readonly quarter: number;
+  readonly people: number | string;
+  readonly supervisorCount: number | string;
+  readonly supervisorSum: number | string;
+  readonly reviewerCount: number | string;
+  readonly reviewerSum: number | string;
+}
+
+interface MeasuredRow {
+  readonly cycleId: number;
+  readonly year: number;
+  readonly quarter: number;
+  readonly schemeId: number;
+  readonly measure: string;
+  readonly actual: number | string;
+}
+
+const QUARTER = rawSql('c.id AS "cycleId", c.year, c.quarter');
+
+/**
+ * One line of a position's definition over the quarters. The key of a line survives the versions, so its scores are found
+ * whatever it says by now.
+ */
+@Injectable()
+export class DutyScoresRepository {
+  /** Oldest first; quarters in which nobody got a score for it are left out. */
+  async quarters(
+    manager: EntityManager,
+    positionId: number,
+    itemKey: string,
+    scope: ExportScope,
+  ): Promise<DutyQuarter[]> {
+    const lines = linesOf(itemKey);
+    const which = ofPosition(positionId, scope);
+    const scored = await scoredQuarters(manager, lines, which);
+    const measured = await measuredQuarters(manager, lines, which);
+    return [...scored, ...measured].sort(
+      ({ cycle: one }, { cycle: other }) => one.year * 4 + one.quarter - (other.year * 4 + other.quarter),
+    );
+  }
+
+  /** Whose scores the quarters are means of; of a line that scores itself, who is answerable for its value. */
+  ratings(
+    manager: EntityManager,
+    positionId: number,
+    itemKey: string,
+    scope: ExportScope,
+  ): Promise<DutyRating[]> {
+    const lines = linesOf(itemKey);
+    const which = ofPosition(positionId, scope);
+    return runSql(
+      manager,
+      sql`SELECT DISTINCT c.id AS "cycleId", e.employee_id AS "personId", s.rater_employee_id AS "raterId"
+        ${lines} ${SCORES} ${which}
+        UNION SELECT c.id, e.employee_id, e.supervisor_employee_id
+        ${lines} JOIN evaluation_measure m ON m.item_id = i.id AND m.actual IS NOT NULL ${which}`,
+    );
+  }
+}
+
+const SCORES = rawSql(
+  `JOIN item_score s ON s.item_id = i.id AND s.rater_role IN ('supervisor', 'reviewer') AND s.score IS NOT NULL`,
+);
+
+function linesOf(itemKey: string): Sql {
+  return sql`FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
+    JOIN evaluation_item i ON i.evaluation_id = e.id AND i.item_key = ${itemKey} AND NOT i.not_applicable`;
+}
+
+function ofPosition(positionId: number, { rows, figures }: ExportScope): Sql {
+  return sql`WHERE e.position_id = ${positionId} AND ${isHistory('c')} AND ${rows} AND ${figures}`;
+}
+
+async function scoredQuarters(manager: EntityManager, lines: Sql, which: Sql): Promise<DutyQuarter[]> {
+  const of = (role: string) => sql`CASE WHEN s.rater_role = ${role} THEN s.score END`;
+  const rows = await runSql<ScoredRow>(
+    manager,
+    sql`SELECT ${QUARTER}, COUNT(DISTINCT e.id) AS people,
+        COUNT(${of('supervisor')}) AS "supervisorCount", COALESCE(SUM(${of('supervisor')}), 0) AS "supervisorSum",
+        COUNT(${of('reviewer')}) AS "reviewerCount", COALESCE(SUM(${of('reviewer')}), 0) AS "reviewerSum"
+      ${lines} ${SCORES} ${which} GROUP BY c.id, c.year, c.quarter`,
+  );
+  return rows.map((row) => ({
+    cycle: { id: row.cycleId, year: row.year, quarter: row.quarter },
+    people: Number(row.people),
+    supervisorMean: roundedMean(Number(row.supervisorSum), Number(row.supervisorCount)),
+    reviewerMean: roundedMean(Number(row.reviewerSum), Number(row.reviewerCount)),
+    measuredMean: null,
+  }));
+}
+
+/** Lines that score themselves, by the scale of the scheme that each form was scored by. */
+async function measuredQuarters(manager: EntityManager, lines: Sql, which: Sql): Promise<DutyQuarter[]> {
+  const rows = await runSql<MeasuredRow>(
+    manager,
+    sql`SELECT ${QUARTER}, e.cycle_scheme_id AS "schemeId", m.measure, m.actual
+      ${lines} JOIN evaluation_measure m ON m.item_id = i.id AND m.actual IS NOT NULL ${which}`,
+  );
+  if (rows.length === 0) return [];
+  const scales = await scalesOf(manager, [...new Set(rows.map(({ schemeId }) => schemeId))]);
+  return [...Map.groupBy(rows, ({ cycleId }) => cycleId)].map(([id, forms]) => {
+    const sum = forms.reduce((all, { schemeId, measure, actual }) => {
+      const facts = { measure: JSON.parse(measure) as EvaluationMeasure['measure'], actual: Number(actual) };
+      return all + (measuredScoreOf(facts, scales.get(schemeId) as Scheme['scale']) ?? 0);
+    }, 0);
+    const [{ year, quarter }] = forms;
+    return {
+      cycle: { id, year, quarter },
+      people: forms.length,
+      supervisorMean: null,
+      reviewerMean: null,
+      measuredMean: roundedMean(sum, forms.length),
+    };
+  });
+}
+
+async function scalesOf(
+  manager: EntityManager,
+  ids: readonly number[],
+): Promise<Map<number, Scheme['scale']>> {
+  const rows = await runSql<{ id: number; content: string }>(
+    manager,
+    sql`SELECT id, content FROM cycle_scheme WHERE ${inList(rawSql('id'), ids)}`,
+  );
+  return new Map(rows.map(({ id, content }) => [id, (JSON.parse(content) as Scheme).scale]));
+}

@@ -24,6 +24,18 @@ const pastTheUnitOfWork = [
   },
 ];
 
+const noTestLeftOut = [
+  {
+    selector:
+      'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|skip|todo)$/]',
+    message: 'No focused, skipped or empty test stays behind.',
+  },
+  {
+    selector: 'CallExpression[callee.name=/^(fit|fdescribe|xit|xdescribe|xtest)$/]',
+    message: 'No focused or skipped test stays behind.',
+  },
+];
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '**/.angular', '**/tmp', '**/jest.*.cjs'] },
   ...tseslint.configs.recommended,
@@ -105,21 +117,6 @@ export default tseslint.config(
     },
   },
   {
-    // A page answers a moment later, and on a busy machine later still: whoever looks only once comes too early.
-    files: ['apps/web-e2e/src/journeys/*.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            'CallExpression[callee.name="expect"]:not(CallExpression[callee.name="eventually"] CallExpression) ' +
-            'AwaitExpression:not([argument.type="Identifier"]):not([argument.callee.property.name=/^(ask|failure)$/])',
-          message: 'Look until it is there: await eventually(async () => expect(await …)….).',
-        },
-      ],
-    },
-  },
-  {
     // The product is checked together with its specs (tools/types), whose globals it does not have.
     files: ['apps/api/src/**/*.ts', 'tools/**/*.ts'],
     ignores: ['**/*.spec.ts'],
@@ -153,16 +150,33 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/*.e2e.ts'],
     rules: {
+      'no-restricted-syntax': ['error', ...noTestLeftOut],
+    },
+  },
+  {
+    // A page answers a moment later, and on a busy machine later still: whoever looks only once comes too early.
+    files: ['apps/web-e2e/src/journeys/*.ts'],
+    rules: {
       'no-restricted-syntax': [
         'error',
+        // The last word on a rule is the only one.
+        ...noTestLeftOut,
         {
           selector:
-            'CallExpression[callee.object.name=/^(it|test|describe)$/][callee.property.name=/^(only|skip|todo)$/]',
-          message: 'No focused, skipped or empty test stays behind.',
+            'CallExpression[callee.name="expect"]:not(CallExpression[callee.name="eventually"] CallExpression) ' +
+            'AwaitExpression:not([argument.type="Identifier"]):not([argument.callee.property.name=/^(ask|failure)$/])',
+          message: 'Look until it is there: await eventually(async () => expect(await …)….).',
         },
         {
-          selector: 'CallExpression[callee.name=/^(fit|fdescribe|xit|xdescribe|xtest)$/]',
-          message: 'No focused or skipped test stays behind.',
+          // A text that stands there twice stood there before the press as well, as often as not.
+          selector:
+            'CallExpression[callee.property.name="waitFor"] > MemberExpression > ' +
+            'CallExpression[callee.property.name="first"] > MemberExpression > ' +
+            'CallExpression[callee.property.name="getByText"][callee.object.name="page"], ' +
+            'CallExpression[callee.property.name="waitFor"] > MemberExpression > ' +
+            'CallExpression[callee.property.name="first"] > MemberExpression > ' +
+            'CallExpression[callee.property.name="getByText"][callee.object.property.name="page"]',
+          message: 'Say where on the page the text appears, or wait for a message by told().',
         },
       ],
     },

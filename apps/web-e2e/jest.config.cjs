@@ -9,5 +9,5 @@ module.exports = {
   // Each worker has a browser and a portal of its own; the machine this has to run on has two cores.
   maxWorkers: 2,
   // A limit for what hangs; nothing here waits this long by itself.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
 };

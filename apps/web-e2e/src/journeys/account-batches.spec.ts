@@ -112,7 +112,7 @@ describe('accounts for many at once', () => {
     await page.getByLabel('再次输入新密码', { exact: true }).fill(OWN_PASSWORD);
     await page.getByRole('button', { name: '设置密码并继续' }).click();
     await page.waitForURL(/\/my$/);
-    await page.getByText('密码已设置。').waitFor();
+    await newcomer.told('密码已设置。');
     await newcomer.look('newcomer-at-home');
     await newcomer.leave();
   });

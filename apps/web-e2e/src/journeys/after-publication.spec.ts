@@ -53,7 +53,7 @@ describe('after publication', () => {
     await page.getByRole('button', { name: '不同意…' }).click();
     await page.getByLabel('您的意见').fill('有一项没有算上月底补交的记录');
     await page.getByRole('button', { name: '提交意见' }).click();
-    await page.getByText('您的意见已保存。').waitFor();
+    await employee.told('您的意见已保存。');
     await page.getByText('有一项没有算上月底补交的记录').waitFor();
   });
 
@@ -66,7 +66,7 @@ describe('after publication', () => {
     await dialog.getByRole('checkbox').first().check();
     await employee.look('appeal-form');
     await dialog.getByRole('button', { name: '提交申诉' }).click();
-    await page.getByText('申诉已提交。').waitFor();
+    await employee.told('申诉已提交。');
     await page.getByText('待指定处理人').waitFor();
   });
 
@@ -78,7 +78,7 @@ describe('after publication', () => {
     await page.getByRole('heading', { name: `${form.employee.name}的申诉`, level: 1 }).waitFor();
     await page.getByRole('combobox', { name: '处理人' }).selectOption({ label: '白若宁' });
     await page.getByRole('button', { name: '指定处理人' }).click();
-    await page.getByText('已指定处理人。').waitFor();
+    await officer.told('已指定处理人。');
     await eventually(async () =>
       expect(await page.getByRole('button', { name: '作出决定' }).count()).toBe(0),
     );
@@ -94,7 +94,7 @@ describe('after publication', () => {
     await page.getByLabel('更正原因（员工可见）').fill('补记月底签收的记录');
     await hr.look('decision');
     await page.getByRole('button', { name: '作出决定' }).click();
-    await page.getByText('决定已保存。').waitFor();
+    await hr.told('决定已保存。');
     const [appeal] = await hr.read<Appeal[]>(`/api/evaluations/${form.id}/appeals`);
     expect(appeal).toMatchObject({ status: 'upheld', after: { total: (form.result?.total ?? 0) + 125 } });
   });
@@ -103,7 +103,7 @@ describe('after publication', () => {
     const { page } = employee;
     await employee.open(`/my/evaluations/${form.id}`);
     await page.getByText('更正前的结果（第 1 版）').waitFor();
-    await page.getByText('补记月底签收的记录').first().waitFor();
+    await page.getByRole('main').getByText('补记月底签收的记录').first().waitFor();
     await eventually(async () =>
       expect(await page.getByText(total((form.result?.total ?? 0) + 125)).count()).toBeGreaterThan(0),
     );
@@ -153,12 +153,12 @@ describe('after publication', () => {
     await dialog.getByLabel('完成日期').fill('2027-03-31');
     await superior.look('interview-form');
     await dialog.getByRole('button', { name: '保存' }).click();
-    await superior.page.getByText('面谈记录已保存。').waitFor();
+    await superior.told('面谈记录已保存。');
     await superior.leave();
     await employee.open(`/my/evaluations/${form.id}`);
     await employee.page.getByText('每天下班前交齐记录').waitFor();
     await employee.page.getByRole('button', { name: '确认面谈记录' }).click();
-    await employee.page.getByText('已确认面谈记录。').waitFor();
+    await employee.told('已确认面谈记录。');
     await employee.look('interview');
   });
 
@@ -173,7 +173,7 @@ describe('after publication', () => {
     await page.getByRole('button', { name: '加入列表' }).click();
     await hr.look('holidays');
     await page.getByRole('button', { name: '保存 2027 年' }).click();
-    await page.getByText('节假日已保存。').waitFor();
+    await hr.told('节假日已保存。');
     await eventually(async () => expect(await page.getByText(/2027 年的节假日还没有录入/).count()).toBe(0));
   });
 });

@@ -70,13 +70,13 @@ describe('before the launch', () => {
     const { page } = hr;
     await page.getByRole('button', { name: /^启动考核/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();
-    await page.getByText(/^已启动 \d+ 人/).waitFor();
+    await hr.told(/^已启动 \d+ 人/);
     await page.getByRole('button', { name: '撤回这次启动' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('理由').fill('季度选错了');
     await hr.look('launch-taken-back');
     await form.getByRole('button', { name: '撤回这次启动' }).click();
-    await page.getByText(/^已撤回 \d+ 份考核表/).waitFor();
+    await hr.told(/^已撤回 \d+ 份考核表/);
   });
 
   step('deletes it again: it was the wrong one', async () => {
@@ -87,7 +87,7 @@ describe('before the launch', () => {
     await hr.look('cycle-delete');
     await page.getByRole('dialog').getByRole('button', { name: '删除季度' }).click();
     await page.waitForURL(/\/cycles$/);
-    await page.getByText(`${name}已删除。`).waitFor();
+    await hr.told(`${name}已删除。`);
     await hr.settled();
     await eventually(async () =>
       expect(await page.getByRole('main').getByRole('link', { name }).count()).toBe(0),
@@ -107,7 +107,7 @@ describe('before the launch', () => {
     const name = await hr.heading();
     await page.getByRole('button', { name: /^启动考核/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();
-    await page.getByText(/^已启动 \d+ 人/).waitFor();
+    await hr.told(/^已启动 \d+ 人/);
     await page.getByRole('button', { name: '清除试运行' }).click();
     const purge = page.getByRole('dialog');
     await purge.getByRole('listitem').filter({ hasText: '考核表' }).waitFor();
@@ -115,7 +115,7 @@ describe('before the launch', () => {
     await hr.look('test-cycle-purge');
     await purge.getByRole('button', { name: '清除试运行' }).click();
     await page.waitForURL(/\/cycles$/);
-    await page.getByText(`${name}已清除。`).waitFor();
+    await hr.told(`${name}已清除。`);
     await hr.settled();
     await eventually(async () =>
       expect(await page.getByRole('main').getByRole('link', { name }).count()).toBe(0),

@@ -44,7 +44,7 @@ describe('calibration', () => {
     await hr.look('calibration-change');
     await page.getByLabel('调整的理由').fill('与同岗位的尺度一致');
     await page.getByRole('button', { name: '保存调整' }).press('Enter');
-    await page.getByText(`已调整${card.employeeName}的总分。`).waitFor();
+    await hr.told(`已调整${card.employeeName}的总分。`);
     await columnOf('C').getByText(card.employeeName).waitFor();
   });
 
@@ -53,7 +53,7 @@ describe('calibration', () => {
     await page.getByRole('button', { name: new RegExp(`^调整${card.employeeName}，79.99`) }).click();
     await page.getByRole('dialog').getByText('与同岗位的尺度一致').waitFor();
     await page.getByRole('button', { name: '撤销我的上次调整' }).click();
-    await page.getByText(`已撤销对${card.employeeName}的调整。`).waitFor();
+    await hr.told(`已撤销对${card.employeeName}的调整。`);
     await columnOf('B').getByText(card.employeeName).waitFor();
     await page.getByRole('button', { name: new RegExp(`^调整${card.employeeName}，`) }).click();
     await page

@@ -30,7 +30,7 @@ describe('what a department head proposes', () => {
     const duty = page.getByLabel('职责 1', { exact: true });
     await duty.fill((await duty.inputValue()).replace(ADDED, '') + words);
     await page.getByRole('button', { name: '保存并提交审批' }).click();
-    await page.getByText('已提交，等待另一位同事审批。').waitFor();
+    await head.told('已提交，等待另一位同事审批。');
     await head.settled();
   };
 
@@ -61,7 +61,7 @@ describe('what a department head proposes', () => {
       await head.go('团队岗位规范');
       await page.getByRole('link', { name: title, exact: true }).click();
       await page.getByRole('button', { name: '新建版本' }).click();
-      await page.getByText('已建立第 2 版草稿。').waitFor();
+      await head.told('已建立第 2 版草稿。');
       await handIn(ADDED);
     }
   });
@@ -97,7 +97,7 @@ describe('what a department head proposes', () => {
     const { page } = approver;
     await page.getByLabel('生效日期').fill(BEGUN);
     await page.getByRole('button', { name: '批准所选（2）' }).click();
-    await page.getByText('已批准 2 份规范。').waitFor();
+    await approver.told('已批准 2 份规范。');
     await page.getByText('没有等待审批的规范').waitFor();
     for (const title of ['检验员', '生产计划员']) {
       const [newest] = await versionsOf(head, title);
@@ -118,7 +118,7 @@ describe('what a department head proposes', () => {
     await approver.page.getByLabel('选择“物料员”').check();
     await approver.page.getByLabel('生效日期').fill(BEGUN);
     await approver.page.getByRole('button', { name: '批准所选（1）' }).click();
-    await approver.page.getByText('已批准 1 份规范。').waitFor();
+    await approver.told('已批准 1 份规范。');
     const [newest] = await versionsOf(head, '物料员');
     const { items } = await head.read<Definition>(`/api/definitions/${newest?.id}`);
     expect(items.find(({ kind }) => kind === 'duty')?.text).toContain(CLEARER);

@@ -6,6 +6,7 @@ import type {
   Page as ListPage,
   TeamEvaluationsPage,
 } from '@gangping/contracts';
+import { choose } from '../support/dialogs';
 import { eventually } from '../support/eventually';
 import { scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
@@ -54,7 +55,7 @@ describe('deputies', () => {
       });
       await dialog.getByLabel('结束日期').fill(day(3));
       await dialog.getByRole('button', { name: '指定代理人' }).click();
-      await page.getByText(`已指定 ${DEPUTY} 为代理人。`).waitFor();
+      await superior.told(`已指定 ${DEPUTY} 为代理人。`);
       await page.getByText('代理中').waitFor();
     },
   );
@@ -72,10 +73,7 @@ describe('deputies', () => {
     await page.getByText('每一笔评分、评语和加减分都会注明“代”').waitFor();
     await scoreByKeyboard(page, Array(row.items).fill('88'));
     await submitForm(page, '提交评分');
-    await page
-      .getByText(/已提交/)
-      .first()
-      .waitFor();
+    await deputy.told(`对${row.employeeName}的评分已提交。`);
     form = await hr.read<Evaluation>(`/api/evaluations/${row.id}`);
     const [item] = form.sections.flatMap(({ items }) => items);
     expect(item?.scores.supervisor).toMatchObject({ raterName: DEPUTY, actingFor: SUPERIOR });
@@ -85,7 +83,7 @@ describe('deputies', () => {
     const { page } = superior;
     await page.getByRole('button', { name: `结束 ${DEPUTY} 代 ${SUPERIOR} 的代理` }).click();
     await page.getByRole('dialog').getByRole('button', { name: '提前结束' }).click();
-    await page.getByText(`已结束 ${DEPUTY} 的代理。`).waitFor();
+    await superior.told(`已结束 ${DEPUTY} 的代理。`);
     expect(await deputy.ask('GET', `/api/evaluations/${form.id}`)).toBe(404);
     await deputy.open('/team');
     await eventually(async () => expect(await deputy.heading()).toContain('没有查看这一页的权限'));
@@ -105,15 +103,13 @@ describe('deputies', () => {
       await hr.open(`/cycles/${cycle?.id}?stage=supervisor`);
       await page.getByRole('button', { name: `改派 ${row.employeeName} 的考核表` }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByLabel('交给').click();
-      await page.keyboard.type('祁红梅');
-      await page.getByText('祁红梅 · LP007').click();
+      await choose(dialog, '祁红梅');
       await dialog.getByLabel('改派原因').fill('上级外出，班长接手');
       await dialog.getByRole('button', { name: '预览' }).click();
       await dialog.getByText('1 份将交给 祁红梅').waitFor();
       await hr.look('reassigning');
       await dialog.getByRole('button', { name: '确认改派 1 份' }).click();
-      await page.getByText('已把 1 份考核表交给 祁红梅。').waitFor();
+      await hr.told('已把 1 份考核表交给 祁红梅。');
       const history = await hr.read<Handover[]>(`/api/evaluations/${row.id}/handovers`);
       expect(history).toMatchObject([{ cause: 'reassigned', reason: '上级外出，班长接手' }]);
       await hr.open(`/evaluations/${row.id}`);

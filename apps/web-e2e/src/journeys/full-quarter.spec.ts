@@ -6,6 +6,7 @@ import type {
   Evaluation,
   Page as ListPage,
 } from '@gangping/contracts';
+import { choose, pressInDialog } from '../support/dialogs';
 import { eventually } from '../support/eventually';
 import { cursorInScore, saved, scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
@@ -60,25 +61,17 @@ describe('a whole quarter', () => {
       await hr.open(`/organisation/employees/${row.employeeId}`);
       await page.getByRole('button', { name: `修改或结束：“${FORMER_POST}”的任职` }).click();
       await page.getByRole('dialog').getByLabel('结束日期').fill(dayOf(cycle, 39));
-      await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await pressInDialog(page, '保存');
       await page.getByRole('button', { name: '添加任职' }).click();
       const form = page.getByRole('dialog');
-      await form.locator('nz-select').click();
-      await page.keyboard.type(NEW_POST);
-      await page
-        .getByRole('option', { name: new RegExp(NEW_POST) })
-        .or(page.locator('nz-option-item', { hasText: NEW_POST }))
-        .first()
-        .click();
+      await choose(form, NEW_POST);
       await form.getByLabel('开始日期').fill(dayOf(cycle, 40));
-      await form.getByRole('button', { name: '保存' }).click();
-      await form.waitFor({ state: 'hidden' });
+      await pressInDialog(page, '保存');
       await page.getByRole('main').getByText(NEW_POST).first().waitFor();
       await hr.open(`/cycles/${cycle.id}`);
       await page.getByRole('button', { name: /^补充启动 \d+ 人/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();
-      await page.getByText(/^已启动 \d+ 人，原有/).waitFor();
+      await hr.told(/^已启动 \d+ 人，原有/);
       const forms = await formsOf(WHO);
       expect(forms.map(({ positionTitle }) => positionTitle).sort()).toEqual([FORMER_POST, NEW_POST].sort());
       current = forms.find(({ positionTitle }) => positionTitle === NEW_POST)?.id ?? 0;
@@ -106,14 +99,12 @@ describe('a whole quarter', () => {
     await superior.open('/team/deputies');
     await page.getByRole('button', { name: '指定代理人' }).click();
     const form = page.getByRole('dialog');
-    await form.locator('nz-select').click();
-    await page.keyboard.type('龚立群');
-    await page.locator('nz-option-item', { hasText: '龚立群' }).first().click();
+    await choose(form, '龚立群');
     await form.getByLabel('结束日期').fill(cycle.endsOn);
     await form.getByLabel('原因').fill('外出培训');
     await superior.look('deputy-form');
     await form.getByRole('button', { name: '指定代理人' }).click();
-    await page.getByText('已指定 龚立群 为代理人。').waitFor();
+    await superior.told('已指定 龚立群 为代理人。');
     await superior.leave();
   });
 
@@ -130,7 +121,7 @@ describe('a whole quarter', () => {
       sections.flatMap(({ items }) => items).map(() => '84'),
     );
     await submitForm(deputy.page, '提交评分');
-    await deputy.page.getByText(`对${WHO}的评分已提交。`).waitFor();
+    await deputy.told(`对${WHO}的评分已提交。`);
   });
 
   step('the superior’s superior sends it back with a reason', async () => {
@@ -141,7 +132,7 @@ describe('a whole quarter', () => {
     await page.getByRole('button', { name: '退回', exact: true }).click();
     await page.getByRole('dialog').getByRole('textbox').fill(RETURNED);
     await page.getByRole('dialog').getByRole('button', { name: '退回', exact: true }).click();
-    await page.getByText('考核表已退回。').waitFor();
+    await reviewer.told('考核表已退回。');
   });
 
   step('the deputy reads why, changes a score and hands it in again', async () => {
@@ -153,7 +144,7 @@ describe('a whole quarter', () => {
     await first.press('Enter');
     await saved(page);
     await submitForm(page, '提交评分');
-    await page.getByText(`对${WHO}的评分已提交。`).waitFor();
+    await deputy.told(`对${WHO}的评分已提交。`);
     await deputy.leave();
   });
 
@@ -167,7 +158,7 @@ describe('a whole quarter', () => {
       sections.flatMap(({ items }) => items).map(() => '86'),
     );
     await submitForm(page, '提交评分');
-    await page.getByText(`对${WHO}的评分已提交。`).waitFor();
+    await reviewer.told(`对${WHO}的评分已提交。`);
     const director = await arrive();
     await director.signIn('lp001');
     await scoreThrough(reviewer, current, 9000);
@@ -188,7 +179,7 @@ describe('a whole quarter', () => {
     await page.getByLabel('新的总分').fill('86');
     await page.getByLabel('调整的理由').fill('与同岗位的尺度一致');
     await page.getByRole('button', { name: '保存调整' }).click();
-    await page.getByText(`已调整${WHO}的总分。`).waitFor();
+    await hr.told(`已调整${WHO}的总分。`);
   });
 
   step('both forms are published and make one result, weighed by days', async () => {
@@ -198,7 +189,7 @@ describe('a whole quarter', () => {
     await page.getByRole('button', { name: '公布选中的 2 人' }).click();
     await page.getByRole('dialog').getByLabel('公布的理由').fill('本季先行公布');
     await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
-    await page.getByText(/已公布 \d 人的结果。/).waitFor();
+    await hr.told(/已公布 \d 人的结果。/);
     const forms = await formsOf(WHO);
     const days = forms.reduce((sum, { daysInPost }) => sum + (daysInPost ?? 0), 0);
     const mean =
@@ -209,6 +200,7 @@ describe('a whole quarter', () => {
     const tree = await readTree(employee.page);
     expect([tree.total, sumsThatDoNotAddUp(tree)]).toEqual([8600, []]);
     await employee.page
+      .locator('gp-score-tree')
       .getByText(/代 马定坤/)
       .first()
       .waitFor();
@@ -224,13 +216,13 @@ describe('a whole quarter', () => {
       await page.getByRole('dialog').getByLabel('申诉理由').fill('十月的盘点由我一人完成，没有算上。');
       await page.getByRole('dialog').getByRole('checkbox').first().check();
       await page.getByRole('dialog').getByRole('button', { name: '提交申诉' }).click();
-      await page.getByText('申诉已提交。').waitFor();
+      await employee.told('申诉已提交。');
       await hr.go('申诉处理');
       await hr.page.getByRole('link', { name: WHO }).click();
       // Who calibrated may not decide.
       await hr.page.getByRole('combobox', { name: '处理人' }).selectOption({ label: '贺敏之' });
       await hr.page.getByRole('button', { name: '指定处理人' }).click();
-      await hr.page.getByText('已指定处理人。').waitFor();
+      await hr.told('已指定处理人。');
       await officer.go('申诉处理');
       await officer.page.getByRole('link', { name: WHO }).click();
       await officer.page.getByLabel('核查情况').fill('盘点表由她一人签字，应计入。');
@@ -238,13 +230,13 @@ describe('a whole quarter', () => {
       await officer.page.getByLabel('更正加分').fill('2');
       await officer.page.getByLabel('更正原因（员工可见）').fill('补记十月盘点');
       await officer.page.getByRole('button', { name: '作出决定' }).click();
-      await officer.page.getByText('决定已保存。').waitFor();
+      await officer.told('决定已保存。');
       const [appeal] = await officer.read<Appeal[]>(`/api/evaluations/${former}/appeals`);
       expect(appeal).toMatchObject({ status: 'upheld', after: { total: 8800 } });
       await eventually(async () => expect((await formsOf(WHO))[0].combined?.total).toBeGreaterThan(before));
       await employee.open(`/my/evaluations/${former}`);
       await employee.page.getByText('更正前的结果（第 1 版）').waitFor();
-      await employee.page.getByText('补记十月盘点').first().waitFor();
+      await employee.page.getByRole('main').getByText('补记十月盘点').first().waitFor();
     },
   );
 

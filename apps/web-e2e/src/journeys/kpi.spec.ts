@@ -53,13 +53,10 @@ describe('indicators', () => {
         buffer: Buffer.from(`工号,指标,实际值,数据来源,数据日期\n${lines.join('\n')}\n`),
       });
     await page.getByText(`${rows.length} 行中有 1 行需要修改`).waitFor();
-    await page.getByText('不是数字').first().waitFor();
+    await page.getByRole('main').getByText('不是数字').first().waitFor();
     await hr.look('actuals-dry-run');
     await page.getByRole('button', { name: `只导入正确的 ${rows.length - 1} 个` }).click();
-    await page
-      .getByText(/导入完成：/)
-      .first()
-      .waitFor();
+    await page.getByText(/导入完成：/).waitFor();
     await eventually(async () => expect((await actuals('state=missing')).missing).toBe(1));
   });
 

@@ -48,10 +48,11 @@ describe('a definition that lives', () => {
     await superior.settled();
     await eventually(async () => expect(await page.getByText('考核系数').count()).toBe(0));
     await page.getByRole('button', { name: '新建版本' }).click();
-    await page.getByText('已建立第 2 版草稿。').waitFor();
+    await superior.told('已建立第 2 版草稿。');
     await page.getByRole('button', { name: '编辑', exact: true }).click();
     await page.getByLabel('职责 1', { exact: true }).fill(REWORDED);
     await page.getByRole('button', { name: '删除职责 2' }).click();
+    await page.getByLabel('职责 6', { exact: true }).waitFor({ state: 'detached' });
     const last = page.getByLabel('职责 5', { exact: true });
     await last.press('End');
     await last.press('Enter');
@@ -61,11 +62,11 @@ describe('a definition that lives', () => {
     await page.getByLabel('职责 6的评分标准').fill('按带教记录与上岗考核评定');
     await superior.look('definition-editor');
     await page.getByRole('button', { name: '保存草稿' }).click();
-    await page.getByText('草稿已保存。').waitFor();
+    await superior.told('草稿已保存。');
     await page.getByRole('button', { name: '变化', exact: true }).click();
     await page.getByText('改写 1 条').waitFor();
     await page.getByRole('button', { name: '提交审批' }).click();
-    await page.getByText('已提交，等待另一位同事审批。').waitFor();
+    await superior.told('已提交，等待另一位同事审批。');
   });
 
   step('is read by the approver as what it changes, and sent back with a reason', async () => {
@@ -84,7 +85,7 @@ describe('a definition that lives', () => {
     await page.getByRole('button', { name: '退回修改' }).click();
     await page.getByRole('dialog').getByLabel('退回原因').fill(REASON);
     await page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
-    await page.getByText('已退回拟订人修改。').waitFor();
+    await approver.told('已退回拟订人修改。');
   });
 
   step('comes back to the superior with the reason; what was begun is not lost by a slip', async () => {
@@ -104,7 +105,7 @@ describe('a definition that lives', () => {
       expect(await page.getByLabel('职责 6', { exact: true }).inputValue()).toBe(CLEAR),
     );
     await page.getByRole('button', { name: '保存并提交审批' }).click();
-    await page.getByText('已提交，等待另一位同事审批。').waitFor();
+    await superior.told('已提交，等待另一位同事审批。');
   });
 
   step('is approved by somebody who sees in the same place what it changes', async () => {
@@ -116,7 +117,7 @@ describe('a definition that lives', () => {
     await dialog.getByLabel('生效日期').fill(BEGUN);
     await approver.look('definition-approval');
     await dialog.getByRole('button', { name: '审批并生效' }).click();
-    await page.getByText('已审批，按生效日期生效。').waitFor();
+    await approver.told('已审批，按生效日期生效。');
     await page.getByRole('button', { name: '历次版本' }).click();
     await approver.look('definition-versions');
   });
@@ -141,11 +142,8 @@ describe('a definition that lives', () => {
       page.getByRole('button', { name: 'Word 文档' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('岗位规范_生产部_装配技工_V2.docx');
-    expect(
-      readFileSync(await download.path())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK');
+    const file = readFileSync(await download.path());
+    expect(file.subarray(0, 2).toString()).toBe('PK');
     await employee.leave();
   });
 
@@ -154,7 +152,7 @@ describe('a definition that lives', () => {
     await hr.open(`/positions/${fitter.id}?view=versions`);
     await page.getByRole('button', { name: '第 1 版' }).click();
     await page.getByRole('button', { name: '以此版为草稿恢复' }).click();
-    await page.getByText('已按第 1 版的内容建立第 3 版草稿。').waitFor();
+    await hr.told('已按第 1 版的内容建立第 3 版草稿。');
     await page.getByRole('button', { name: '变化', exact: true }).click();
     await page.getByText('第 2 版 → 第 3 版').waitFor();
     await page.locator('gp-version-difference .line.removed', { hasText: CLEAR }).waitFor();
@@ -168,7 +166,7 @@ describe('a definition that lives', () => {
     expect(restored.items.map(({ text }) => text)).toEqual(before.items.map(({ text }) => text));
     await page.getByRole('button', { name: '放弃草稿' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '放弃草稿' }).click();
-    await page.getByText('草稿已放弃。').waitFor();
+    await hr.told('草稿已放弃。');
   });
 
   step('is completed: from what is missing to where it is filled in', async () => {
@@ -186,7 +184,7 @@ describe('a definition that lives', () => {
     await page.locator('gp-coefficient-panel').getByLabel('生效日期').fill(BEGUN);
     await hr.look('mend-coefficient');
     await page.keyboard.press('Enter');
-    await page.getByText('考核系数已保存。').waitFor();
+    await hr.told('考核系数已保存。');
     await page.getByRole('link', { name: '回到清单' }).click();
     await page.getByText('没有符合条件的岗位').waitFor();
   });
@@ -210,7 +208,7 @@ describe('a definition that lives', () => {
     await page.getByRole('button', { name: '修改岗位信息' }).click();
     await page.getByRole('dialog').getByLabel('定员').fill('3');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-    await page.getByText('已保存').waitFor();
+    await hr.told('已保存。');
     await hr.open('/positions/consistency');
     await eventually(async () => expect(await page.getByRole('heading', { name: /^超编/ }).count()).toBe(0));
   });
@@ -257,9 +255,11 @@ describe('a definition that lives', () => {
       expect((await download.failure()) ?? '').toBe('');
       return download.suggestedFilename();
     };
-    expect(await taken('Excel 汇总表')).toMatch(/^岗位规范汇总_\d{4}-\d{2}-\d{2}\.xlsx$/);
+    const workbook = await taken('Excel 汇总表');
+    expect(workbook).toMatch(/^岗位规范汇总_\d{4}-\d{2}-\d{2}\.xlsx$/);
     await page.getByLabel('部门', { exact: true }).selectOption({ label: '生产部' });
     await page.waitForURL(/departmentId=/);
-    expect(await taken('Word 文档')).toBe('岗位规范_生产部.docx');
+    const document = await taken('Word 文档');
+    expect(document).toBe('岗位规范_生产部.docx');
   });
 });

@@ -1,6 +1,7 @@
 import type { CycleEvaluationRow, Evaluation, Page as ListPage } from '@gangping/contracts';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { choose } from '../support/dialogs';
 import { eventually } from '../support/eventually';
 import { cursorInScore, scoreByKeyboard, submitForm } from '../support/forms';
 import { journey } from '../support/journey';
@@ -39,7 +40,7 @@ describe('the main job', () => {
     await hr.go('导入岗位规范');
     await hr.look('role-import-empty');
     await hr.complaints.expecting(422, /role-imports\/preview/, async () => {
-      await choose(hr, resolve(SAMPLES, '秋游通知.txt'));
+      await chooseFile(hr, resolve(SAMPLES, '秋游通知.txt'));
       await hr.page.getByRole('alert').getByText('没有认出岗位规范').waitFor();
     });
     await hr.look('role-import-refused');
@@ -48,7 +49,7 @@ describe('the main job', () => {
 
   step('HR imports a role document and sees what was understood', async () => {
     await hr.go('导入岗位规范');
-    await choose(hr, resolve(SAMPLES, '采购部岗位规范.txt'));
+    await chooseFile(hr, resolve(SAMPLES, '采购部岗位规范.txt'));
     await hr.page.getByText('认出 2 个岗位').waitFor();
     await hr.look('role-import-review');
     await hr.page.getByRole('button', { name: '保存所选 2 个岗位' }).click();
@@ -98,7 +99,7 @@ describe('the main job', () => {
       await approver.page.getByRole('button', { name: '审批通过' }).click();
       await approver.page.getByLabel('生效日期').fill(IN_FORCE);
       await approver.page.getByRole('button', { name: '审批并生效' }).click();
-      await approver.page.getByText('已审批，按生效日期生效。').waitFor();
+      await approver.told('已审批，按生效日期生效。');
     }
     await approver.look('definition-approved');
   });
@@ -111,12 +112,12 @@ describe('the main job', () => {
       .getByRole('link', { name: '导入员工' })
       .click();
     await hr.settled();
-    await choose(hr, resolve(DOCUMENTS, '采购部员工.csv'));
-    await page.getByText('比价员').first().waitFor();
-    await page.getByText('2026-06-31').first().waitFor();
+    await chooseFile(hr, resolve(DOCUMENTS, '采购部员工.csv'));
+    await page.getByRole('table').getByText('比价员').first().waitFor();
+    await page.getByRole('table').getByText('2026-06-31').first().waitFor();
     await hr.look('employee-import-dry-run');
     await page.getByRole('button', { name: /只导入正确的/ }).click();
-    await page.getByText('申屠岚').first().waitFor();
+    await page.getByText(/导入完成：/).waitFor();
     await hr.look('employee-import-done');
   });
 
@@ -131,11 +132,9 @@ describe('the main job', () => {
       await form.getByLabel('登录名').fill(loginName);
       await form.getByLabel('密码', { exact: true }).fill(PASSWORD);
       await form.getByLabel('下次登录时须修改密码').uncheck();
-      await form.locator('nz-select').click();
-      await page.keyboard.type(name);
-      await page.getByText(`${name} · ${loginName.toUpperCase()}`).click();
+      await choose(form, name);
       await form.getByRole('button', { name: '保存' }).click();
-      await page.getByText(`账号 ${loginName} 已保存。`).waitFor();
+      await admin.told(`账号 ${loginName} 已保存。`);
     }
     await admin.look('accounts');
   });
@@ -167,10 +166,7 @@ describe('the main job', () => {
     await hr.look('cycle-preflight');
     await preflight.getByRole('button', { name: /^启动考核/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: '启动', exact: true }).click();
-    await page
-      .getByText(/已启动 \d+ 人/)
-      .first()
-      .waitFor();
+    await hr.told(/已启动 \d+ 人/);
     await page.getByLabel('搜索姓名、工号或岗位').fill('采购');
     await page.getByRole('row', { name: /海棠舟/ }).waitFor();
     await hr.look('cycle-launched');
@@ -224,7 +220,7 @@ describe('the main job', () => {
     );
     await superior.look('desk');
     await submitForm(page, '提交评分');
-    await page.getByText('对海棠舟的评分已提交。').waitFor();
+    await superior.told('对海棠舟的评分已提交。');
     await superior.leave();
   });
 
@@ -257,7 +253,7 @@ describe('the main job', () => {
     await hr.look('cycle-publish');
     await page.getByRole('dialog').getByLabel('公布的理由').fill('本季先行公布');
     await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
-    await page.getByText('已公布 1 人的结果。').waitFor();
+    await hr.told('已公布 1 人的结果。');
   });
 
   step('the employee sees total, grade, coefficient, the chart and the tree that adds up', async () => {
@@ -316,7 +312,7 @@ describe('the main job', () => {
   });
 });
 
-async function choose(visitor: Visitor, file: string): Promise<void> {
+async function chooseFile(visitor: Visitor, file: string): Promise<void> {
   await visitor.page.locator('input[type=file]').first().setInputFiles(file);
 }
 

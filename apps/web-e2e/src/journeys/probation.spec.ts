@@ -60,7 +60,7 @@ describe('probation', () => {
     await hr.open(`/probation/${id}`);
     await hr.page.getByRole('button', { name: '通过试用期' }).click();
     await hr.page.getByRole('dialog').getByRole('button', { name: '通过试用期' }).click();
-    await hr.page.getByText('结论已保存').waitFor();
+    await hr.told('结论已保存');
     await subject.open(`/probation/${id}`);
     await subject.page.getByText('三次模拟接线都能独立完成。').waitFor();
     await subject.look('probation-passed');

@@ -144,7 +144,7 @@ describe('a batch of role documents', () => {
     const { page } = hr;
     await page.getByRole('link', { name: '复核专员', exact: true }).click();
     await hr.settled();
-    await page.getByText('登记不合格品', { exact: true }).first().waitFor();
+    await page.getByRole('main').getByText('登记不合格品', { exact: true }).first().waitFor();
     await page.getByRole('button', { name: '提交审批' }).click();
     await page.getByText('须由另一位人力资源同事审批').waitFor();
 

@@ -55,7 +55,7 @@ describe('a quarter on its way', () => {
     await form.getByLabel('公布').fill(cycle.endsOn);
     await form.getByLabel('员工确认截止').fill(dayAfter(acknowledgement));
     await form.getByRole('button', { name: '保存' }).click();
-    await page.getByText('截止日期已修改。').waitFor();
+    await hr.told('截止日期已修改。');
     await page.getByText('截止日期的修改记录').click();
     await page.getByRole('list', { name: '截止日期的修改记录' }).getByText('停产检修').first().waitFor();
     await hr.look('deadline-moves');
@@ -73,9 +73,13 @@ describe('a quarter on its way', () => {
     await dialog.getByLabel('理由').fill('病假归来');
     await dialog.getByRole('button', { name: '预览' }).click();
     await dialog.getByRole('button', { name: '改期 1 份' }).click();
-    await page.getByText('已改期 1 份，共 1 份。').waitFor();
-    await page.getByText('延期至').first().waitFor();
-    expect((await forms('&stage=self')).find(({ id }) => id === ill?.id)?.deadline).toBe(day);
+    await approver.told('已改期 1 份，共 1 份。');
+    await page
+      .getByRole('row', { name: /白若宁/ })
+      .getByText('延期至')
+      .waitFor();
+    const [putOff] = (await forms('&stage=self')).filter(({ id }) => id === ill?.id);
+    expect(putOff?.deadline).toBe(day);
     await approver.look('form-put-off');
     portal().letSelfAssessmentsEnd(cycle.id, cycle.startsOn);
     await hr.open(`/my/evaluations/${ill?.id}`);
@@ -106,7 +110,7 @@ describe('a quarter on its way', () => {
     const [first] = late.filter(({ employeeName }) => employeeName !== '贺敏之');
     await page.getByRole('button', { name: `跳过：${first.employeeName}的自评` }).click();
     await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();
-    await page.getByText(`${first.employeeName}的考核表已转给上级评分。`).waitFor();
+    await hr.told(`${first.employeeName}的考核表已转给上级评分。`);
     await page.getByRole('button', { name: '全部跳过' }).click();
     await page
       .getByRole('dialog')
@@ -115,7 +119,7 @@ describe('a quarter on its way', () => {
     // Nobody passes over their own form or that of their superior.
     await hr.complaints.expecting(403, /self-skip$/, async () => {
       await page.getByRole('dialog').getByRole('button', { name: '跳过自评' }).click();
-      await page.getByText(/^没有跳过：/).waitFor();
+      await hr.told(/^没有跳过：/);
     });
     await hr.look('cycle-skipped');
     const left = (await forms('&stage=self')).map(({ employeeName }) => employeeName);
@@ -132,7 +136,7 @@ describe('a quarter on its way', () => {
     await hr.look('return-without-reason');
     await form.getByLabel('理由').fill(REASON);
     await form.getByRole('button', { name: '退回', exact: true }).click();
-    await page.getByText('龚立群的考核表已退回。').waitFor();
+    await hr.told('龚立群的考核表已退回。');
     const [returned] = (await forms('&stage=reviewer')).filter(
       ({ employeeName }) => employeeName === '龚立群',
     );
@@ -152,7 +156,7 @@ describe('a quarter on its way', () => {
     await form.getByLabel('理由').fill('本季度借调到外地分厂');
     await hr.look('void');
     await form.getByRole('button', { name: '作废', exact: true }).click();
-    await page.getByText('祁红梅的考核表已作废。').waitFor();
+    await hr.told('祁红梅的考核表已作废。');
     await eventually(async () =>
       expect((await forms('&stage=void')).map(({ employeeName }) => employeeName)).toEqual(['祁红梅']),
     );
@@ -203,7 +207,7 @@ describe('a quarter on its way', () => {
     await cursorInScore(superior.page);
     await scoreByKeyboard(superior.page, scores);
     await submitForm(superior.page, '提交评分');
-    await superior.page.getByText('对贺敏之的评分已提交。').waitFor();
+    await superior.told('对贺敏之的评分已提交。');
     await superior.leave();
   });
 
@@ -224,11 +228,11 @@ describe('a quarter on its way', () => {
     await head.signIn('lp001');
     await head.go('校准');
     await head.page.getByRole('button', { name: /^以负责人身份确认 \d+ 个部门/ }).click();
-    await head.page.getByText(/已确认 \d+ 个部门。/).waitFor();
+    await head.told(/已确认 \d+ 个部门。/);
     await head.leave();
     await hr.open(`/calibration?cycleId=${cycle.id}`);
     await page.getByRole('button', { name: /^人力资源部确认 \d+ 个部门/ }).click();
-    await page.getByText(/已确认 \d+ 个部门。/).waitFor();
+    await hr.told(/已确认 \d+ 个部门。/);
     await hr.look('signed-off');
   });
 
@@ -240,7 +244,7 @@ describe('a quarter on its way', () => {
     await page.getByRole('button', { name: /^公布全部待公布的/ }).click();
     if (gate.findings.length > 0) await page.getByLabel('公布的理由').fill('系数下季补齐');
     await page.getByRole('dialog').getByRole('button', { name: '公布', exact: true }).click();
-    await page.getByText(/已公布 \d+ 人的结果。/).waitFor();
+    await hr.told(/已公布 \d+ 人的结果。/);
     await hr.open(`/cycles/${cycle.id}`);
     await page.getByRole('button', { name: '关闭季度' }).click();
     const dialog = page.getByRole('dialog');

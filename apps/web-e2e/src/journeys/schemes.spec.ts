@@ -111,21 +111,21 @@ describe('a scheme of the company’s own', () => {
     const form = page.getByRole('dialog');
     await form.getByLabel('退回原因').fill('隔级占比请再核对');
     await form.getByRole('button', { name: '退回', exact: true }).click();
-    await page.getByText('已退回。').waitFor();
+    await second.told('已退回。');
     await officer.page.reload();
     await officer.settled();
     await officer.page.getByText('隔级占比请再核对').waitFor();
     await officer.page.getByRole('button', { name: '提交审批' }).click();
-    await officer.page.getByText('已提交，等另一位同事审批。').waitFor();
+    await officer.told('已提交，等另一位同事审批。');
   });
 
   step('is approved by the second officer, who sees what changes', async () => {
     const { page } = second;
     await second.open('/schemes');
     await page.getByRole('link', { name: NAME }).click();
-    await page.getByText('岗位职责 · 岗位职责，权重 70%').first().waitFor();
-    await page.getByText('岗位职责 · 岗位职责，权重 60%').first().waitFor();
-    await page.getByText('发生安全责任事故').first().waitFor();
+    await page.getByRole('main').getByText('岗位职责 · 岗位职责，权重 70%').first().waitFor();
+    await page.getByRole('main').getByText('岗位职责 · 岗位职责，权重 60%').first().waitFor();
+    await page.getByRole('main').getByText('发生安全责任事故').first().waitFor();
     await second.settled();
     await second.look('scheme-difference');
     await page.getByRole('button', { name: '审批通过' }).click();
@@ -133,7 +133,7 @@ describe('a scheme of the company’s own', () => {
     await dialog.getByText('发生安全责任事故').first().waitFor();
     await second.look('scheme-approve');
     await dialog.getByRole('button', { name: '通过', exact: true }).click();
-    await page.getByText('方案已审批通过。').waitFor();
+    await second.told('方案已审批通过。');
   });
 
   step('is what the next quarter will be scored by, and what the running one is not', async () => {
@@ -170,7 +170,7 @@ describe('a scheme of the company’s own', () => {
     const [{ effectiveFrom }] = await second.read<SchemeRow[]>('/api/schemes');
     await form.getByLabel('停用日期').fill(effectiveFrom ?? '');
     await form.getByRole('button', { name: '停用', exact: true }).click();
-    await page.getByText('已定好停用日期。').waitFor();
+    await second.told('已定好停用日期。');
   });
 
   step('reads in English and in the dark as well', async () => {

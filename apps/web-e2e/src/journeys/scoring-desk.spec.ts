@@ -45,10 +45,7 @@ describe('the scoring desk', () => {
     const { page } = superior;
     await withoutConnection(superior, async () => {
       await score(superior, 3, '76');
-      await page
-        .getByText(/1 项未保存：离线/)
-        .first()
-        .waitFor();
+      await page.locator('gp-save-state .words').filter({ hasText: '1 项未保存：离线' }).first().waitFor();
       await superior.look('desk-offline');
       await eventually(async () => expect(await scoreBox(superior, 3).inputValue()).toBe('76'));
     });
@@ -61,10 +58,7 @@ describe('the scoring desk', () => {
     const { page } = superior;
     await withoutConnection(superior, async () => {
       await score(superior, 4, '91');
-      await page
-        .getByText(/1 项未保存：离线/)
-        .first()
-        .waitFor();
+      await page.locator('gp-save-state .words').filter({ hasText: '1 项未保存：离线' }).first().waitFor();
       await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '我的考核' }).click();
       await page.getByRole('dialog').getByText('还有内容没有保存').waitFor();
       await page.getByRole('button', { name: '留在这里' }).click();
@@ -120,7 +114,7 @@ describe('the scoring desk', () => {
 
   step('speaks English at the press of a button and keeps what was typed', async () => {
     await superior.speak('English');
-    await superior.page.getByText('Total so far', { exact: false }).first().waitFor();
+    await superior.page.getByRole('main').getByText('Total so far', { exact: false }).first().waitFor();
     await eventually(async () => expect(await scoreBox(superior, 3).inputValue()).toBe('76'));
     await superior.look('desk-english');
     await superior.speak('简体中文');

@@ -1,4 +1,5 @@
-const PATIENCE_MS = 10_000;
+import { PATIENCE_MS } from './patience';
+
 const BREATH_MS = 50;
 
 /**

@@ -34,11 +34,19 @@ export async function cursorInScore(page: Page): Promise<void> {
   await page.waitForFunction(() => document.activeElement?.closest('gp-score-input') !== null);
 }
 
+/** What was entered just now is saved: the page has had its moment to say that it is not. */
 export async function saved(page: Page): Promise<void> {
+  await drawn(page);
   await page
     .getByText(/^已保存 \d/)
     .first()
     .waitFor();
+}
+
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))),
+  );
 }
 
 /** Presses the form's button and confirms. */

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { SlowLine, slowAnswers } from './slow-line';
 
 const BUILT = resolve(__dirname, '../../../../dist/apps');
 const API = process.env.E2E_API ?? join(BUILT, 'api', 'main.js');
@@ -23,9 +24,15 @@ export class Portal {
     /** Null: somebody else's, which is neither ended nor tidied up. */
     private readonly server: ChildProcess | null,
     private readonly data: string | null,
-    /** Without a slash at the end. */
-    readonly address: string,
+    /** Of the server itself. Without a slash at the end. */
+    readonly directly: string,
+    private readonly line: SlowLine | null = null,
   ) {}
+
+  /** Where browsers find it. Without a slash at the end. */
+  get address(): string {
+    return this.line?.address ?? this.directly;
+  }
 
   /**
    * @param data folder that holds the database; an empty one gets the demonstration company in `demo` mode
@@ -60,10 +67,17 @@ export class Portal {
    */
   static async forJourney(mode: PortalMode): Promise<Portal> {
     const running = process.env.E2E_ADDRESS;
-    if (running && mode === 'demo') return new Portal(null, null, running);
+    if (running && mode === 'demo') return new Portal(null, null, running).onItsLine();
     const data = mkdtempSync(join(tmpdir(), 'gangping-journey-'));
     if (mode === 'demo') cpSync(required('E2E_DEMO_DATA'), data, { recursive: true });
-    return Portal.start(data, mode);
+    return (await Portal.start(data, mode)).onItsLine();
+  }
+
+  /** As its visitors get at it: on a slow line, if one is wanted. */
+  private async onItsLine(): Promise<Portal> {
+    const slowness = slowAnswers();
+    if (slowness === null) return this;
+    return new Portal(this.server, this.data, this.directly, await SlowLine.to(this.directly, slowness));
   }
 
   /**
@@ -89,6 +103,7 @@ export class Portal {
   }
 
   async discard(): Promise<void> {
+    await this.line?.close();
     await this.stop();
     if (this.data !== null) rmSync(this.data, { recursive: true, force: true });
   }

@@ -9,9 +9,11 @@ export interface TreeRow {
 
 /** Opens the whole tree and reads it from the page. */
 export async function readTree(page: Page): Promise<{ rows: TreeRow[]; total: number }> {
-  const openAll = page.getByRole('button', { name: '全部展开' });
-  if (await openAll.isVisible()) await openAll.click();
   const tree = page.locator('gp-score-tree');
+  await tree.locator('tfoot td.points').waitFor();
+  const openAll = tree.getByRole('button', { name: '全部展开' });
+  if (await openAll.isVisible()) await openAll.click();
+  await tree.getByRole('button', { name: '全部收起' }).waitFor();
   const rows = await tree.locator('tbody tr').evaluateAll((elements) =>
     elements.map((row) => ({
       level: Number(/level-(\d)/.exec(row.className)?.[1]),

@@ -2,8 +2,12 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { barriers } from './accessibility';
 import { Complaints } from './complaints';
+import { eventually } from './eventually';
+import { heard, keepMessages } from './messages';
+import { PATIENCE_MS } from './patience';
 import type { Portal } from './portal';
 import { PICTURES, SCREENSHOTS } from './screenshots';
+import { slowPage } from './slow-line';
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
@@ -27,6 +31,8 @@ export class Visitor {
   private readonly found: string[] = [];
   /** Questions to the API that are not answered yet. */
   private asking = 0;
+  /** Those of them by which something is written. */
+  private writing = 0;
 
   private constructor(
     private readonly portal: Portal,
@@ -35,10 +41,14 @@ export class Visitor {
   ) {
     this.complaints = new Complaints(page);
     const toApi = (request: Request) => new URL(request.url()).pathname.startsWith('/api/');
-    page.on('request', (request) => (this.asking += Number(toApi(request))));
-    const over = (request: Request) => (this.asking -= Number(toApi(request)));
-    page.on('requestfinished', over);
-    page.on('requestfailed', over);
+    const count = (request: Request, by: number) => {
+      if (!toApi(request)) return;
+      this.asking += by;
+      if (request.method() !== 'GET') this.writing += by;
+    };
+    page.on('request', (request) => count(request, 1));
+    page.on('requestfinished', (request) => count(request, -1));
+    page.on('requestfailed', (request) => count(request, -1));
   }
 
   static async arrive(browser: Browser, portal: Portal, circumstances: Circumstances = {}): Promise<Visitor> {
@@ -50,13 +60,14 @@ export class Visitor {
       timezoneId: 'Asia/Shanghai',
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(20_000);
-    return new Visitor(portal, context, await context.newPage());
+    context.setDefaultTimeout(PATIENCE_MS);
+    await keepMessages(context);
+    return new Visitor(portal, context, await newPage(context));
   }
 
   /** A second tab of the same person, already on the page of the first. */
   async secondTab(): Promise<Visitor> {
-    const tab = new Visitor(this.portal, this.context, await this.context.newPage());
+    const tab = new Visitor(this.portal, this.context, await newPage(this.context));
     await tab.page.goto(this.page.url());
     await tab.settled();
     return tab;
@@ -64,9 +75,9 @@ export class Visitor {
 
   /** Asks the API as this person's page would, and answers the status. */
   async ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<number> {
-    const answer = await this.context.request.fetch(this.portal.address + path, {
+    const answer = await this.context.request.fetch(this.portal.directly + path, {
       method,
-      headers: { origin: this.portal.address },
+      headers: { origin: this.portal.directly },
       ...(body === undefined ? {} : { data: body }),
     });
     return answer.status();
@@ -74,12 +85,16 @@ export class Visitor {
 
   /** What the API answers to a read. */
   async read<Answer>(path: string): Promise<Answer> {
-    const answer = await this.context.request.get(this.portal.address + path);
+    const answer = await this.context.request.get(this.portal.directly + path);
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()}`);
     return (await answer.json()) as Answer;
   }
 
+  /** By its address. Whoever leaves a page waits until what they wrote there has arrived. */
   async open(path: string): Promise<void> {
+    await eventually(async () => {
+      if (this.writing > 0) throw new Error('something is still being saved');
+    });
     await this.page.goto(this.portal.address + path);
     await this.settled();
   }
@@ -140,6 +155,11 @@ export class Visitor {
         !coming.some((one) => one.checkVisibility())
       );
     });
+  }
+
+  /** Until a message at the edge of the screen says this, which it has not said before. */
+  told(message: string | RegExp): Promise<void> {
+    return heard(this.page, message);
   }
 
   heading(): Promise<string> {
@@ -211,6 +231,13 @@ export class Visitor {
       ) ?? [];
     return keys.map((key) => `the key ${key} instead of a text`);
   }
+}
+
+async function newPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const rate = slowPage();
+  if (rate > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate });
+  return page;
 }
 
 async function firstVisible(locator: Locator): Promise<Locator | undefined> {

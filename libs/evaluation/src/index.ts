@@ -66,6 +66,7 @@ export * from './lib/training-needs';
 export * from './lib/transitions';
 export { checkStruckVetoes, checkVetoCap, checkVetoes, vetoCapOf } from './lib/vetoes';
 export * from './lib/weights';
+export * from './lib/years';
 export * from './lib/rounded-mean';
 export * from './lib/scheme-choice';
 export * from './lib/scheme-check';

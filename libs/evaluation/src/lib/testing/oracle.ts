@@ -203,6 +203,14 @@ export function exactByDays(
   return mean(counted.map(({ days, value }): Weighed => [days, new Ratio(value)]));
 }
 
+/** Σ weight × total ÷ Σ weight over the quarters that there are (R4); null where none of them counts. */
+export function exactYear(
+  quarters: readonly { readonly quarter: number; readonly total: number }[],
+  weights: readonly number[],
+): Ratio | null {
+  return mean(quarters.map(({ quarter, total }): Weighed => [weights[quarter - 1], new Ratio(total)]));
+}
+
 /** Coefficients in ten-thousandths multiplied as the decimals that they stand for, in ten-thousandths again. */
 export function exactProduct(coefficients: readonly number[]): Ratio {
   return coefficients

@@ -26,6 +26,7 @@ import { ReportsModule } from './features/reports';
 import { RetentionModule } from './features/retention';
 import { SavedReportsModule } from './features/saved-reports';
 import { SchemesModule } from './features/schemes';
+import { YearsModule } from './features/years';
 import { migrations } from './migrations';
 import type { AppConfig } from './platform/config';
 import { JobsModule } from './platform/jobs';
@@ -66,6 +67,7 @@ export class AppModule {
         RoleImportModule,
         SavedReportsModule,
         SchemesModule,
+        YearsModule,
       ],
     };
   }

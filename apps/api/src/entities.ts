@@ -52,6 +52,7 @@ import { AssessmentScheme } from './features/schemes/assessment-scheme.entity';
 import { SavedReport } from './features/saved-reports/saved-report.entity';
 import { Setting } from './features/settings/setting.entity';
 import { Job } from './platform/jobs';
+import { YearFormula } from './features/years/year-formula.entity';
 
 /** Every table of the product; the drift check compares them with what the migrations make. */
 export const entities = [
@@ -109,4 +110,5 @@ export const entities = [
   NotificationSetting,
   NotificationCursor,
   SentReminder,
+  YearFormula,
 ];

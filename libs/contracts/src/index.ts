@@ -39,4 +39,5 @@ export * from './lib/history';
 export * from './lib/saved-reports';
 export * from './lib/access-tokens';
 export * from './lib/payroll';
+export * from './lib/years';
 export * from './lib/audit';

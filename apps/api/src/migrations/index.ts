@@ -31,6 +31,7 @@ import { QuarterHashes1795600000001 } from './1795600000001-quarter-hashes';
 import { AccessTokens1795700000001 } from './1795700000001-access-tokens';
 import { ResultDetailHash1795800000001 } from './1795800000001-result-detail-hash';
 import { FormArchives1795800000002 } from './1795800000002-form-archives';
+import { YearFormulas1796050000001 } from './1796050000001-year-formulas';
 import { SavedReports1796100000001 } from './1796100000001-saved-reports';
 
 /** In the order in which they run. */
@@ -67,5 +68,6 @@ export const migrations: MigrationClass[] = [
   AccessTokens1795700000001,
   ResultDetailHash1795800000001,
   FormArchives1795800000002,
+  YearFormulas1796050000001,
   SavedReports1796100000001,
 ];

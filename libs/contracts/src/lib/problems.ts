@@ -72,6 +72,10 @@ export const PROBLEM_CODES = [
   'scheme.invalid',
   'scheme.sameScopeAndDay',
   'scheme.retiredBeforeItBegan',
+  // years
+  'yearFormula.confirmed',
+  'yearFormula.draftExists',
+  'yearFormula.ownDraft',
   // calendar
   'calendar.otherYear',
   'calendar.twice',

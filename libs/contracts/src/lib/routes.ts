@@ -243,6 +243,16 @@ export const ROUTES = {
   mySavedReport: 'my/saved-reports/:id',
   mySavedReportTickets: 'my/saved-reports/:id/tickets',
 
+  /** 年度: the quarters of a year by the company's own weights, one's people and oneself; as a file by a ticket. */
+  years: 'years',
+  personYear: 'years/:year/people/:employeeId',
+  ownYear: 'my/year',
+  yearExports: 'year-exports',
+  yearExportDownload: 'year-exports/:ticket',
+  yearFormulas: 'year-formulas',
+  yearFormula: 'year-formulas/:id',
+  yearFormulaConfirmation: 'year-formulas/:id/confirmation',
+
   /** For programs, by token or session: what was published, for pay. */
   payrollCycles: 'payroll/cycles',
   payrollResults: 'payroll/cycles/:year/:quarter/results',

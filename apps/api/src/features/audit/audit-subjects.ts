@@ -42,8 +42,11 @@ const NAMED: Readonly<Record<string, string>> = {
   roleDefinition: `SELECT row.id, position.title AS name, ${NO_QUARTER}
     FROM role_definition row JOIN position ON position.id = row.position_id`,
   savedReport: `SELECT row.id, row.name, ${NO_QUARTER} FROM saved_report row`,
+  yearFormula: `SELECT row.id, CAST(row.effective_year AS varchar(4)) AS name, ${NO_QUARTER} FROM year_formula row`,
 };
 const NUMBER = /^[1-9]\d{0,8}$/;
+/** Files and years are no rows: they are called by their name from the beginning. */
+const CALLED_BY_ID: ReadonlySet<string> = new Set(['roleImport', 'year']);
 const NAMELESS: SubjectName = { subjectName: null, subjectQuarter: null };
 
 /** The names of what entries are about: one query for each kind of subject that is among them. */
@@ -63,8 +66,7 @@ export class AuditSubjects {
       }
     }
     return ({ subjectType, subjectId }) => {
-      // Files are no rows: they are called by their name from the beginning.
-      if (subjectType === 'roleImport') return { ...NAMELESS, subjectName: subjectId };
+      if (CALLED_BY_ID.has(subjectType)) return { ...NAMELESS, subjectName: subjectId };
       return names.get(`${subjectType}:${subjectId}`) ?? NAMELESS;
     };
   }

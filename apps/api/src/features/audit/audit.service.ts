@@ -33,6 +33,7 @@ export class AuditService {
 
 const EXPORTS: ReadonlySet<string> = new Set([
   'report.exported',
+  'year.exported',
   'definition.exported',
   'evaluation.formExported',
   'forms.requested',

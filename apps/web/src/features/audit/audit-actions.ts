@@ -114,6 +114,11 @@ export const AUDIT_ACTIONS = [
   'retention.changed',
   'ownData.exported',
   'report.exported',
+  'year.exported',
+  'yearFormula.drafted',
+  'yearFormula.edited',
+  'yearFormula.confirmed',
+  'yearFormula.discarded',
   'payroll.read',
   'accessToken.created',
   'accessToken.used',
@@ -144,6 +149,8 @@ export const AUDIT_SUBJECTS = [
   'savedReport',
   'scheme',
   'setting',
+  'year',
+  'yearFormula',
 ] as const;
 
 /** Kinds and formats of exported files; `audit.exportKind.<name>` says it in words. */
@@ -159,6 +166,8 @@ export const EXPORT_KINDS = [
   'formArchive',
   'summaryCsv',
   'detailCsv',
+  'yearWorkbook',
+  'yearCsv',
   'docx',
   'pdf',
   'xlsx',

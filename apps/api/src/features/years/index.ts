@@ -1,0 +1,2 @@
+export { YearFormula } from './year-formula.entity';
+export { YearsModule } from './years.module';

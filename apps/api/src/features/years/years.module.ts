@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DownloadTickets } from '../../platform/downloads';
+import { AuditModule } from '../audit';
+import { EvaluationsModule } from '../evaluations';
+import { YearExportsService } from './year-exports.service';
+import { YearFormulasController } from './year-formulas.controller';
+import { YearFormulasRepository } from './year-formulas.repository';
+import { YearFormulasService } from './year-formulas.service';
+import { YearsController } from './years.controller';
+import { YearsService } from './years.service';
+
+@Module({
+  imports: [AuditModule, EvaluationsModule],
+  controllers: [YearFormulasController, YearsController],
+  providers: [DownloadTickets, YearExportsService, YearFormulasRepository, YearFormulasService, YearsService],
+})
+export class YearsModule {}

@@ -6,6 +6,7 @@ import { AuditModule } from './features/audit';
 import { CalendarModule } from './features/calendar';
 import { CalibrationModule } from './features/calibration';
 import { CyclesModule } from './features/cycles';
+import { DashboardsModule } from './features/dashboards';
 import { DelegationsModule } from './features/delegations';
 import { EvaluationFormsModule } from './features/evaluation-forms';
 import { EvaluationsModule } from './features/evaluations';
@@ -47,6 +48,7 @@ export class AppModule {
         CalendarModule,
         CalibrationModule,
         CyclesModule,
+        DashboardsModule,
         DelegationsModule,
         EvaluationFormsModule,
         EvaluationsModule,

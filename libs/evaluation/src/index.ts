@@ -11,6 +11,7 @@ export * from './lib/deadlines';
 export * from './lib/default-rules';
 export * from './lib/delegation';
 export * from './lib/distribution';
+export * from './lib/duty-share';
 export * from './lib/explain-score';
 export * from './lib/explanation-steps';
 export * from './lib/explanation-text';

@@ -85,6 +85,14 @@ describe('a picture', () => {
     expect(picture.reasonToHide(({ kind }) => kind === 2)).toBeNull();
   });
 
+  it('leaves out of account whom the reader rated: their figures are known', () => {
+    const own = several(2, 2, { ratedByReader: true });
+    const picture = protectPicture([...several(3, 2, { grade: '5' }), ...own], TREE);
+    expect(picture.reasonToHide(({ grade }) => grade === '5')).toBeNull();
+    expect(picture.reasonToHide(everything)).toBeNull();
+    expect(picture.reasonToHide(({ ratedByReader }) => ratedByReader)).toBe('fewPeople');
+  });
+
   it('shows nothing where there are too few in all, nor of a rest that is too few beside what one rated oneself', () => {
     expect(protectPicture(several(2, 1), TREE).reasonToHide(everything)).toBe('fewPeople');
     const picture = protectPicture([...several(8, 2, { ratedByReader: true }), form(3)], TREE);

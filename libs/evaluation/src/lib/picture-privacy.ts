@@ -44,10 +44,11 @@ export function tooFew(forms: readonly PictureForm[]): Exclude<HiddenBecause, 'd
  * Which figures over some of the forms may be shown so that nobody is left over as a difference: of the total and the
  * other lines, of a department and those below it, of one filter and a narrower one, nor of any number of them together.
  *
- * The forms are laid into blocks of enough people and raters once, whatever is asked: the finest part (department,
- * position, 职等, kind) that has enough is a block of its own, what is left over goes together with its neighbours, and
- * where that is still too few, into the smallest block near it. A figure is shown where it is over whole blocks. All
- * that can be worked out from such figures by adding and subtracting is about whole blocks again.
+ * The forms that the reader did not rate are laid into blocks of enough people and raters once, whatever is asked: the
+ * finest part (department, position, 职等, kind) that has enough is a block of its own, what is left over goes together
+ * with its neighbours, and where that is still too few, into the smallest block near it. A figure is shown where it is
+ * over whole blocks. All that can be worked out from such figures by adding and subtracting, and by what the reader
+ * knows, is about whole blocks again.
  *
  * @param parentOf of the departments; null or nothing for the topmost
  */
@@ -55,22 +56,19 @@ export function protectPicture<Form extends PictureForm>(
   forms: readonly Form[],
   parentOf: ReadonlyMap<number, number | null>,
 ): ProtectedPicture<Form> {
-  const blocks = settled(treeOf(forms, parentOf));
-  const blockOf = new Map(
-    [...blocks.whole, ...(blocks.rest.length > 0 ? [blocks.rest] : [])].flatMap((block) =>
-      block.map((form) => [form, block] as const),
-    ),
-  );
+  const others = forms.filter(({ ratedByReader }) => !ratedByReader);
+  const { whole, rest } = settled(treeOf(others, parentOf));
+  const blockOf = new Map([...whole, rest].flatMap((block) => block.map((form) => [form, block] as const)));
   return {
     reasonToHide(holds) {
       const within = forms.filter(holds);
       if (within.length === 0) return null;
       const few = tooFew(within);
       if (few !== null) return few;
+      const blocks = within.map((form) => blockOf.get(form)).filter((block) => block !== undefined);
       // Each form of a block that is touched is within: then the sizes of the blocks add up.
-      const touched = new Set(within.map((form) => blockOf.get(form) as readonly Form[]));
-      const size = [...touched].reduce((sum, block) => sum + block.length, 0);
-      return size === within.length && !touched.has(blocks.rest) ? null : 'difference';
+      const size = [...new Set(blocks)].reduce((sum, block) => sum + block.length, 0);
+      return size === blocks.length && !blocks.includes(rest) ? null : 'difference';
     },
   };
 }

@@ -12,8 +12,11 @@ import { DISTRIBUTION_REMARKS, inLocale, SEPARATOR, TOTAL } from './texts';
 
 /** One line of 等级分布: a grade in a unit, among the forms of one scheme. */
 export interface DistributionRow {
-  /** Null for all units together. */
+  /** Null for all units together, as is the name. */
+  readonly unitId: number | null;
   readonly unitName: string | null;
+  /** Of the cycle's copy. */
+  readonly schemeId: number | null;
   readonly schemeName: LocalisedText;
   readonly forms: number;
   /** The shares and the caps are parts of this number. */
@@ -66,12 +69,14 @@ export async function distributionRows(
   return {
     units: units.flatMap(([unitId, own]) =>
       linesOf(own, schemes, {
+        unitId,
         unitName: own[0].unitName,
         judged: seesAll || standing.headedDepartmentIds.includes(unitId),
         reason: reasons.get(unitId) ?? null,
       }),
     ),
     whole: linesOf(counted, schemes, {
+      unitId: null,
       unitName: null,
       judged: seesAll,
       reason: reasons.get(null) ?? null,
@@ -102,7 +107,7 @@ function countGrades(
 function linesOf(
   counted: readonly CountedRow[],
   schemes: readonly CopiedScheme[],
-  { unitName, judged, reason }: Pick<DistributionRow, 'unitName' | 'judged' | 'reason'>,
+  { unitName, judged, reason, ...unit }: Pick<DistributionRow, 'unitId' | 'unitName' | 'judged' | 'reason'>,
 ): DistributionRow[] {
   return schemes.flatMap(({ id, scheme }) => {
     const own = counted.filter(({ schemeId }) => schemeId === id);
@@ -116,7 +121,9 @@ function linesOf(
     );
     const { graded, isSmall, grades } = distributionOf(null, evaluations, scheme);
     return grades.map((use) => ({
+      ...unit,
       unitName,
+      schemeId: id,
       schemeName: scheme.name,
       forms: evaluations.length,
       graded,

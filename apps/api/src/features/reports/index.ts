@@ -1,3 +1,4 @@
+export { type DistributionRow, distributionRows } from './distribution-rows';
 export { cycleInScope, type ExportScope, exportScope, finalFigures } from './export-scope';
 export { ReportSources, ReportSourcesModule } from './report-sources';
 export { ReportsModule } from './reports.module';

@@ -174,4 +174,11 @@ export const EXPORT_KINDS = [
   'preflight',
   'preflightCsv',
   'missingActuals',
+  'completionCsv',
+  'distributionCsv',
+  'departmentsCsv',
+  'trendCsv',
+  'dutiesCsv',
+  'ratersCsv',
+  'coefficientsCsv',
 ] as const;

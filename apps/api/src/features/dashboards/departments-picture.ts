@@ -1,0 +1,99 @@
+import type { DepartmentsPicture } from '@gangping/contracts';
+import { type HiddenBecause, PEOPLE_IN_RANGE, roundedMean } from '@gangping/evaluation';
+import { type Sql, rawSql, runSql, sql } from '../../platform/database';
+import { type DashboardView, guardOf, hasTotal, inTreeOrder, inView, pictureHead } from './dashboard-view';
+
+interface TotalsRow {
+  readonly departmentId: number;
+  readonly departmentName: string;
+  readonly forms: number | string;
+  readonly scored: number | string;
+  readonly sum: number | string;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+  readonly q1: number | null;
+  readonly q2: number | null;
+  readonly q3: number | null;
+  /** Of all departments together; each stands in the line of the department that it falls into. */
+  readonly a1: number | null;
+  readonly a2: number | null;
+  readonly a3: number | null;
+}
+
+type Range = NonNullable<DepartmentsPicture['total']['range']>;
+
+/** 部门对比: number, mean and range of the totals, department by department and of all together, in one query. */
+export async function departmentsPicture(view: DashboardView): Promise<DepartmentsPicture> {
+  const rows = await runSql<TotalsRow>(view.manager, totalsQuery(view));
+  const guard = await guardOf(view, hasTotal(view));
+  const lines = inTreeOrder(
+    view,
+    rows.map((row) => ({
+      departmentId: row.departmentId,
+      departmentName: row.departmentName,
+      ...figuresOf([row], [row.q1, row.q2, row.q3], {
+        hidden: guard(({ departmentId }) => departmentId === row.departmentId),
+        restricted: view.restricted,
+      }),
+    })),
+  );
+  const quartiles = (['a1', 'a2', 'a3'] as const).map(
+    (name) => rows.map((row) => row[name]).find((total) => total !== null) ?? null,
+  );
+  const total = figuresOf(rows, quartiles, { hidden: guard(() => true), restricted: view.restricted });
+  const reasons = [...lines, total].map(({ hidden }) => hidden);
+  return { picture: 'departments', ...pictureHead(view, reasons), rows: lines, total };
+}
+
+/**
+ * Totals with their places within the department and among all. The quartiles are totals that somebody has: of `n` those
+ * at n ÷ 4, n ÷ 2 and 3n ÷ 4, rounded up.
+ */
+function totalsQuery(view: DashboardView): Sql {
+  const at = (place: string, count: string, quarters: number) =>
+    rawSql(`MAX(CASE WHEN t.${place} = (${quarters} * t.${count} + 3) / 4 THEN t.total END)`);
+  return sql`SELECT t.department_id AS "departmentId", MIN(t.department_name) AS "departmentName", COUNT(*) AS forms,
+      COUNT(t.total) AS scored, COALESCE(SUM(t.total), 0) AS sum, MIN(t.total) AS lowest, MAX(t.total) AS highest,
+      ${at('place', 'scored', 1)} AS q1, ${at('place', 'scored', 2)} AS q2, ${at('place', 'scored', 3)} AS q3,
+      ${at('place_in_all', 'scored_in_all', 1)} AS a1, ${at('place_in_all', 'scored_in_all', 2)} AS a2,
+      ${at('place_in_all', 'scored_in_all', 3)} AS a3
+    FROM (
+      SELECT f.department_id, f.department_name, f.total,
+        ROW_NUMBER() OVER (PARTITION BY f.department_id, f.open ORDER BY f.total) AS place,
+        COUNT(f.total) OVER (PARTITION BY f.department_id) AS scored,
+        ROW_NUMBER() OVER (PARTITION BY f.open ORDER BY f.total) AS place_in_all,
+        COUNT(f.total) OVER () AS scored_in_all
+      FROM (
+        SELECT e.department_id, e.department_name, CASE WHEN ${hasTotal(view)} THEN e.total END AS total,
+          CASE WHEN ${hasTotal(view)} THEN 0 ELSE 1 END AS open
+        FROM evaluation e WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)}
+      ) f
+    ) t GROUP BY t.department_id`;
+}
+
+function figuresOf(
+  rows: readonly TotalsRow[],
+  quartiles: readonly (number | null)[],
+  { hidden, restricted }: { readonly hidden: HiddenBecause | null; readonly restricted: boolean },
+): DepartmentsPicture['total'] {
+  const sumOf = (column: 'forms' | 'scored' | 'sum') =>
+    rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const [forms, scored] = [sumOf('forms'), sumOf('scored')];
+  if (hidden !== null) return { forms, scored, mean: null, range: null, hidden };
+  const ends = (column: 'lowest' | 'highest') =>
+    rows.map((row) => row[column]).filter((total) => total !== null);
+  const range = rangeOf(quartiles, [Math.min(...ends('lowest')), Math.max(...ends('highest'))]);
+  return {
+    forms,
+    scored,
+    mean: roundedMean(sumOf('sum'), scored),
+    range: scored < PEOPLE_IN_RANGE ? null : restricted ? { ...range, lowest: null, highest: null } : range,
+    hidden,
+  };
+}
+
+/** Each end is one person's total: who may not open every form does not get it. */
+function rangeOf(quartiles: readonly (number | null)[], [lowest, highest]: readonly [number, number]): Range {
+  const [lowerQuartile, median, upperQuartile] = quartiles as readonly number[];
+  return { lowest, lowerQuartile, median, upperQuartile, highest };
+}

@@ -55,7 +55,15 @@ describe('where an address leads', () => {
   it('shows the frame with the places of this account, the present one marked', async () => {
     const { page } = await opened('/profile', { hasTeam: true });
     const links = Array.from(page.querySelectorAll('nav.gp-side a'), (link) => link.textContent?.trim());
-    expect(links).toEqual(['团队考核', '团队工作记录', '团队岗位规范', '我的考核', '我的岗位规范', '我的工作记录']);
+    expect(links).toEqual([
+      '团队考核',
+      '团队工作记录',
+      '团队岗位规范',
+      '我的考核',
+      '我的岗位规范',
+      '我的工作记录',
+      '保存的报表',
+    ]);
     expect(page.querySelector('main h1')?.textContent).toContain('林悦');
   });
 

@@ -134,6 +134,12 @@ export const appRoutes: Routes = [
           ),
       },
       {
+        // Also who has nothing to export any more: they see why a report of theirs is paused.
+        path: 'saved-reports',
+        loadChildren: () =>
+          import('./features/saved-reports/saved-reports.routes').then((routes) => routes.savedReportsRoutes),
+      },
+      {
         path: 'calibration',
         canActivate: [
           allowedWhen(

@@ -10,7 +10,7 @@ describe('navigation', () => {
     [
       'a superior',
       { hasTeam: true },
-      ['/team', '/observations', '/team/roles', '/my', '/my/role', '/my/observations'],
+      ['/team', '/observations', '/team/roles', '/my', '/my/role', '/my/observations', '/saved-reports'],
     ],
     ['a deputy', { isDeputy: true }, ['/team', '/observations', '/my', '/my/role', '/my/observations']],
     [
@@ -28,6 +28,7 @@ describe('navigation', () => {
         '/my',
         '/my/role',
         '/my/observations',
+        '/saved-reports',
         '/positions',
         '/role-import',
         '/probation',
@@ -45,6 +46,7 @@ describe('navigation', () => {
         '/cycles',
         '/calibration',
         '/appeals',
+        '/saved-reports',
         '/positions',
         '/probation',
         '/schemes',

@@ -53,6 +53,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/my/role', label: 'nav.myRole', icon: 'document', shownTo: isEmployee },
   { path: '/my/observations', label: 'nav.myObservations', icon: 'edit', shownTo: isEmployee },
   { path: '/peers', label: 'nav.peers', icon: 'people', shownTo: (account) => account.isPeer },
+  {
+    path: '/saved-reports',
+    label: 'nav.savedReports',
+    icon: 'download',
+    shownTo: (account) => account.hasTeam || account.headsDepartment || may('evaluations.readAll')(account),
+  },
   { path: '/positions', label: 'nav.positions', icon: 'briefcase', shownTo: may('positions.read') },
   { path: '/role-import', label: 'nav.roleImport', icon: 'upload', shownTo: may('positions.write') },
   { path: '/probation', label: 'nav.probation', icon: 'person', shownTo: may('cycles.read') },

@@ -36,6 +36,13 @@ import { CyclesApi } from './cycles.api';
       <a class="gp-button gp-button-quiet" routerLink="/forms" [queryParams]="{ cycleId: cycleId() }">
         {{ 'cycles.export.forms' | transloco }}
       </a>
+      <a
+        class="gp-button gp-button-quiet"
+        routerLink="/saved-reports/new"
+        [queryParams]="{ kind: 'workbook', cycle: cycleId() }"
+      >
+        {{ 'cycles.export.save' | transloco }}
+      </a>
     </gp-drop-menu>
   `,
 })

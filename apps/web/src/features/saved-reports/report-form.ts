@@ -63,9 +63,7 @@ export class ReportForm {
 
   private readonly first = computed<ReportModel>(() => {
     const report = this.report();
-    return report
-      ? modelOfReport(report)
-      : { ...modelOfNew(this.origin(), this.given(), this.language.current()) };
+    return report ? modelOfReport(report) : modelOfNew(this.origin(), this.given(), this.language.current());
   });
   protected readonly model = linkedSignal(() => this.first());
   protected readonly form = contractForm<ReportModel, CreateSavedReport | UpdateSavedReport>(
@@ -88,8 +86,6 @@ export class ReportForm {
 
   private send(body: CreateSavedReport | UpdateSavedReport): Promise<SavedReport> {
     const report = this.report();
-    return report && 'expectedVersion' in body
-      ? this.api.update(report.id, body)
-      : this.api.create(body);
+    return report && 'expectedVersion' in body ? this.api.update(report.id, body) : this.api.create(body);
   }
 }

@@ -38,13 +38,13 @@ export function clockOf(hour: number | string): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-const contentOf = ({ which, weekday, dayOfMonth, hour, ...model }: ReportModel) => ({
-  ...model,
+const contentOf = ({ name, kind, filters, locale, every, which, ...when }: ReportModel) => ({
+  ...{ name, kind, filters, locale, every },
   quarter: /^\d+$/.test(which) ? 'certain' : which,
   cycleId: /^\d+$/.test(which) ? Number(which) : null,
-  weekday: Number(weekday),
-  dayOfMonth: Number(dayOfMonth),
-  hour: Number(hour),
+  weekday: Number(when.weekday),
+  dayOfMonth: Number(when.dayOfMonth),
+  hour: Number(when.hour),
 });
 
 /** The form's texts as the contract has them. */
@@ -54,7 +54,7 @@ export const newReportSchema: z.ZodType<CreateSavedReport> = z
   .pipe(createSavedReportSchema);
 export const changedReportSchema: z.ZodType<UpdateSavedReport> = z
   .custom<ReportModel>()
-  .transform(contentOf)
+  .transform((model) => ({ ...contentOf(model), expectedVersion: model.expectedVersion }))
   .pipe(updateSavedReportSchema);
 
 export function modelOfReport(report: SavedReport): ReportModel {
@@ -71,7 +71,11 @@ export function modelOfReport(report: SavedReport): ReportModel {
 export type Origin = Readonly<Record<string, string>>;
 
 /** A new one: of what its origin shows; without one, of the newest published quarter. Told of never. */
-export function modelOfNew({ kind, cycle, ...filters }: Origin, { kinds, cycles }: SavedReports, locale: Locale): ReportModel {
+export function modelOfNew(
+  { kind, cycle, ...filters }: Origin,
+  { kinds, cycles }: SavedReports,
+  locale: Locale,
+): ReportModel {
   const wanted = savedReportKindSchema.safeParse(kind).data;
   const known = cycles.find(({ id }) => String(id) === cycle);
   return {

@@ -1,4 +1,14 @@
-import { Component, computed, effect, inject, input, numberAttribute, signal, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  numberAttribute,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { SavedReport } from '@gangping/contracts';
 import {
@@ -80,8 +90,9 @@ export class SavedReportsPage {
   protected readonly clockOf = clockOf;
 
   constructor() {
-    effect(() => {
+    const known = effect(() => {
       if (!this.isNew() || !this.answer()?.kinds.length) return;
+      known.destroy();
       untracked(() => this.startFrom(this.route.snapshot.queryParams as Origin));
     });
   }
@@ -129,6 +140,6 @@ export class SavedReportsPage {
   private startFrom(origin: Origin): void {
     this.edited.set(null);
     this.origin.set(origin);
-    if (!this.dialog().opened()) this.dialog().open();
+    this.dialog().open();
   }
 }

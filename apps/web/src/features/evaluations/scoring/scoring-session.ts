@@ -85,7 +85,7 @@ export class ScoringSession {
   /** As the server has it. */
   readonly evaluation = linkedSignal<Evaluation | undefined, Evaluation | null>({
     source: () => (this.resource.hasValue() ? this.resource.value() : undefined),
-    computation: (value, previous) => value ?? previous?.value ?? null,
+    computation: (value, previous) => newerOf(value ?? null, previous?.value ?? null),
   });
   readonly saving = this.queueState.asReadonly();
   readonly raterRole = computed(() => this.evaluation()?.scoringAs ?? null);
@@ -353,4 +353,10 @@ export class ScoringSession {
     const item = shown && itemsOf(shown).find(({ id }) => id === itemId);
     return item && role ? entryOf(item, role) : { score: null, comment: '' };
   }
+}
+
+/** What was read before the last save and comes behind its answer takes nothing back. */
+function newerOf(read: Evaluation | null, known: Evaluation | null): Evaluation | null {
+  if (read === null) return known;
+  return known?.id === read.id && known.version > read.version ? known : read;
 }

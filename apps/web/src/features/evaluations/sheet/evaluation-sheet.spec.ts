@@ -37,6 +37,30 @@ describe('scoring', () => {
     http.verify();
   });
 
+  it('keeps a score when a read from before its save comes behind the answer', async () => {
+    const { http, element } = await openedSheet();
+    const boxes = element.querySelectorAll<HTMLInputElement>('gp-score-input input');
+    const score = (place: 1 | 2, text: string) => {
+      const box = boxes[place - 1] as HTMLInputElement;
+      box.value = text;
+      box.dispatchEvent(new Event('input'));
+      box.dispatchEvent(new Event('change'));
+      return http.expectOne(`/api/evaluations/7/items/${place}/score`);
+    };
+    const first = score(1, '88');
+    // Another total than this page's: somebody else changed something, so the form is read anew.
+    first.flush(savedForTests({ score: 8_800, version: 1, runningTotal: 8_000 }));
+    await settled();
+    const read = http.expectOne('/api/evaluations/7');
+    const saved = { itemId: 2, score: 9_000, version: 1, runningTotal: 8_900, evaluationVersion: 5 };
+    score(2, '90').flush(savedForTests(saved));
+    await settled();
+    read.flush(evaluationForTests({ version: 4 }));
+    await settled();
+    expect(boxes[1]?.value).toBe('90');
+    expect(score(2, '91').request.body).toMatchObject({ expectedVersion: 1, score: 9_100 });
+  });
+
   it('says who has the form now when it was handed over in between, and keeps what was typed', async () => {
     const { http, score, element } = await openedSheet();
     const first = await score('第1项职责');

@@ -86,6 +86,7 @@ describe('submitting', () => {
     // Somebody took the score back elsewhere: the page is brought up to date.
     http.expectOne('/api/evaluations/7').flush(
       evaluationForTests({
+        version: 9,
         sections: evaluationForTests().sections.map((section) => ({
           ...section,
           items: [itemForTests({ id: 1, scores: { supervisor: entry } }), itemForTests({ id: 2 })],

@@ -16,6 +16,7 @@ import {
   type SaveVetoes,
   type SkipSelf,
   type SavedScore,
+  type TeamComparisonView,
   type TeamEvaluationsPage,
   type TeamMatrix,
 } from '@gangping/contracts';
@@ -35,6 +36,11 @@ export function teamResource(params: () => Record<string, string> | undefined) {
     const given = params();
     return given && { url: fillRoute(ROUTES.teamEvaluations), params: given };
   });
+}
+
+/** The reader's own result beside the team's. */
+export function teamComparisonResource(id: () => number) {
+  return httpResource<TeamComparisonView>(() => fillRoute(ROUTES.teamComparison, { id: id() }));
 }
 
 /** Forms of one's people side by side. */

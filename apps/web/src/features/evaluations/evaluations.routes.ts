@@ -15,6 +15,9 @@ const texts = withTranslations('evaluations', {
   en: () => import('./i18n/en.json'),
 });
 
+/** Stands below the form, wherever that is: the way back is to the form as one came from it. */
+const explainPage = () => import('./explain/explain-page').then((page) => page.ExplainPage);
+
 export const myRoutes: Routes = [
   {
     path: '',
@@ -40,6 +43,11 @@ export const myRoutes: Routes = [
         title: 'evaluations.evaluation.title',
         canDeactivate: [asksBeforeLeaving],
         loadComponent: () => import('./my/own-evaluation-page').then((page) => page.OwnEvaluationPage),
+      },
+      {
+        path: 'evaluations/:id/explain',
+        title: 'evaluations.explain.title',
+        loadComponent: explainPage,
       },
     ],
   },
@@ -76,6 +84,11 @@ export const teamRoutes: Routes = [
         canDeactivate: [asksBeforeLeaving],
         loadComponent: () => import('./desk/desk-page').then((page) => page.DeskPage),
       },
+      {
+        path: 'evaluations/:id/explain',
+        title: 'evaluations.explain.title',
+        loadComponent: explainPage,
+      },
     ],
   },
 ];
@@ -96,5 +109,11 @@ export const evaluationRoutes: Routes = [
     title: 'evaluations.evaluation.title',
     canDeactivate: [asksBeforeLeaving],
     loadComponent: () => import('./sheet/evaluation-page').then((page) => page.EvaluationPage),
+  },
+  {
+    path: ':id/explain',
+    canActivate: [texts],
+    title: 'evaluations.explain.title',
+    loadComponent: explainPage,
   },
 ];

@@ -1,5 +1,6 @@
 import { Component, booleanAttribute, computed, input, signal } from '@angular/core';
 import type { Evaluation } from '@gangping/contracts';
+import { RouterLink } from '@angular/router';
 import { GradeTag, Icon } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
@@ -12,6 +13,7 @@ import { Remarks } from './remarks';
 import { ResultCharts } from './result-charts';
 import { ScoreTree } from './score-tree';
 import { SeveralForms } from './several-forms';
+import { TeamComparison } from './team-comparison';
 
 /** What somebody got, why, and how to check it. Prints as the form with its signature lines. */
 @Component({
@@ -27,7 +29,9 @@ import { SeveralForms } from './several-forms';
     ResultViewers,
     ScorePipe,
     ScoreTree,
+    RouterLink,
     SeveralForms,
+    TeamComparison,
     TranslocoPipe,
   ],
   templateUrl: './result-view.html',

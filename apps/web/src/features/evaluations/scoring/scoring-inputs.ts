@@ -180,13 +180,15 @@ export function lackingActual({ sections }: Evaluation): EvaluationItem[] {
   return sections.flatMap(({ items }) => items.filter(({ id }) => ids.includes(id)));
 }
 
-/** The evaluation in the shape of the scoring rules (R1…R8); item ids as text. */
-export function scoringInputOf({ rules, sections, adjustments, vetoes }: Evaluation): ScoringInput {
+/** The evaluation in the shape of the scoring rules (R1…R8), with its calibration; item ids as text. */
+export function scoringInputOf(evaluation: Evaluation): ScoringInput {
+  const { rules, sections, adjustments, vetoes, calibration } = evaluation;
   return {
     rules,
     sections: formSections(sections.map(sectionFacts), rules.scale),
     adjustments: adjustments ?? [],
     struckVetoes: (vetoes ?? []).map(({ key }) => key),
+    ...(calibration ? { calibration } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { Evaluation, EvaluationItem } from '@gangping/contracts';
 import { type RaterRole, RATER_ROLES, computeScore, peersAsOne } from '@gangping/evaluation';
 import { GradeTag } from '@gangping/ui';
@@ -14,12 +15,13 @@ import { ScoringSession } from '../scoring/scoring-session';
 /** The form to read: each item with its weight and the scores and comments that the reader may see. */
 @Component({
   selector: 'gp-form-overview',
-  imports: [GradeTag, LocalisedPipe, MeasureLine, ScorePipe, TranslocoPipe, WeightPipe],
+  imports: [GradeTag, LocalisedPipe, MeasureLine, RouterLink, ScorePipe, TranslocoPipe, WeightPipe],
   template: `
     @if (outcome(); as outcome) {
       <p class="sum">
         {{ 'evaluations.running.complete' | transloco }} <strong>{{ outcome.total | score }}</strong>
         <gp-grade-tag [grade]="outcome.grade" />
+        <a class="gp-screen-only" routerLink="explain">{{ 'evaluations.explain.link' | transloco }}</a>
       </p>
     }
     @if (evaluation().adjustments?.length) {

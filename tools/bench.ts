@@ -5,6 +5,7 @@ import { serveBare } from './benchmarks/bare-server';
 import { measureBoard, measureMatrix, type ReadFigures } from './benchmarks/boards';
 import { Client } from './benchmarks/client';
 import { HR_LOGIN, ITEMS_PER_FORM, PASSWORD, writeCompany } from './benchmarks/company';
+import { fillQuarters, measureDashboards } from './benchmarks/dashboards';
 import { measureLaunch } from './benchmarks/launch';
 import { measureParsing } from './benchmarks/role-parse';
 import { fillScores, measureReports, type ReportFigures } from './benchmarks/reports';
@@ -13,14 +14,16 @@ import { residentMemory, type RunningServer, startServer } from './benchmarks/se
 import { BareDatabase } from './benchmarks/sql';
 
 /**
- * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,boards,reports,parse]: the product beside a
+ * npm run bench [-- --employees=10000 --seconds=5 --rounds=1 --only=idle,launch,save,summary,boards,reports,dashboards,parse]: the product beside a
  * baseline that the same run measures on the same machine. Nothing here passes or fails; ratios are what can be
  * compared between machines. Several rounds show how far a busy machine can be trusted.
  */
 const text = (name: string) =>
   process.argv.find((one) => one.startsWith(`--${name}=`))?.slice(`--${name}=`.length);
 const argument = (name: string, otherwise: number) => Number(text(name) ?? otherwise);
-const sections = new Set((text('only') ?? 'idle,launch,save,summary,boards,reports,parse').split(','));
+const sections = new Set(
+  (text('only') ?? 'idle,launch,save,summary,boards,reports,dashboards,parse').split(','),
+);
 
 const row = (...cells: string[]) => console.log(`| ${cells.join(' | ')} |`);
 const milliseconds = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
@@ -86,6 +89,7 @@ async function portal(): Promise<void> {
         await fillScores(file, cycleId);
         for (const figures of await measureReports(server, file, cycleId)) showReport(figures);
       }
+      if (sections.has('dashboards')) await dashboards(stage, cycleId);
     } finally {
       await server.stop();
     }
@@ -164,6 +168,20 @@ async function summary({ server, file }: Stage, cycleId: number): Promise<void> 
     '≤ 50 ms',
   );
   hr.close();
+}
+
+async function dashboards({ server, file }: Stage, cycleId: number): Promise<void> {
+  await fillScores(file, cycleId);
+  const scores = await fillQuarters(file, cycleId);
+  for (const { picture, product, raw, bytes } of await measureDashboards(server.url, file, cycleId)) {
+    row(
+      `${picture} picture of ${scores} scores, ${(bytes / 1024).toFixed(0)} KiB`,
+      milliseconds(product),
+      `${milliseconds(raw)} (the raw SQL of its numbers)`,
+      ratio(product / raw),
+      '≤ 1.5 ×',
+    );
+  }
 }
 
 function showRead(what: string, { forms, itemsPerForm, product, bytes, raw }: ReadFigures): void {

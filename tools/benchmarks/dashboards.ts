@@ -1,0 +1,140 @@
+import { Client } from './client';
+import { HR_LOGIN, PASSWORD } from './company';
+import { BareDatabase } from './sql';
+
+/** A picture of a dashboard, beside the raw SQL of its numbers. */
+export interface PictureFigures {
+  readonly picture: string;
+  /** Milliseconds, the medians. */
+  readonly product: number;
+  readonly raw: number;
+  /** Of the answer, before it is compressed. */
+  readonly bytes: number;
+}
+
+const TIMES = 7;
+/** With this one: four quarters of twelve lines by two raters are a million scores of 10,000 people. */
+const EARLIER = 3;
+
+/** Publishes the scored quarter and copies it, with its lines and scores, into those before it. @returns scores in all */
+export async function fillQuarters(file: string, cycleId: number): Promise<number> {
+  const database = await BareDatabase.open(file);
+  await database.run('PRAGMA foreign_keys = OFF');
+  await database.inTransaction(async () => {
+    await database.run(
+      `UPDATE evaluation SET stage = 'published', total = 6000 + (id * 37) % 3900, supervisor_total = 6000 + (id * 41) % 3900,
+        grade = CASE WHEN (id * 37) % 3900 < 1000 THEN 'C' WHEN (id * 37) % 3900 < 2500 THEN 'B' ELSE 'A' END
+       WHERE cycle_id = ?`,
+      [cycleId],
+    );
+    await database.run(
+      `INSERT INTO evaluation_result (evaluation_id, result_version, total, grade, grade_coefficient, assessment_coefficient,
+        department_coefficient, attendance_coefficient, result_coefficient, explanation, content_hash, published_at)
+       SELECT id, 1, total, grade, 10000, 10000, 10000, 10000, 8000 + id % 4000, '{}', '', '2026-12-22T00:00:00.000Z'
+       FROM evaluation WHERE cycle_id = ?`,
+      [cycleId],
+    );
+    for (let back = 1; back <= EARLIER; back++) await copyQuarter(database, cycleId, back);
+  });
+  await database.run('ANALYZE');
+  const [{ scores }] = await database.all<{ scores: number }>('SELECT COUNT(*) AS scores FROM item_score');
+  await database.close();
+  return scores;
+}
+
+/** Ids of a copy lie as far above those of the quarter as none of it reaches. */
+async function copyQuarter(database: BareDatabase, cycleId: number, back: number): Promise<void> {
+  const away = back * 10_000_000;
+  const changed = { id: `id + ${away}`, cycle_id: `cycle_id + ${away}` };
+  const ofCycle = `cycle_id = ${cycleId}`;
+  const ofForms = `evaluation_id IN (SELECT id FROM evaluation WHERE ${ofCycle})`;
+  await copyRows(
+    database,
+    'cycle',
+    { id: changed.id, quarter: `quarter - ${back}`, status: `'closed'` },
+    `id = ${cycleId}`,
+  );
+  await copyRows(database, 'cycle_scheme', changed, ofCycle);
+  await copyRows(
+    database,
+    'evaluation',
+    { ...changed, cycle_scheme_id: `cycle_scheme_id + ${away}`, launch_id: 'NULL' },
+    ofCycle,
+  );
+  const line = { id: changed.id, evaluation_id: `evaluation_id + ${away}` };
+  await copyRows(database, 'evaluation_item', line, ofForms);
+  await copyRows(database, 'item_score', { ...line, item_id: `item_id + ${away}` }, ofForms);
+  await copyRows(database, 'evaluation_result', line, ofForms);
+}
+
+async function copyRows(
+  database: BareDatabase,
+  table: string,
+  changed: Readonly<Record<string, string>>,
+  which: string,
+): Promise<void> {
+  const columns = await database.all<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`);
+  const names = columns.map(({ name }) => name);
+  await database.run(
+    `INSERT INTO ${table} (${names.join(', ')}) SELECT ${names.map((name) => changed[name] ?? name).join(', ')}
+     FROM ${table} WHERE ${which}`,
+  );
+}
+
+export async function measureDashboards(
+  url: string,
+  file: string,
+  cycleId: number,
+): Promise<PictureFigures[]> {
+  const hr = await new Client(url).signIn(HR_LOGIN, PASSWORD);
+  const database = await BareDatabase.open(file);
+  const figures: PictureFigures[] = [];
+  for (const [picture, statement] of Object.entries(RAW)) {
+    const read = () => hr.get<object>(`/api/dashboards/${picture}?cycle=${cycleId}`);
+    const { answer, time } = await medianOf(read);
+    const raw = await medianOf(() => database.all(statement, statement.includes('?') ? [cycleId] : []));
+    figures.push({ picture, product: time, raw: raw.time, bytes: Buffer.byteLength(JSON.stringify(answer)) });
+  }
+  hr.close();
+  await database.close();
+  return figures;
+}
+
+async function medianOf<Answer>(read: () => Promise<Answer>): Promise<{ answer: Answer; time: number }> {
+  const times: number[] = [];
+  let answer = await read(); // the first one warms up
+  for (let at = 0; at < TIMES; at++) {
+    const started = performance.now();
+    answer = await read();
+    times.push(performance.now() - started);
+  }
+  return { answer, time: times.sort((one, other) => one - other)[Math.floor(TIMES / 2)] };
+}
+
+/** What the numbers of each picture take at least, asked without a question of who may see what. */
+const RAW: Readonly<Record<string, string>> = {
+  completion: `SELECT department_id, department_name, stage, COUNT(*) FROM evaluation WHERE cycle_id = ?
+    GROUP BY department_id, stage`,
+  distribution: `SELECT department_id, cycle_scheme_id, grade, COUNT(*) FROM evaluation WHERE cycle_id = ?
+    GROUP BY department_id, cycle_scheme_id, grade`,
+  departments: `SELECT department_id, COUNT(*), AVG(total), MIN(total), MAX(total),
+      MAX(CASE WHEN place = (n + 3) / 4 THEN total END), MAX(CASE WHEN place = (n + 1) / 2 THEN total END),
+      MAX(CASE WHEN place = (3 * n + 3) / 4 THEN total END), MAX(CASE WHEN place_in_all = 5000 THEN total END)
+    FROM (SELECT department_id, total, ROW_NUMBER() OVER (PARTITION BY department_id ORDER BY total) AS place,
+        COUNT(*) OVER (PARTITION BY department_id) AS n, ROW_NUMBER() OVER (ORDER BY total) AS place_in_all
+      FROM evaluation WHERE cycle_id = ?) GROUP BY department_id`,
+  trend: `SELECT cycle_id, grade, COUNT(*), AVG(total) FROM evaluation GROUP BY cycle_id, grade`,
+  duties: `SELECT i.text, e.department_id, COUNT(*), AVG(s.score), AVG(r.score)
+    FROM evaluation e JOIN evaluation_item i ON i.evaluation_id = e.id AND i.section_id = 'duties'
+    LEFT JOIN item_score s ON s.item_id = i.id AND s.rater_role = 'supervisor'
+    LEFT JOIN item_score r ON r.item_id = i.id AND r.rater_role = 'reviewer'
+    WHERE e.cycle_id = ? GROUP BY i.text, e.department_id`,
+  raters: `SELECT s.rater_employee_id, e.id, COUNT(*), SUM(s.score), SUM(s.score * s.score)
+    FROM evaluation e JOIN item_score s ON s.evaluation_id = e.id JOIN evaluation_item i ON i.id = s.item_id
+    WHERE e.cycle_id = ? AND s.rater_role IN ('supervisor', 'reviewer') AND NOT i.not_applicable
+    GROUP BY s.rater_employee_id, e.id`,
+  coefficients: `SELECT e.department_id, COUNT(*), SUM(r.result_coefficient), AVG(r.result_coefficient)
+    FROM evaluation e JOIN evaluation_result r ON r.evaluation_id = e.id
+      AND r.result_version = (SELECT MAX(n.result_version) FROM evaluation_result n WHERE n.evaluation_id = e.id)
+    WHERE e.cycle_id = ? GROUP BY e.department_id`,
+};

@@ -126,6 +126,7 @@ describe('a saved report', () => {
       id: saved.id,
       // The exports of a quarter are narrowed down to nothing.
       filters: {},
+      filterNames: {},
       cycle: { id: quarter, year: 2026, quarter: 4, isTest: false },
       nextRunAt: moment('2026-12-28T10:00:00'),
       lastRunAt: null,
@@ -175,6 +176,23 @@ describe('a saved report', () => {
     ]);
     // What somebody called it is for them alone.
     expect(JSON.stringify(entries)).not.toMatch(/周一看的|月底看的/);
+  });
+
+  it('of a picture, a comparison or a year keeps what it is narrowed down to, and says it in words', async () => {
+    const { workshop } = works.departments;
+    const filters = { department: String(workshop), grade: '三级', sort: 'name' };
+    const saved = await save(foreman, { kind: 'distributionCsv', filters });
+    expect(saved).toMatchObject({
+      filters: { department: String(workshop), grade: '三级' },
+      filterNames: { department: '车间', grade: '三级' },
+    });
+    const wrong = { ...MONDAYS, kind: 'yearCsv', filters: { department: 'all' } };
+    expect((await foreman.post(URL, wrong)).json<Problem>()).toMatchObject({ errors: [{ path: 'filters' }] });
+    const comparison = { ...MONDAYS, kind: 'comparisonCsv', filters: { from: String(quarter), to: '99' } };
+    expect(await save(hr, comparison as CreateSavedReport)).toMatchObject({
+      filters: { from: String(quarter) },
+      filterNames: { from: '2026年第4季度' },
+    });
   });
 
   it('is one of those that its owner may take away', async () => {
@@ -232,6 +250,19 @@ describe('fetched', () => {
       `SELECT id FROM audit_entry WHERE action = 'report.exported' AND account_id = ${accounts.foreman}`,
     );
     expect(entries).toHaveLength(2);
+  });
+
+  it('a picture and a year are what their own addresses give, and a comparison wants two quarters', async () => {
+    const department = String(works.departments.workshop);
+    const picture = await save(foreman, { kind: 'completionCsv', filters: { department } });
+    const { body } = await fetched(foreman, picture.id);
+    const own = `/api/dashboards/completion/csv?cycle=${quarter}&department=${department}&locale=zh-CN`;
+    expect(body).toBe((await foreman.get(own)).body);
+    expect(body).toContain('班组');
+    const year = await save(hr, { kind: 'yearCsv', locale: 'en' });
+    expect((await fetched(hr, year.id)).body).toContain('程小满');
+    const { id } = await save(hr, { kind: 'comparisonWorkbook' });
+    expect(codeOf(await hr.post(`${URL}/${id}/tickets`))).toBe('export.nothingInScope');
   });
 
   it('it is of the newest quarter of its sort, and never of a test that was not named', async () => {

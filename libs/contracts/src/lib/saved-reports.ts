@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { namedCycleSchema } from './cycle-names';
+import { DASHBOARD_PICTURES } from './dashboards';
 import { exportKindSchema } from './reports';
 import {
   expectedVersionSchema,
@@ -10,9 +11,16 @@ import {
   localeSchema,
   versionSchema,
 } from './values';
+import { yearExportKindSchema } from './years';
 
 /** What can be saved: a line here, a `ReportSource` in the API, and its name in the web app's texts. */
-export const SAVED_REPORT_KINDS = [...exportKindSchema.options] as const;
+export const SAVED_REPORT_KINDS = [
+  ...exportKindSchema.options,
+  ...DASHBOARD_PICTURES.map((picture) => `${picture}Csv` as const),
+  'comparisonWorkbook',
+  'comparisonCsv',
+  ...yearExportKindSchema.options,
+] as const;
 export const savedReportKindSchema = z.enum(SAVED_REPORT_KINDS);
 export type SavedReportKind = z.infer<typeof savedReportKindSchema>;
 
@@ -65,6 +73,8 @@ export type UpdateSavedReport = z.infer<typeof updateSavedReportSchema>;
 export const savedReportSchema = z.object({
   id: idSchema,
   ...contentShape,
+  /** The filters in words, as far as they are ids: `{ department: '车间' }`. */
+  filterNames: reportFiltersSchema,
   /** The quarter that it would be of now; null: there is none. */
   cycle: namedCycleSchema.nullable(),
   /** When its owner is told next; with `publication` only once there was one. */

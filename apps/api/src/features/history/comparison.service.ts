@@ -112,6 +112,17 @@ export class ComparisonService {
     });
   }
 
+  /** Those that would be compared; null: there are fewer than two. @throws DomainRefusal `notFound` */
+  async quarters(
+    manager: EntityManager,
+    actor: Actor,
+    query: ComparisonQuery,
+  ): Promise<ComparedQuarters['quarters']> {
+    const standing = await this.access.standingOf(manager, actor);
+    const scope = exportScope(actor, standing, rawSql('e.cycle_id'));
+    return chosenQuarters(await this.repository.cycles(manager, scope), query);
+  }
+
   async compare(
     manager: EntityManager,
     actor: Actor,

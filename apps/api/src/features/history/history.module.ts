@@ -6,6 +6,8 @@ import { CyclesModule } from '../cycles';
 import { EvaluationsModule } from '../evaluations';
 import { OrganisationModule } from '../organisation';
 import { PositionsModule } from '../positions';
+import { ReportSourcesModule } from '../reports';
+import { ComparisonReports } from './comparison-reports';
 import { ComparisonRepository } from './comparison.repository';
 import { ComparisonService } from './comparison.service';
 import { DutyScoresRepository } from './duty-scores.repository';
@@ -23,9 +25,11 @@ import { HistoryService } from './history.service';
     EvaluationsModule,
     OrganisationModule,
     PositionsModule,
+    ReportSourcesModule,
   ],
   controllers: [HistoryController],
   providers: [
+    ComparisonReports,
     ComparisonRepository,
     ComparisonService,
     DownloadTickets,

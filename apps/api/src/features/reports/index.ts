@@ -1,6 +1,6 @@
 export { type DistributionRow, distributionRows } from './distribution-rows';
 export { cycleInScope, type ExportScope, exportScope, finalFigures } from './export-scope';
-export { ReportSources, ReportSourcesModule } from './report-sources';
+export { ReportSources, ReportSourcesModule, type ReportWanted } from './report-sources';
 export { ReportsModule } from './reports.module';
 export { DAYS, FACTOR_COLUMNS, FORM_COLUMNS, NAME, NUMBER } from './shared-columns';
 export { TERMS } from './terms';

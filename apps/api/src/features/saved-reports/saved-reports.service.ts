@@ -18,6 +18,7 @@ import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { NotificationsService, Notifier } from '../notifications';
 import { ReportSources } from '../reports';
+import { filterNamesOf } from './filter-names';
 import { namedCycles, quarterOf } from './report-quarters';
 import { ReportRuns, reportTask } from './report-runs';
 import { ReportStandings } from './report-standing';
@@ -201,6 +202,7 @@ export class SavedReportsService {
       const { name, kind, quarter, cycleId, filters, locale, every, weekday, dayOfMonth, hour } = row;
       shown.push({
         ...{ id, name, kind, quarter, cycleId, filters, locale, every, weekday, dayOfMonth, hour },
+        filterNames: await filterNamesOf(manager, row),
         cycle: quarters.get(key) ?? null,
         ...{ nextRunAt, lastRunAt, lastOutcome, pausedBecause, version },
       });

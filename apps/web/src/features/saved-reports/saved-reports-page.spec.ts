@@ -18,7 +18,8 @@ const REPORT: SavedReport = {
   kind: 'summaryCsv',
   quarter: 'newestPublished',
   cycleId: null,
-  filters: {},
+  filters: { department: '4' },
+  filterNames: { department: '生产部' },
   locale: 'zh-CN',
   every: 'week',
   weekday: 1,
@@ -106,6 +107,7 @@ describe('saved reports', () => {
     );
     expect(first).toContain('最近公布的季度 （现为2026年第4季度）');
     expect(first).toContain('每周一 09:00');
+    expect(first).toContain('部门：生产部');
     expect(first).toContain('下次提醒2026年12月28日');
     expect(second).toContain('2026年第3季度（试运行）');
     expect(second).toContain('每月最后一天 09:00');

@@ -97,6 +97,10 @@ export class SavedReportsPage {
     });
   }
 
+  protected filtersOf({ filterNames }: SavedReport): { name: string; text: string }[] {
+    return Object.entries(filterNames).map(([name, text]) => ({ name, text }));
+  }
+
   protected start(): void {
     this.startFrom({});
   }

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   fillRoute,
@@ -17,6 +17,7 @@ import {
   type WriteNotificationSettings,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** Call these while a page is being constructed. */
 export function notificationsResource(params: () => Record<string, string>) {

@@ -56,6 +56,20 @@ async function opened(given: Partial<NotificationSettings> = {}) {
 }
 
 describe('notification settings', () => {
+  it('keep what is chosen while they are being saved', async () => {
+    const { server, settle, check, save } = await opened();
+    check('到期提醒').click();
+    await save();
+    const first = server.expectOne({ method: 'PUT', url: ADDRESS });
+    check('周末和节假日不发邮件').click();
+    first.flush({ ...SETTINGS, byMail: first.request.body.byMail, version: 4 });
+    await settle();
+    expect([check('到期提醒').checked, check('周末和节假日不发邮件').checked]).toEqual([false, false]);
+    await save();
+    const { request } = server.expectOne({ method: 'PUT', url: ADDRESS });
+    expect(request.body).toMatchObject({ onlyWorkingDays: false, expectedVersion: 4 });
+  });
+
   it('show what holds, and save what was chosen as the contract has it', async () => {
     const { server, settle, field, check, save } = await opened();
     expect(await (await field('免打扰从')).value()).toBe('21:00');

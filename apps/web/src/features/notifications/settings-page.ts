@@ -97,7 +97,12 @@ export class NotificationSettingsPage {
   );
 
   private async save(body: WriteNotificationSettings): Promise<void> {
-    this.resource.set(await this.api.writeSettings(body));
+    const sent = this.model();
+    const saved = await this.api.writeSettings(body);
+    const now = this.model();
+    this.resource.set(saved);
+    // What was chosen while it was being saved is not saved yet.
+    if (now !== sent) this.model.set({ ...now, expectedVersion: saved.version });
     this.toasts.success('common.saved');
   }
 }

@@ -150,6 +150,24 @@ export const appRoutes: Routes = [
           import('./features/calibration/calibration.routes').then((routes) => routes.calibrationRoutes),
       },
       {
+        path: 'years',
+        canActivate: [
+          allowedWhen(
+            (account) =>
+              account.hasTeam ||
+              account.headsDepartment ||
+              account.permissions.includes('evaluations.readAll'),
+          ),
+        ],
+        loadChildren: () => import('./features/years/years.routes').then((routes) => routes.yearsRoutes),
+      },
+      {
+        path: 'schemes/year-formulas',
+        canActivate: [requires('schemes.read')],
+        loadChildren: () =>
+          import('./features/years/years.routes').then((routes) => routes.yearFormulasRoutes),
+      },
+      {
         path: 'schemes',
         canActivate: [requires('schemes.read')],
         loadChildren: () =>

@@ -49,6 +49,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     icon: 'people',
     shownTo: (account) => account.hasPeerLists,
   },
+  {
+    path: '/years',
+    label: 'nav.years',
+    icon: 'history',
+    shownTo: (account) => account.hasTeam || account.headsDepartment || may('evaluations.readAll')(account),
+  },
   { path: '/my', label: 'nav.my', icon: 'target', shownTo: isEmployee },
   { path: '/my/role', label: 'nav.myRole', icon: 'document', shownTo: isEmployee },
   { path: '/my/observations', label: 'nav.myObservations', icon: 'edit', shownTo: isEmployee },

@@ -8,6 +8,7 @@ import { kpiTexts } from '../kpi';
 import { observationsTexts } from '../observations';
 import { privacyTexts } from '../privacy';
 import { probationTexts } from '../probation';
+import { yearsTexts } from '../years';
 import { asksBeforeLeaving } from './saving/leaving';
 
 const texts = withTranslations('evaluations', {
@@ -31,6 +32,7 @@ export const myRoutes: Routes = [
       observationsTexts,
       probationTexts,
       privacyTexts,
+      yearsTexts,
     ],
     children: [
       {

@@ -1,16 +1,11 @@
 import type { Routes } from '@angular/router';
-import { withTranslations } from '../../platform/i18n/feature-translations';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
-
-const texts = withTranslations('schemes', {
-  'zh-CN': () => import('./i18n/zh-CN.json'),
-  en: () => import('./i18n/en.json'),
-});
+import { schemesTexts } from './schemes-texts';
 
 export const schemesRoutes: Routes = [
   {
     path: '',
-    canActivate: [texts],
+    canActivate: [schemesTexts],
     children: [
       {
         path: '',

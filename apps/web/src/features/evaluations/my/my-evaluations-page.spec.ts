@@ -33,6 +33,10 @@ async function shown(rows: MyEvaluationRow[]) {
   const network = TestBed.inject(HttpTestingController);
   network.expectOne('/api/my/evaluations').flush(rows);
   network.expectOne('/api/my/probations').flush([]);
+  // One's own year is asked for once something of it is published.
+  await new Promise((done) => setTimeout(done));
+  fixture.detectChanges();
+  network.match('/api/my/year').forEach((request) => request.flush({ year: null }));
   await fixture.whenStable();
   return fixture.nativeElement as HTMLElement;
 }

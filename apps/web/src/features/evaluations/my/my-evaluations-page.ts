@@ -16,6 +16,7 @@ import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/for
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { ProbationNotice } from '../../probation';
+import { OwnYear } from '../../years';
 import { myEvaluationsResource } from '../evaluations.api';
 
 /** One's own quarters: first what is expected now, then what has been. */
@@ -30,6 +31,7 @@ import { myEvaluationsResource } from '../evaluations.api';
     GradeTag,
     Icon,
     LocalDatePipe,
+    OwnYear,
     PageHeader,
     ProbationNotice,
     ProblemBanner,
@@ -69,6 +71,10 @@ export class MyEvaluationsPage {
     const current = this.current();
     return rows?.filter((row) => !current.includes(row)) ?? null;
   });
+  /** There is something of a year. */
+  protected readonly anyPublished = computed(
+    () => this.rows()?.some(({ publishedAt, cycle }) => publishedAt !== null && !cycle.isTest) ?? false,
+  );
   /** Forms under way, or with a result that waits for an answer; what is expected of the reader comes first. */
   protected readonly current = computed(() =>
     (this.rows() ?? [])

@@ -1,0 +1,2 @@
+export { SumLine } from './editor/sum-line';
+export { schemesTexts } from './schemes-texts';

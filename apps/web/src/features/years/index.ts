@@ -1,0 +1,2 @@
+export { OwnYear } from './own-year';
+export { yearsTexts } from './years-texts';

@@ -1,0 +1,84 @@
+import { Component, booleanAttribute, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { PersonYear } from '@gangping/contracts';
+import { Column, DataList, GradeTag } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { CoefficientPipe, LocalisedPipe, ScorePipe, WeightPipe } from '../../platform/format/format.pipes';
+import { formatScore } from '../../platform/format/numbers';
+import { coefficientStep, formatProduct, formulaStep, meanStep } from './year-steps';
+
+/** A year step by step: each quarter × its weight, their sum, what it is divided by, and the grade (R13). */
+@Component({
+  selector: 'gp-year-arithmetic',
+  imports: [
+    CoefficientPipe,
+    Column,
+    DataList,
+    GradeTag,
+    LocalisedPipe,
+    RouterLink,
+    ScorePipe,
+    TranslocoPipe,
+    WeightPipe,
+  ],
+  templateUrl: './year-arithmetic.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--gp-space-3);
+      min-width: 0;
+    }
+    .steps {
+      display: grid;
+      gap: var(--gp-space-2);
+      padding: 0;
+      margin: 0;
+      list-style: none;
+    }
+    li {
+      display: grid;
+      grid-template-columns: 9rem minmax(0, 1fr);
+      gap: 0 var(--gp-space-4);
+    }
+    li > :first-child {
+      color: var(--gp-ink-2);
+    }
+    li.why {
+      display: block;
+      color: var(--gp-warning);
+    }
+    .number {
+      font-variant-numeric: tabular-nums;
+      overflow-wrap: anywhere;
+    }
+    .form {
+      display: block;
+    }
+    p {
+      margin: 0;
+    }
+    @media (max-width: 40rem) {
+      li {
+        grid-template-columns: minmax(0, 1fr);
+      }
+    }
+  `,
+})
+export class YearArithmetic {
+  readonly year = input.required<PersonYear>();
+  readonly own = input(false, { transform: booleanAttribute });
+
+  protected readonly byFormula = computed(() => formulaStep(this.year()));
+  protected readonly byMean = computed(() => meanStep(this.year()));
+  protected readonly byCoefficient = computed(() => coefficientStep(this.year()));
+  protected readonly products = computed(
+    () => new Map(this.year().terms.map(({ quarter, product }) => [quarter, formatProduct(product)])),
+  );
+  /** `A ≥ 90.00 · B ≥ 80.00`. */
+  protected readonly bands = computed(() =>
+    [...(this.year().gradedBy?.bands ?? [])]
+      .sort((one, other) => other.from - one.from)
+      .map(({ grade, from }) => `${grade} ≥ ${formatScore(from)}`)
+      .join(' · '),
+  );
+}

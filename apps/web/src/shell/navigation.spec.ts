@@ -10,7 +10,16 @@ describe('navigation', () => {
     [
       'a superior',
       { hasTeam: true },
-      ['/team', '/observations', '/team/roles', '/my', '/my/role', '/my/observations', '/saved-reports'],
+      [
+        '/team',
+        '/observations',
+        '/team/roles',
+        '/my',
+        '/my/role',
+        '/my/observations',
+        '/years',
+        '/saved-reports',
+      ],
     ],
     ['a deputy', { isDeputy: true }, ['/team', '/observations', '/my', '/my/role', '/my/observations']],
     [
@@ -28,6 +37,7 @@ describe('navigation', () => {
         '/my',
         '/my/role',
         '/my/observations',
+        '/years',
         '/saved-reports',
         '/positions',
         '/role-import',
@@ -46,6 +56,7 @@ describe('navigation', () => {
         '/cycles',
         '/calibration',
         '/appeals',
+        '/years',
         '/saved-reports',
         '/positions',
         '/probation',

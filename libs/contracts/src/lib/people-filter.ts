@@ -15,6 +15,6 @@ export const peopleFilter = {
   /** Void forms are left out. */
   counting: z.stringbool().optional(),
 };
-const peopleFilterSchema = z.object(peopleFilter);
+export const peopleFilterSchema = z.object(peopleFilter);
 export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
 export const PEOPLE_FILTERS = Object.keys(peopleFilter) as readonly (keyof PeopleFilter)[];

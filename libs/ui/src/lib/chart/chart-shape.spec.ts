@@ -23,6 +23,7 @@ const colours: ChartColours = {
     info: '#5',
     seal: '#6',
     quiet: '#7',
+    dark: '#8',
   },
   grades: { A: '#0a0', B: '#00a', C: '#aa0', D: '#a00' },
 };

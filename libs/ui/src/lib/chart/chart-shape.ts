@@ -7,7 +7,16 @@ import type { ChartData, ChartType } from 'chart.js';
 export type ChartKind = 'bar' | 'stacked' | 'rows' | 'stackedRows' | 'range' | 'line' | 'radar';
 
 /** By what a series is coloured that is no grade. */
-export const CHART_TONES = ['primary', 'success', 'warning', 'danger', 'info', 'seal', 'quiet'] as const;
+export const CHART_TONES = [
+  'primary',
+  'success',
+  'warning',
+  'danger',
+  'info',
+  'seal',
+  'quiet',
+  'dark',
+] as const;
 export type ChartTone = (typeof CHART_TONES)[number];
 
 type Grade = 'A' | 'B' | 'C' | 'D';
@@ -23,8 +32,16 @@ export interface ChartSeries {
   /** The grade that each value counts, for a distribution: every bar in its grade's colour. */
   readonly gradeOfEach?: readonly string[];
   readonly tone?: ChartTone;
+  /** Thin behind the others: what lies around a range. */
+  readonly isThin?: boolean;
   /** A stroke across the bar of each label instead of a bar of its own: a bound, a mean. */
   readonly isMark?: boolean;
+}
+
+/** A column that only the table has. */
+export interface ChartColumn {
+  readonly name: string;
+  readonly texts: readonly string[];
 }
 
 /** What was pressed: the value at this place of this series. */
@@ -72,11 +89,13 @@ export function linesOf(kind: ChartKind, labels: readonly string[], series: read
   return labels.length * (kind === 'rows' ? Math.max(1, bars) : 1);
 }
 
+const TOKEN_OF: Partial<Record<ChartTone, string>> = { quiet: 'line-strong', dark: 'ink-3' };
+
 /** The tokens as they are for this element: of the present theme, or of paper. */
 export function readColours(element: Element): ChartColours {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--gp-${name}`).trim() || '#808080';
-  const tone = (name: ChartTone) => token(name === 'quiet' ? 'line-strong' : name);
+  const tone = (name: ChartTone) => token(TOKEN_OF[name] ?? name);
   return {
     ink: token('ink-2'),
     line: token('line'),
@@ -140,10 +159,11 @@ function datasetOf(kind: ChartKind, one: ChartSeries, index: number, colours: Ch
     borderRadius: isStacked(kind) ? 0 : 4,
     // One value or two alike would be a bar of no width.
     minBarLength: kind === 'range' ? 6 : undefined,
-    maxBarThickness: lies(kind) ? 26 : 44,
+    maxBarThickness: one.isThin ? 4 : lies(kind) ? 26 : 44,
+    grouped: kind !== 'range',
     fill: kind === 'radar',
     spanGaps: false,
-    order: 1,
+    order: one.isThin ? 2 : 1,
   };
 }
 

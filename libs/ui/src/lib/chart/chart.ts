@@ -15,6 +15,7 @@ import { ChartCanvas } from './chart-canvas';
 import {
   lies,
   linesOf,
+  type ChartColumn,
   type ChartKind,
   type ChartLook,
   type ChartPick,
@@ -51,6 +52,8 @@ export class Chart {
   /** Heading of the table's first column. */
   readonly labelHeading = input('');
   readonly format = input<(value: number) => string>(String);
+  /** What the table says besides: columns of text, place by place. */
+  readonly columns = input<readonly ChartColumn[]>([]);
   /** The axis' end, in the unit of the values; left out, the data decides. */
   readonly max = input<number>();
   /** Title of the picture as a file, and what stands below it: of what time, of whom. */

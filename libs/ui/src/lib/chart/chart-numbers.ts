@@ -14,14 +14,14 @@ interface BarPlace {
 
 /**
  * Numbers on the bars themselves: a picture on paper or in slides has no tooltip. A number that finds no room is left
- * out. Lines, radars and marks stay without.
+ * out. A single line has them above its points; several, radars, ranges and marks stay without.
  */
 export function numbersOnBars(look: () => ChartLook, colours: () => ChartColours): Plugin {
   return {
     id: 'numbersOnBars',
     afterDatasetsDraw: (chart) => {
       const { kind, series, format } = look();
-      if (kind === 'line' || kind === 'radar' || kind === 'range') return;
+      if (kind === 'radar' || kind === 'range' || (kind === 'line' && series.length > 1)) return;
       const { ctx } = chart;
       ctx.save();
       ctx.font = `600 ${SIZE}px ${colours().font}`;
@@ -31,13 +31,24 @@ export function numbersOnBars(look: () => ChartLook, colours: () => ChartColours
         values.forEach((value, at) => {
           const bar = meta.data[at] as unknown as BarPlace | undefined;
           if (!bar || value === null) return;
-          if (isStacked(kind)) inside(chart, bar, value === 0 ? '' : format(value), kind, colours());
+          if (kind === 'line') above(chart, bar, format(value), colours());
+          else if (isStacked(kind)) inside(chart, bar, value === 0 ? '' : format(value), kind, colours());
           else atEnd(chart, bar, value, format(value), kind, colours());
         });
       });
       ctx.restore();
     },
   };
+}
+
+function above({ ctx, chartArea }: Chart, { x, y }: BarPlace, text: string, colours: ChartColours): void {
+  const half = ctx.measureText(text).width / 2;
+  ctx.fillStyle = colours.ink;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  const isHigh = y - SIZE - GAP < chartArea.top;
+  const within = Math.min(Math.max(x, chartArea.left + half), chartArea.right - half);
+  ctx.fillText(text, within, isHigh ? y + SIZE + 2 : y - SIZE);
 }
 
 function inside(

@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { HeatMap } from './heat-map';
 
-const field = (value: number | null) => ({
+const field = (value: number | null, isPickable = false) => ({
+  isPickable,
   value,
   text: value === null ? '—' : `${value}%`,
   description: value === null ? 'hidden' : `${value} percent`,
@@ -15,11 +16,10 @@ function shown(pickable: boolean) {
     legendLabel: 'Legend',
     columns: ['Stores', 'Line'],
     rows: [
-      { name: 'Keep order', fields: [field(59), field(60)] },
+      { name: 'Keep order', fields: [field(59, pickable), field(60, pickable)] },
       { name: 'Report', fields: [null, field(null)] },
     ],
     steps: [0, 60, 70, 80, 90].map((from) => ({ from, name: `from ${from}` })),
-    pickable,
   };
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
   fixture.detectChanges();

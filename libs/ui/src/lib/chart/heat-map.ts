@@ -1,4 +1,4 @@
-import { Component, booleanAttribute, computed, input, output } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 
 /** One field; null in the table where nothing is to be said. */
 export interface HeatField {
@@ -10,6 +10,8 @@ export interface HeatField {
   readonly note?: string;
   /** Read out instead of both, and shown when pointed at. */
   readonly description: string;
+  /** A press leads somewhere. */
+  readonly isPickable?: boolean;
 }
 
 export interface HeatRow {
@@ -63,7 +65,7 @@ export interface HeatPick {
               @for (field of row.fields; track $index; let column = $index) {
                 <td [attr.data-step]="field?.step ?? null">
                   @if (field) {
-                    @if (pickable() && field.value !== null) {
+                    @if (field.isPickable) {
                       <button
                         type="button"
                         [attr.aria-label]="field.description"
@@ -108,7 +110,6 @@ export class HeatMap {
   readonly columns = input.required<readonly string[]>();
   readonly rows = input.required<readonly HeatRow[]>();
   readonly steps = input.required<readonly HeatStep[]>();
-  readonly pickable = input(false, { transform: booleanAttribute });
   readonly picked = output<HeatPick>();
 
   protected readonly shown = computed(() =>

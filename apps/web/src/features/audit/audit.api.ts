@@ -1,7 +1,8 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import { type AuditEntry, type AuditVerification, fillRoute, type Page, ROUTES } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** The trail, newest first. Call it while a page is being constructed. */
 export function auditResource(params: () => Record<string, string>) {

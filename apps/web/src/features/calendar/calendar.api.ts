@@ -1,7 +1,8 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { ROUTES, fillRoute, type CalendarYear, type WriteCalendarYear } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** Call in a page's field initialiser. */
 export function calendarResource() {

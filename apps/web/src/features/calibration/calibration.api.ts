@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type Calibrate,
@@ -12,6 +12,7 @@ import {
   type SignOffUnits,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** These are called while a page is being constructed. */
 export function boardResource(params: () => Record<string, string>) {

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/http';
+import { HttpClient, type HttpResourceRef } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type BulkActions,
@@ -34,6 +34,7 @@ import {
 } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import { firstValueFrom, type Observable } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 const LARGEST_PAGE = 100;
 

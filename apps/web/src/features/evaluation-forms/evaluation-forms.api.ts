@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -12,6 +12,7 @@ import {
   type VerifyForm,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** One's own archives of forms, and of what one can be made. Call it in a field initialiser. */
 export function formArchivesResource() {

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -21,6 +21,7 @@ import {
   type TeamMatrix,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** The resources are called in a field initialiser. A function that answers nothing asks for nothing yet. */
 export function myEvaluationsResource() {

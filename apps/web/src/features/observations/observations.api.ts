@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -12,6 +12,7 @@ import {
   type WriteObservation,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** The resources are called in a field initialiser. A function that answers nothing asks for nothing yet. */
 export function observationsResource(params: () => Record<string, string> | undefined) {

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -20,6 +20,7 @@ import {
   type WriteDepartment,
 } from '@gangping/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** These are called while a page is being constructed. */
 export function departmentsResource() {

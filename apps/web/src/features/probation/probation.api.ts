@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -18,6 +18,7 @@ import {
 } from '@gangping/contracts';
 import type { StatusTone } from '@gangping/ui';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** The resources are called in a field initialiser. */
 export function probationsResource(params: () => Record<string, string>) {

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -10,6 +10,7 @@ import {
   type UpdateSavedReport,
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** One's own, and what can be saved. Call it while a page is being constructed. */
 export function savedReportsResource() {

@@ -1,4 +1,4 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import {
   ROUTES,
@@ -17,6 +17,7 @@ import {
   type WriteScheme,
 } from '@gangping/contracts';
 import { firstValueFrom, type Observable } from 'rxjs';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** A scheme of the company by its id, or the one that the product brings. */
 export type SchemeId = number | 'brought';

@@ -62,6 +62,7 @@ describe('where an address leads', () => {
       '我的考核',
       '我的岗位规范',
       '我的工作记录',
+      '看板',
       '保存的报表',
     ]);
     expect(page.querySelector('main h1')?.textContent).toContain('林悦');

@@ -151,6 +151,7 @@ export const appRoutes: Routes = [
       },
       {
         path: 'years',
+        path: 'dashboards',
         canActivate: [
           allowedWhen(
             (account) =>
@@ -166,6 +167,8 @@ export const appRoutes: Routes = [
         canActivate: [requires('schemes.read')],
         loadChildren: () =>
           import('./features/years/years.routes').then((routes) => routes.yearFormulasRoutes),
+        loadChildren: () =>
+          import('./features/dashboards/dashboards.routes').then((routes) => routes.dashboardsRoutes),
       },
       {
         path: 'schemes',

@@ -54,6 +54,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
   { path: '/my/observations', label: 'nav.myObservations', icon: 'edit', shownTo: isEmployee },
   { path: '/peers', label: 'nav.peers', icon: 'people', shownTo: (account) => account.isPeer },
   {
+    path: '/dashboards',
+    label: 'nav.dashboards',
+    icon: 'chart',
+    shownTo: (account) => account.hasTeam || account.headsDepartment || may('evaluations.readAll')(account),
+  },
+  {
     path: '/years',
     label: 'nav.years',
     icon: 'history',

@@ -1,0 +1,191 @@
+import { HttpTestingController, type TestRequest } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Router } from '@angular/router';
+import { RouterTestingHarness } from '@angular/router/testing';
+import {
+  DASHBOARD_PICTURES,
+  type DashboardAnswer,
+  type DashboardOptions,
+  type DashboardPicture,
+  type Role,
+} from '@gangping/contracts';
+import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
+import { dashboardsRoutes } from './dashboards.routes';
+import { answerForTests, optionsForTests, restrictedHead } from './testing/answers-for-tests';
+
+const text = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+interface Given {
+  readonly address?: string;
+  readonly roles?: readonly Role[];
+  readonly options?: Partial<DashboardOptions>;
+  readonly answers?: readonly DashboardAnswer[];
+  readonly failing?: DashboardPicture;
+}
+
+async function opened({ address = '', roles = ['hr'], options, answers = [], failing }: Given = {}) {
+  TestBed.configureTestingModule({
+    providers: [
+      providePlatformForTests([
+        { path: 'dashboards', children: dashboardsRoutes },
+        { path: '**', children: [] },
+      ]),
+    ],
+  });
+  await loadTexts();
+  await startSession(accountForTests({ roles: [...roles], headsDepartment: true }));
+  const harness = await RouterTestingHarness.create(`/dashboards${address}`);
+  const page = harness.fixture.nativeElement as HTMLElement;
+  const server = TestBed.inject(HttpTestingController);
+  const settle = async () => {
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve));
+      harness.detectChanges();
+    }
+  };
+  const asked = (): TestRequest[] => server.match(({ url }) => url.startsWith('/api/dashboards'));
+  const answer = async (requests: readonly TestRequest[]) => {
+    for (const { request, flush, cancelled } of requests.map((one) => ({
+      request: one.request,
+      cancelled: one.cancelled,
+      flush: one.flush.bind(one),
+    }))) {
+      if (cancelled) continue;
+      const picture = request.url.split('/')[3] as DashboardPicture | undefined;
+      if (picture === undefined) flush(optionsForTests(options));
+      else if (picture === failing) flush({ code: 'internal' }, { status: 500, statusText: 'no' });
+      else flush(answers.find((one) => one.picture === picture) ?? answerForTests(picture));
+    }
+    await settle();
+  };
+  await settle();
+  await answer(asked());
+  const pictures = asked();
+  await answer(pictures);
+  const card = (picture: DashboardPicture) =>
+    page.querySelector<HTMLElement>(`section[aria-labelledby=picture-${picture}]`);
+  const press = async (within: ParentNode | null, name: string) => {
+    const found = [...(within?.querySelectorAll('button') ?? [])].find((one) =>
+      (one.getAttribute('aria-label') ?? text(one)).startsWith(name),
+    );
+    if (!found) throw new Error(`no button ${name}`);
+    found.click();
+    await settle();
+  };
+  return { page, pictures, card, press, settle, asked, answer, url: () => TestBed.inject(Router).url };
+}
+
+describe('the dashboards', () => {
+  it('ask a question with each picture, and answer it in a sentence', async () => {
+    const { page, card, pictures } = await opened();
+    expect(pictures.map(({ request }) => request.url.split('/')[3])).toEqual([...DASHBOARD_PICTURES]);
+    expect([...page.querySelectorAll('h2')].map(text)).toEqual([
+      '各部门评到哪一步了？',
+      '等级分布有没有超过比例？',
+      '各部门的总分相差多少？',
+      '这几个季度是升还是降？',
+      '哪些职责偏弱，要补什么知识？',
+      '评分人之间松紧差多少？',
+      '结果系数合计是多少？',
+    ]);
+    expect(text(card('completion'))).toContain('进度最慢的是来料组，6 份中评完 2 份。');
+    expect(text(card('distribution'))).toContain('超过上限的等级：A。');
+    expect(text(card('distribution'))).toContain('检测部 A 等 3 份（最多 1）');
+    expect(text(card('departments'))).toContain('平均分最高的是检测部（89.12），最低的是来料组（81.00）。');
+    expect(text(card('trend'))).toContain('平均 84.50 分，比上一个季度高 1.50 分。');
+    expect(text(card('raters'))).toContain('仅供参考');
+    expect(text(card('coefficients'))).toContain('结果系数合计 5.2000，4 人，平均 1.3000');
+  });
+
+  it('keep the filters in the address, and ask by them', async () => {
+    const { page, pictures, url, settle } = await opened({ address: '?department=9&grade=5–6' });
+    expect(pictures[0]?.request.params.toString()).toContain('department=9');
+    const [, , position] = page.querySelectorAll('select');
+    position.value = '4';
+    position.dispatchEvent(new Event('change'));
+    await settle();
+    expect(decodeURIComponent(url())).toBe('/dashboards?department=9&grade=5–6&position=4');
+  });
+
+  it('lead HR from a number to the people behind it', async () => {
+    const { card, press, url } = await opened();
+    await press(card('completion'), '显示数据表');
+    await press(card('completion'), '来料组 · 上级评分 4');
+    expect(url()).toBe('/cycles/7?counting=true&departmentId=10&stage=supervisor');
+  });
+
+  it('lead a head of a department to the own people', async () => {
+    const { card, press, url } = await opened({ roles: ['employee'] });
+    await press(card('distribution'), '显示数据表');
+    await press(card('distribution'), 'A · 人数 3');
+    expect(url()).toBe('/team?cycleId=7&counting=true&grade=A');
+  });
+
+  it('say what is kept back, and why', async () => {
+    const { card } = await opened({
+      roles: ['employee'],
+      options: { restricted: true },
+      answers: [answerForTests('departments', restrictedHead)],
+    });
+    expect(text(card('departments'))).toContain('不足 3 人，会看出是谁的成绩');
+    expect(text(card('departments'))).toContain('用合计减去其他数字');
+    expect(text(card('completion'))).not.toContain('没有显示');
+  });
+
+  it('fail one by one, and are asked for again one by one', async () => {
+    const { page, card, press, asked } = await opened({ failing: 'trend' });
+    expect(page.querySelectorAll('gp-problem-banner')).toHaveLength(1);
+    expect(text(card('completion'))).toContain('共 10 份考核表');
+    await press(card('trend'), '重试');
+    expect(asked().map(({ request }) => request.url)).toEqual(['/api/dashboards/trend']);
+  });
+
+  it('lead to the quarter before while this one has no figures', async () => {
+    const { card, press, url } = await opened({ answers: [answerForTests('raters', { raters: [] })] });
+    expect(text(card('raters'))).toContain('还没有人评完');
+    await press(card('raters'), '看2099年第3季度');
+    expect(url()).toBe('/dashboards?cycle=6');
+  });
+
+  it('name what has to be known for weak duties, and lead to whom it concerns', async () => {
+    const { card, press, url } = await opened();
+    expect([...(card('duties')?.querySelectorAll('.needs li li') ?? [])].map(text)).toEqual([
+      '抽样标准',
+      '量具使用',
+    ]);
+    expect([...(card('duties')?.querySelectorAll('tbody td') ?? [])].map(text)).toEqual([
+      '59% 4 份',
+      '— 2 份',
+    ]);
+    await press(card('duties'), '检测部，按时提交检测记录：得分率 59%');
+    expect(url()).toBe('/cycles/7?positionId=4&counting=true&departmentId=9');
+  });
+
+  it('give the figures as a file, by the same filters and in the same language', async () => {
+    const { card } = await opened({ address: '?department=9' });
+    expect(card('trend')?.querySelector('a[download]')?.getAttribute('href')).toBe(
+      '/api/dashboards/trend/csv?cycle=7&department=9&locale=zh-CN',
+    );
+  });
+
+  it('show the first of many departments, and all when asked', async () => {
+    const rows = Array.from({ length: 30 }, (_, at) => ({
+      departmentId: 100 + at,
+      departmentName: `第${at + 1}组`,
+      due: 1,
+      done: 1,
+      stages: { published: 1 },
+    }));
+    const total = { due: 30, done: 30, stages: { published: 30 } };
+    const { card, press } = await opened({ answers: [answerForTests('completion', { rows, total })] });
+    await press(card('completion'), '显示数据表');
+    expect(card('completion')?.querySelectorAll('tbody tr')).toHaveLength(24);
+    await press(card('completion'), '显示全部 30 行');
+    expect(card('completion')?.querySelectorAll('tbody tr')).toHaveLength(30);
+  });
+
+  it('say what to do where nothing is there yet', async () => {
+    const { page } = await opened({ options: { cycle: null, cycles: [] } });
+    expect(text(page)).toContain('还没有可以看的考核');
+  });
+});

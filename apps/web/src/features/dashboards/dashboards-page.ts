@@ -1,0 +1,88 @@
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject } from '@angular/core';
+import { DASHBOARD_PICTURES, type DashboardQuery, dashboardQuerySchema } from '@gangping/contracts';
+import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName, CycleNamePipe, TestTag } from '../../platform/format/cycle-name';
+import { lastValue } from '../../platform/http/last-value';
+import { Language } from '../../platform/i18n/language';
+import { listQuery } from '../../platform/list/list-query';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { optionsResource } from './dashboards.api';
+import { PictureCard } from './picture-card';
+
+/** 看板: seven pictures of a quarter, as far as the reader's own forms go. */
+@Component({
+  selector: 'gp-dashboards-page',
+  imports: [
+    CycleNamePipe,
+    EmptyState,
+    Icon,
+    PageHeader,
+    PictureCard,
+    ProblemBanner,
+    ProblemTextPipe,
+    Skeleton,
+    TestTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './dashboards-page.html',
+  styleUrl: './dashboards-page.less',
+})
+export class DashboardsPage {
+  private readonly document = inject(DOCUMENT);
+  private readonly language = inject(Language);
+
+  protected readonly pictures = DASHBOARD_PICTURES;
+  protected readonly query = listQuery(dashboardQuerySchema);
+  protected readonly optionsResource = optionsResource(this.query.params);
+  protected readonly options = lastValue(this.optionsResource);
+  /** The cycle is always named: what is opened from here is of the same one. */
+  protected readonly params = computed(() => {
+    const cycle = this.options()?.cycle;
+    return { ...(cycle ? { cycle: String(cycle.id) } : {}), ...this.query.params() };
+  });
+  protected readonly isFiltered = computed(() => {
+    const { department, position, grade } = this.query.query();
+    return Boolean(department ?? position ?? grade);
+  });
+  /** The quarter before this one, which has its figures already; null without one. */
+  protected readonly earlier = computed(() => {
+    const { cycle, cycles } = this.options() ?? { cycle: null, cycles: [] };
+    const at = cycles.findIndex(({ id }) => id === cycle?.id);
+    return cycles.slice(at + 1).find(({ isTest }) => !isTest) ?? null;
+  });
+  /** Cycle and filters in words: below the title of a saved picture, and on paper. */
+  protected readonly note = computed(() => {
+    const { cycle, departments, positions } = this.options() ?? {
+      cycle: null,
+      departments: [],
+      positions: [],
+    };
+    const { department, position, grade } = this.query.query();
+    const parts = [
+      cycle && cycleName(this.language, cycle),
+      departments.find(({ id }) => id === department)?.name,
+      positions.find(({ id }) => id === position)?.title,
+      grade && `${this.language.translate('term.gradeRange')} ${grade}`,
+    ];
+    return parts.filter(Boolean).join(' · ');
+  });
+
+  protected choose(name: keyof DashboardQuery, value: string | number): void {
+    const given = value === '' ? undefined : value;
+    this.query.set({ [name]: name === 'grade' || given === undefined ? given : Number(given) });
+  }
+
+  protected clear(): void {
+    this.query.set({ department: undefined, position: undefined, grade: undefined });
+  }
+
+  protected indented({ name, depth }: { name: string; depth: number }): string {
+    return `${'　'.repeat(depth)}${name}`;
+  }
+
+  protected print(): void {
+    this.document.defaultView?.print();
+  }
+}

@@ -1,0 +1,100 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { DashboardPicture, LocalisedText } from '@gangping/contracts';
+import { Chart, HeatMap, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName } from '../../platform/format/cycle-name';
+import { lastValue } from '../../platform/http/last-value';
+import { Language } from '../../platform/i18n/language';
+import { withWayBack } from '../../platform/leaving/way-back';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../platform/session/session-store';
+import { fileAddress, pictureResource } from './dashboards.api';
+import type { ChartView, People, Words } from './picture-view';
+import { viewOf } from './views/view-of';
+
+/** So many lines of a lying chart are shown before somebody asks for all. */
+const LINES = 24;
+
+/** One picture: what it answers, its charts, why something is kept back, and the figures as a file. It fails alone. */
+@Component({
+  selector: 'gp-picture-card',
+  imports: [Chart, HeatMap, Icon, ProblemBanner, ProblemTextPipe, RouterLink, Skeleton, TranslocoPipe],
+  templateUrl: './picture-card.html',
+  styleUrl: './picture-card.less',
+})
+export class PictureCard {
+  private readonly language = inject(Language);
+  private readonly router = inject(Router);
+  private readonly session = inject(SessionStore);
+
+  readonly picture = input.required<DashboardPicture>();
+  /** Cycle and filters, as the request has them. */
+  readonly params = input.required<Record<string, string>>();
+  /** The same in words, for the picture as a file. */
+  readonly note = input.required<string>();
+
+  protected readonly resource = pictureResource(this.picture, this.params);
+  private readonly answer = lastValue(this.resource);
+  protected readonly id = computed(() => `picture-${this.picture()}`);
+  protected readonly question = computed(() =>
+    this.language.translate(`dashboards.question.${this.picture()}`),
+  );
+  protected readonly file = computed(() =>
+    fileAddress(this.picture(), this.params(), this.language.current()),
+  );
+  protected readonly everything = signal(false);
+  protected readonly view = computed(() => {
+    const answer = this.answer();
+    return answer && viewOf(answer, this.words());
+  });
+  protected readonly charts = computed(() =>
+    (this.view()?.charts ?? []).map((chart) => shortened(chart, this.everything())),
+  );
+  protected readonly keptBack = computed(() => {
+    const { reasons, peopleNeeded, ratersNeeded } = this.answer()?.privacy ?? { reasons: [] };
+    return reasons.map((reason) =>
+      this.language.translate(`dashboards.hidden.${reason}`, { people: peopleNeeded, raters: ratersNeeded }),
+    );
+  });
+
+  /** The list of the people behind a bar: that of the quarter, or of one's own team. */
+  protected open(people: People | null): void {
+    if (!people) return;
+    const { cycleId, filters } = people;
+    const state = withWayBack(this.router.url, this.language.translate('dashboards.title'));
+    void (this.session.can('cycles.read')
+      ? this.router.navigate(['/cycles', cycleId], { queryParams: filters, state })
+      : this.router.navigate(['/team'], { queryParams: { cycleId, ...filters }, state }));
+  }
+
+  private words(): Words {
+    const current = this.language.current();
+    return {
+      say: (key, params) => this.language.translate(`dashboards.${key}`, params),
+      term: (key) => this.language.translate(key),
+      list: (parts) => parts.join(this.language.translate('dashboards.separator')),
+      cycle: (cycle) => cycleName(this.language, cycle),
+      localised: (text: LocalisedText) => text[current],
+    };
+  }
+}
+
+/** The first lines of a chart that has many, unless all are wanted. */
+function shortened(chart: ChartView, everything: boolean): ChartView & { hasMore: boolean; all: number } {
+  const all = chart.labels.length;
+  const hasMore = !everything && all > LINES && chart.kind !== 'line' && chart.kind !== 'bar';
+  const first = <T>(values: readonly T[]) => (hasMore ? values.slice(0, LINES) : values);
+  return {
+    ...chart,
+    labels: first(chart.labels),
+    series: chart.series.map((one) => ({
+      ...one,
+      values: first(one.values),
+      ...(one.from ? { from: first(one.from) } : {}),
+    })),
+    columns: chart.columns.map((one) => ({ ...one, texts: first(one.texts) })),
+    hasMore,
+    all,
+  };
+}

@@ -17,7 +17,7 @@ import {
   Skeleton,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { cycleName, TestTag } from '../../platform/format/cycle-name';
+import { cycleName, CycleNamePipe, TestTag } from '../../platform/format/cycle-name';
 import { LocalisedPipe } from '../../platform/format/format.pipes';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { lastValue } from '../../platform/http/last-value';
@@ -39,6 +39,7 @@ import { type Signing, UnitPanel } from './unit-panel';
     BoardColumns,
     ChangeForm,
     Chart,
+    CycleNamePipe,
     Dialog,
     EmptyState,
     LocalisedPipe,

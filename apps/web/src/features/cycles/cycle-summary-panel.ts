@@ -76,6 +76,7 @@ import { Language } from '../../platform/i18n/language';
           [labelHeading]="'term.grade' | transloco"
           [series]="series()"
           [summary]="sentence()"
+          [heading]="'cycles.summary.title' | transloco"
         />
       </div>
     </section>

@@ -58,6 +58,13 @@ export class PictureCard {
     );
   });
 
+  /** Heads and superiors wait for publication, HR for the scores. */
+  protected readonly emptyText = computed(() =>
+    this.answer()?.privacy.restricted && this.picture() !== 'completion'
+      ? 'dashboards.emptyRestricted'
+      : `dashboards.empty.${this.picture()}`,
+  );
+
   /** The list of the people behind a bar: that of the quarter, or of one's own team. */
   protected open(people: People | null): void {
     if (!people) return;

@@ -109,5 +109,10 @@ export function colourOfGrade(grade: string): { readonly grade?: Coloured } {
   return coloured ? { grade: coloured } : {};
 }
 
+/** Hundredths of a percent with both decimals: below one another they are compared more easily. */
+export function percent(share: number | null): string {
+  return share === null ? '–' : `${Math.floor(share / 100)}.${String(share % 100).padStart(2, '0')}%`;
+}
+
 /** What every bar of a chart says is a count. */
 export const asCount = (value: number): string => String(value);

@@ -136,6 +136,12 @@ function colourOf({ grade, tone }: ChartSeries, index: number, colours: ChartCol
   return colours.series[index % colours.series.length] ?? colours.ink;
 }
 
+/** How much of the colour fills an area on which something else is to be seen, in percent; null: all of it. */
+function tintOf(kind: ChartKind, { isThin }: ChartSeries): number | null {
+  if (kind === 'radar') return 14;
+  return kind === 'range' && !isThin ? 45 : null;
+}
+
 function datasetOf(kind: ChartKind, one: ChartSeries, index: number, colours: ChartColours) {
   const colour = colourOf(one, index, colours);
   const gradeColours: Readonly<Record<string, string | undefined>> = colours.grades;
@@ -153,7 +159,9 @@ function datasetOf(kind: ChartKind, one: ChartSeries, index: number, colours: Ch
     pointStyle: isBar ? 'rectRounded' : (['circle', 'rect', 'triangle', 'rectRot'] as const)[index % 4],
     backgroundColor:
       one.gradeOfEach?.map((each) => gradeColours[each] ?? colour) ??
-      (kind === 'radar' ? `color-mix(in srgb, ${colour} 14%, transparent)` : colour),
+      (tintOf(kind, one) === null
+        ? colour
+        : `color-mix(in srgb, ${colour} ${tintOf(kind, one)}%, transparent)`),
     pointBackgroundColor: colour,
     borderWidth: isStacked(kind) ? 1 : isBar ? 0 : 2,
     borderRadius: isStacked(kind) ? 0 : 4,

@@ -8,7 +8,7 @@ export function departmentsView(answer: DepartmentsPicture, words: Words): Pictu
   if (rows.every(({ scored }) => scored === 0)) return NOTHING;
   const shown = rows.filter(({ mean }) => mean !== null);
   const byMean = [...shown].sort((one, other) => (other.mean ?? 0) - (one.mean ?? 0));
-  const hasEnds = shown.some(({ range }) => range?.lowest !== null && range?.highest !== null);
+  const hasEnds = shown.some(({ range }) => range !== null && range.lowest !== null);
   const text = (value: number | null | undefined) =>
     value === null || value === undefined ? '–' : formatScore(value);
   return {
@@ -40,17 +40,20 @@ export function departmentsView(answer: DepartmentsPicture, words: Words): Pictu
                       },
                     ]
                   : []),
-                {
-                  name: words.say('departments.middle'),
-                  from: shown.map(({ range }) => range?.lowerQuartile ?? null),
-                  values: shown.map(({ range }) => range?.upperQuartile ?? null),
-                  tone: 'primary' as const,
-                },
+                ...(shown.some(({ range }) => range !== null)
+                  ? [
+                      {
+                        name: words.say('departments.middle'),
+                        from: shown.map(({ range }) => range?.lowerQuartile ?? null),
+                        values: shown.map(({ range }) => range?.upperQuartile ?? null),
+                        tone: 'primary' as const,
+                      },
+                    ]
+                  : []),
                 {
                   name: words.say('departments.mean'),
                   values: shown.map(({ mean }) => mean),
                   isMark: true,
-                  tone: 'warning' as const,
                 },
               ],
               columns: [

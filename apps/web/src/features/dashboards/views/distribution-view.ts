@@ -5,6 +5,7 @@ import {
   colourOfGrade,
   NOTHING,
   peopleOf,
+  percent,
   type PictureView,
   type Words,
 } from '../picture-view';
@@ -23,7 +24,10 @@ export function distributionView(answer: DistributionPicture, words: Words): Pic
     const units = ofScheme.filter((row) => row.departmentId !== null && row.graded > 0);
     return [
       ...(all && all.hidden === null && all.graded > 0 ? [allTogether(answer, all, name, words)] : []),
-      ...(units.some(({ hidden }) => hidden === null) ? [byUnit(answer, units, name, words)] : []),
+      // One unit's bar would be the same once more.
+      ...(units.some(({ hidden }) => hidden === null) && (units.length > 1 || !all || all.hidden !== null)
+        ? [byUnit(answer, units, name, words)]
+        : []),
     ];
   });
   return { ...NOTHING, isEmpty: false, charts };
@@ -55,7 +59,7 @@ function allTogether(answer: DistributionPicture, row: Row, name: string, words:
           ]
         : []),
     ],
-    columns: [{ name: words.say('share'), texts: grades.map(({ share }) => shareText(share)) }],
+    columns: [{ name: words.say('share'), texts: grades.map(({ share }) => percent(share)) }],
     format: asCount,
     summary: words.say(
       !hasCaps
@@ -101,9 +105,4 @@ function byUnit(answer: DistributionPicture, units: readonly Row[], name: string
     people: ({ series, at }) =>
       peopleOf(answer, { departmentId: units[at]?.departmentId, grade: grades[series] }),
   };
-}
-
-/** Hundredths of a percent, in full. */
-function shareText(share: number | null): string {
-  return share === null ? '–' : `${Math.floor(share / 100)}.${String(share % 100).padStart(2, '0')}%`;
 }

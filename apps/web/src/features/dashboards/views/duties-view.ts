@@ -1,10 +1,10 @@
 import type { DutiesPicture } from '@gangping/contracts';
 import type { HeatField, HeatStep } from '@gangping/ui';
-import { formatWeight } from '../../../platform/format/numbers';
 import {
   type HeatView,
   NOTHING,
   peopleOf,
+  percent,
   type PictureView,
   type TrainingNeed,
   type Words,
@@ -21,17 +21,25 @@ const NEEDS = 6;
 const POSTS = 2;
 
 export function dutiesView(answer: DutiesPicture, words: Words): PictureView {
-  const { rows } = answer;
-  if (rows.length === 0) return NOTHING;
+  if (answer.rows.length === 0) return NOTHING;
+  // A line of which nothing is shown says no more than that it is there.
+  const rows = answer.rows.filter(
+    (row) => row.hidden === null || row.cells.some(({ share }) => share !== null),
+  );
+  const withheld = answer.rows.length - rows.length;
   const weakest = rows.filter(({ share }) => share !== null).slice(0, 3);
   return {
     ...NOTHING,
     isEmpty: false,
-    summary: words.say(weakest.length > 0 ? 'duties.summary' : 'duties.allHidden', {
-      duties: answer.duties,
-      weakest: words.list(weakest.map(({ text, share }) => named(text, share, words))),
-    }),
-    heat: heatOf(answer, words),
+    summary: words.say(
+      weakest.length > 0 ? (withheld > 0 ? 'duties.summaryWithheld' : 'duties.summary') : 'duties.allHidden',
+      {
+        withheld,
+        duties: answer.duties,
+        weakest: words.list(weakest.map(({ text, share }) => named(text, share, words))),
+      },
+    ),
+    heat: rows.length > 0 ? heatOf({ ...answer, rows }, words) : null,
     needs: needsOf(rows, words),
   };
 }
@@ -73,11 +81,11 @@ function fieldOf(row: Duty, { forms, share, hidden }: Cell, department: string, 
   const isOfOnePost = row.positions.length === 1;
   return {
     value: share,
-    text: share === null ? '—' : formatWeight(share),
+    text: share === null ? '—' : percent(share),
     note: words.say('duties.forms', { forms }),
     description: words.say(
       share !== null ? 'duties.field' : hidden === null ? 'duties.noField' : 'duties.hiddenField',
-      { duty: row.text, department, share: share === null ? '' : formatWeight(share), forms },
+      { duty: row.text, department, share: percent(share), forms },
     ),
     isPickable: share !== null && isOfOnePost,
   };
@@ -95,11 +103,11 @@ function needsOf(rows: readonly Duty[], words: Words): TrainingNeed[] {
     .slice(0, NEEDS)
     .map(({ text, share, knowledge }) => ({
       duty: text,
-      share: words.say('duties.share', { share: formatWeight(share ?? 0) }),
+      share: words.say('duties.share', { share: percent(share) }),
       knowledge,
     }));
 }
 
 function named(text: string, share: number | null, words: Words): string {
-  return words.say('duties.named', { text, share: formatWeight(share ?? 0) });
+  return words.say('duties.named', { text, share: percent(share) });
 }

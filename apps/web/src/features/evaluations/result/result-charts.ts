@@ -3,6 +3,7 @@ import type { Evaluation, ResultHistory } from '@gangping/contracts';
 import { previewScore } from '@gangping/evaluation';
 import { Chart, textOfHundredths, type ChartSeries } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { CycleNamePipe } from '../../../platform/format/cycle-name';
 import { formatScore } from '../../../platform/format/numbers';
 import { Language } from '../../../platform/i18n/language';
 import { scoringInputOf } from '../scoring/scoring-inputs';
@@ -13,7 +14,7 @@ const LEAST_AXES = 5;
 /** Strengths and weaknesses by section, and the trend over the quarters. */
 @Component({
   selector: 'gp-result-charts',
-  imports: [Chart, TranslocoPipe],
+  imports: [Chart, CycleNamePipe, TranslocoPipe],
   template: `
     <section class="gp-card" aria-labelledby="by-section">
       <h2 id="by-section">{{ 'evaluations.result.bySection' | transloco }}</h2>
@@ -22,6 +23,8 @@ const LEAST_AXES = 5;
         [labels]="labels()"
         [series]="series()"
         [summary]="sectionSummary()"
+        [heading]="'evaluations.result.bySection' | transloco"
+        [note]="evaluation().cycle | cycleName"
         [labelHeading]="'evaluations.tree.section' | transloco"
         [format]="format"
         [max]="evaluation().rules.scale.top"
@@ -35,6 +38,7 @@ const LEAST_AXES = 5;
           [labels]="quarters()"
           [series]="trend()"
           [summary]="trendSummary()"
+          [heading]="'evaluations.result.trend' | transloco"
           [labelHeading]="'term.cycle' | transloco"
           [format]="format"
           [max]="evaluation().rules.scale.top"

@@ -150,8 +150,20 @@ export const appRoutes: Routes = [
           import('./features/calibration/calibration.routes').then((routes) => routes.calibrationRoutes),
       },
       {
-        path: 'years',
         path: 'dashboards',
+        canActivate: [
+          allowedWhen(
+            (account) =>
+              account.hasTeam ||
+              account.headsDepartment ||
+              account.permissions.includes('evaluations.readAll'),
+          ),
+        ],
+        loadChildren: () =>
+          import('./features/dashboards/dashboards.routes').then((routes) => routes.dashboardsRoutes),
+      },
+      {
+        path: 'years',
         canActivate: [
           allowedWhen(
             (account) =>
@@ -167,8 +179,6 @@ export const appRoutes: Routes = [
         canActivate: [requires('schemes.read')],
         loadChildren: () =>
           import('./features/years/years.routes').then((routes) => routes.yearFormulasRoutes),
-        loadChildren: () =>
-          import('./features/dashboards/dashboards.routes').then((routes) => routes.dashboardsRoutes),
       },
       {
         path: 'schemes',

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import {
   type Cycle,
   type Evaluation,
@@ -6,6 +7,8 @@ import {
   type Verification,
   verificationCode,
 } from '@gangping/contracts';
+import { SheetPrinter } from '../src/features/evaluation-forms/sheet-printer';
+import { printedSheet } from '../src/features/evaluation-forms/sheet/printed-sheet-of';
 import { ResultPublisher } from '../src/features/evaluations';
 import { eraseExplanations } from '../src/features/retention/erase-explanations';
 import { RoleDocumentReader } from '../src/features/role-import/source/role-document-reader';
@@ -14,6 +17,7 @@ import { SettingsService } from '../src/features/settings';
 import { decimalText } from '../src/platform/text/decimal-text';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
+import { formWithEverything } from './support/form-with-everything';
 import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -210,6 +214,52 @@ describe('a printed form', () => {
     expectInOrder(text, ['2026年第4季度（试运行）绩效考核表', '试运行，不作为考核结果和发薪依据']);
     expect(ticket.fileName).toContain('（试运行）');
     expect((await printed(hr)).text).not.toContain('试运行');
+  });
+});
+
+describe('a form with peers, levels, a deputy, an indicator and a second post', () => {
+  const SHEET = {
+    interview: null,
+    companyName: '远岫机械有限公司',
+    schemeName: { 'zh-CN': '标准方案', en: 'Standard scheme' },
+    daysInPost: 58,
+    code: null,
+    portal: null,
+    annex: true,
+    dayOf: (moment: string) => moment.slice(0, 10),
+    printedOn: '2026-12-22',
+  };
+  const textOf = async (locale: 'zh-CN' | 'en') => {
+    const evaluation = formWithEverything(await readForm(works.as.hr, forms['worker']));
+    const sheet = printedSheet({ ...SHEET, evaluation, locale });
+    const pdf = await api.app.get(SheetPrinter, { strict: false }).stream((print) => print(sheet));
+    const reader = api.app.get(RoleDocumentReader, { strict: false });
+    return packed((await reader.read({ name: 'x.pdf', bytes: await buffer(pdf) })).source.text);
+  };
+
+  it('has all of it on paper', async () => {
+    expectInOrder(await textOf('zh-CN'), [
+      ...['岗位职责 权重 60% 得分 90.67，计入总分 54.40', '互评 初评 复评 得分 计入总分'],
+      ...['88.33 3 人', '优 95.00', '良 85.00', '初评（沈若溪（代 白芷）） 交接清楚'],
+      ...['考核指标 权重 40%', '准时交付率 100% 50.00 50.00 20.00', '目标 ≥98%'],
+      '实际值 94%；计分 越高越好，目标 98%，底线 90%；生产日报；2026-12-20',
+      ...['检验员 34 92.50 A 1.00', '操作工 58 74.40 C 1.50', '合并结果 92 81.09 B 1.3152 1.3152'],
+      // Of the three colleagues only the mean: 265 ÷ 3.
+      ...['互评为 3 位同事的平均分', '(100 × 88.3333…) ÷ 100 = 88.3333…'],
+      ...['(20 × 88.3333… + 50 × 95 + 30 × 85) ÷ 100 = 90.6666…', '(60 × 90.6666… + 40 × 50) ÷ 100 = 74.4'],
+      // (3145 + 4315.2) ÷ 92 and (34 + 87) ÷ 92.
+      ...['(34 × 92.5 + 58 × 74.4) ÷ 92 = 81.0891… → 81.09', '(34 × 1 + 58 × 1.5) ÷ 92 = 1.3152… → 1.3152'],
+    ]);
+  });
+
+  it('has it in English too', async () => {
+    const text = await textOf('en');
+    expectInOrder(text, [
+      ...['Peers Supervisor Reviewer Score Points', '88.33 3 people', 'Excellent 95.00', 'Good 85.00'],
+      ...['Supervisor (沈若溪 (deputy for 白芷))', 'Measure', 'Actual 94%', 'Combined 92 81.09 B'],
+      ...['Duties · Peers: mean of the items by weight', 'Peers: the mean of 3 colleagues'],
+    ]);
+    expect(text).not.toMatch(/[：；，]/);
   });
 });
 

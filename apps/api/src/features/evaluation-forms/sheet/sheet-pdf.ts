@@ -270,7 +270,7 @@ function signatureTable({ signatures, dateLabel }: PrintedSheet): ContentTable {
       body: [
         signatures.map(columnName),
         signatures.map(() => ''),
-        signatures.map((): TableCell => ({ text: `${dateLabel}：`, color: GREY })),
+        signatures.map((): TableCell => ({ text: dateLabel, color: GREY })),
       ],
     },
     layout: LAYOUT,

@@ -11,7 +11,7 @@ import {
 } from '@gangping/evaluation';
 import { printable } from '../../../platform/printing';
 import { decimalText, shortDecimalText } from '../../../platform/text/decimal-text';
-import { deputyName, measureWords, peersName, RATER_NAMES } from '../../reports';
+import { deputyName, measureWords, RATER_NAMES } from '../../reports';
 import type { LabelledText, PrintedRow, PrintedSection } from './printed-sheet';
 import type { SheetFacts } from './sheet-facts';
 import { say } from './sheet-texts';
@@ -137,7 +137,7 @@ function givenScore(
   const told = node?.children.find(({ raterRole }) => raterRole === 'peer');
   const count = told?.ratings ?? item.peerScores?.length ?? 0;
   const score = told ? told.score : peersAsOne(item.peerScores ?? []);
-  return score === null || count === 0 ? '' : `${pointsText(score)}\n${peersName(count, locale)}`;
+  return score === null || count === 0 ? '' : `${pointsText(score)}\n${say('peers', locale, { count })}`;
 }
 
 /** On a scale of levels with the name of the level. */

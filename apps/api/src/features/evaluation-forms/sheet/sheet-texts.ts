@@ -84,7 +84,9 @@ export const WORDS = {
   signSupervisor: { 'zh-CN': '直接上级', en: 'Superior' },
   signReviewer: { 'zh-CN': '隔级上级', en: 'Superior’s superior' },
   signHr: { 'zh-CN': '人力资源部', en: 'Human resources' },
-  date: { 'zh-CN': '日期', en: 'Date' },
+  /** Below their mean, in a narrow column that is named after them. */
+  peers: { 'zh-CN': '{count} 人', en: '{count} people' },
+  date: { 'zh-CN': '日期：', en: 'Date:' },
   code: { 'zh-CN': '核验码', en: 'Verification code' },
   verifyAt: {
     'zh-CN': '在 {address} 输入核验码，可以核对这份考核表与系统中的记录是否一致。',

@@ -39,14 +39,7 @@ const asTyped = createYearFormulaSchema.extend({
         [hint]="'years.formulas.effectiveYearHint' | transloco"
         [field]="form.fields.effectiveYear"
       >
-        <input
-          class="gp-input year"
-          gpControl
-          type="number"
-          min="2000"
-          max="2999"
-          [formField]="form.fields.effectiveYear"
-        />
+        <input class="gp-input year" gpControl type="number" [formField]="form.fields.effectiveYear" />
       </gp-field>
       <div class="weights">
         @for (weight of form.fields.weights; track $index; let place = $index) {

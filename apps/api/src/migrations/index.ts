@@ -33,6 +33,7 @@ import { ResultDetailHash1795800000001 } from './1795800000001-result-detail-has
 import { FormArchives1795800000002 } from './1795800000002-form-archives';
 import { YearFormulas1796050000001 } from './1796050000001-year-formulas';
 import { SavedReports1796100000001 } from './1796100000001-saved-reports';
+import { DeputiesScores1796150000001 } from './1796150000001-deputies-scores';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -70,4 +71,5 @@ export const migrations: MigrationClass[] = [
   FormArchives1795800000002,
   YearFormulas1796050000001,
   SavedReports1796100000001,
+  DeputiesScores1796150000001,
 ];

@@ -9,12 +9,25 @@ export async function mapInTurns<Value, Result>(
   work: (value: Value, place: number) => Result,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  let until = performance.now() + SLICE;
+  const turns = new Turns();
   for (const [place, value] of values.entries()) {
     results.push(work(value, place));
-    if (performance.now() < until) continue;
-    await nextTurn();
-    until = performance.now() + SLICE;
+    if (turns.isOver()) await turns.next();
   }
   return results;
+}
+
+/** For long work that is no list of values: `if (turns.isOver()) await turns.next();` now and then. */
+export class Turns {
+  private until = performance.now() + SLICE;
+
+  isOver(): boolean {
+    return performance.now() >= this.until;
+  }
+
+  /** Lets the others have theirs. */
+  async next(): Promise<void> {
+    await nextTurn();
+    this.until = performance.now() + SLICE;
+  }
 }

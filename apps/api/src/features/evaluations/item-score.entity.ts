@@ -6,6 +6,7 @@ import type { EvaluationItem } from './evaluation-item.entity';
 @Entity('item_score')
 @Index('uq_item_score_rater', ['itemId', 'raterRole'], { unique: true })
 @Index('ix_item_score_evaluation', ['evaluationId'])
+@Index('ix_item_score_deputy', ['evaluationId'], { where: 'acting_for_employee_id IS NOT NULL' })
 @Check('ck_item_score_role', `rater_role IN ('self', 'supervisor', 'reviewer')`)
 @Check('ck_item_score_score', `score IS NULL OR score >= 0`)
 export class ItemScore {

@@ -23,12 +23,11 @@ import { DETAIL_COLUMNS } from './detail-rows';
 import { EXPORT_MEDIA_TYPES, exportFileName, plainExportName } from './export-files';
 import { cycleInScope, type ExportScope, exportScope } from './export-scope';
 import { PAYROLL_COLUMNS } from './payroll-columns';
-import { paidPeople } from './payroll-rows';
-import { detailBatches, payrollBatches, type Report, summaryBatches } from './report';
+import { isAnybodyPaid } from './payroll-rows';
+import { detailBatches, orderOf, payrollBatches, type Report, summaryBatches } from './report';
 import { ReportSources } from './report-sources';
 import { ReportWorkbook } from './report-workbook';
 import { SUMMARY_COLUMNS } from './summary-columns';
-import { reportOrder } from './summary-rows';
 
 /** Of the tickets. */
 const PURPOSE = 'report';
@@ -55,7 +54,7 @@ export class ExportsService implements OnModuleInit {
         kind,
         permission: isPaid ? 'payroll.read' : 'reports.export',
         isEmpty: async (manager, { id, isTest }, scope) =>
-          isPaid && (isTest || (await paidPeople(manager, id, scope)).length === 0),
+          isPaid && (isTest || !(await isAnybodyPaid(manager, id, scope))),
         ticket: (actor, { cycle, locale }) => this.request(actor, { cycleId: cycle.id, kind, locale }),
       });
     }
@@ -96,10 +95,10 @@ export class ExportsService implements OnModuleInit {
     const standing = await this.access.standingOf(manager, actor);
     const scope = exportScope(actor, standing, cycleId);
     const cycle = await this.cycles.find(manager, cycleId);
-    const order = await reportOrder(manager, cycleId, scope);
-    if (!cycle || order.length === 0) throw nothingInScope();
+    if (!cycle || !(await cycleInScope(manager, cycleId, scope))) throw nothingInScope();
     if (kind === 'payrollCsv') await requirePaid(manager, cycleId, cycle, scope);
     const schemes = await this.schemes.of(manager, cycle);
+    const order = orderOf({ manager, cycle, scope });
     const report = { manager, actor, standing, cycle, schemes, scope, order, locale };
     return {
       stream: this.streamOf(kind, report),
@@ -145,5 +144,5 @@ async function requirePaid(
   scope: ExportScope,
 ): Promise<void> {
   if (isTest) throw new DomainRefusal('export.testNotPaid', { status: 409 });
-  if ((await paidPeople(manager, cycleId, scope)).length === 0) throw nothingInScope();
+  if (!(await isAnybodyPaid(manager, cycleId, scope))) throw nothingInScope();
 }

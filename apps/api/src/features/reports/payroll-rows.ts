@@ -1,6 +1,6 @@
 import type { PayrollCycle, PayrollResult, QuarterPart } from '@gangping/contracts';
 import type { EntityManager } from 'typeorm';
-import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inIds, inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { decimalText } from '../../platform/text/decimal-text';
 import { isHistory, NEWEST_RESULT, RELEASED_STAGES } from '../evaluations';
 import type { ExportScope } from './export-scope';
@@ -96,6 +96,14 @@ export async function paidPeopleAfter(
   return rows.map(({ id }) => id);
 }
 
+export async function isAnybodyPaid(
+  manager: EntityManager,
+  cycleId: number,
+  scope: ExportScope,
+): Promise<boolean> {
+  return (await paidPeopleAfter(manager, cycleId, scope, 0, 1)).length > 0;
+}
+
 /** The quarters of some of them, in their order. Who has several forms without a combined result has none yet (R11). */
 export async function payrollRows(
   manager: EntityManager,
@@ -104,7 +112,7 @@ export async function payrollRows(
 ): Promise<PayrollRow[]> {
   const people = await runSql<{ id: number; number: string; name: string }>(
     manager,
-    sql`SELECT id, number, name FROM employee WHERE ${inList(rawSql('id'), employeeIds)}`,
+    sql`SELECT id, number, name FROM employee WHERE ${inIds(manager, rawSql('id'), employeeIds)}`,
   );
   const person = new Map(people.map((row) => [row.id, row]));
   const forms = Map.groupBy(await loadForms(manager, cycleId, employeeIds), ({ employeeId }) => employeeId);
@@ -144,7 +152,7 @@ function loadForms(
         r.result_coefficient AS "resultCoefficient", r.result_version AS version, r.published_at AS "publishedAt",
         r.content_hash AS "contentHash"
       FROM evaluation e JOIN ${NEWEST_RESULT}
-      WHERE e.cycle_id = ${cycleId} AND ${released} AND ${inList(rawSql('e.employee_id'), employeeIds)} ORDER BY e.id`,
+      WHERE e.cycle_id = ${cycleId} AND ${released} AND ${inIds(manager, rawSql('e.employee_id'), employeeIds)} ORDER BY e.id`,
   );
 }
 
@@ -159,7 +167,7 @@ function loadQuarters(
         q.assessment_coefficient AS "assessmentCoefficient", q.result_coefficient AS "resultCoefficient",
         q.result_version AS version, q.computed_at AS "computedAt",
         q.content_hash AS "contentHash", q.parts
-      FROM quarter_result q WHERE q.cycle_id = ${cycleId} AND ${inList(rawSql('q.employee_id'), employeeIds)}
+      FROM quarter_result q WHERE q.cycle_id = ${cycleId} AND ${inIds(manager, rawSql('q.employee_id'), employeeIds)}
         AND q.withdrawn_at IS NULL AND q.result_version = (SELECT MAX(newest.result_version) FROM quarter_result newest
           WHERE newest.cycle_id = q.cycle_id AND newest.employee_id = q.employee_id)`,
   );

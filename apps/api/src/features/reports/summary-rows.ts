@@ -1,12 +1,18 @@
 import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
-import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import {
+  type ColumnsOf,
+  inIds,
+  inList,
+  rawSql,
+  runSql,
+  selectMany,
+  type Sql,
+  sql,
+} from '../../platform/database';
 import { NEWEST_QUARTER, NEWEST_RESULT, RELEASED_STAGES } from '../evaluations';
 import { type ExportScope, finalFigures } from './export-scope';
-
-/** Evaluations that are read at once: memory stays flat, and other requests get their turn in between. */
-export const EVALUATIONS_AT_ONCE = 100;
 
 /** The place of an evaluation in the report. */
 export interface ReportPlace {
@@ -78,13 +84,21 @@ export async function reportOrder(
   cycleId: number,
   { rows, figures }: ExportScope,
 ): Promise<ReportPlace[]> {
-  const placed = await runSql<PlacedRow>(
+  const total = sql`CASE WHEN ${finalFigures(figures)} THEN e.total END`;
+  const placed = await selectMany<PlacedRow>(
     manager,
-    sql`SELECT e.id, e.department_name AS "departmentName", department.name_sort_key AS "departmentSortKey",
-        p.number, CASE WHEN ${finalFigures(figures)} THEN e.total END AS total
-      FROM evaluation e JOIN employee p ON p.id = e.employee_id
+    {
+      id: 'e.id',
+      departmentName: 'e.department_name',
+      departmentSortKey: 'department.name_sort_key',
+      number: 'p.number',
+      total,
+    },
+    // Nearly in their order already, which the database finds while others are served.
+    sql`FROM evaluation e JOIN employee p ON p.id = e.employee_id
       LEFT JOIN department ON department.id = e.department_id
-      WHERE e.cycle_id = ${cycleId} AND ${rows}`,
+      WHERE e.cycle_id = ${cycleId} AND ${rows}
+      ORDER BY department.name_sort_key, e.department_name, COALESCE(${total}, -1) DESC, p.number`,
   );
   return ranked(placed);
 }
@@ -128,51 +142,79 @@ const several = rawSql(`EXISTS (SELECT 1 FROM evaluation other WHERE other.cycle
   AND other.employee_id = e.employee_id AND other.id <> e.id AND other.stage <> 'void')`);
 
 /** A column of the combined quarter, or of the published result where the form is the only one. */
-function ofQuarter(column: 'total' | 'grade' | 'result_coefficient', figures: Sql, quarters: Sql): Sql {
-  const [combined, own] = [rawSql(`q.${column}`), rawSql(`r.${column}`)];
-  return sql`CASE WHEN NOT (${figures} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}) THEN NULL
-    WHEN NOT ${several} THEN ${own} WHEN ${quarters} THEN ${combined} END`;
+function ofQuarter(column: 'total' | 'grade' | 'result_coefficient'): string {
+  return `CASE WHEN e.released = 0 THEN NULL WHEN e.several = 0 THEN r.${column} WHEN e.combined = 1 THEN q.${column} END`;
 }
 
-/** The rows of some places, in their order; figures that may not leave are null. */
+const flag = (condition: Sql) => sql`CASE WHEN ${condition} THEN 1 ELSE 0 END`;
+
+/** Some evaluations, with what may leave of each found out once: several columns ask for it. */
+function formsToShow(
+  manager: EntityManager,
+  ids: readonly number[],
+  { figures, quarters }: ExportScope,
+): Sql {
+  return sql`(WITH form AS MATERIALIZED (SELECT e.id, e.cycle_id, e.employee_id, e.supervisor_employee_id,
+      e.department_name, e.position_title, e.grade_range, e.stage, e.evenly_weighted, e.return_reason, e.self_submitted_at,
+      e.self_total, e.supervisor_total, e.reviewer_total, e.calibration_points, e.total, e.grade, e.assessment_coefficient,
+      e.days_in_post, ${flag(figures)} AS shown, ${flag(finalFigures(figures))} AS final,
+      ${flag(sql`${figures} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}`)} AS released,
+      ${flag(quarters)} AS combined, ${flag(several)} AS several
+    FROM evaluation e WHERE ${inIds(manager, rawSql('e.id'), ids)}) SELECT * FROM form)`;
+}
+
+const shown = (column: string) => `CASE WHEN e.shown = 1 THEN ${column} END`;
+const final = (column: string) => `CASE WHEN e.final = 1 THEN ${column} END`;
+
+/** Figures that may not leave are null. */
+const SUMMARY_ROW: ColumnsOf<LoadedRow> = {
+  id: 'e.id',
+  number: 'p.number',
+  name: 'p.name',
+  departmentName: 'e.department_name',
+  positionTitle: 'e.position_title',
+  gradeRange: 'e.grade_range',
+  supervisorName: 'superior.name',
+  stage: 'e.stage',
+  evenlyWeighted: 'e.evenly_weighted',
+  voidReason: `CASE WHEN e.stage = 'void' THEN e.return_reason END`,
+  selfTotal: 'CASE WHEN e.shown = 1 AND e.self_submitted_at IS NOT NULL THEN e.self_total END',
+  supervisorTotal: final('e.supervisor_total'),
+  reviewerTotal: final('e.reviewer_total'),
+  adjustment: final('(SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id)'),
+  calibrationPoints: final('e.calibration_points'),
+  vetoed:
+    'CASE WHEN e.final = 1 AND EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id) THEN 1 ELSE 0 END',
+  resultVersion: shown('r.result_version'),
+  total: final('e.total'),
+  grade: final('e.grade'),
+  gradeCoefficient: shown('r.grade_coefficient'),
+  assessmentCoefficient: 'e.assessment_coefficient',
+  resultCoefficient: shown('r.result_coefficient'),
+  days: 'e.days_in_post',
+  severalForms: 'e.several',
+  isTest: 'c.is_test',
+  quarterTotal: ofQuarter('total'),
+  quarterGrade: ofQuarter('grade'),
+  quarterCoefficient: ofQuarter('result_coefficient'),
+};
+
+/** The rows of some places, in their order. */
 export async function summaryRows(
   manager: EntityManager,
   places: readonly ReportPlace[],
   scope: ExportScope,
 ): Promise<SummaryRow[]> {
-  const { figures, quarters } = scope;
   const ids = places.map(({ id }) => id);
-  const loaded = await runSql<LoadedRow>(
+  const loaded = await selectMany<LoadedRow>(
     manager,
-    sql`SELECT e.id, p.number, p.name, e.department_name AS "departmentName", e.position_title AS "positionTitle",
-        e.grade_range AS "gradeRange", superior.name AS "supervisorName", e.stage,
-        e.evenly_weighted AS "evenlyWeighted",
-        CASE WHEN e.stage = 'void' THEN e.return_reason END AS "voidReason",
-        CASE WHEN ${figures} AND e.self_submitted_at IS NOT NULL THEN e.self_total END AS "selfTotal",
-        CASE WHEN ${finalFigures(figures)} THEN e.supervisor_total END AS "supervisorTotal",
-        CASE WHEN ${finalFigures(figures)} THEN e.reviewer_total END AS "reviewerTotal",
-        CASE WHEN ${finalFigures(figures)} THEN (SELECT SUM(a.points) FROM score_adjustment a WHERE a.evaluation_id = e.id) END
-          AS adjustment,
-        CASE WHEN ${finalFigures(figures)} THEN e.calibration_points END AS "calibrationPoints",
-        CASE WHEN ${finalFigures(figures)} AND EXISTS (SELECT 1 FROM evaluation_veto v WHERE v.evaluation_id = e.id)
-          THEN 1 ELSE 0 END AS vetoed,
-        CASE WHEN ${figures} THEN r.result_version END AS "resultVersion",
-        CASE WHEN ${finalFigures(figures)} THEN e.total END AS total,
-        CASE WHEN ${finalFigures(figures)} THEN e.grade END AS grade,
-        CASE WHEN ${figures} THEN r.grade_coefficient END AS "gradeCoefficient",
-        e.assessment_coefficient AS "assessmentCoefficient",
-        CASE WHEN ${figures} THEN r.result_coefficient END AS "resultCoefficient",
-        e.days_in_post AS days, CASE WHEN ${several} THEN 1 ELSE 0 END AS "severalForms", c.is_test AS "isTest",
-        ${ofQuarter('total', figures, quarters)} AS "quarterTotal",
-        ${ofQuarter('grade', figures, quarters)} AS "quarterGrade",
-        ${ofQuarter('result_coefficient', figures, quarters)} AS "quarterCoefficient"
-      FROM evaluation e
+    SUMMARY_ROW,
+    sql`FROM ${formsToShow(manager, ids, scope)} e
       JOIN cycle c ON c.id = e.cycle_id
       JOIN employee p ON p.id = e.employee_id
       LEFT JOIN employee superior ON superior.id = e.supervisor_employee_id
       LEFT JOIN ${NEWEST_RESULT}
-      LEFT JOIN ${NEWEST_QUARTER}
-      WHERE ${inList(rawSql('e.id'), ids)}`,
+      LEFT JOIN ${NEWEST_QUARTER}`,
   );
   const deputies = await deputiesOf(manager, ids, scope);
   const byId = new Map(loaded.map((row) => [row.id, row]));
@@ -201,13 +243,14 @@ async function deputiesOf(
   ids: readonly number[],
   { figures }: ExportScope,
 ): Promise<Map<number, Deputy[]>> {
+  const among = inIds(manager, rawSql('evaluation_id'), ids);
   const rows = await runSql<Deputy & { id: number }>(
     manager,
     sql`SELECT e.id, rater.name, superior.name AS "actingFor" FROM evaluation e
       JOIN (SELECT evaluation_id, rater_employee_id, acting_for_employee_id FROM item_score
-          WHERE acting_for_employee_id IS NOT NULL AND ${inList(rawSql('evaluation_id'), ids)}
+          WHERE acting_for_employee_id IS NOT NULL AND ${among}
         UNION SELECT evaluation_id, employee_id, acting_for_employee_id FROM score_adjustment
-          WHERE acting_for_employee_id IS NOT NULL AND ${inList(rawSql('evaluation_id'), ids)}
+          WHERE acting_for_employee_id IS NOT NULL AND ${among}
       ) given ON given.evaluation_id = e.id
       JOIN employee rater ON rater.id = given.rater_employee_id
       JOIN employee superior ON superior.id = given.acting_for_employee_id

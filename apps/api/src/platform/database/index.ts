@@ -6,6 +6,7 @@ export { containing, whereContains } from './search';
 export {
   changeSql,
   containsText,
+  inIds,
   inList,
   joinSql,
   rawSql,

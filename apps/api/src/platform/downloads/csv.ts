@@ -1,8 +1,12 @@
 import type { Locale } from '@gangping/contracts';
+import { Turns } from '../in-turns';
 import { type Cell, cellText, type Column, type ColumnType } from './columns';
 
 /** Spreadsheets take a file without it for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
+
+/** A few milliseconds' worth. */
+const ROWS_IN_A_PIECE = 200;
 
 /** What makes a spreadsheet take text for a formula; East Asian ones read full-width signs alike, and some trim. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
@@ -16,11 +20,22 @@ export async function* csvOf<Row>(
   locale: Locale,
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + lineOf(columns.map(({ title }) => quoted(title[locale])));
+  const turns = new Turns();
   for await (const batch of batches) {
-    yield batch
-      .map((row) => lineOf(columns.map(({ type, value }) => fieldOf(type, value(row, locale)))))
-      .join('');
+    for (let from = 0; from < batch.length; from += ROWS_IN_A_PIECE) {
+      // Working rows out has taken its time too.
+      if (turns.isOver()) await turns.next();
+      let piece = '';
+      for (const row of batch.slice(from, from + ROWS_IN_A_PIECE)) piece += lineOfRow(columns, row, locale);
+      yield piece;
+    }
   }
+}
+
+function lineOfRow<Row>(columns: readonly Column<Row>[], row: Row, locale: Locale): string {
+  let line = '';
+  for (const { type, value } of columns) line += `,${fieldOf(type, value(row, locale))}`;
+  return `${line.slice(1)}\r\n`;
 }
 
 function lineOf(fields: readonly string[]): string {
@@ -30,6 +45,7 @@ function lineOf(fields: readonly string[]): string {
 /** Text that begins like a formula is led by an apostrophe, which spreadsheets take for "this is text". */
 function fieldOf(type: ColumnType, cell: Cell): string {
   const text = cellText(type, cell);
+  if (text === '' || typeof cell === 'number') return text;
   return quoted(type === 'text' && FORMULA.test(text) ? `'${text}` : text);
 }
 

@@ -173,13 +173,22 @@ async function summary({ server, file }: Stage, cycleId: number): Promise<void> 
 async function dashboards({ server, file }: Stage, cycleId: number): Promise<void> {
   await fillScores(file, cycleId);
   const scores = await fillQuarters(file, cycleId);
-  for (const { picture, product, raw, bytes } of await measureDashboards(server.url, file, cycleId)) {
+  for (const figures of await measureDashboards(server, file, cycleId)) {
+    const { picture, product, raw, bytes, processor, rawProcessor } = figures;
     row(
       `${picture} picture of ${scores} scores, ${(bytes / 1024).toFixed(0)} KiB`,
       milliseconds(product),
       `${milliseconds(raw)} (the raw SQL of its numbers)`,
       ratio(product / raw),
       '≤ 1.5 ×',
+    );
+    if (processor === null) continue;
+    row(
+      '… processor time',
+      milliseconds(processor),
+      milliseconds(rawProcessor),
+      ratio(processor / rawProcessor),
+      '',
     );
   }
 }

@@ -61,28 +61,31 @@ function shownRows(
 
 /** One line for each form and rater. Sums of squares go beyond 32 bits. */
 function ratedRows(view: DashboardView): Promise<RatedRow[]> {
-  const total = `CASE s.rater_role WHEN 'supervisor' THEN e.supervisor_total ELSE e.reviewer_total END`;
   return selectMany<RatedRow>(
     view.manager,
     {
-      subjectId: 'e.employee_id',
-      unitId: 'e.department_id',
-      raterId: 's.rater_employee_id',
-      raterName: 'MIN(rater.name)',
-      total: `MIN(${total})`,
-      count: 'COUNT(*)',
-      sum: 'SUM(s.score)',
-      squares: 'SUM(CAST(s.score AS BIGINT) * s.score)',
+      subjectId: 'given.employee_id',
+      unitId: 'given.department_id',
+      raterId: 'given.rater_employee_id',
+      raterName: 'rater.name',
+      total: 'given.total',
+      count: 'given.count',
+      sum: 'given.sum',
+      squares: 'given.squares',
     },
-    sql`FROM evaluation e
-      JOIN item_score s ON s.evaluation_id = e.id AND s.rater_role IN ('supervisor', 'reviewer')
-      JOIN evaluation_item i ON i.id = s.item_id
-      JOIN employee rater ON rater.id = s.rater_employee_id
-      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)} AND ${finalFigures(view.scope.figures)}
-        AND s.score IS NOT NULL AND NOT i.not_applicable
-      GROUP BY e.department_id, e.id, e.employee_id, s.rater_role, s.rater_employee_id
-      HAVING MIN(CASE s.rater_role WHEN 'supervisor' THEN e.supervisor_total ELSE e.reviewer_total END) IS NOT NULL
-      ORDER BY e.department_id, e.id, s.rater_role DESC, s.rater_employee_id`,
+    sql`FROM (
+        SELECT e.id, e.employee_id, e.department_id, s.rater_role, s.rater_employee_id,
+          CASE s.rater_role WHEN 'supervisor' THEN e.supervisor_total ELSE e.reviewer_total END AS total,
+          COUNT(*) AS count, SUM(s.score) AS sum, SUM(CAST(s.score AS BIGINT) * s.score) AS squares
+        FROM evaluation e
+        JOIN item_score s ON s.evaluation_id = e.id AND s.rater_role IN ('supervisor', 'reviewer')
+        JOIN evaluation_item i ON i.id = s.item_id
+        WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)} AND ${finalFigures(view.scope.figures)}
+          AND s.score IS NOT NULL AND NOT i.not_applicable
+        GROUP BY e.id, s.rater_role, s.rater_employee_id
+      ) given JOIN employee rater ON rater.id = given.rater_employee_id
+      WHERE given.total IS NOT NULL
+      ORDER BY given.department_id, given.id, given.rater_role DESC, given.rater_employee_id`,
   );
 }
 

@@ -30,9 +30,20 @@ type Missing = NonNullable<CoefficientsPicture['missing']>[number];
 
 const released = inList(rawSql('e.stage'), RELEASED_STAGES);
 
-/** Of an evaluation `e`: the person has another one in the quarter. */
-const isOneOfSeveral = rawSql(`EXISTS (SELECT 1 FROM evaluation other WHERE other.cycle_id = e.cycle_id
-  AND other.employee_id = e.employee_id AND other.id <> e.id AND other.stage <> 'void')`);
+/** Of an evaluation `e`: the person has another one in the quarter. Found out once for the whole of it. */
+function isOneOfSeveral({ cycle }: DashboardView): Sql {
+  return sql`e.employee_id IN (SELECT several.employee_id FROM evaluation several
+    WHERE several.cycle_id = ${cycle.id} AND several.stage <> 'void' GROUP BY several.employee_id HAVING COUNT(*) > 1)`;
+}
+
+/** Some have, void ones among them: an index answers it, and where nobody has, nothing more is asked. */
+async function hasSeveral({ manager, cycle }: DashboardView): Promise<boolean> {
+  const found = await runSql(
+    manager,
+    sql`SELECT employee_id FROM evaluation WHERE cycle_id = ${cycle.id} GROUP BY employee_id HAVING COUNT(*) > 1 LIMIT 1`,
+  );
+  return found.length > 0;
+}
 
 /**
  * 结果系数合计: what pay is multiplied by, added up by department. Who has several forms has one coefficient for the whole
@@ -40,8 +51,9 @@ const isOneOfSeveral = rawSql(`EXISTS (SELECT 1 FROM evaluation other WHERE othe
  * gets forms instead.
  */
 export async function coefficientsPicture(view: DashboardView): Promise<CoefficientsPicture> {
-  const single = await singleForms(view);
-  const combined = view.restricted ? [] : await combinedQuarters(view);
+  const several = !view.restricted && (await hasSeveral(view)) ? isOneOfSeveral(view) : rawSql('1 = 0');
+  const single = await singleForms(view, several);
+  const combined = await combinedQuarters(view, several);
   const tallies = [...Map.groupBy([...single, ...combined.map(tallyOf)], ({ departmentId }) => departmentId)];
   const guard = await guardOf(view, hasCoefficient(view));
   const rows = inTreeOrder(
@@ -66,7 +78,7 @@ export async function coefficientsPicture(view: DashboardView): Promise<Coeffici
     ...pictureHead(view, reasons),
     rows,
     total,
-    missing: mayName ? await missingPeople(view, combined) : null,
+    missing: mayName ? await missingPeople(view, several, combined, total.missing) : null,
   };
 }
 
@@ -77,7 +89,7 @@ function hasCoefficient({ scope }: DashboardView): Sql {
       FROM evaluation_result newest WHERE newest.evaluation_id = e.id)))`;
 }
 
-async function singleForms(view: DashboardView): Promise<Tally[]> {
+async function singleForms(view: DashboardView, several: Sql): Promise<Tally[]> {
   const shown = sql`(${view.scope.figures} AND ${released})`;
   const rows = await runSql<TallyRow>(
     view.manager,
@@ -87,7 +99,7 @@ async function singleForms(view: DashboardView): Promise<Tally[]> {
         COUNT(CASE WHEN ${shown} AND r.result_coefficient IS NULL THEN 1 END) AS missing,
         COALESCE(SUM(CASE WHEN ${shown} THEN r.result_coefficient END), 0) AS sum
       FROM evaluation e LEFT JOIN ${NEWEST_RESULT}
-      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)}${view.restricted ? sql`` : sql` AND NOT ${isOneOfSeveral}`}
+      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)} AND NOT (${several})
       GROUP BY e.department_id`,
   );
   return rows.map(({ departmentId, departmentName, ...counts }) => ({
@@ -114,7 +126,7 @@ interface StayRow {
 }
 
 /** The last stay of each person with several forms, with the combined quarter if there is one. */
-async function combinedQuarters(view: DashboardView): Promise<StayRow[]> {
+async function combinedQuarters(view: DashboardView, several: Sql): Promise<StayRow[]> {
   const everything = { ...view, filters: NO_FILTERS, departmentIds: null };
   const rows = await runSql<StayRow>(
     view.manager,
@@ -123,7 +135,7 @@ async function combinedQuarters(view: DashboardView): Promise<StayRow[]> {
       FROM evaluation e LEFT JOIN ${NEWEST_QUARTER} AND NOT EXISTS (SELECT 1 FROM evaluation open
         WHERE open.cycle_id = e.cycle_id AND open.employee_id = e.employee_id
           AND open.stage <> 'void' AND NOT ${inList(rawSql('open.stage'), RELEASED_STAGES)})
-      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(everything)} AND ${isOneOfSeveral} ORDER BY e.employee_id, e.id`,
+      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(everything)} AND ${several} ORDER BY e.employee_id, e.id`,
   );
   return [...Map.groupBy(rows, ({ employeeId }) => employeeId).values()]
     .map(lastStay)
@@ -166,7 +178,13 @@ function figuresOf(tallies: readonly Tally[], hidden: HiddenBecause | null): Coe
 }
 
 /** Whose assessment coefficient is to be filled in, by number. */
-async function missingPeople(view: DashboardView, combined: readonly StayRow[]): Promise<Missing[]> {
+async function missingPeople(
+  view: DashboardView,
+  several: Sql,
+  combined: readonly StayRow[],
+  missing: number,
+): Promise<Missing[]> {
+  if (missing === 0) return [];
   const stays = combined.filter((stay) => tallyOf(stay).missing > 0).map(({ id }) => id);
   return runSql<Missing>(
     view.manager,
@@ -174,7 +192,7 @@ async function missingPeople(view: DashboardView, combined: readonly StayRow[]):
         e.position_id AS "positionId", e.position_title AS "positionTitle", e.department_name AS "departmentName"
       FROM evaluation e JOIN employee p ON p.id = e.employee_id LEFT JOIN ${NEWEST_RESULT}
       WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)} AND (${inList(rawSql('e.id'), stays)}
-        OR (${view.scope.figures} AND ${released} AND r.result_coefficient IS NULL AND NOT ${isOneOfSeveral}))
+        OR (${view.scope.figures} AND ${released} AND r.result_coefficient IS NULL AND NOT (${several})))
       ORDER BY p.number, e.id LIMIT ${MOST_MISSING}`,
   );
 }

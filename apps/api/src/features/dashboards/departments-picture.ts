@@ -52,24 +52,27 @@ export async function departmentsPicture(view: DashboardView): Promise<Departmen
 function totalsQuery(view: DashboardView): Sql {
   const at = (place: string, count: string, quarters: number) =>
     rawSql(`MAX(CASE WHEN t.${place} = (${quarters} * t.${count} + 3) / 4 THEN t.total END)`);
-  return sql`SELECT t.department_id AS "departmentId", MIN(t.department_name) AS "departmentName", COUNT(*) AS forms,
+  return sql`WITH f AS MATERIALIZED (
+      SELECT e.department_id, e.department_name, CASE WHEN ${hasTotal(view)} THEN e.total END AS total
+      FROM evaluation e WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)}
+    )
+    SELECT t.department_id AS "departmentId", MIN(t.department_name) AS "departmentName", COUNT(*) AS forms,
       COUNT(t.total) AS scored, COALESCE(SUM(t.total), 0) AS sum, MIN(t.total) AS lowest, MAX(t.total) AS highest,
       ${at('place', 'scored', 1)} AS q1, ${at('place', 'scored', 2)} AS q2, ${at('place', 'scored', 3)} AS q3,
       ${at('place_in_all', 'scored_in_all', 1)} AS a1, ${at('place_in_all', 'scored_in_all', 2)} AS a2,
       ${at('place_in_all', 'scored_in_all', 3)} AS a3
     FROM (
       SELECT f.department_id, f.department_name, f.total,
-        ROW_NUMBER() OVER (PARTITION BY f.department_id, f.open ORDER BY f.total) AS place,
+        ROW_NUMBER() OVER (PARTITION BY f.department_id ORDER BY COALESCE(f.total, ${BEHIND_ALL})) AS place,
         COUNT(f.total) OVER (PARTITION BY f.department_id) AS scored,
-        ROW_NUMBER() OVER (PARTITION BY f.open ORDER BY f.total) AS place_in_all,
-        COUNT(f.total) OVER () AS scored_in_all
-      FROM (
-        SELECT e.department_id, e.department_name, CASE WHEN ${hasTotal(view)} THEN e.total END AS total,
-          CASE WHEN ${hasTotal(view)} THEN 0 ELSE 1 END AS open
-        FROM evaluation e WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)}
-      ) f
+        ROW_NUMBER() OVER (ORDER BY COALESCE(f.total, ${BEHIND_ALL})) AS place_in_all,
+        (SELECT COUNT(total) FROM f) AS scored_in_all
+      FROM f
     ) t GROUP BY t.department_id`;
 }
+
+/** No total is as large: what has none comes last on both databases. */
+const BEHIND_ALL = rawSql('2147483647');
 
 function figuresOf(
   rows: readonly TotalsRow[],

@@ -20,9 +20,10 @@ const QUARTERS = 8;
 interface GradeRow {
   readonly cycleId: number;
   readonly grade: string | null;
+  /** 1: the totals of these forms are among the figures. */
+  readonly counted: number;
   readonly forms: number | string;
-  readonly scored: number | string;
-  readonly sum: number | string;
+  readonly sum: number | string | null;
 }
 
 /** 季度趋势: mean and grades of the quarter and those before it. What was only tried out is never among them. */
@@ -38,11 +39,10 @@ export async function trendPicture(
   const ids = cycles.map(({ id }) => id);
   const rows = await runSql<GradeRow>(
     view.manager,
-    sql`SELECT f.cycle_id AS "cycleId", f.grade, COUNT(*) AS forms, COUNT(f.total) AS scored, COALESCE(SUM(f.total), 0) AS sum
-      FROM (SELECT e.cycle_id, CASE WHEN ${hasTotal(view)} THEN e.grade END AS grade,
-          CASE WHEN ${hasTotal(view)} THEN e.total END AS total
+    sql`SELECT f.cycle_id AS "cycleId", f.grade, f.counted, COUNT(*) AS forms, SUM(f.total) AS sum
+      FROM (SELECT e.cycle_id, e.grade, e.total, CASE WHEN ${hasTotal(view)} THEN 1 ELSE 0 END AS counted
         FROM evaluation e WHERE ${inList(rawSql('e.cycle_id'), ids)} AND ${inView(view)}) f
-      GROUP BY f.cycle_id, f.grade`,
+      GROUP BY f.cycle_id, f.grade, f.counted`,
   );
   const byCycle = Map.groupBy(rows, ({ cycleId }) => cycleId);
   const guards = await guardsOf(view, ids);
@@ -50,16 +50,17 @@ export async function trendPicture(
   const points = cycles.map((cycle) => {
     const guard = guards?.get(cycle.id) ?? NOTHING_HIDDEN;
     const own = byCycle.get(cycle.id) ?? [];
-    const sumOf = (column: 'forms' | 'scored' | 'sum') =>
-      own.reduce((sum, row) => sum + Number(row[column]), 0);
+    const counted = own.filter((row) => row.counted === 1);
+    const sumOf = (rows: readonly GradeRow[], column: 'forms' | 'sum') =>
+      rows.reduce((sum, row) => sum + Number(row[column]), 0);
     const hidden = guard((form) => passes(view, form));
-    const scored = sumOf('scored');
+    const scored = sumOf(counted, 'forms');
     return {
       cycle: namedCycle(cycle),
-      forms: sumOf('forms'),
+      forms: sumOf(own, 'forms'),
       scored,
-      mean: hidden === null ? roundedMean(sumOf('sum'), scored) : null,
-      grades: hidden === null ? gradesOf(own, scored, order) : [],
+      mean: hidden === null ? roundedMean(sumOf(counted, 'sum'), scored) : null,
+      grades: hidden === null ? gradesOf(counted, scored, order) : [],
       hidden,
     };
   });
@@ -83,7 +84,7 @@ async function guardsOf(view: DashboardView, cycleIds: readonly number[]) {
 
 function gradesOf(rows: readonly GradeRow[], scored: number, order: ReadonlyMap<string, number>) {
   return rows
-    .flatMap(({ grade, scored: count }) => (grade === null ? [] : [{ grade, count: Number(count) }]))
+    .flatMap(({ grade, forms }) => (grade === null ? [] : [{ grade, count: Number(forms) }]))
     .sort(
       (one, other) =>
         (order.get(one.grade) ?? order.size) - (order.get(other.grade) ?? order.size) ||

@@ -1,4 +1,3 @@
-import { httpResource } from '@angular/common/http';
 import {
   type DashboardAnswer,
   type DashboardOptions,
@@ -7,6 +6,7 @@ import {
   type Locale,
   ROUTES,
 } from '@gangping/contracts';
+import { httpResource } from '../../platform/http/http-resource';
 
 /** These are called while a page is being constructed. */
 export function optionsResource(params: () => Record<string, string>) {

@@ -115,10 +115,14 @@ describe('the dashboards', () => {
   });
 
   it('lead a head of a department to the own people', async () => {
-    const { card, press, url } = await opened({ roles: ['employee'] });
+    const filters = { department: 9, position: null, grade: '5–6' };
+    const answers = [answerForTests('distribution', { filters }), answerForTests('completion', { filters })];
+    const { card, press, url } = await opened({ roles: ['employee'], answers });
     await press(card('distribution'), '显示数据表');
     await press(card('distribution'), 'A · 人数 3');
-    expect(url()).toBe('/team?cycleId=7&counting=true&grade=A');
+    expect(decodeURIComponent(url())).toBe(
+      '/team?cycleId=7&withinDepartmentId=9&gradeRange=5–6&counting=true&grade=A',
+    );
   });
 
   it('say what is kept back, and why', async () => {
@@ -130,6 +134,23 @@ describe('the dashboards', () => {
     expect(text(card('departments'))).toContain('不足 3 人，会看出是谁的成绩');
     expect(text(card('departments'))).toContain('用合计减去其他数字');
     expect(text(card('completion'))).not.toContain('没有显示');
+  });
+
+  it('leave out a duty of which nothing may be shown, and say so', async () => {
+    const { rows } = answerForTests('duties');
+    const cells = [{ departmentId: 9, forms: 1, share: null, hidden: 'fewPeople' as const }];
+    const hidden = { ...rows[0], text: '保管钥匙', share: null, hidden: 'fewPeople' as const, cells };
+    const { card } = await opened({
+      answers: [answerForTests('duties', { rows: [...rows, hidden], duties: 2 })],
+    });
+    expect(card('duties')?.querySelectorAll('tbody tr')).toHaveLength(1);
+    expect(text(card('duties'))).toContain('另有 1 项人数太少，没有列出。');
+  });
+
+  it('wait for publication where heads and superiors read them', async () => {
+    const raters = { ...answerForTests('raters', restrictedHead), raters: [] };
+    const { card } = await opened({ roles: ['employee'], answers: [raters] });
+    expect(text(card('raters'))).toContain('公布以后，这里显示');
   });
 
   it('fail one by one, and are asked for again one by one', async () => {
@@ -154,10 +175,10 @@ describe('the dashboards', () => {
       '量具使用',
     ]);
     expect([...(card('duties')?.querySelectorAll('tbody td') ?? [])].map(text)).toEqual([
-      '59% 4 份',
+      '59.00% 4 份',
       '— 2 份',
     ]);
-    await press(card('duties'), '检测部，按时提交检测记录：得分率 59%');
+    await press(card('duties'), '检测部，按时提交检测记录：得分率 59.00%');
     expect(url()).toBe('/cycles/7?positionId=4&counting=true&departmentId=9');
   });
 

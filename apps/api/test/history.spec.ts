@@ -236,6 +236,14 @@ describe('a duty’s scores', () => {
   it('are means over the people in the post, quarter by quarter', async () => {
     const whole = [false, [3, 3, null, 7700, null], [4, 4, null, 8350, null]];
     expect(await shown(hr)).toEqual(whole);
+    // Scored through, and not published: it counts nowhere yet, for HR neither.
+    const waiting = await formAt(cycles.fourth, works.people.worker, works.positions.operator);
+    const move = (stage: string) =>
+      works.company.sql(`UPDATE evaluation SET stage = '${stage}' WHERE id = ${waiting}`);
+    await move('calibration');
+    // (88 + 75 + 80) ÷ 3
+    expect((await shown(hr))[2]).toEqual([4, 3, null, 8100, null]);
+    await move('published');
     expect(await shown(works.as.auditor)).toEqual(whole);
   });
 

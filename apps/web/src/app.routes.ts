@@ -181,6 +181,25 @@ export const appRoutes: Routes = [
           import('./features/years/years.routes').then((routes) => routes.yearFormulasRoutes),
       },
       {
+        path: 'comparison',
+        canActivate: [
+          allowedWhen(
+            (account) =>
+              account.hasTeam ||
+              account.headsDepartment ||
+              account.permissions.includes('evaluations.readAll'),
+          ),
+        ],
+        loadChildren: () =>
+          import('./features/history/history.routes').then((routes) => routes.comparisonRoutes),
+      },
+      {
+        path: 'history',
+        canActivate: [requires('reports.export')],
+        loadChildren: () =>
+          import('./features/history/history.routes').then((routes) => routes.historyRoutes),
+      },
+      {
         path: 'schemes',
         canActivate: [requires('schemes.read')],
         loadChildren: () =>

@@ -60,6 +60,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     shownTo: (account) => account.hasTeam || account.headsDepartment || may('evaluations.readAll')(account),
   },
   {
+    path: '/comparison',
+    label: 'nav.comparison',
+    icon: 'sort',
+    shownTo: (account) => account.hasTeam || account.headsDepartment || may('evaluations.readAll')(account),
+  },
+  {
     path: '/years',
     label: 'nav.years',
     icon: 'history',

@@ -2,12 +2,11 @@ import type { DutyScores } from '@gangping/contracts';
 import { type HiddenBecause, type PictureForm, tooFew } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
-import { rawSql, ReadDatabase } from '../../platform/database';
+import { ReadDatabase } from '../../platform/database';
 import { EvaluationAccess } from '../evaluations';
 import { DefinitionsService } from '../positions';
-import { exportScope } from '../reports';
 import { type DutyRating, DutyScoresRepository } from './duty-scores.repository';
-import { readsEverything } from './history-scope';
+import { publishedScope, readsEverything } from './history-scope';
 
 /** What a duty was given over the quarters. */
 @Injectable()
@@ -29,7 +28,7 @@ export class DutyScoresService {
     await this.definitions.itemHistory(actor, positionId, itemKey);
     const { manager } = this.database;
     const standing = await this.access.standingOf(manager, actor);
-    const taken = exportScope(actor, standing, rawSql('e.cycle_id'));
+    const taken = publishedScope(actor, standing);
     const quarters = await this.scores.quarters(manager, positionId, itemKey, taken);
     if (readsEverything(actor)) {
       return { quarters: quarters.map((quarter) => ({ ...quarter, hidden: null })), restricted: false };

@@ -10,14 +10,20 @@ import { type ExportScope, exportScope } from '../reports';
  * @param ofOwnPeople condition on `e` for people whom the reader stands above today, whoever rated them then
  */
 export function historyScope(actor: Actor, standing: Standing, ofOwnPeople = rawSql('1 = 0')): ExportScope {
-  const taken = exportScope(actor, standing, rawSql('e.cycle_id'));
+  const taken = publishedScope(actor, standing);
   const own = actor.employeeId === null ? rawSql('1 = 0') : sql`e.employee_id = ${actor.employeeId}`;
   const released = inList(rawSql('e.stage'), RELEASED_STAGES);
   return {
     rows: sql`(e.stage <> 'void' AND (${taken.rows} OR ${own} OR ${ofOwnPeople}))`,
-    figures: sql`(${released} AND ${taken.figures})`,
+    figures: taken.figures,
     quarters: sql`(${released} AND (${taken.quarters} OR ${own}))`,
   };
+}
+
+/** What somebody may take away of all cycles, with the figures of what was published alone. */
+export function publishedScope(actor: Actor, standing: Standing): ExportScope {
+  const taken = exportScope(actor, standing, rawSql('e.cycle_id'));
+  return { ...taken, figures: sql`(${inList(rawSql('e.stage'), RELEASED_STAGES)} AND ${taken.figures})` };
 }
 
 /** HR and the auditor read what everybody got. */

@@ -1,12 +1,13 @@
 import type { Routes } from '@angular/router';
 import { requires } from '../../platform/session/guards';
 import { keepsUnsavedChanges } from '../../platform/leaving/keeps-unsaved-changes';
+import { historyTexts } from '../history';
 import { positionsTexts } from './positions-texts';
 
 export const positionsRoutes: Routes = [
   {
     path: '',
-    canActivate: [positionsTexts],
+    canActivate: [positionsTexts, historyTexts],
     children: [
       {
         path: '',
@@ -47,7 +48,7 @@ export const positionsRoutes: Routes = [
 export const ownRoleRoutes: Routes = [
   {
     path: '',
-    canActivate: [positionsTexts],
+    canActivate: [positionsTexts, historyTexts],
     title: 'positions.ownRole.title',
     loadComponent: () => import('./own-role/own-role-page').then((page) => page.OwnRolePage),
   },
@@ -56,7 +57,7 @@ export const ownRoleRoutes: Routes = [
 export const teamRolesRoutes: Routes = [
   {
     path: '',
-    canActivate: [positionsTexts],
+    canActivate: [positionsTexts, historyTexts],
     children: [
       {
         path: '',

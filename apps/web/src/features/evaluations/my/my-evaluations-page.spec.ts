@@ -80,7 +80,12 @@ describe('my reviews', () => {
     const earlier = { stage: 'closed', publishedAt: '2026-09-30T09:00:00Z', total: 8_716 } as const;
     const element = await shown([row({ id: 2, dueOn: '2026-12-25' }), row({ id: 1, ...earlier })]);
     const links = [...element.querySelectorAll('a')].map((link) => link.getAttribute('href'));
-    expect(links).toEqual(['/evaluations/2', '/evaluations/1', '/evaluations/1/explain']);
+    expect(links).toEqual([
+      '/history/people/5',
+      '/evaluations/2',
+      '/evaluations/1',
+      '/evaluations/1/explain',
+    ]);
   });
 
   it('has no empty list beneath the only form', async () => {

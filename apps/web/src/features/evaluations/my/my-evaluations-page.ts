@@ -1,4 +1,4 @@
-import { Component, computed } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   Column,
@@ -15,6 +15,7 @@ import { CycleNamePipe } from '../../../platform/format/cycle-name';
 import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../../platform/session/session-store';
 import { ProbationNotice } from '../../probation';
 import { OwnYear } from '../../years';
 import { myEvaluationsResource } from '../evaluations.api';
@@ -63,6 +64,8 @@ import { myEvaluationsResource } from '../evaluations.api';
   `,
 })
 export class MyEvaluationsPage {
+  private readonly session = inject(SessionStore);
+  protected readonly ownId = computed(() => this.session.account()?.employeeId ?? 0);
   protected readonly resource = myEvaluationsResource();
   protected readonly rows = lastValue(this.resource);
   /** What the list holds: each form stands once, and those under way have their own place above it. */

@@ -28,7 +28,11 @@ import { proposablePositionsResource } from '../positions.api';
     } @else if (positions() === null) {
       <gp-skeleton [lines]="10" />
     } @else if (position(); as position) {
-      <gp-page-header class="gp-screen-only" [heading]="position.title" [summary]="people()" />
+      <gp-page-header class="gp-screen-only" [heading]="position.title" [summary]="people()">
+        <a actions class="gp-button" [routerLink]="['/history/positions', position.id]">
+          <gp-icon name="history" />{{ 'common.reviewHistory' | transloco }}
+        </a>
+      </gp-page-header>
       <p class="note gp-screen-only"><gp-icon name="info" />{{ 'positions.team.how' | transloco }}</p>
       <gp-definition-panel [positionId]="position.id" proposes (changed)="resource.reload()" />
     } @else {

@@ -6,6 +6,7 @@ import { LocalDatePipe, WeightPipe } from '../../../platform/format/format.pipes
 import { MeasureWordsPipe } from '../../../platform/format/measure.pipe';
 import { lastValue } from '../../../platform/http/last-value';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { DutyScores } from '../../history';
 import { DefinitionStatusTag } from '../definition-status-tag';
 import { TextDifference } from '../difference/text-difference-view';
 import { roleItemHistoryResource } from '../positions.api';
@@ -19,6 +20,7 @@ const SCORED: readonly RoleItemKind[] = Object.values(SCORED_SECTIONS).flat();
   selector: 'gp-item-history',
   imports: [
     DefinitionStatusTag,
+    DutyScores,
     LocalDatePipe,
     MeasureWordsPipe,
     ProblemBanner,
@@ -32,6 +34,7 @@ const SCORED: readonly RoleItemKind[] = Object.values(SCORED_SECTIONS).flat();
     @if (resource.error(); as error) {
       <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
     } @else if (history()) {
+      <gp-duty-scores [positionId]="positionId()" [itemKey]="itemKey()" />
       <ol>
         @for (step of steps(); track step.entry.definitionId) {
           <li>

@@ -1,0 +1,2 @@
+export { DutyScores } from './duty-scores';
+export { historyTexts } from './history-texts';

@@ -1,0 +1,100 @@
+import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import {
+  type PositionForm,
+  type PositionHistoryQuery,
+  positionHistoryQuerySchema,
+} from '@gangping/contracts';
+import {
+  Chart,
+  type ChartSeries,
+  Column,
+  DataList,
+  GradeTag,
+  PageHeader,
+  Skeleton,
+  StatusTag,
+} from '@gangping/ui';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { cycleName, CycleNamePipe } from '../../platform/format/cycle-name';
+import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
+import { formatScore } from '../../platform/format/numbers';
+import { lastValue } from '../../platform/http/last-value';
+import { Language } from '../../platform/i18n/language';
+import { listQuery } from '../../platform/list/list-query';
+import { NoneFound } from '../../platform/list/none-found';
+import { PagedList } from '../../platform/list/paged-list';
+import { HistoryExportMenu, type OfferedFile } from './history-export-menu';
+import { positionHistoryResource, positionHoldersResource } from './history.api';
+
+/** What was given in a post, quarter by quarter, and who held it. */
+@Component({
+  selector: 'gp-position-history-page',
+  imports: [
+    Chart,
+    Column,
+    CycleNamePipe,
+    DataList,
+    GradeTag,
+    HistoryExportMenu,
+    LocalDatePipe,
+    NoneFound,
+    PageHeader,
+    PagedList,
+    RouterLink,
+    ScorePipe,
+    Skeleton,
+    StatusTag,
+    TranslocoPipe,
+  ],
+  templateUrl: './position-history-page.html',
+  styleUrl: './history-page.less',
+})
+export class PositionHistoryPage {
+  private readonly language = inject(Language);
+
+  readonly id = input.required({ transform: numberAttribute });
+
+  protected readonly list = listQuery(positionHistoryQuerySchema);
+  protected readonly resource = positionHistoryResource(this.id, this.list.params);
+  protected readonly page = lastValue(this.resource);
+  protected readonly rows = computed(() => this.page()?.rows ?? null);
+  protected readonly keyOf = ({ evaluationId }: PositionForm) => evaluationId;
+  private readonly holdersOf = positionHoldersResource(this.id);
+  protected readonly holders = lastValue(this.holdersOf);
+  protected readonly narrowed = computed(() => Boolean(this.list.query().search));
+  protected readonly format = formatScore;
+
+  private readonly quarters = computed(() =>
+    (this.page()?.quarters ?? []).filter(({ mean }) => mean !== null),
+  );
+  protected readonly labels = computed(() =>
+    this.quarters().map(({ cycle }) => cycleName(this.language, cycle)),
+  );
+  protected readonly series = computed<ChartSeries[]>(() => [
+    {
+      name: this.language.translate('history.position.mean'),
+      values: this.quarters().map(({ mean }) => mean),
+    },
+  ]);
+  protected readonly sentence = computed(() => {
+    const quarters = this.quarters();
+    const last = quarters[quarters.length - 1];
+    if (!last) return '';
+    return this.language.translate('history.position.trendSentence', {
+      count: quarters.length,
+      people: last.results,
+      mean: formatScore(last.mean ?? 0),
+    });
+  });
+  protected readonly files = computed<OfferedFile[]>(() => [
+    {
+      label: 'history.export.csv',
+      request: (locale) => ({ kind: 'positionHistoryCsv', positionId: this.id(), locale }),
+    },
+  ]);
+
+  protected sort(sort: string): void {
+    this.list.set({ sort: sort as PositionHistoryQuery['sort'] });
+  }
+}

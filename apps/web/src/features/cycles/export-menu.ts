@@ -41,7 +41,7 @@ import { CyclesApi } from './cycles.api';
         routerLink="/saved-reports/new"
         [queryParams]="{ kind: 'workbook', cycle: cycleId() }"
       >
-        {{ 'cycles.export.save' | transloco }}
+        {{ 'common.saveAsReport' | transloco }}
       </a>
     </gp-drop-menu>
   `,

@@ -6,7 +6,6 @@ import {
   input,
   numberAttribute,
   signal,
-  untracked,
   viewChild,
 } from '@angular/core';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
@@ -93,7 +92,8 @@ export class SavedReportsPage {
     const known = effect(() => {
       if (!this.isNew() || !this.answer()?.kinds.length) return;
       known.destroy();
-      untracked(() => this.startFrom(this.route.snapshot.queryParams as Origin));
+      // Not while the page is being drawn: the dialog puts the focus on what stands in it.
+      void Promise.resolve().then(() => this.startFrom(this.route.snapshot.queryParams as Origin));
     });
   }
 

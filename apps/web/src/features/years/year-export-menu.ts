@@ -1,4 +1,5 @@
-import { Component, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import {
   yearExportKindSchema,
   type Locale,
@@ -16,7 +17,7 @@ import { YearsApi } from './years.api';
 /** What is shown, as a workbook or CSV, in either language. */
 @Component({
   selector: 'gp-year-export-menu',
-  imports: [DropMenu, TranslocoPipe],
+  imports: [DropMenu, RouterLink, TranslocoPipe],
   template: `
     <gp-drop-menu
       icon="download"
@@ -35,6 +36,9 @@ import { YearsApi } from './years.api';
           {{ 'years.export.kind.' + kind | transloco }}
         </button>
       }
+      <a class="gp-button gp-button-quiet" routerLink="/saved-reports/new" [queryParams]="asReport()">
+        {{ 'common.saveAsReport' | transloco }}
+      </a>
     </gp-drop-menu>
   `,
 })
@@ -46,6 +50,11 @@ export class YearExportMenu {
   /** The year and the filters of the list. */
   readonly wanted = input.required<Omit<RequestYearExport, 'kind' | 'locale'>>();
 
+  /** Of whichever year is the newest then, with the same filters. */
+  protected readonly asReport = computed(() => {
+    const { department, grade } = this.wanted();
+    return { kind: 'yearWorkbook', department, grade };
+  });
   protected readonly kinds = yearExportKindSchema.options;
   protected readonly locales = LOCALES;
   private readonly language = inject(Language);

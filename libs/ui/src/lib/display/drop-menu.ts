@@ -46,8 +46,9 @@ import type { IconName } from '../icon/icon-paths';
       font-size: var(--gp-text-s);
       color: var(--gp-ink-2);
     }
-    .menu ::ng-deep > button {
+    .menu ::ng-deep > :is(button, a) {
       justify-content: flex-start;
+      text-align: start;
     }
     /* As wide as the screen, wherever the button stands. */
     @media (max-width: 40rem) {

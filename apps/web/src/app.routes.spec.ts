@@ -63,6 +63,7 @@ describe('where an address leads', () => {
       '我的岗位规范',
       '我的工作记录',
       '看板',
+      '年度',
       '保存的报表',
     ]);
     expect(page.querySelector('main h1')?.textContent).toContain('林悦');

@@ -187,6 +187,9 @@ describe('the dashboards', () => {
     expect(card('trend')?.querySelector('a[download]')?.getAttribute('href')).toBe(
       '/api/dashboards/trend/csv?cycle=7&department=9&locale=zh-CN',
     );
+    expect(card('trend')?.querySelector('a[href*="saved-reports"]')?.getAttribute('href')).toBe(
+      '/saved-reports/new?cycle=7&department=9&kind=trendCsv',
+    );
   });
 
   it('show the first of many departments, and all when asked', async () => {

@@ -43,6 +43,8 @@ export class PictureCard {
   protected readonly file = computed(() =>
     fileAddress(this.picture(), this.params(), this.language.current()),
   );
+  /** Saved, it has the same filters. */
+  protected readonly asReport = computed(() => ({ ...this.params(), kind: `${this.picture()}Csv` }));
   protected readonly everything = signal(false);
   protected readonly view = computed(() => {
     const answer = this.answer();

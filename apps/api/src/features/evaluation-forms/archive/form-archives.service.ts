@@ -130,46 +130,44 @@ export class FormArchivesService {
     await this.files.remove(folder);
   }
 
-  /** Logs the download and answers with its address. @throws DomainRefusal `notFound`, and what `open` throws */
-  ticket(actor: Actor, id: number): Promise<ExportTicket> {
-    return this.unitOfWork.run(async (unit) => {
-      const { manager } = unit;
-      const row = await this.row(manager, actor, id);
-      const forms = await this.theirs(manager, actor, row);
-      await this.audit.record(unit, {
-        action: 'forms.downloaded',
-        subjectType: 'cycle',
-        subjectId: row.cycleId,
-        data: {
-          kind: 'formArchive',
-          locale: row.locale,
-          departmentId: row.departmentId,
-          forms: forms.length,
-        },
-      });
-      const { ticket, expiresAt } = this.tickets.issue(PURPOSE, actor.accountId, { archiveId: id });
-      return {
-        url: fillRoute(ROUTES.formArchiveDownload, { ticket }),
-        fileName: await this.fileName(manager, actor, row),
-        expiresAt,
-      };
-    });
+  /** For the download. @throws DomainRefusal `notFound`, and what `open` throws */
+  async ticket(actor: Actor, id: number): Promise<ExportTicket> {
+    const { manager } = this.database;
+    const row = await this.row(manager, actor, id);
+    await this.theirs(manager, actor, row);
+    const { ticket, expiresAt } = this.tickets.issue(PURPOSE, actor.accountId, { archiveId: id });
+    return {
+      url: fillRoute(ROUTES.formArchiveDownload, { ticket }),
+      fileName: await this.fileName(manager, actor, row),
+      expiresAt,
+    };
   }
 
   /**
-   * Who may have which forms is asked again now: one that is no longer theirs is not in the file.
+   * Who may have which forms is asked again now: one that is no longer theirs is not in the file. What is taken away is
+   * written down before the first byte leaves.
    *
    * @throws DomainRefusal `export.expired` (410), `export.nothingInScope` (404), `notFound`
    */
   async open(actor: Actor, ticket: string): Promise<Download> {
     const { archiveId } = this.tickets.redeem(PURPOSE, actor.accountId, ticket, ticketWantedSchema);
-    const { manager } = this.database;
-    const row = await this.row(manager, actor, archiveId);
-    const forms = await this.theirs(manager, actor, row);
+    const { row, forms, fileName } = await this.unitOfWork.run(async (unit) => {
+      const { manager } = unit;
+      const row = await this.row(manager, actor, archiveId);
+      const forms = await this.theirs(manager, actor, row);
+      const { locale, departmentId } = row;
+      await this.audit.record(unit, {
+        action: 'forms.downloaded',
+        subjectType: 'cycle',
+        subjectId: row.cycleId,
+        data: { kind: 'formArchive', archiveId, locale, departmentId, forms: forms.length },
+      });
+      return { row, forms, fileName: await this.fileName(manager, actor, row) };
+    });
     return {
       stream: Readable.from(zipOf(this.zipped(row.folder, forms), this.clock.now()), { objectMode: false }),
       mediaType: 'application/zip',
-      fileName: await this.fileName(manager, actor, row),
+      fileName,
       plainName: `gangping-forms-${archiveId}.zip`,
     };
   }

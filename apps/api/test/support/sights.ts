@@ -15,6 +15,14 @@ import { SheetReader } from '../../src/features/evaluation-forms/sheet-reader';
 import type { ApiClient } from './api-client';
 import { Exact } from './exact';
 import { explainedTotal } from './explained';
+import {
+  inCompletion,
+  inCoefficients,
+  inDepartmentsPicture,
+  inGrades,
+  inHistory,
+  inYear,
+} from './picture-sights';
 import { plainSheets } from './plain-sheets';
 import { blended, isReleasedForm, isScoredForm, type Reckoned, reckoned, type ScoredLine } from './reckoning';
 import { done, readForm } from './scoring';
@@ -38,6 +46,8 @@ export interface Facts {
   readonly results: Readonly<Record<string, string>>;
   /** Of people, by number. */
   readonly quarters: Readonly<Record<string, string>>;
+  /** Of all people together. */
+  readonly coefficients: number;
   /** The same for each employee, as they are told: `8762 B` of each published form. */
   readonly told: readonly string[];
 }
@@ -87,6 +97,7 @@ function factsOf({ forms, quarters }: Reckoned): Facts {
     quarters: Object.fromEntries(
       quarters.map(({ number, total, grade, coefficient }) => [number, `${total} ${grade} ${coefficient}`]),
     ),
+    coefficients: quarters.reduce((sum, { coefficient }) => sum + (coefficient ?? 0), 0),
     told: released
       .map(({ number, position, total, grade }) => `${keyOf(number, position)} ${total} ${grade}`)
       .sort(),
@@ -115,6 +126,12 @@ const SIGHTS: readonly (readonly [name: string, sight: Sight, published?: 'publi
   ['each form, with what explains it', inForms],
   ['each printed form', inPrint],
   ['what each employee is told', inOwnResults, 'published'],
+  ['the picture of completion', inCompletion],
+  ['the picture of grades', inGrades],
+  ['the picture of departments', inDepartmentsPicture],
+  ['the picture of coefficients', inCoefficients],
+  ['the year', inYear, 'published'],
+  ['the history of each person', inHistory, 'published'],
 ];
 
 /** Compares everything that each place says of a cycle with what it has to say. */

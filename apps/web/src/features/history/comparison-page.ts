@@ -131,6 +131,19 @@ export class ComparisonPage {
     }),
   );
 
+  /** With the quarter before it, it is always of the two that are the newest then. */
+  protected readonly asReport = computed(() => {
+    const { quarters, cycles = [] } = this.found() ?? {};
+    if (!quarters) return null;
+    const before = cycles[cycles.findIndex(({ id }) => id === quarters.to.id) + 1];
+    const from = before?.id === quarters.from.id ? undefined : quarters.from.id;
+    return {
+      kind: 'comparisonWorkbook',
+      cycle: quarters.to.id,
+      from,
+      department: this.list.query().department,
+    };
+  });
   protected readonly files = computed<OfferedFile[]>(() => {
     const quarters = this.found()?.quarters;
     if (!quarters) return [];

@@ -1,4 +1,5 @@
 import { Component, inject, input, linkedSignal, viewChild } from '@angular/core';
+import { RouterLink, type Params } from '@angular/router';
 import type { Locale, RequestHistoryExport } from '@gangping/contracts';
 import { DropMenu } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -18,7 +19,7 @@ export interface OfferedFile {
 /** What is shown, to take away: in either language, logged as an export. */
 @Component({
   selector: 'gp-history-export-menu',
-  imports: [DropMenu, TranslocoPipe],
+  imports: [DropMenu, RouterLink, TranslocoPipe],
   template: `
     <gp-drop-menu
       icon="download"
@@ -39,6 +40,11 @@ export interface OfferedFile {
           {{ file.label | transloco }}
         </button>
       }
+      @if (asReport(); as params) {
+        <a class="gp-button gp-button-quiet" routerLink="/saved-reports/new" [queryParams]="params">
+          {{ 'common.saveAsReport' | transloco }}
+        </a>
+      }
     </gp-drop-menu>
   `,
 })
@@ -48,6 +54,8 @@ export class HistoryExportMenu {
   private readonly menu = viewChild.required(DropMenu);
 
   readonly files = input.required<readonly OfferedFile[]>();
+  /** What it is as a saved report, in the address of a new one; null where it cannot be saved. */
+  readonly asReport = input<Params | null>(null);
   protected readonly locales = LOCALES;
   /** That of the page, until another is chosen for the files. */
   private readonly language = inject(Language);

@@ -11,7 +11,6 @@ import {
 } from '@gangping/contracts';
 import { firstValueFrom } from 'rxjs';
 import { httpResource } from '../../platform/http/http-resource';
-import { httpResource } from '../../platform/http/http-resource';
 
 /** One's own, and what can be saved. Call it while a page is being constructed. */
 export function savedReportsResource() {

@@ -72,6 +72,8 @@ describe('compareWithTeam', () => {
     const twice = { 5: { employeeId: 104 } };
     expect(told(team('AAABB', twice))).toBeNull();
     expect(told(team('AAABBB', twice))).toBe('A* 3 | BCD 3');
+    // Four people with six forms are four.
+    expect(told(team('AAABBB', { 4: { employeeId: 102 }, 5: { employeeId: 103 } }))).toBeNull();
     // Both of the reader's own forms are known to the reader.
     expect(told(team('AAABBB', { 5: { employeeId: 101 }, 6: { employeeId: 101 } }))).toBeNull();
   });

@@ -139,11 +139,13 @@ describe('the dashboards', () => {
   it('leave out a duty of which nothing may be shown, and say so', async () => {
     const { rows } = answerForTests('duties');
     const cells = [{ departmentId: 9, forms: 1, share: null, hidden: 'fewPeople' as const }];
+    const strong = { ...rows[0], text: '及时交接', share: 8000 };
     const hidden = { ...rows[0], text: '保管钥匙', share: null, hidden: 'fewPeople' as const, cells };
     const { card } = await opened({
-      answers: [answerForTests('duties', { rows: [...rows, hidden], duties: 2 })],
+      answers: [answerForTests('duties', { rows: [...rows, strong, hidden], duties: 3 })],
     });
-    expect(card('duties')?.querySelectorAll('tbody tr')).toHaveLength(1);
+    expect(card('duties')?.querySelectorAll('tbody tr')).toHaveLength(2);
+    expect(card('duties')?.querySelectorAll('.needs > li')).toHaveLength(1);
     expect(text(card('duties'))).toContain('另有 1 项人数太少，没有列出。');
   });
 

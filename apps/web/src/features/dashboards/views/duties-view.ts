@@ -15,6 +15,8 @@ type Cell = Duty['cells'][number];
 
 /** Parts of full marks, in hundredths of a percent. */
 const STEPS = [0, 6000, 7000, 8000, 9000];
+/** Below it somebody should be trained. */
+const WEAK = 8000;
 /** So many duties are named with what has to be known for them. */
 const NEEDS = 6;
 /** So many posts are named beside a duty. */
@@ -99,7 +101,7 @@ function postsOf({ positions }: Duty, words: Words): string {
 
 function needsOf(rows: readonly Duty[], words: Words): TrainingNeed[] {
   return rows
-    .filter(({ share, knowledge }) => share !== null && knowledge.length > 0)
+    .filter(({ share, knowledge }) => share !== null && share < WEAK && knowledge.length > 0)
     .slice(0, NEEDS)
     .map(({ text, share, knowledge }) => ({
       duty: text,

@@ -125,6 +125,15 @@ describe('the dashboards', () => {
     );
   });
 
+  it('measure the only department by its own caps', async () => {
+    const [unit, , all] = answerForTests('distribution').rows;
+    const grades = all.grades.map((one) => ({ ...one, allowed: null, exceeded: false }));
+    const rows = [unit, { ...all, graded: 4, grades }];
+    const { card } = await opened({ answers: [answerForTests('distribution', { rows })] });
+    expect(card('distribution')?.querySelectorAll('gp-chart')).toHaveLength(1);
+    expect(text(card('distribution'))).toContain('超过上限的等级：A。');
+  });
+
   it('say what is kept back, and why', async () => {
     const { card } = await opened({
       roles: ['employee'],

@@ -20,12 +20,12 @@ export function distributionView(answer: DistributionPicture, words: Words): Pic
   const charts = schemes.flatMap((scheme) => {
     const ofScheme = rows.filter(({ schemeName }) => words.localised(schemeName) === scheme);
     const name = schemes.length > 1 ? scheme : '';
-    const all = ofScheme.find(({ departmentId }) => departmentId === null);
     const units = ofScheme.filter((row) => row.departmentId !== null && row.graded > 0);
+    // The only unit says what all together say, and its own caps besides.
+    const all = units.length === 1 ? units[0] : ofScheme.find(({ departmentId }) => departmentId === null);
     return [
       ...(all && all.hidden === null && all.graded > 0 ? [allTogether(answer, all, name, words)] : []),
-      // One unit's bar would be the same once more.
-      ...(units.some(({ hidden }) => hidden === null) && (units.length > 1 || !all || all.hidden !== null)
+      ...(units.length > 1 && units.some(({ hidden }) => hidden === null)
         ? [byUnit(answer, units, name, words)]
         : []),
     ];
@@ -73,7 +73,7 @@ function allTogether(answer: DistributionPicture, row: Row, name: string, words:
         exceeded: words.list(exceeded),
       },
     ),
-    people: ({ at }) => peopleOf(answer, { grade: grades[at]?.grade }),
+    people: ({ at }) => peopleOf(answer, { departmentId: row.departmentId, grade: grades[at]?.grade }),
   };
 }
 

@@ -51,7 +51,9 @@ export function ratersView(answer: RatersPicture, words: Words): PictureView {
       { name: words.say('raters.allForms'), text: asCount(all.forms) },
       { name: words.say('raters.allMean'), text: text(all.mean) },
     ],
-    charts: raters.length > 0 ? charts : [],
+    charts: charts.filter(({ series }) =>
+      series.some(({ values }) => values.some((value) => value !== null)),
+    ),
   };
 }
 

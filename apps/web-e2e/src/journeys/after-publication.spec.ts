@@ -162,6 +162,42 @@ describe('after publication', () => {
     await employee.look('interview');
   });
 
+  step(
+    'HR looks at the quarter as pictures, narrows them down and goes to the people behind a bar',
+    async () => {
+      const { page } = hr;
+      await hr.go('看板');
+      await page.getByRole('heading', { name: '各部门评到哪一步了？' }).waitFor();
+      const department = page.getByRole('combobox', { name: '部门', exact: true });
+      // The options say by their indentation what is below what.
+      const production = department.locator('option', { hasText: /^\s*生产部\s*$/ });
+      await department.selectOption((await production.getAttribute('value')) ?? '');
+      await page.waitForURL(/\/dashboards\?department=\d+$/);
+      const completion = page.getByRole('region', { name: '各部门评到哪一步了？' });
+      const distribution = page.getByRole('region', { name: '等级分布有没有超过比例？' });
+      const trend = page.getByRole('region', { name: '这几个季度是升还是降？' });
+      await trend.getByRole('img').first().waitFor();
+      await hr.settled();
+      await hr.look('dashboards');
+      const saved = page.waitForEvent('download');
+      await trend.getByRole('button', { name: '保存图片' }).first().click();
+      const file = await saved;
+      expect(file.suggestedFilename()).toMatch(/^这几个季度是升还是降.*生产部\.png$/);
+      await distribution.getByRole('link', { name: /CSV/ }).waitFor();
+      await completion.getByRole('button', { name: '显示数据表' }).click();
+      const number = completion.getByRole('button', { name: /^生产部 · 上级评分 \d+$/ });
+      const people = Number(/\d+$/.exec((await number.getAttribute('aria-label')) ?? '')?.[0]);
+      await number.click();
+      await page.waitForURL(/\/cycles\/\d+\?.*stage=supervisor/);
+      await page.getByText('看板所选：生产部 · 不含作废').waitFor();
+      await hr.settled();
+      const row = page.getByRole('table', { name: '考核表' }).getByRole('row');
+      await eventually(async () => expect(await row.count()).toBe(1 + people));
+      await page.getByRole('main').getByRole('link', { name: '看板' }).click();
+      await page.waitForURL(/\/dashboards\?department=\d+$/);
+    },
+  );
+
   step('HR pastes the holidays of the next year', async () => {
     const { page } = hr;
     await hr.go('节假日');

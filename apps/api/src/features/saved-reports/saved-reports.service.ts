@@ -51,11 +51,13 @@ export class SavedReportsService {
       where: { accountId: actor.accountId },
       order: { id: 'DESC' },
     });
-    const kinds = this.sources.openTo(actor);
+    const open = this.sources.openTo(actor);
+    const cycles = open.length === 0 ? [] : await this.cyclesOf(manager, actor);
     return {
       reports: await this.shown(manager, rows),
-      kinds,
-      cycles: kinds.length === 0 ? [] : await this.cyclesOf(manager, actor),
+      // Everybody may export what is theirs; most have nothing but their own form.
+      kinds: cycles.length === 0 ? [] : open,
+      cycles,
       mail: await this.mailOf(actor),
     };
   }

@@ -23,6 +23,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { FileMenu, type OfferedFile } from '../../platform/download/file-menu';
 import { cycleName, CycleNamePipe } from '../../platform/format/cycle-name';
 import { CountPipe, ScorePipe } from '../../platform/format/format.pipes';
 import { formatScore } from '../../platform/format/numbers';
@@ -33,8 +34,7 @@ import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
-import { HistoryExportMenu, type OfferedFile } from './history-export-menu';
-import { comparedPeopleResource, comparisonResource } from './history.api';
+import { comparedPeopleResource, comparisonResource, HistoryApi } from './history.api';
 import { MovesMatrix } from './moves-matrix';
 
 const MOVES: readonly GradeMove[] = ['up', 'same', 'down'];
@@ -52,9 +52,9 @@ const WHAT_IS_COMPARED = ['from', 'to', 'department'] as const;
     CycleNamePipe,
     DataList,
     EmptyState,
+    FileMenu,
     FilterSelect,
     GradeTag,
-    HistoryExportMenu,
     MovesMatrix,
     NgTemplateOutlet,
     NoneFound,
@@ -73,6 +73,7 @@ const WHAT_IS_COMPARED = ['from', 'to', 'department'] as const;
   styleUrl: './comparison-page.less',
 })
 export class ComparisonPage {
+  private readonly api = inject(HistoryApi);
   private readonly language = inject(Language);
 
   protected readonly list = listQuery(comparisonPeopleQuerySchema);
@@ -152,17 +153,19 @@ export class ComparisonPage {
     return [
       {
         label: 'history.export.workbook',
-        request: (locale) => ({
-          kind: 'comparisonWorkbook',
-          from: filters.from,
-          to: filters.to,
-          department,
-          locale,
-        }),
+        ticket: (locale) =>
+          this.api.requestExport({
+            kind: 'comparisonWorkbook',
+            from: filters.from,
+            to: filters.to,
+            department,
+            locale,
+          }),
       },
       {
         label: 'history.export.peopleCsv',
-        request: (locale) => ({ ...filters, kind: 'comparisonCsv', rowKind: kind, search, locale }),
+        ticket: (locale) =>
+          this.api.requestExport({ ...filters, kind: 'comparisonCsv', rowKind: kind, search, locale }),
       },
     ];
   });

@@ -13,6 +13,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { FileMenu, type OfferedFile } from '../../platform/download/file-menu';
 import { cycleName, CycleNamePipe } from '../../platform/format/cycle-name';
 import { CoefficientPipe, ScorePipe } from '../../platform/format/format.pipes';
 import { formatCoefficient, formatScore } from '../../platform/format/numbers';
@@ -20,8 +21,7 @@ import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
-import { HistoryExportMenu, type OfferedFile } from './history-export-menu';
-import { personHistoryResource } from './history.api';
+import { HistoryApi, personHistoryResource } from './history.api';
 
 /** All that somebody got, quarter by quarter: the trend, and every form behind it. */
 @Component({
@@ -33,8 +33,8 @@ import { personHistoryResource } from './history.api';
     CycleNamePipe,
     DataList,
     EmptyState,
+    FileMenu,
     GradeTag,
-    HistoryExportMenu,
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,
@@ -47,6 +47,7 @@ import { personHistoryResource } from './history.api';
   styleUrl: './history-page.less',
 })
 export class PersonHistoryPage {
+  private readonly api = inject(HistoryApi);
   private readonly language = inject(Language);
   private readonly session = inject(SessionStore);
 
@@ -90,7 +91,7 @@ export class PersonHistoryPage {
   protected readonly files = computed<OfferedFile[]>(() => [
     {
       label: 'history.export.csv',
-      request: (locale) => ({ kind: 'personHistoryCsv', employeeId: this.id(), locale }),
+      ticket: (locale) => this.api.requestExport({ kind: 'personHistoryCsv', employeeId: this.id(), locale }),
     },
   ]);
 

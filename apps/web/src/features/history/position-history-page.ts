@@ -16,6 +16,7 @@ import {
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { FileMenu, type OfferedFile } from '../../platform/download/file-menu';
 import { cycleName, CycleNamePipe } from '../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { formatScore } from '../../platform/format/numbers';
@@ -24,8 +25,7 @@ import { Language } from '../../platform/i18n/language';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
-import { HistoryExportMenu, type OfferedFile } from './history-export-menu';
-import { positionHistoryResource, positionHoldersResource } from './history.api';
+import { HistoryApi, positionHistoryResource, positionHoldersResource } from './history.api';
 
 /** What was given in a post, quarter by quarter, and who held it. */
 @Component({
@@ -35,8 +35,8 @@ import { positionHistoryResource, positionHoldersResource } from './history.api'
     Column,
     CycleNamePipe,
     DataList,
+    FileMenu,
     GradeTag,
-    HistoryExportMenu,
     LocalDatePipe,
     NoneFound,
     PageHeader,
@@ -51,6 +51,7 @@ import { positionHistoryResource, positionHoldersResource } from './history.api'
   styleUrl: './history-page.less',
 })
 export class PositionHistoryPage {
+  private readonly api = inject(HistoryApi);
   private readonly language = inject(Language);
 
   readonly id = input.required({ transform: numberAttribute });
@@ -90,7 +91,8 @@ export class PositionHistoryPage {
   protected readonly files = computed<OfferedFile[]>(() => [
     {
       label: 'history.export.csv',
-      request: (locale) => ({ kind: 'positionHistoryCsv', positionId: this.id(), locale }),
+      ticket: (locale) =>
+        this.api.requestExport({ kind: 'positionHistoryCsv', positionId: this.id(), locale }),
     },
   ]);
 

@@ -1,37 +1,31 @@
 import { Component, inject, input, linkedSignal, viewChild } from '@angular/core';
-import { RouterLink, type Params } from '@angular/router';
-import type { Locale, RequestHistoryExport } from '@gangping/contracts';
+import { type Params, RouterLink } from '@angular/router';
+import type { ExportTicket, Locale } from '@gangping/contracts';
 import { DropMenu } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Download } from '../../platform/download/download';
-import { sending } from '../../platform/forms/sending';
-import { Language } from '../../platform/i18n/language';
-import { LOCALES } from '../../platform/i18n/locales';
-import { HistoryApi } from './history.api';
+import { sending } from '../forms/sending';
+import { Language } from '../i18n/language';
+import { LOCALES } from '../i18n/locales';
+import { Download } from './download';
 
-/** A file that the page offers: what it is called, and how it is asked for. */
+/** A file that a page offers: what it is called, and how the address of it is asked for. */
 export interface OfferedFile {
   /** Translation key. */
   readonly label: string;
-  readonly request: (locale: Locale) => RequestHistoryExport;
+  readonly ticket: (locale: Locale) => Promise<ExportTicket>;
 }
 
-/** What is shown, to take away: in either language, logged as an export. */
+/** What a page offers to take away, in either language; further links stand inside. */
 @Component({
-  selector: 'gp-history-export-menu',
+  selector: 'gp-file-menu',
   imports: [DropMenu, RouterLink, TranslocoPipe],
   template: `
-    <gp-drop-menu
-      icon="download"
-      [label]="(busy() ? 'history.export.preparing' : 'history.export.action') | transloco"
-    >
+    <gp-drop-menu icon="download" [label]="(busy() ? 'common.files.preparing' : label()) | transloco">
       <label>
-        {{ 'history.export.language' | transloco }}
-        <select #locale class="gp-input" (change)="choose(locale.value)">
+        {{ 'common.files.language' | transloco }}
+        <select #box class="gp-input" (change)="choose(box.value)">
           @for (one of locales; track one) {
-            <option [value]="one" [selected]="one === chosenLocale()">
-              {{ 'language.' + one | transloco }}
-            </option>
+            <option [value]="one" [selected]="one === locale()">{{ 'language.' + one | transloco }}</option>
           }
         </select>
       </label>
@@ -40,6 +34,7 @@ export interface OfferedFile {
           {{ file.label | transloco }}
         </button>
       }
+      <ng-content />
       @if (asReport(); as params) {
         <a class="gp-button gp-button-quiet" routerLink="/saved-reports/new" [queryParams]="params">
           {{ 'common.saveAsReport' | transloco }}
@@ -48,30 +43,31 @@ export interface OfferedFile {
     </gp-drop-menu>
   `,
 })
-export class HistoryExportMenu {
-  private readonly api = inject(HistoryApi);
+export class FileMenu {
   private readonly download = inject(Download);
+  private readonly language = inject(Language);
   private readonly menu = viewChild.required(DropMenu);
 
   readonly files = input.required<readonly OfferedFile[]>();
+  /** Translation key. */
+  readonly label = input('common.files.action');
   /** What it is as a saved report, in the address of a new one; null where it cannot be saved. */
   readonly asReport = input<Params | null>(null);
   protected readonly locales = LOCALES;
   /** That of the page, until another is chosen for the files. */
-  private readonly language = inject(Language);
-  protected readonly chosenLocale = linkedSignal(() => this.language.current());
+  protected readonly locale = linkedSignal(() => this.language.current());
   private readonly sending = sending();
   protected readonly busy = this.sending.busy;
 
   protected choose(locale: string): void {
-    this.chosenLocale.set(locale as Locale);
+    this.locale.set(locale as Locale);
   }
 
   protected async fetch(file: OfferedFile): Promise<void> {
     await this.sending.run(async () => {
-      const ticket = await this.api.requestExport(file.request(this.chosenLocale()));
+      const { url, fileName } = await file.ticket(this.locale());
       this.menu().close();
-      this.download.fetch(ticket.url, ticket.fileName);
+      this.download.fetch(url, fileName);
     });
   }
 }

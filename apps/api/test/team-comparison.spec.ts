@@ -84,8 +84,21 @@ describe('one’s own result beside the team’s', () => {
     });
   });
 
-  it('ends with a form that is still open, but not with one that was made when all were published', async () => {
-    const { company, positions, as } = works;
+  it('ends with a form that is still open, but not with one that was made or came when all were published', async () => {
+    const { company, people, positions, as } = works;
+    const moved = await formOf(api, cycleId, people.marketer);
+    const handedOver = (on: string) =>
+      company.sql(`UPDATE evaluation_handover SET at = '${on}T08:00:00.000Z' WHERE evaluation_id = ${moved}`);
+    const belongTo = (superior: number) =>
+      company.sql(`UPDATE evaluation SET supervisor_employee_id = ${superior} WHERE id = ${moved}`);
+    await company.sql(`INSERT INTO evaluation_handover (evaluation_id, rater_role, to_employee_id, cause, at)
+      VALUES (${moved}, 'supervisor', ${people.leader}, 'reassigned', '')`);
+    await belongTo(people.leader);
+    await handedOver('2026-12-23');
+    expect(await shownTo(3)).not.toBeNull();
+    await handedOver('2026-12-21');
+    expect(await shownTo(3)).toBeNull();
+    await belongTo(people.director);
     const open = (on: string) =>
       company.sql(
         `UPDATE cycle_launch SET started_at = '${on}T08:00:00.000Z' WHERE id = (SELECT MAX(id) FROM cycle_launch)`,

@@ -12,7 +12,7 @@ function team(grades: string, changes: Record<number, Partial<TeamResult>> = {})
     employeeId: place + 101,
     grade,
     publishedAt: DAY,
-    launchedAt: '2026-12-20T08:00:00.000Z',
+    joinedAt: '2026-12-20T08:00:00.000Z',
     ...changes[place + 1],
   }));
 }
@@ -58,13 +58,13 @@ describe('compareWithTeam', () => {
   });
 
   it('never counts a form that was made when the others were published: the difference would tell its grade', () => {
-    const late = { launchedAt: '2026-12-31T08:00:00.000Z' };
+    const late = { joinedAt: '2026-12-31T08:00:00.000Z' };
     const before = told(team('AAABBB'));
     expect(told(team('AAABBBD', { 7: { ...late, publishedAt: null, grade: null } }))).toBe(before);
     expect(told(team('AAABBBD', { 7: { ...late, publishedAt: '2027-01-04T08:00:00.000Z' } }))).toBe(before);
     expect(told(team('AAABBBD', { 7: { ...late, publishedAt: '2027-01-04T08:00:00.000Z' } }), 7)).toBeNull();
     // Made later, while one of the others was still open.
-    const between = { launchedAt: '2026-12-29T08:00:00.000Z' };
+    const between = { joinedAt: '2026-12-29T08:00:00.000Z' };
     expect(told(team('AAABBBB', { 7: between }))).toBe('A* 3 | BCD 4');
   });
 

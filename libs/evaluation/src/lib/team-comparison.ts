@@ -5,8 +5,8 @@ export interface TeamResult {
   /** As it was first published; null while it is not. */
   readonly grade: string | null;
   readonly publishedAt: string | null;
-  /** When the form was made; empty where nobody wrote that down. */
-  readonly launchedAt: string;
+  /** When the form came to the superior, by the launch or from another; empty where nobody wrote that down. */
+  readonly joinedAt: string;
 }
 
 /** Neighbouring grades that are told together. */
@@ -36,8 +36,8 @@ const COLLEAGUES_IN_CLASS = 2;
  *
  * - The reader's own result counts. There are at least five people, all of them published: what came bit by bit would
  *   tell by its difference what the last one got. For the same reason it is the first version of each result that counts,
- *   whatever an appeal or a void form brought later, and a form that was made when the others had all been published
- *   never joins them.
+ *   whatever an appeal or a void form brought later, and a form that was made or handed over when the others had all
+ *   been published never joins them.
  * - Neighbouring grades are put together until each class holds two people at least, and a grade that nobody got is no
  *   class. The classes are the same for all of the team: two who lay theirs side by side learn nothing.
  * - There are two classes at least, and in each of them two people beside the reader. So a reader who knows what one of
@@ -69,11 +69,11 @@ export function compareWithTeam(
 
 /** Those that were under way at the same time, once the last of them is published; until then none. */
 function publishedTogether(team: readonly TeamResult[]): TeamResult[] {
-  const inOrder = [...team].sort((one, other) => (one.launchedAt < other.launchedAt ? -1 : 1));
+  const inOrder = [...team].sort((one, other) => (one.joinedAt < other.joinedAt ? -1 : 1));
   const together: TeamResult[] = [];
   let lastPublished: string | null = '';
   for (const result of inOrder) {
-    const isLate = together.length > 0 && lastPublished !== null && result.launchedAt > lastPublished;
+    const isLate = together.length > 0 && lastPublished !== null && result.joinedAt > lastPublished;
     if (isLate) break;
     together.push(result);
     lastPublished = laterOf(lastPublished, result.publishedAt);

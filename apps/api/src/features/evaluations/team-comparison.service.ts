@@ -42,7 +42,8 @@ async function teamOf(
   const rows = await runSql<TeamRow>(
     manager,
     sql`SELECT e.id AS "evaluationId", e.employee_id AS "employeeId", e.cycle_scheme_id AS "schemeId",
-        r.grade, r.published_at AS "publishedAt", COALESCE(launch.started_at, '') AS "launchedAt"
+        r.grade, r.published_at AS "publishedAt", COALESCE((SELECT MAX(moved.at) FROM evaluation_handover moved
+          WHERE moved.evaluation_id = e.id AND moved.rater_role = 'supervisor'), launch.started_at, '') AS "joinedAt"
       FROM evaluation e
       LEFT JOIN evaluation_result r ON r.evaluation_id = e.id AND r.result_version = ${FIRST_VERSION}
       LEFT JOIN cycle_launch launch ON launch.id = e.launch_id

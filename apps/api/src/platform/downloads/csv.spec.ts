@@ -57,6 +57,18 @@ describe('csvOf', () => {
     expect((await written('白芷', 0, 'en'))[0]).toBe('\uFEFFName,"Points, all"\r\n');
   });
 
+  it('takes a heading for no formula either', async () => {
+    async function* none() {
+      yield [];
+    }
+    const headed = async (heading: string) => {
+      const title = { 'zh-CN': heading, en: heading };
+      return (await csvOf([{ ...columns[1], title }], none(), 'en').next()).value;
+    };
+    expect(await headed('=1+1')).toBe("\uFEFF'=1+1\r\n");
+    expect(await headed('@SUM(A1), all')).toBe('\uFEFF"\'@SUM(A1), all"\r\n');
+  });
+
   it.each([
     ['=1+1', "'=1+1"],
     ['+86 21', "'+86 21"],

@@ -12,14 +12,15 @@ const ROWS_IN_A_PIECE = 200;
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 /**
- * Rows as CSV (RFC 4180, UTF-8 with byte order mark), in pieces: the header at once, then each batch as it comes.
+ * Rows as CSV (RFC 4180, UTF-8 with byte order mark), in pieces: the header at once, then each batch as it comes. A
+ * heading may be somebody's text as well, such as the name of a department.
  */
 export async function* csvOf<Row>(
   columns: readonly Column<Row>[],
   batches: AsyncIterable<readonly Row[]>,
   locale: Locale,
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + lineOf(columns.map(({ title }) => quoted(title[locale])));
+  yield BYTE_ORDER_MARK + lineOf(columns.map(({ title }) => fieldOf('text', title[locale])));
   const turns = new Turns();
   for await (const batch of batches) {
     for (let from = 0; from < batch.length; from += ROWS_IN_A_PIECE) {

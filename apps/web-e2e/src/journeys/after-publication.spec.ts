@@ -198,6 +198,70 @@ describe('after publication', () => {
     },
   );
 
+  step('compares two quarters, goes to the people behind a change, and saves that as a report', async () => {
+    const { page } = hr;
+    await hr.go('考核对比');
+    await page.getByRole('heading', { name: '等级变化' }).waitFor();
+    await hr.look('comparison');
+    const cell = page.getByRole('region', { name: '等级变化' }).getByRole('button').first();
+    const name = (await cell.getAttribute('aria-label')) ?? '';
+    const people = Number(/：(\d+) 人$/.exec(name)?.[1]);
+    await cell.click();
+    await page.waitForURL(/\/comparison\?.*fromGrade=/);
+    const row = page.getByRole('table', { name: '对比名单' }).getByRole('row');
+    await eventually(async () => expect(await row.count()).toBe(1 + people));
+    await page.locator('gp-file-menu summary').click();
+    await page.getByRole('link', { name: '保存为报表…' }).click();
+    await page.waitForURL(/\/saved-reports\/new/);
+    await page.getByRole('textbox', { name: '名称' }).fill('与上一季度对比');
+    await page.getByRole('combobox', { name: '提醒我' }).selectOption({ label: '每月' });
+    await hr.look('saved-report-form');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByRole('heading', { name: '与上一季度对比' }).waitFor();
+    await hr.look('saved-reports');
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: '下载“与上一季度对比”' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/\.xlsx$/);
+  });
+
+  step(
+    'reads the year of the company, of a person, and what was given to them and in their post',
+    async () => {
+      const { page } = hr;
+      await hr.go('年度');
+      await page.getByRole('heading', { name: /年度公式$/ }).waitFor();
+      await hr.look('years');
+      await page.getByRole('table', { name: '年度结果' }).getByRole('link').first().click();
+      await page.getByRole('heading', { name: '怎么算出来的' }).waitFor();
+      await hr.settled();
+      await hr.look('year-of-a-person');
+      await hr.open(`/history/people/${form.employee.id}`);
+      await page.getByRole('heading', { name: `${form.employee.name}的考核历史` }).waitFor();
+      await hr.look('history-of-a-person');
+      await hr.open(`/history/positions/${form.positionId}`);
+      await page.getByRole('heading', { name: '任职记录' }).waitFor();
+      await hr.look('history-of-a-post');
+    },
+  );
+
+  step('the employee reads how the total came about, step by step', async () => {
+    const { page } = employee;
+    await employee.open(`/my/evaluations/${form.id}`);
+    const { result } = await employee.read<Evaluation>(`/api/evaluations/${form.id}`);
+    await page.getByRole('link', { name: '查看计算过程' }).click();
+    await page.getByRole('heading', { name: '总分的计算过程' }).waitFor();
+    await employee.settled();
+    await page
+      .getByRole('main')
+      .getByText(total(result?.total ?? 0))
+      .first()
+      .waitFor();
+    await employee.look('explanation');
+    await employee.open('/my');
+    await page.getByRole('heading', { name: /^我的 \d+ 年度$/ }).waitFor();
+    await employee.look('own-year');
+  });
+
   step('HR pastes the holidays of the next year', async () => {
     const { page } = hr;
     await hr.go('节假日');

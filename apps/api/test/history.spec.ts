@@ -256,6 +256,44 @@ describe('a duty’s scores', () => {
     ]);
   });
 
+  it('are each told by its own scores, and one’s own form is known', async () => {
+    const { company, as } = works;
+    const { director, leader, foreman, marketer, worker } = works.people;
+    const given = await api.readDatabase.manager.query<
+      { id: number; itemId: number; evaluationId: number }[]
+    >(
+      `SELECT s.id, s.item_id AS "itemId", s.evaluation_id AS "evaluationId" FROM item_score s
+        JOIN evaluation_item i ON i.id = s.item_id JOIN evaluation e ON e.id = i.evaluation_id
+        WHERE i.item_key = 'p${works.positions.operator}-1' AND e.cycle_id IN (${cycles.third}, ${cycles.fourth})
+        ORDER BY e.cycle_id, e.employee_id`,
+    );
+    const raters = [leader, director, marketer];
+    const rate = (rater: (at: number) => number) =>
+      Promise.all(
+        given.map(({ id }, at) =>
+          company.sql(`UPDATE item_score SET rater_employee_id = ${rater(at)} WHERE id = ${id}`),
+        ),
+      );
+    await rate((at) => raters[at % 3]);
+    const whole = [true, [3, 3, null, 7700, null], [4, 4, null, 8350, null]];
+    expect(await shown(as.foreman)).toEqual(whole);
+    // The second superior of one of them: what they gave is one person's.
+    const { itemId, evaluationId } = given[0];
+    await company.sql(`INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment,
+      updated_at, version) VALUES (${evaluationId}, ${itemId}, 'reviewer', ${director}, 6100, '', '2026-12-22', 1)`);
+    expect((await shown(hr)).flat()).toContain(6100);
+    expect(await shown(as.foreman)).toEqual(whole);
+    await company.sql(`DELETE FROM item_score WHERE rater_role = 'reviewer' AND item_id = ${itemId}`);
+    // With the own form there are two others of the third quarter.
+    const own = await formAt(cycles.third, worker, works.positions.operator);
+    const belongTo = (person: number) =>
+      company.sql(`UPDATE evaluation SET employee_id = ${person} WHERE id = ${own}`);
+    await belongTo(foreman);
+    expect((await shown(as.foreman))[1]).toEqual([3, 3, 'fewPeople', null, null]);
+    await belongTo(worker);
+    await rate(() => leader);
+  });
+
   it('are nothing to the holder, who may read the line; a line that is none is not there', async () => {
     expect(await shown(works.as.worker)).toEqual([true]);
     expect((await scores(works.as.marketer)).statusCode).toBe(404);

@@ -102,7 +102,7 @@ export const dutyScoresSchema = z.object({
       cycle: quarterSchema,
       /** Of published forms on which it applied and was scored. */
       people: z.int(),
-      /** Why the reader is told no mean; null: they are. */
+      /** Why the reader is told none of the means; null: they are, of each of which they may be told. */
       hidden: hiddenReasonSchema.nullable(),
       /** 初评 and 复评, hundredths of a point; null where that rater scored nobody. */
       supervisorMean: scoreSchema.nullable(),

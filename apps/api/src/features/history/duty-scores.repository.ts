@@ -15,9 +15,13 @@ export interface DutyQuarter {
   readonly measuredMean: number | null;
 }
 
+/** Which of the means of a quarter a score is in. */
+export type DutyMean = 'supervisorMean' | 'reviewerMean' | 'measuredMean';
+
 /** Who gave what to whom on a line in a quarter. */
 export interface DutyRating {
   readonly cycleId: number;
+  readonly mean: DutyMean;
   readonly personId: number;
   readonly raterId: number | null;
 }
@@ -77,9 +81,10 @@ export class DutyScoresRepository {
     const which = ofPosition(positionId, scope);
     return runSql(
       manager,
-      sql`SELECT DISTINCT c.id AS "cycleId", e.employee_id AS "personId", s.rater_employee_id AS "raterId"
+      sql`SELECT DISTINCT c.id AS "cycleId", e.employee_id AS "personId", s.rater_employee_id AS "raterId",
+          CASE s.rater_role WHEN 'supervisor' THEN 'supervisorMean' ELSE 'reviewerMean' END AS mean
         ${lines} ${SCORES} ${which}
-        UNION SELECT c.id, e.employee_id, e.supervisor_employee_id
+        UNION SELECT c.id, e.employee_id, e.supervisor_employee_id, 'measuredMean'
         ${lines} JOIN evaluation_measure m ON m.item_id = i.id AND m.actual IS NOT NULL ${which}`,
     );
   }

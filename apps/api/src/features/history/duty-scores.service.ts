@@ -1,11 +1,16 @@
 import type { DutyScores } from '@gangping/contracts';
-import { type HiddenBecause, type PictureForm, tooFew } from '@gangping/evaluation';
+import { type PictureForm, tooFew } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase } from '../../platform/database';
 import { EvaluationAccess } from '../evaluations';
 import { DefinitionsService } from '../positions';
-import { type DutyRating, DutyScoresRepository } from './duty-scores.repository';
+import {
+  type DutyMean,
+  type DutyQuarter,
+  type DutyRating,
+  DutyScoresRepository,
+} from './duty-scores.repository';
 import { publishedScope, readsEverything } from './history-scope';
 
 /** What a duty was given over the quarters. */
@@ -34,31 +39,41 @@ export class DutyScoresService {
       return { quarters: quarters.map((quarter) => ({ ...quarter, hidden: null })), restricted: false };
     }
     const ratings = await this.scores.ratings(manager, positionId, itemKey, taken);
-    const reasons = hiddenQuarters(ratings, actor.employeeId);
+    const given = Map.groupBy(ratings, ({ cycleId }) => cycleId);
     return {
-      quarters: quarters.map((quarter) => {
-        const hidden = reasons.get(quarter.cycle.id) ?? null;
-        if (hidden === null) return { ...quarter, hidden };
-        return { ...quarter, hidden, supervisorMean: null, reviewerMean: null, measuredMean: null };
-      }),
+      quarters: quarters.map((quarter) => told(quarter, given.get(quarter.cycle.id) ?? [], actor.employeeId)),
       restricted: true,
     };
   }
 }
 
-/** By cycle. */
-function hiddenQuarters(
+const MEANS: readonly DutyMean[] = ['supervisorMean', 'reviewerMean', 'measuredMean'];
+
+/** Each mean is told or kept back by its own scores: a reviewer may have scored one of many. */
+function told(
+  quarter: DutyQuarter,
   ratings: readonly DutyRating[],
   readerId: number | null,
-): Map<number, HiddenBecause | null> {
-  const cycles = Map.groupBy(ratings, ({ cycleId }) => cycleId);
-  return new Map([...cycles].map(([cycleId, given]) => [cycleId, tooFew(formsOf(given, readerId))]));
+): DutyScores['quarters'][number] {
+  const reasons = new Map(
+    MEANS.map((mean) => [mean, quarter[mean] === null ? null : tooFew(formsOf(mean, ratings, readerId))]),
+  );
+  const kept = (mean: DutyMean) => (reasons.get(mean) === null ? quarter[mean] : null);
+  const [supervisorMean, reviewerMean, measuredMean] = MEANS.map(kept);
+  const isTold = [supervisorMean, reviewerMean, measuredMean].some((mean) => mean !== null);
+  const hidden = isTold ? null : ([...reasons.values()].find((reason) => reason !== null) ?? null);
+  return { ...quarter, supervisorMean, reviewerMean, measuredMean, hidden };
 }
 
-function formsOf(ratings: readonly DutyRating[], readerId: number | null): PictureForm[] {
-  return [...Map.groupBy(ratings, ({ personId }) => personId)].map(([personId, given]) => {
-    const raterIds = given.flatMap(({ raterId }) => raterId ?? []);
-    const others = { departmentId: 0, positionId: 0, grade: null, kind: 0 };
-    return { ...others, personId, raterIds, ratedByReader: readerId !== null && raterIds.includes(readerId) };
-  });
+/** One's own form one knows, as those on which one has given any score. */
+function formsOf(mean: DutyMean, ratings: readonly DutyRating[], readerId: number | null): PictureForm[] {
+  const isKnown = ({ personId, raterId }: DutyRating) =>
+    readerId !== null && (personId === readerId || raterId === readerId);
+  const known = new Set(ratings.filter(isKnown).map(({ personId }) => personId));
+  const ofMean = ratings.filter((rating) => rating.mean === mean);
+  return [...Map.groupBy(ofMean, ({ personId }) => personId)].map(([personId, given]) => ({
+    ...{ personId, departmentId: 0, positionId: 0, grade: null, kind: 0 },
+    raterIds: given.flatMap(({ raterId }) => raterId ?? []),
+    ratedByReader: known.has(personId),
+  }));
 }

@@ -38,6 +38,12 @@ export function clockOf(hour: number | string): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
+/** How a day of each month is told: not every month has the 29th. @returns translation key */
+export function monthlyText(dayOfMonth: number | null): string {
+  if (dayOfMonth === 31) return 'savedReports.onLastDay';
+  return dayOfMonth !== null && dayOfMonth > 28 ? 'savedReports.onLateDay' : 'savedReports.onDay';
+}
+
 const contentOf = ({ name, kind, filters, locale, every, which, ...when }: ReportModel) => ({
   ...{ name, kind, filters, locale, every },
   quarter: /^\d+$/.test(which) ? 'certain' : which,

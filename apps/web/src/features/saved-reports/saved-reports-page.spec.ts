@@ -117,6 +117,16 @@ describe('saved reports', () => {
     expect(page.querySelector('[role=note]')?.textContent).toContain('没有邮箱');
   });
 
+  it.each([
+    [28, '每月 28 日 09:00'],
+    [29, '每月 29 日 09:00（没有这一天的月份为最后一天）'],
+    [31, '每月最后一天 09:00'],
+  ])('say of day %i what shorter months do', async (dayOfMonth, words) => {
+    const { page } = await opened({ reports: [{ ...REPORT, every: 'month', dayOfMonth }] });
+    const said = Array.from(page.querySelectorAll('dd'), (one) => one.textContent?.trim());
+    expect(said).toContain(words);
+  });
+
   it('are downloaded by the address of this moment', async () => {
     const { server, settle, press } = await opened();
     const fetch = jest.spyOn(TestBed.inject(Download), 'fetch').mockImplementation();

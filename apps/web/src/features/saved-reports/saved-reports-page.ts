@@ -29,7 +29,7 @@ import { lastValue } from '../../platform/http/last-value';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
 import { ReportForm } from './report-form';
-import { clockOf, type Origin } from './report-model';
+import { clockOf, monthlyText, type Origin } from './report-model';
 import { SavedReportsApi, savedReportsResource } from './saved-reports.api';
 
 /** Reports that somebody saved: fetched, changed, and told of. A mail leads to one of them, other pages to a new one. */
@@ -87,6 +87,7 @@ export class SavedReportsPage {
   protected readonly asked = signal<SavedReport | null>(null);
   protected readonly origin = signal<Origin>({});
   protected readonly clockOf = clockOf;
+  protected readonly monthly = monthlyText;
 
   constructor() {
     const known = effect(() => {

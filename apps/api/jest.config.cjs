@@ -13,8 +13,8 @@ module.exports = {
   ...preset,
   displayName: 'api',
   rootDir: __dirname,
-  // A bound for what hangs. On a machine that does other things as well, five seconds are soon over.
-  testTimeout: 30_000,
+  // A bound for what hangs. On a machine that does other things as well, half a minute is soon over.
+  testTimeout: 120_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   globalSetup: '<rootDir>/test/support/build-threads.cjs',
   // Threads run outside of Jest, from scripts that the global setup makes.

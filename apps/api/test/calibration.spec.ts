@@ -45,7 +45,7 @@ beforeAll(async () => {
   await scoreAndSubmit(as.foreman, forms['leader'], Array(7).fill(9200));
   await scoreAndSubmit(as.leader, forms['worker'], [9000, 9500, 9000, 9400, 9000, 9600, 9000]);
   await scoreAndSubmit(as.leader, forms['colleague'], Array(7).fill(8950));
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 function account(id: number, login: string, employeeId: number | null): Promise<void> {

@@ -116,7 +116,7 @@ beforeAll(async () => {
     cycles[name] = cycle.id;
     await scoreCycle(name);
   }
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 async function layDownCompany(): Promise<void> {

@@ -25,7 +25,7 @@ import { SettingsService } from '../src/features/settings';
 import { type Looking, lookingAt, theSameEverywhere } from './support/sights';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
-const LOADING = 120_000;
+const LOADING = 300_000;
 
 const announce = jest.fn<void, [string]>();
 let api: TestApi;

@@ -22,7 +22,7 @@ import { done, itemsOf, openCycle, readForm, scoreAndSubmit } from './support/sc
 import { startTestApi, type TestApi } from './support/start-test-api';
 
 /** Files are printed by processes of their own, on a machine that may be busy. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let api: TestApi;
 let works: SmallWorks;
@@ -59,7 +59,7 @@ beforeAll(async () => {
     forms[name] = rows.find((row) => row.number === number)?.id ?? 0;
   }
   await publishWorker();
-}, 90_000);
+}, 300_000);
 afterAll(() => api.close());
 
 /** The first of the worked numbers, with a bonus, a veto and what follows publication. */

@@ -18,7 +18,7 @@ import { testConfig } from './support/test-config';
 import { migratedTestDatabase, type TestDatabase } from './support/test-database';
 
 /** Files are printed by processes of their own, on a machine that may be busy. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const ROOT = join(__dirname, '../../..');
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
     forms[name] = await formOf(api, cycleId, works.people[name as keyof typeof SUPERIORS]);
     await publish(works, cycleId, forms[name], superior);
   }
-}, 90_000);
+}, 300_000);
 afterAll(async () => {
   await api.close();
   await database.drop();

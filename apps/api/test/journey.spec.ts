@@ -84,7 +84,7 @@ it('goes from the document to the report', async () => {
   expect(published.result).toMatchObject({ total: 9032, grade: 'A', resultCoefficient: 18_000 });
   expectToAddUp(published.explanation as ScoreNode);
   await expectExport(hr, cycle, published);
-}, 60_000);
+}, 300_000);
 
 async function setUp(): Promise<Record<'admin' | 'hr' | 'approver', ApiClient>> {
   await done(

@@ -441,7 +441,7 @@ describe('a launch whose server is killed in the middle', () => {
     await addCrowd();
     id = await newCycle(2026, 2);
     await died(id);
-  }, 120_000);
+  }, 300_000);
   afterAll(() => rm(join(ROOT, built), { recursive: true, force: true }));
 
   /** Runs until the process is gone; it has to be gone by the signal. */

@@ -39,7 +39,7 @@ describe('publication and closure', () => {
     for (const [name, id] of Object.entries(works.people) as [keyof SmallWorks['people'], number][]) {
       forms[name] = found.find((row) => row.employee_id === id)?.id;
     }
-  }, 60_000);
+  }, 300_000);
 
   const formOf = (name: keyof SmallWorks['people']): number => forms[name] ?? 0;
   const scored = async (name: 'worker' | 'colleague', score: number) => {

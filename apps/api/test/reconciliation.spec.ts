@@ -17,7 +17,7 @@ beforeAll(async () => {
   before = await lookingAt(api, hr, { id: cycles.before, year: 2026, quarter: 3 });
   real = await lookingAt(api, hr, { id: cycles.real, year: 2026, quarter: 4 });
   test = await lookingAt(api, hr, { id: cycles.test, year: 2026, quarter: 4 });
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 it('is about a quarter in which everything happened that moves a number', () => {

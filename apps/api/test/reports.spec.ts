@@ -68,7 +68,7 @@ beforeAll(async () => {
   await done(
     works.as.hr.post(`/api/cycles/${cycle.id}/publication`, { evaluationIds: published, reason: '先行公布' }),
   );
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 async function exported(client: ApiClient, kind: ExportKind, locale: Locale = 'zh-CN') {

@@ -23,7 +23,7 @@ import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
 /** Files are printed by threads of their own, on a machine that may be busy. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const hrOf = (api: TestApi) => api.as({ roles: ['hr'], accountId: 1 });
 

@@ -14,7 +14,7 @@ import { done } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
 /** Files are printed by processes of their own, on a machine that may be busy. */
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let api: TestApi;
 let works: SmallWorks;
@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const [name, positionId] of Object.entries(works.positions)) {
     definitions[name] = rows.find(({ position }) => position === positionId)?.id ?? 0;
   }
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 type Wanted = Pick<RequestRoleExport, 'format'> & Partial<RequestRoleExport>;
@@ -452,7 +452,7 @@ describe('the printing processes', () => {
     expect(new Set(codes)).toEqual(new Set([200, 503]));
     expect(codes.filter((code) => code === 200).length).toBeGreaterThanOrEqual(MOST_WAITING);
     expect((await works.as.hr.get(url)).statusCode).toBe(200);
-  }, 60_000);
+  }, 300_000);
 
   const printer = () => api.app.get(FormPrinter);
   const fetched = async () => {

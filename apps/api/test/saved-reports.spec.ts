@@ -73,7 +73,7 @@ beforeAll(async () => {
   await publish(works, quarter, await formOf(api, quarter, people.worker));
   // Nothing else is told here than what was saved.
   await sql(`UPDATE cycle SET tells_people = FALSE WHERE id = ${quarter}`);
-}, 60_000);
+}, 300_000);
 beforeEach(async () => {
   await at('2026-12-22T12:00:00');
   for (const table of ['saved_report', 'notification', 'notification_setting'])

@@ -26,7 +26,7 @@ beforeAll(async () => {
     team.push({ client: api.as({ roles: ['employee'], accountId: 930 + place, employeeId }), form });
     await scoreAndSubmit(works.as.leader, form, Array(7).fill(SCORES[place]));
   }
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 const compare = (client: ApiClient, form: number) => client.get(`/api/evaluations/${form}/team-comparison`);

@@ -141,7 +141,7 @@ beforeAll(async () => {
   const bytes = await workbookFor(as.hr);
   files = await filesIn(bytes);
   sheets = await plainSheets(bytes);
-}, 60_000);
+}, 300_000);
 afterAll(() => api.close());
 
 async function appealOf(client: ApiClient, id: number, upheld: boolean): Promise<void> {

@@ -200,6 +200,7 @@ describe('a saved report', () => {
     expect(SAVED_REPORT_KINDS.filter((kind) => !source.of(kind))).toEqual([]);
     const all = await listed(hr);
     expect(all.kinds).toEqual(expect.arrayContaining([...exportKindSchema.options]));
+    expect(all.kinds[0]).toBe('workbook');
     expect((await listed(foreman)).kinds).not.toContain('payrollCsv');
     expect(codeOf(await foreman.post(URL, { ...MONDAYS, kind: 'payrollCsv' }))).toBe('forbidden');
     for (const other of [works.as.admin, works.as.worker]) {

@@ -1,10 +1,11 @@
-import type {
-  ExportTicket,
-  Locale,
-  NamedCycle,
-  Permission,
-  ReportFilters,
-  SavedReportKind,
+import {
+  type ExportTicket,
+  type Locale,
+  type NamedCycle,
+  type Permission,
+  type ReportFilters,
+  SAVED_REPORT_KINDS,
+  type SavedReportKind,
 } from '@gangping/contracts';
 import { Injectable, Module } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -46,10 +47,10 @@ export class ReportSources {
     return this.sources.get(kind);
   }
 
-  /** Those that somebody may save. */
+  /** Those that somebody may save, in the order of the contract: features come in whatever order they are loaded. */
   openTo({ permissions }: Actor): SavedReportKind[] {
-    const open = [...this.sources.values()].filter(({ permission }) => permissions.has(permission));
-    return open.map(({ kind }) => kind);
+    const isOpen = (source?: ReportSource) => source !== undefined && permissions.has(source.permission);
+    return SAVED_REPORT_KINDS.filter((kind) => isOpen(this.sources.get(kind)));
   }
 }
 

@@ -97,6 +97,19 @@ describe('the dashboards', () => {
     expect(text(card('coefficients'))).toContain('结果系数合计 5.2000，4 人，平均 1.3000');
   });
 
+  it('say of how many forms a mean is while others are still scored', async () => {
+    const [earlier, latest] = answerForTests('trend').points;
+    const points = [earlier, { ...latest, scored: 4 }];
+    const { card } = await opened({ answers: [{ ...answerForTests('trend'), points }] });
+    expect(text(card('trend'))).toContain('2099年第4季度的 10 份考核表中，现在有 4 份有总分。');
+  });
+
+  it('say that a superior has forms in the sum of coefficients where HR has people', async () => {
+    const { card } = await opened({ answers: [answerForTests('coefficients', restrictedHead)] });
+    expect(text(card('coefficients'))).toContain('计入份数');
+    expect(text(card('coefficients'))).toContain('按考核表合计 5.2000，4 份，平均 1.3000');
+  });
+
   it('keep the filters in the address, and ask by them', async () => {
     const { page, pictures, url, settle } = await opened({ address: '?department=9&grade=5–6' });
     expect(pictures[0]?.request.params.toString()).toContain('department=9');

@@ -25,7 +25,7 @@ import {
 import { TranslocoPipe } from '@jsverse/transloco';
 import { FileMenu, type OfferedFile } from '../../platform/download/file-menu';
 import { cycleName, CycleNamePipe } from '../../platform/format/cycle-name';
-import { CountPipe, ScorePipe } from '../../platform/format/format.pipes';
+import { ScorePipe } from '../../platform/format/format.pipes';
 import { formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
@@ -48,7 +48,6 @@ const WHAT_IS_COMPARED = ['from', 'to', 'department'] as const;
   imports: [
     Chart,
     Column,
-    CountPipe,
     CycleNamePipe,
     DataList,
     EmptyState,

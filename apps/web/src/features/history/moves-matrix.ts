@@ -25,7 +25,9 @@ interface Cell {
         <thead>
           <tr>
             <th scope="col">
-              {{ 'history.comparison.matrix.corner' | transloco: { from: from(), to: to() } }}
+              <span class="corner">{{
+                'history.comparison.matrix.corner' | transloco: { from: from(), to: to() }
+              }}</span>
             </th>
             @for (grade of grades(); track grade) {
               <th scope="col">{{ grade }}</th>
@@ -74,6 +76,16 @@ interface Cell {
       font-weight: 600;
       color: var(--gp-ink-2);
       text-align: center;
+    }
+    @media (max-width: 40rem) {
+      /* The sentence above says it too: five lines of it would push the grades down. */
+      .corner {
+        position: absolute;
+        width: 1px;
+        height: 1px;
+        overflow: hidden;
+        clip-path: inset(50%);
+      }
     }
     td {
       min-width: 3.5rem;

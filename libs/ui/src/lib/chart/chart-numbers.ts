@@ -3,6 +3,8 @@ import { isStacked, lies, type ChartColours, type ChartLook } from './chart-shap
 
 const SIZE = 12;
 const GAP = 5;
+/** Clear ground around a number, in pixels; half of it lies outside. */
+const HALO = 5;
 
 interface BarPlace {
   readonly x: number;
@@ -84,7 +86,15 @@ function atEnd(
     const isFull = bar.y - SIZE - GAP < chartArea.top;
     if (isFull) ctx.fillStyle = colours.surface;
     ctx.textAlign = 'center';
-    ctx.fillText(text, bar.x, isFull ? bar.y + SIZE : bar.y - SIZE / 2 - 2);
+    const y = isFull ? bar.y + SIZE : bar.y - SIZE / 2 - 2;
+    if (!isFull) {
+      // A mark or a line of the grid that runs there would strike the number through.
+      ctx.strokeStyle = colours.surface;
+      ctx.lineWidth = HALO;
+      ctx.lineJoin = 'round';
+      ctx.strokeText(text, bar.x, y);
+    }
+    ctx.fillText(text, bar.x, y);
     return;
   }
   if (bar.height < SIZE) return;

@@ -4,10 +4,14 @@ import { asCount, NOTHING, peopleOf, type PictureView, type Words } from '../pic
 
 const DECIMALS = 4;
 
+/** Whoever may not take combined quarters with them has forms where HR has people: the words say so. */
 export function coefficientsView(answer: CoefficientsPicture, words: Words): PictureView {
-  const { rows, total, missing } = answer;
+  const { rows, total, missing, privacy } = answer;
   if (total.counted === 0 && total.hidden === null && (missing ?? []).length === 0) return NOTHING;
   const shown = rows.filter(({ sum }) => sum !== null);
+  const [counted, summary] = privacy.restricted
+    ? ['coefficients.countedForms', 'coefficients.summaryForms']
+    : ['coefficients.counted', 'coefficients.summary'];
   const facts = {
     sum: text(total.sum),
     mean: text(total.mean),
@@ -19,7 +23,7 @@ export function coefficientsView(answer: CoefficientsPicture, words: Words): Pic
     ...NOTHING,
     isEmpty: false,
     facts: Object.entries(facts).map(([name, value]) => ({
-      name: words.say(`coefficients.${name}`),
+      name: words.say(name === 'counted' ? counted : `coefficients.${name}`),
       text: value,
     })),
     charts:
@@ -34,7 +38,7 @@ export function coefficientsView(answer: CoefficientsPicture, words: Words): Pic
               series: [{ name: words.say('coefficients.sum'), values: shown.map(({ sum }) => sum) }],
               columns: [
                 { name: words.say('coefficients.mean'), texts: shown.map(({ mean }) => text(mean)) },
-                { name: words.say('coefficients.counted'), texts: shown.map((row) => asCount(row.counted)) },
+                { name: words.say(counted), texts: shown.map((row) => asCount(row.counted)) },
                 {
                   name: words.say('coefficients.unpublished'),
                   texts: shown.map((row) => asCount(row.unpublished)),
@@ -42,7 +46,7 @@ export function coefficientsView(answer: CoefficientsPicture, words: Words): Pic
                 { name: words.say('coefficients.missing'), texts: shown.map((row) => asCount(row.missing)) },
               ],
               format: (value) => formatCoefficient(value),
-              summary: words.say('coefficients.summary', facts),
+              summary: words.say(summary, facts),
               people: ({ at }) => peopleOf(answer, { departmentId: shown[at]?.departmentId }),
             },
           ],

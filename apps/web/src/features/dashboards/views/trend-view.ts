@@ -59,15 +59,19 @@ export function trendView(answer: TrendPicture, words: Words): PictureView {
   return { ...NOTHING, isEmpty: false, charts };
 }
 
+/** A mean of a quarter that is still scored says of how many it is: it may be far from what it will be. */
 function meansInWords(means: readonly TrendPicture['points'][number][], words: Words): string {
   const [last, before] = [means.at(-1), means.at(-2)];
   const difference = (last?.mean ?? 0) - (before?.mean ?? 0);
+  const { forms = 0, scored = 0 } = last ?? {};
   const direction = difference > 0 ? 'higher' : difference < 0 ? 'lower' : 'same';
-  return words.say(before ? `trend.${direction}` : 'trend.first', {
-    cycle: last ? words.cycle(last.cycle) : '',
+  const cycle = last ? words.cycle(last.cycle) : '';
+  const said = words.say(before ? `trend.${direction}` : 'trend.first', {
+    cycle,
     mean: formatScore(last?.mean ?? 0),
     difference: formatScore(Math.abs(difference)),
   });
+  return scored < forms ? words.say('trend.unfinished', { said, cycle, forms, scored }) : said;
 }
 
 function gradesInWords(points: readonly TrendPicture['points'][number][], words: Words): string {

@@ -1,5 +1,6 @@
-import type { Problem } from '@gangping/contracts';
+import type { ExportTicket, Problem, SavedReport } from '@gangping/contracts';
 import { mixedCycles, type MixedCycles } from './support/mixed-quarter';
+import { done } from './support/scoring';
 import { type Looking, lookingAt, theSameEverywhere } from './support/sights';
 import { startTestApi, type TestApi } from './support/start-test-api';
 
@@ -14,8 +15,12 @@ beforeAll(async () => {
   api = await startTestApi();
   cycles = await mixedCycles(api);
   const { hr } = cycles.works.as;
-  before = await lookingAt(api, hr, { id: cycles.before, year: 2026, quarter: 3 });
-  real = await lookingAt(api, hr, { id: cycles.real, year: 2026, quarter: 4 });
+  const [third, fourth] = [
+    { id: cycles.before, year: 2026, quarter: 3 },
+    { id: cycles.real, year: 2026, quarter: 4 },
+  ];
+  before = await lookingAt(api, hr, third, fourth);
+  real = await lookingAt(api, hr, fourth, third);
   test = await lookingAt(api, hr, { id: cycles.test, year: 2026, quarter: 4 });
 }, 300_000);
 afterAll(() => api.close());
@@ -62,3 +67,27 @@ it('nobody is paid by a test', async () => {
   const answer = await cycles.works.as.hr.post('/api/exports', wanted);
   expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'export.testNotPaid']);
 });
+
+it.each(['summaryCsv', 'detailCsv', 'payrollCsv', 'comparisonCsv', 'yearCsv'])(
+  'a saved %s is, byte for byte, the file that is asked for by hand',
+  async (kind) => {
+    const { hr } = cycles.works.as;
+    const [from, to] = [cycles.before, cycles.real];
+    const [url, wanted] =
+      { comparisonCsv: ['history-exports', { from, to }], yearCsv: ['year-exports', { year: 2026 }] }[kind] ??
+      (['exports', { cycleId: to }] as const);
+    const locale = 'zh-CN';
+    const ticket = await done<ExportTicket>(hr.post(`/api/${url}`, { ...(wanted as object), kind, locale }));
+    const filters = kind === 'comparisonCsv' ? { from: String(from) } : {};
+    const which = { quarter: 'certain', cycleId: to, filters };
+    const times = { every: 'never', weekday: 1, dayOfMonth: 1, hour: 10 };
+    const saved = await done<SavedReport>(
+      hr.post('/api/my/saved-reports', { name: '每季', kind, locale, ...which, ...times }),
+    );
+    const own = await done<ExportTicket>(hr.post(`/api/my/saved-reports/${saved.id}/tickets`));
+    expect(own.fileName).toBe(ticket.fileName);
+    const [byHand, fetched] = [await hr.get(ticket.url), await hr.get(own.url)];
+    expect(byHand.body).toContain('G004');
+    expect(fetched.body).toBe(byHand.body);
+  },
+);

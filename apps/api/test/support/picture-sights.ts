@@ -8,11 +8,10 @@ import {
 } from '@gangping/contracts';
 import type { Page } from '@gangping/contracts';
 import { done } from './scoring';
+import { WHOLE } from './sheet-rows';
 import type { Facts, Looking } from './sights';
 
 /** What the pictures, the year and the history say of a quarter. */
-
-const WHOLE = '合计';
 
 function picture<Picture>({ hr, cycle }: Looking, name: string): Promise<Picture> {
   return done<Picture>(hr.get(`/api/dashboards/${name}?cycle=${cycle.id}`));

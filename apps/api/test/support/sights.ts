@@ -13,6 +13,15 @@ import {
 } from '@gangping/contracts';
 import { SheetReader } from '../../src/features/evaluation-forms/sheet-reader';
 import type { ApiClient } from './api-client';
+import {
+  type Beside,
+  type ComparedFacts,
+  comparedFacts,
+  inComparedPeople,
+  inComparison,
+  inComparisonFile,
+  inComparisonWorkbook,
+} from './comparison-sights';
 import { Exact } from './exact';
 import { explainedTotal } from './explained';
 import {
@@ -26,13 +35,14 @@ import {
 import { plainSheets } from './plain-sheets';
 import { blended, isReleasedForm, isScoredForm, type Reckoned, reckoned, type ScoredLine } from './reckoning';
 import { done, readForm } from './scoring';
+import { hundredths, keyOf, rowsOf, table, tenThousandths, WHOLE } from './sheet-rows';
 import type { TestApi } from './start-test-api';
 
 /**
  * What a quarter comes to, as any place of the portal says it. A place that says only some of it is compared by that.
  * Totals in hundredths, coefficients in ten-thousandths; a form is `G004 操作工`.
  */
-export interface Facts {
+export interface Facts extends ComparedFacts {
   /** Forms that are not void, by department; and those that are scored through. */
   readonly due: Readonly<Record<string, number>>;
   readonly done: Readonly<Record<string, number>>;
@@ -58,17 +68,17 @@ export interface Looking {
   readonly hr: ApiClient;
   readonly cycle: { readonly id: number; readonly year: number; readonly quarter: number };
   readonly reckoned: Reckoned;
+  /** What it is compared with; null: a test is with nothing. */
+  readonly beside: Beside | null;
   /** Of the workbook. */
   readonly sheets: Readonly<Record<string, string[][]>>;
 }
 
 type Sight = (of: Looking) => Partial<Facts> | Promise<Partial<Facts>>;
 
-const WHOLE = '合计';
-const keyOf = (number: string, position: string) => `${number} ${position}`;
-
 /** What everything has to say. */
-function factsOf({ forms, quarters }: Reckoned): Facts {
+function factsOf({ reckoned: own, beside }: Looking): Facts {
+  const { forms, quarters } = own;
   const due = forms.filter(({ stage }) => stage !== 'void');
   const scored = due.filter(isScoredForm);
   const units = [...Map.groupBy(due, ({ department }) => department), [WHOLE, due] as const];
@@ -101,6 +111,7 @@ function factsOf({ forms, quarters }: Reckoned): Facts {
     told: released
       .map(({ number, position, total, grade }) => `${keyOf(number, position)} ${total} ${grade}`)
       .sort(),
+    ...comparedFacts(beside?.reckoned ?? { forms: [], quarters: [] }, own),
   };
 }
 
@@ -110,8 +121,11 @@ function counted(grades: readonly string[]): Record<string, number> {
   );
 }
 
-/** Every place that says what a quarter came to: one line each. `published`: only of what is published, and of no test. */
-const SIGHTS: readonly (readonly [name: string, sight: Sight, published?: 'published'])[] = [
+/**
+ * Every place that says what a quarter came to: one line each. `published`: only of what is published, and of no test;
+ * `real`: of no test.
+ */
+const SIGHTS: readonly (readonly [name: string, sight: Sight, only?: 'published' | 'real'])[] = [
   ['考核汇总', ({ sheets }) => inSummary(sheets['考核汇总'])],
   ['考核汇总 as CSV', async (of) => inSummary(await csv(of, 'summaryCsv'))],
   ['部门汇总', ({ sheets }) => inDepartments(sheets['部门汇总'])],
@@ -132,13 +146,19 @@ const SIGHTS: readonly (readonly [name: string, sight: Sight, published?: 'publi
   ['the picture of coefficients', inCoefficients],
   ['the year', inYear, 'published'],
   ['the history of each person', inHistory, 'published'],
+  ['the comparison with another quarter', inComparison, 'real'],
+  ['the people of the comparison', inComparedPeople, 'real'],
+  ['the comparison as CSV', inComparisonFile, 'real'],
+  ['the comparison as a workbook', inComparisonWorkbook, 'real'],
 ];
 
 /** Compares everything that each place says of a cycle with what it has to say. */
 export function theSameEverywhere(looking: () => Looking, state: 'published' | 'test' | 'underWay'): void {
-  const own = SIGHTS.filter(([, , published]) => state === 'published' || published === undefined);
+  const own = SIGHTS.filter(
+    ([, , only]) => only === undefined || state === 'published' || (only === 'real' && state === 'underWay'),
+  );
   it.each(own.map(([name, sight]) => [name, sight] as const))('%s', async (_, sight) => {
-    const facts = factsOf(looking().reckoned);
+    const facts = factsOf(looking());
     const seen = await sight(looking());
     const said = Object.keys(seen) as (keyof Facts)[];
     expect(said).not.toHaveLength(0);
@@ -146,28 +166,28 @@ export function theSameEverywhere(looking: () => Looking, state: 'published' | '
   });
 }
 
-/** What HR sees of a cycle. */
-export async function lookingAt(api: TestApi, hr: ApiClient, cycle: Looking['cycle']): Promise<Looking> {
-  const figures = await reckoned(api.readDatabase.manager, cycle.id);
-  return { api, hr, cycle, reckoned: figures, sheets: await workbookOf(hr, cycle.id) };
-}
-
-/** Sheets and CSV: rows below their headings, by the names of the columns. */
-function table([headings, ...rows]: readonly (readonly string[])[]): Record<string, string>[] {
-  return rows.map((row) => Object.fromEntries(headings.map((heading, at) => [heading, row[at] ?? ''])));
+/** What HR sees of a cycle. @param other that it is compared with */
+export async function lookingAt(
+  api: TestApi,
+  hr: ApiClient,
+  cycle: Looking['cycle'],
+  other?: Looking['cycle'],
+): Promise<Looking> {
+  const figuresOf = ({ id }: Looking['cycle']) => reckoned(api.readDatabase.manager, id);
+  return {
+    api,
+    hr,
+    cycle,
+    reckoned: await figuresOf(cycle),
+    beside: other ? { ...other, reckoned: await figuresOf(other) } : null,
+    sheets: await workbookOf(hr, cycle.id),
+  };
 }
 
 async function csv({ hr, cycle }: Looking, kind: ExportKind): Promise<string[][]> {
   const wanted = { cycleId: cycle.id, kind, locale: 'zh-CN' };
   const { url } = await done<ExportTicket>(hr.post('/api/exports', wanted));
-  const text = (await hr.get(url)).body.replace(/^\uFEFF/, '');
-  const fields = [...text.matchAll(/("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n)/g)];
-  const rows: string[][] = [[]];
-  for (const [, field, end] of fields) {
-    rows[rows.length - 1].push(field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field);
-    if (end !== ',') rows.push([]);
-  }
-  return rows.slice(0, -1);
+  return rowsOf((await hr.get(url)).body);
 }
 
 async function workbookOf(hr: ApiClient, cycleId: number): Promise<Record<string, string[][]>> {
@@ -179,9 +199,6 @@ async function workbookOf(hr: ApiClient, cycleId: number): Promise<Record<string
     Object.entries(sheets).map(([name, rows]) => [name.replace('（试运行）', ''), rows]),
   );
 }
-
-const hundredths = (text: string) => (text === '' ? null : Math.round(Number(text) * 100));
-const tenThousandths = (text: string) => (text === '' ? null : Math.round(Number(text) * 10_000));
 
 function inSummary(sheet: readonly string[][]): Partial<Facts> {
   const rows = table(sheet).filter((row) => row['状态'] !== '已作废');

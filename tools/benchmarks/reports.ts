@@ -20,10 +20,11 @@ export interface ReportFigures extends Fetched {
   readonly plainProcessor: number;
 }
 
-const KINDS = ['summaryCsv', 'detailCsv', 'workbook'] as const;
+const KINDS = ['summaryCsv', 'payrollCsv', 'detailCsv', 'workbook'] as const;
+type Kind = (typeof KINDS)[number];
 const SAMPLED_EVERY = 10;
 
-/** Scores of two raters on every line, and totals: what a scored quarter holds. */
+/** Scores of two raters on every line, totals and frozen results: what a published quarter holds. */
 export async function fillScores(file: string, cycleId: number): Promise<void> {
   const database = await BareDatabase.open(file);
   for (const role of ['supervisor', 'reviewer']) {
@@ -34,8 +35,18 @@ export async function fillScores(file: string, cycleId: number): Promise<void> {
     );
   }
   await database.run(
-    `UPDATE evaluation SET stage = 'calibration', total = 6000 + (id * 37) % 3900, grade = 'B',
-       supervisor_total = 8000, reviewer_total = 8100 WHERE cycle_id = ?`,
+    `UPDATE evaluation SET stage = 'published', total = 6000 + (id * 37) % 3900, supervisor_total = 6000 + (id * 41) % 3900,
+       reviewer_total = 8100,
+       grade = CASE WHEN (id * 37) % 3900 < 1000 THEN 'C' WHEN (id * 37) % 3900 < 2500 THEN 'B' ELSE 'A' END
+     WHERE cycle_id = ?`,
+    [cycleId],
+  );
+  await database.run(
+    `INSERT INTO evaluation_result (evaluation_id, result_version, total, grade, grade_coefficient, assessment_coefficient,
+       department_coefficient, attendance_coefficient, result_coefficient, explanation, content_hash, published_at)
+     SELECT id, 1, total, grade, 10000, 10000, 10000, 10000, 8000 + id % 4000, '{}', printf('%064d', id),
+       '2026-12-28T00:00:00.000Z'
+     FROM evaluation e WHERE cycle_id = ? AND NOT EXISTS (SELECT 1 FROM evaluation_result r WHERE r.evaluation_id = e.id)`,
     [cycleId],
   );
   await database.close();
@@ -69,7 +80,7 @@ async function measured(
   processId: number,
   file: string,
   cycleId: number,
-  kind: string,
+  kind: Kind,
 ): Promise<ReportFigures> {
   const before = residentMemory(processId);
   let peak = before ?? 0;
@@ -103,23 +114,35 @@ const PEOPLE = `SELECT p.number, p.name, e.department_name, e.position_title, e.
     e.grade, e.assessment_coefficient, e.days_in_post, e.stage, s.name AS superior
   FROM evaluation e JOIN employee p ON p.id = e.employee_id LEFT JOIN employee s ON s.id = e.supervisor_employee_id
   WHERE e.cycle_id = ?`;
+const PAID = `SELECT c.year, c.quarter, p.number, p.name, e.department_name, e.position_title, e.days_in_post, r.total, r.grade,
+    r.grade_coefficient, r.assessment_coefficient, r.result_coefficient, r.result_version, r.published_at, r.content_hash
+  FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee p ON p.id = e.employee_id
+  JOIN evaluation_result r ON r.evaluation_id = e.id
+  WHERE e.cycle_id = ? ORDER BY p.number`;
 const LINES = `SELECT p.number, p.name, e.department_name, e.position_title, i.section_id, i.text, i.weight, s.rater_role,
     r.name AS rater, s.score, s.comment
   FROM evaluation e JOIN employee p ON p.id = e.employee_id JOIN evaluation_item i ON i.evaluation_id = e.id
   JOIN item_score s ON s.item_id = i.id JOIN employee r ON r.id = s.rater_employee_id
   WHERE e.cycle_id = ? ORDER BY e.id, i.ordinal`;
 
+const QUERIES: Readonly<Record<Kind, readonly string[]>> = {
+  summaryCsv: [PEOPLE],
+  payrollCsv: [PAID],
+  detailCsv: [LINES],
+  workbook: [PEOPLE, LINES],
+};
+
 /** Reads the rows with the bare driver and writes them as text, without a format, a rule or anybody else's turn. */
 async function plainWriter(
   file: string,
   cycleId: number,
-  kind: string,
+  kind: Kind,
 ): Promise<Pick<ReportFigures, 'rows' | 'plain' | 'plainProcessor'>> {
   const database = await BareDatabase.open(file);
   const started = performance.now();
   const used = process.cpuUsage();
   let rows = 0;
-  for (const query of kind === 'workbook' ? [PEOPLE, LINES] : kind === 'detailCsv' ? [LINES] : [PEOPLE]) {
+  for (const query of QUERIES[kind]) {
     const found = await database.all<Record<string, string | number | null>>(query, [cycleId]);
     rows += found.length;
     if (kind === 'workbook') deflateRawSync(found.map(asXml).join(''));

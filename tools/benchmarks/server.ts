@@ -9,7 +9,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-const START_TRIES = 200;
+/** A minute: a busy machine takes its time. */
+const START_TRIES = 1200;
 
 export async function startServer(dataDirectory: string): Promise<RunningServer> {
   const port = await freePort();

@@ -360,6 +360,8 @@ describe('HR and the auditor see every number', () => {
         hidden: null,
       },
     ]);
+    // Five forms, but of four people.
+    expect(all.rows.at(-1)).toMatchObject({ departmentName: '市场部', scored: 5, range: null });
     const below = await picture<DepartmentsPicture>('hr', `departments?department=${departments['车间']}`);
     expect(below.total.mean).toBe(mean(totalsIn('hr', '车间', '一班', '二班', '三班')));
     const graded = await picture<DepartmentsPicture>('hr', `departments?grade=${encodeURIComponent('四级')}`);

@@ -9,6 +9,9 @@ interface TotalsRow {
   readonly forms: number | string;
   readonly scored: number | string;
   readonly sum: number | string;
+  /** Whose totals they are; and of all departments together. */
+  readonly people: number | string;
+  readonly peopleInAll: number | string;
   readonly lowest: number | null;
   readonly highest: number | null;
   readonly q1: number | null;
@@ -32,6 +35,7 @@ export async function departmentsPicture(view: DashboardView): Promise<Departmen
       departmentId: row.departmentId,
       departmentName: row.departmentName,
       ...figuresOf([row], [row.q1, row.q2, row.q3], {
+        people: Number(row.people),
         hidden: guard(({ departmentId }) => departmentId === row.departmentId),
         restricted: view.restricted,
       }),
@@ -40,7 +44,11 @@ export async function departmentsPicture(view: DashboardView): Promise<Departmen
   const quartiles = (['a1', 'a2', 'a3'] as const).map(
     (name) => rows.map((row) => row[name]).find((total) => total !== null) ?? null,
   );
-  const total = figuresOf(rows, quartiles, { hidden: guard(() => true), restricted: view.restricted });
+  const total = figuresOf(rows, quartiles, {
+    people: Number(rows.at(0)?.peopleInAll ?? 0),
+    hidden: guard(() => true),
+    restricted: view.restricted,
+  });
   const reasons = [...lines, total].map(({ hidden }) => hidden);
   return { picture: 'departments', ...pictureHead(view, reasons), rows: lines, total };
 }
@@ -53,16 +61,17 @@ function totalsQuery(view: DashboardView): Sql {
   const at = (place: string, count: string, quarters: number) =>
     rawSql(`MAX(CASE WHEN t.${place} = (${quarters} * t.${count} + 3) / 4 THEN t.total END)`);
   return sql`WITH f AS MATERIALIZED (
-      SELECT e.department_id, e.department_name, CASE WHEN ${hasTotal(view)} THEN e.total END AS total
+      SELECT e.department_id, e.department_name, e.employee_id, CASE WHEN ${hasTotal(view)} THEN e.total END AS total
       FROM evaluation e WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)}
     )
     SELECT t.department_id AS "departmentId", MIN(t.department_name) AS "departmentName", COUNT(*) AS forms,
-      COUNT(t.total) AS scored, COALESCE(SUM(t.total), 0) AS sum, MIN(t.total) AS lowest, MAX(t.total) AS highest,
+      COUNT(t.total) AS scored, COUNT(DISTINCT t.person) AS people,
+      (SELECT COUNT(DISTINCT employee_id) FROM f WHERE total IS NOT NULL) AS "peopleInAll", COALESCE(SUM(t.total), 0) AS sum, MIN(t.total) AS lowest, MAX(t.total) AS highest,
       ${at('place', 'scored', 1)} AS q1, ${at('place', 'scored', 2)} AS q2, ${at('place', 'scored', 3)} AS q3,
       ${at('place_in_all', 'scored_in_all', 1)} AS a1, ${at('place_in_all', 'scored_in_all', 2)} AS a2,
       ${at('place_in_all', 'scored_in_all', 3)} AS a3
     FROM (
-      SELECT f.department_id, f.department_name, f.total,
+      SELECT f.department_id, f.department_name, f.total, CASE WHEN f.total IS NOT NULL THEN f.employee_id END AS person,
         ROW_NUMBER() OVER (PARTITION BY f.department_id ORDER BY COALESCE(f.total, ${BEHIND_ALL})) AS place,
         COUNT(f.total) OVER (PARTITION BY f.department_id) AS scored,
         ROW_NUMBER() OVER (ORDER BY COALESCE(f.total, ${BEHIND_ALL})) AS place_in_all,
@@ -77,7 +86,11 @@ const BEHIND_ALL = rawSql('2147483647');
 function figuresOf(
   rows: readonly TotalsRow[],
   quartiles: readonly (number | null)[],
-  { hidden, restricted }: { readonly hidden: HiddenBecause | null; readonly restricted: boolean },
+  {
+    people,
+    hidden,
+    restricted,
+  }: { readonly people: number; readonly hidden: HiddenBecause | null; readonly restricted: boolean },
 ): DepartmentsPicture['total'] {
   const sumOf = (column: 'forms' | 'scored' | 'sum') =>
     rows.reduce((sum, row) => sum + Number(row[column]), 0);
@@ -90,7 +103,7 @@ function figuresOf(
     forms,
     scored,
     mean: roundedMean(sumOf('sum'), scored),
-    range: scored < PEOPLE_IN_RANGE ? null : restricted ? { ...range, lowest: null, highest: null } : range,
+    range: people < PEOPLE_IN_RANGE ? null : restricted ? { ...range, lowest: null, highest: null } : range,
     hidden,
   };
 }

@@ -1,7 +1,9 @@
 import type {
+  AuditEntry,
   CreateSavedReport,
   Cycle,
   ExportTicket,
+  Page,
   Problem,
   Role,
   SavedReport,
@@ -163,6 +165,9 @@ describe('a saved report', () => {
     });
     const without = { ...changes, every: 'never', expectedVersion: 2 };
     expect(await done(hr.put(`${URL}/${id}`, without))).toMatchObject({ nextRunAt: null });
+    const trail = await done<Page<AuditEntry>>(works.as.auditor.get('/api/audit?subjectType=savedReport'));
+    expect(trail.rows.length).toBeGreaterThan(2);
+    expect(trail.rows.map(({ subjectName }) => subjectName)).not.toContain('月底看的');
     await done(hr.delete(`${URL}/${id}`));
     expect((await listed(hr)).reports).toEqual([]);
     const entries = await servers[0].readDatabase.manager.query(
@@ -185,6 +190,16 @@ describe('a saved report', () => {
     expect(saved).toMatchObject({
       filters: { department: String(workshop), grade: '三级' },
       filterNames: { department: '车间', grade: '三级' },
+    });
+    // What is not theirs has no name for them, as if it were not there.
+    const { departments, positions } = works;
+    const foreign = { department: String(departments.marketing), position: String(positions.marketer) };
+    expect(await save(foreman, { kind: 'distributionCsv', filters: foreign })).toMatchObject({
+      filterNames: foreign,
+    });
+    const own = { position: String(positions.operator) };
+    expect(await save(foreman, { kind: 'distributionCsv', filters: own })).toMatchObject({
+      filterNames: { position: '操作工' },
     });
     const wrong = { ...MONDAYS, kind: 'yearCsv', filters: { department: 'all' } };
     expect((await foreman.post(URL, wrong)).json<Problem>()).toMatchObject({ errors: [{ path: 'filters' }] });

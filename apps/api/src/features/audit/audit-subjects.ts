@@ -41,7 +41,10 @@ const NAMED: Readonly<Record<string, string>> = {
     FROM probation row JOIN employee ON employee.id = row.employee_id`,
   roleDefinition: `SELECT row.id, position.title AS name, ${NO_QUARTER}
     FROM role_definition row JOIN position ON position.id = row.position_id`,
-  savedReport: `SELECT row.id, row.name, ${NO_QUARTER} FROM saved_report row`,
+  // By whose it is: what they called it is for them alone.
+  savedReport: `SELECT row.id, COALESCE(employee.name, account.login_name) AS name, ${NO_QUARTER}
+    FROM saved_report row JOIN account ON account.id = row.account_id
+    LEFT JOIN employee ON employee.id = account.employee_id`,
   yearFormula: `SELECT row.id, CAST(row.effective_year AS varchar(4)) AS name, ${NO_QUARTER} FROM year_formula row`,
 };
 const NUMBER = /^[1-9]\d{0,8}$/;

@@ -6,10 +6,15 @@ import type { SavedReport } from './saved-report.entity';
 
 type Chosen = Pick<SavedReport, 'quarter' | 'cycleId'>;
 
-/** The quarter that a report is of at this moment; null: there is none. A test is never meant but by name. */
+/**
+ * The quarter that a report is of at this moment; null: there is none. A test is never meant but by name.
+ *
+ * @param among condition on a cycle `c`
+ */
 export async function quarterOf(
   manager: EntityManager,
   { quarter, cycleId }: Chosen,
+  among = rawSql('1 = 1'),
 ): Promise<NamedCycle | null> {
   const published = sql`${isHistory('c')} AND EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id
     AND ${inList(rawSql('e.stage'), RELEASED_STAGES)})`;
@@ -18,7 +23,7 @@ export async function quarterOf(
     running: sql`${isHistory('c')} AND c.status = 'running'`,
     certain: sql`c.id = ${cycleId ?? 0}`,
   };
-  const [cycle] = await namedCycles(manager, conditions[quarter], 1);
+  const [cycle] = await namedCycles(manager, sql`${conditions[quarter]} AND ${among}`, 1);
   return cycle ?? null;
 }
 

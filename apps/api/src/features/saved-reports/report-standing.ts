@@ -37,6 +37,12 @@ export class ReportStandings {
     return (await cycleInScope(manager, cycleId, await this.scopeOf(manager, actor, cycleId))) !== null;
   }
 
+  /** Condition on an evaluation `e` of any cycle: it is theirs. */
+  async rowsOf(manager: EntityManager, actor: Actor): Promise<Sql> {
+    const standing = await this.access.standingOf(manager, actor);
+    return exportScope(actor, standing, rawSql('e.cycle_id')).rows;
+  }
+
   /** Condition on a cycle `c`: something of it is theirs. */
   async cyclesOf(manager: EntityManager, actor: Actor): Promise<Sql> {
     const { rows } = exportScope(actor, await this.access.standingOf(manager, actor), rawSql('c.id'));

@@ -54,7 +54,7 @@ export class SavedReportsService {
     const open = this.sources.openTo(actor);
     const cycles = open.length === 0 ? [] : await this.cyclesOf(manager, actor);
     return {
-      reports: await this.shown(manager, rows),
+      reports: await this.shown(manager, actor, rows),
       // Everybody may export what is theirs; most have nothing but their own form.
       kinds: cycles.length === 0 ? [] : open,
       cycles,
@@ -87,7 +87,7 @@ export class SavedReportsService {
       const id = identifiers[0]['id'] as number;
       await this.runs.plan(unit, id, next);
       await this.record(unit, 'savedReport.created', id, { after: withoutName(content) });
-      return this.one(manager, await this.required(manager, actor, id));
+      return this.one(manager, actor, await this.required(manager, actor, id));
     });
   }
 
@@ -109,14 +109,14 @@ export class SavedReportsService {
       const next = this.nextRun(content, before);
       const changes = { ...content, nextRunAt: next?.toISOString() ?? null, pausedBecause: null };
       await updateVersioned(manager, SavedReport, id, expectedVersion, changes, () =>
-        this.one(manager, before),
+        this.one(manager, actor, before),
       );
       await this.runs.plan(unit, id, next);
       await this.record(unit, 'savedReport.updated', id, {
         before: withoutName(before),
         after: withoutName(content),
       });
-      return this.one(manager, await this.required(manager, actor, id));
+      return this.one(manager, actor, await this.required(manager, actor, id));
     });
   }
 
@@ -188,13 +188,18 @@ export class SavedReportsService {
     return byMail.includes('results') ? 'sent' : 'notChosen';
   }
 
-  private async one(manager: EntityManager, row: SavedReport): Promise<SavedReportView> {
-    const [shown] = await this.shown(manager, [row]);
+  private async one(manager: EntityManager, actor: Actor, row: SavedReport): Promise<SavedReportView> {
+    const [shown] = await this.shown(manager, actor, [row]);
     return shown;
   }
 
   /** Which quarter each would be of is asked once for all that say the same. */
-  private async shown(manager: EntityManager, rows: readonly SavedReport[]): Promise<SavedReportView[]> {
+  private async shown(
+    manager: EntityManager,
+    actor: Actor,
+    rows: readonly SavedReport[],
+  ): Promise<SavedReportView[]> {
+    const theirs = await this.standings.rowsOf(manager, actor);
     const quarters = new Map<string, NamedCycle | null>();
     const shown: SavedReportView[] = [];
     for (const row of rows) {
@@ -204,7 +209,7 @@ export class SavedReportsService {
       const { name, kind, quarter, cycleId, filters, locale, every, weekday, dayOfMonth, hour } = row;
       shown.push({
         ...{ id, name, kind, quarter, cycleId, filters, locale, every, weekday, dayOfMonth, hour },
-        filterNames: await filterNamesOf(manager, row),
+        filterNames: await filterNamesOf(manager, row, theirs),
         cycle: quarters.get(key) ?? null,
         ...{ nextRunAt, lastRunAt, lastOutcome, pausedBecause, version },
       });

@@ -31,6 +31,7 @@ import {
 import { departmentsPicture } from './departments-picture';
 import { distributionPicture } from './distribution-picture';
 import { dutiesPicture } from './duties-picture';
+import { inOrderOfGrade } from './grade-order';
 import { ratersPicture } from './raters-picture';
 import { trendPicture } from './trend-picture';
 
@@ -74,7 +75,9 @@ export class DashboardsService {
         ),
       ),
       positions: [...positions].map(([id, { title, departmentName }]) => ({ id, title, departmentName })),
-      grades: [...new Set(places.map(({ grade }) => grade).filter((grade) => grade !== null))].sort(),
+      grades: inOrderOfGrade([
+        ...new Set(places.map(({ grade }) => grade).filter((grade) => grade !== null)),
+      ]),
       restricted: view.restricted,
     };
   }

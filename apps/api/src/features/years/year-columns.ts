@@ -71,7 +71,7 @@ const REMARKS = {
   incomplete: { 'zh-CN': '4 个季度中计入 {counted} 个', en: '{counted} of 4 quarters' },
   elsewhere: {
     'zh-CN': '有季度涉及其他上级，年度结果仅 HR 和本人可见',
-    en: 'A quarter is in part another superior’s; the year is shown to HR and the employee alone',
+    en: 'A quarter involves another superior; the year is shown to HR and the employee alone',
   },
   scales: { 'zh-CN': '各季度计分满分不同，不合并得分', en: 'Quarters of different scales, not combined' },
   weights: {

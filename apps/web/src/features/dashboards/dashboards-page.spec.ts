@@ -232,6 +232,14 @@ describe('the dashboards', () => {
     expect(card('completion')?.querySelectorAll('tbody tr')).toHaveLength(30);
   });
 
+  it('say of one department alone how far it is, and not that it is behind', async () => {
+    const row = { due: 4, done: 3, stages: { supervisor: 1, calibration: 3 } };
+    const rows = [{ departmentId: 12, departmentName: '检测部', ...row }];
+    const { card } = await opened({ answers: [answerForTests('completion', { rows, total: row })] });
+    expect(text(card('completion'))).toContain('共 4 份考核表，已评完 3 份。');
+    expect(text(card('completion'))).not.toContain('最慢');
+  });
+
   it('say what to do where nothing is there yet', async () => {
     const { page } = await opened({ options: { cycle: null, cycles: [] } });
     expect(text(page)).toContain('还没有可以看的考核');

@@ -19,7 +19,8 @@ export function completionView(answer: CompletionPicture, words: Words): Picture
   const { rows, total } = answer;
   if (total.due === 0) return NOTHING;
   const stages = STAGES.filter((stage) => stage !== 'void' && total.stages[stage]);
-  const [slowest] = [...rows].filter(({ due }) => due > 0).sort((one, other) => behind(other) - behind(one));
+  const inWork = rows.filter(({ due }) => due > 0);
+  const [slowest] = inWork.toSorted((one, other) => behind(other) - behind(one));
   const isDone = total.done === total.due;
   return {
     ...NOTHING,
@@ -45,7 +46,7 @@ export function completionView(answer: CompletionPicture, words: Words): Picture
           { name: words.say('completion.done'), texts: rows.map(({ done }) => asCount(done)) },
         ],
         format: asCount,
-        summary: words.say(isDone || !slowest ? 'completion.allDone' : 'completion.summary', {
+        summary: words.say(summaryOf(isDone, inWork.length), {
           due: total.due,
           done: total.done,
           name: slowest?.departmentName,
@@ -62,4 +63,10 @@ export function completionView(answer: CompletionPicture, words: Words): Picture
 /** Which part of it is still open, to compare by. */
 function behind({ due, done }: { due: number; done: number }): number {
   return (due - done) / due;
+}
+
+/** Where there is one department alone, none is behind the others. */
+function summaryOf(isDone: boolean, departments: number): string {
+  if (isDone) return 'completion.allDone';
+  return departments > 1 ? 'completion.summary' : 'completion.one';
 }

@@ -42,7 +42,7 @@ describe('one’s own result beside the team’s', () => {
   it('says the same in English', async () => {
     const { text, summary } = await shown({ comparison }, 'en');
     expect(text).toContain(
-      '8 results under the same direct superior, yours among them, by grade: Your grade is among 5 results.',
+      '8 results under the same direct superior, yours among them, by grade: Your grade’s bar has 5 results.',
     );
     expect(summary).toBe('A 3; B–D (you) 5');
   });

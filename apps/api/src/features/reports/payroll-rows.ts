@@ -1,6 +1,15 @@
 import type { PayrollCycle, PayrollResult, QuarterPart } from '@gangping/contracts';
 import type { EntityManager } from 'typeorm';
-import { inIds, inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import {
+  type ColumnsOf,
+  inIds,
+  inList,
+  rawSql,
+  runSql,
+  selectMany,
+  type Sql,
+  sql,
+} from '../../platform/database';
 import { decimalText } from '../../platform/text/decimal-text';
 import { isHistory, NEWEST_RESULT, RELEASED_STAGES } from '../evaluations';
 import type { ExportScope } from './export-scope';
@@ -27,6 +36,8 @@ export interface PayrollRow {
 export interface PayrollForm {
   readonly id: number;
   readonly employeeId: number;
+  readonly number: string;
+  readonly name: string;
   readonly departmentName: string;
   readonly positionTitle: string;
   readonly days: number | null;
@@ -70,15 +81,17 @@ function isPaid(cycleId: number, { rows, quarters }: ExportScope): Sql {
 }
 
 /** Whose quarter is published, by number. */
-export function paidPeople(
+export async function paidPeople(
   manager: EntityManager,
   cycleId: number,
   scope: ExportScope,
-): Promise<{ id: number; number: string }[]> {
-  return runSql(
+): Promise<number[]> {
+  const rows = await selectMany<{ id: number }>(
     manager,
-    sql`SELECT p.id, p.number FROM employee p WHERE ${isPaid(cycleId, scope)} ORDER BY p.number, p.id`,
+    { id: 'p.id' },
+    sql`FROM employee p WHERE ${isPaid(cycleId, scope)} ORDER BY p.number, p.id`,
   );
+  return rows.map(({ id }) => id);
 }
 
 /** The next of them behind an id, by id. */
@@ -110,48 +123,56 @@ export async function payrollRows(
   cycleId: number,
   employeeIds: readonly number[],
 ): Promise<PayrollRow[]> {
-  const people = await runSql<{ id: number; number: string; name: string }>(
-    manager,
-    sql`SELECT id, number, name FROM employee WHERE ${inIds(manager, rawSql('id'), employeeIds)}`,
-  );
-  const person = new Map(people.map((row) => [row.id, row]));
   const forms = Map.groupBy(await loadForms(manager, cycleId, employeeIds), ({ employeeId }) => employeeId);
   const quarters = new Map(
     (await loadQuarters(manager, cycleId, employeeIds)).map((row) => [row.employeeId, row]),
   );
   return employeeIds.flatMap((employeeId) => {
-    const found = person.get(employeeId);
     const quarter = quarterOf(forms.get(employeeId) ?? [], quarters.get(employeeId));
-    return found && quarter ? [{ employeeId, number: found.number, name: found.name, ...quarter }] : [];
+    return quarter ? [quarter] : [];
   });
 }
 
-type Quarter = Omit<PayrollRow, 'employeeId' | 'number' | 'name'>;
-
-function quarterOf(forms: readonly PayrollForm[], combined: QuarterRow | undefined): Quarter | null {
+function quarterOf(forms: readonly PayrollForm[], combined: QuarterRow | undefined): PayrollRow | null {
   if (!combined) return forms.length === 1 ? { ...forms[0], forms } : null;
   const order = (JSON.parse(combined.parts) as QuarterPart[]).map(({ evaluationId }) => evaluationId);
   const stays = order.map((id) => forms.find((form) => form.id === id)).filter((form) => form !== undefined);
   // Put together from other forms than there are: it is about to be put together anew.
   if (stays.length !== forms.length || stays.length !== order.length) return null;
   const publishedAt = [combined.computedAt, ...stays.map((form) => form.publishedAt)].sort().at(-1);
-  return { ...combined, publishedAt: publishedAt as string, forms: stays };
+  const [{ number, name }] = forms;
+  return { ...combined, number, name, publishedAt: publishedAt as string, forms: stays };
 }
+
+const FORM: ColumnsOf<PayrollForm> = {
+  id: 'e.id',
+  employeeId: 'e.employee_id',
+  number: 'p.number',
+  name: 'p.name',
+  departmentName: 'e.department_name',
+  positionTitle: 'e.position_title',
+  days: 'e.days_in_post',
+  total: 'r.total',
+  grade: 'r.grade',
+  gradeCoefficient: 'r.grade_coefficient',
+  assessmentCoefficient: 'r.assessment_coefficient',
+  departmentCoefficient: 'r.department_coefficient',
+  attendanceCoefficient: 'r.attendance_coefficient',
+  resultCoefficient: 'r.result_coefficient',
+  version: 'r.result_version',
+  publishedAt: 'r.published_at',
+  contentHash: 'r.content_hash',
+};
 
 function loadForms(
   manager: EntityManager,
   cycleId: number,
   employeeIds: readonly number[],
 ): Promise<PayrollForm[]> {
-  return runSql<PayrollForm>(
+  return selectMany<PayrollForm>(
     manager,
-    sql`SELECT e.id, e.employee_id AS "employeeId", e.department_name AS "departmentName",
-        e.position_title AS "positionTitle", e.days_in_post AS days, r.total, r.grade,
-        r.grade_coefficient AS "gradeCoefficient", r.assessment_coefficient AS "assessmentCoefficient",
-        r.department_coefficient AS "departmentCoefficient", r.attendance_coefficient AS "attendanceCoefficient",
-        r.result_coefficient AS "resultCoefficient", r.result_version AS version, r.published_at AS "publishedAt",
-        r.content_hash AS "contentHash"
-      FROM evaluation e JOIN ${NEWEST_RESULT}
+    FORM,
+    sql`FROM evaluation e JOIN employee p ON p.id = e.employee_id JOIN ${NEWEST_RESULT}
       WHERE e.cycle_id = ${cycleId} AND ${released} AND ${inIds(manager, rawSql('e.employee_id'), employeeIds)} ORDER BY e.id`,
   );
 }

@@ -58,11 +58,7 @@ export async function* payrollBatches({ manager, cycle, scope }: Report) {
   const { year, quarter } = cycle;
   const people = await paidPeople(manager, cycle.id, scope);
   for (const slice of slices(people)) {
-    const rows = await payrollRows(
-      manager,
-      cycle.id,
-      slice.map(({ id }) => id),
-    );
+    const rows = await payrollRows(manager, cycle.id, slice);
     yield rows.map((row) => ({ ...row, year, quarter }));
   }
 }

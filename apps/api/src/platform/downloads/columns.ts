@@ -57,7 +57,14 @@ function isNumeric(type: ColumnType): type is NumberType {
 
 /** A moment in the company's time, `2026-12-24 09:30`. */
 function localText(moment: string): string {
-  return new Date(moment).toLocaleString('sv-SE').slice(0, 16);
+  const at = new Date(moment);
+  const day = `${at.getFullYear()}-${twoDigits(at.getMonth() + 1)}-${twoDigits(at.getDate())}`;
+  return `${day} ${twoDigits(at.getHours())}:${twoDigits(at.getMinutes())}`;
+}
+
+/** A file has thousands of moments: `toLocaleString` takes ten times as long. */
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -28,6 +28,8 @@ export interface Report {
  */
 const AT_ONCE = 200;
 const FORMS_WITH_LINES_AT_ONCE = 40;
+/** One line for each of them, and little to work out. */
+const PEOPLE_AT_ONCE = 500;
 
 /** The order of a report, read once. */
 export function orderOf({
@@ -57,7 +59,7 @@ export async function* openBatches({ manager, cycle, order }: Report, today: str
 export async function* payrollBatches({ manager, cycle, scope }: Report) {
   const { year, quarter } = cycle;
   const people = await paidPeople(manager, cycle.id, scope);
-  for (const slice of slices(people)) {
+  for (const slice of slices(people, PEOPLE_AT_ONCE)) {
     const rows = await payrollRows(manager, cycle.id, slice);
     yield rows.map((row) => ({ ...row, year, quarter }));
   }

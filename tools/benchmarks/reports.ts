@@ -110,15 +110,18 @@ async function measured(
   };
 }
 
-const PEOPLE = `SELECT p.number, p.name, e.department_name, e.position_title, e.supervisor_total, e.reviewer_total, e.total,
-    e.grade, e.assessment_coefficient, e.days_in_post, e.stage, s.name AS superior
-  FROM evaluation e JOIN employee p ON p.id = e.employee_id LEFT JOIN employee s ON s.id = e.supervisor_employee_id
+const PEOPLE = `SELECT p.number, p.name, e.department_name, e.position_title, e.grade_range, s.name AS superior, e.self_total,
+    e.supervisor_total, e.reviewer_total, e.calibration_points, e.total, e.grade, r.grade_coefficient,
+    e.assessment_coefficient, r.result_coefficient, e.days_in_post, r.total AS quarter_total, r.grade AS quarter_grade,
+    r.result_coefficient AS quarter_coefficient, e.stage
+  FROM evaluation e JOIN employee p ON p.id = e.employee_id JOIN evaluation_result r ON r.evaluation_id = e.id
+  LEFT JOIN employee s ON s.id = e.supervisor_employee_id
   WHERE e.cycle_id = ?`;
 const PAID = `SELECT c.year, c.quarter, p.number, p.name, e.department_name, e.position_title, e.days_in_post, r.total, r.grade,
     r.grade_coefficient, r.assessment_coefficient, r.result_coefficient, r.result_version, r.published_at, r.content_hash
   FROM evaluation e JOIN cycle c ON c.id = e.cycle_id JOIN employee p ON p.id = e.employee_id
   JOIN evaluation_result r ON r.evaluation_id = e.id
-  WHERE e.cycle_id = ? ORDER BY p.number`;
+  WHERE e.cycle_id = ?`;
 const LINES = `SELECT p.number, p.name, e.department_name, e.position_title, i.section_id, i.text, i.weight, s.rater_role,
     r.name AS rater, s.score, s.comment
   FROM evaluation e JOIN employee p ON p.id = e.employee_id JOIN evaluation_item i ON i.evaluation_id = e.id
@@ -132,7 +135,7 @@ const QUERIES: Readonly<Record<Kind, readonly string[]>> = {
   workbook: [PEOPLE, LINES],
 };
 
-/** Reads the rows with the bare driver and writes them as text, without a format, a rule or anybody else's turn. */
+/** Reads the same cells with the bare driver and writes them as text, without a format, a rule or anybody else's turn. */
 async function plainWriter(
   file: string,
   cycleId: number,

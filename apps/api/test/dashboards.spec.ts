@@ -621,6 +621,28 @@ describe('a head and a superior see nothing that tells of few', () => {
   });
 });
 
+describe('the people behind a grade', () => {
+  const behind = async (client: ApiClient, path: string) => {
+    const page = await done<{ rows: { employeeName: string }[] }>(client.get(`/api/${path}&pageSize=50`));
+    return page.rows.map(({ employeeName }) => employeeName);
+  };
+
+  it('are those whose grade the reader may see: not oneself, nor what is still reviewed', async () => {
+    const own = api.as({ roles: ['hr'], accountId: 904, employeeId: people['专员二'] });
+    const inCycle = `cycles/${cycles['newest']}/evaluations?grade=B`;
+    expect(await behind(clients['hr'], inCycle)).toContain('专员二');
+    expect(await behind(own, inCycle)).not.toContain('专员二');
+    const inTeam = `team/evaluations?cycleId=${cycles['newest']}&grade=B`;
+    expect(await behind(clients['经理'], inTeam)).toEqual(['专员二']);
+    const move = (stage: string) =>
+      company.sql(`UPDATE evaluation SET stage = '${stage}' WHERE cycle_id = ${cycles['newest']}
+        AND employee_id = ${people['专员二']}`);
+    await move('reviewer');
+    expect(await behind(clients['经理'], inTeam)).toEqual([]);
+    await move('calibration');
+  });
+});
+
 describe('a picture as a file', () => {
   const file = (reader: string, path: string) => clients[reader].get(`/api/dashboards/${path}`);
 

@@ -449,6 +449,11 @@ describe('two quarters', () => {
     );
     expect((await compare(hr)).total.after.count).toBe(5);
     expect((await compare(works.as.auditor)).total.after.count).toBe(4);
+    const marketer = `/api/comparison/people${both()}&search=${encodeURIComponent('白芷')}`;
+    const sideSeenBy = async (client: ApiClient) =>
+      (await done<ComparisonPeoplePage>(client.get(marketer))).rows[0].after;
+    expect(await sideSeenBy(hr)).toMatchObject({ stage: 'calibration', total: 9700, grade: 'A' });
+    expect(await sideSeenBy(works.as.auditor)).toMatchObject({ total: null, grade: null });
     await works.company.sql(
       `UPDATE evaluation SET stage = 'supervisor', total = NULL, grade = NULL WHERE id = ${waiting}`,
     );

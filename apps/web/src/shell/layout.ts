@@ -26,6 +26,7 @@ import { DemoBanner } from './demo-banner';
 import { ListPlace } from './list-place';
 import { NAVIGATION, entryOf } from './navigation';
 import { NavigationList } from './navigation-list';
+import { PlaceOnReturn } from './place-on-return';
 import { SessionEnded } from './session-ended';
 import { UserMenu } from './user-menu';
 import { WayBackLink } from './way-back-link';
@@ -50,7 +51,7 @@ import { WayBackLink } from './way-back-link';
     UserMenu,
     WayBackLink,
   ],
-  providers: [{ provide: CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, useClass: ListPlace }],
+  providers: [PlaceOnReturn, { provide: CDK_CONNECTED_OVERLAY_DEFAULT_CONFIG, useClass: ListPlace }],
   templateUrl: './layout.html',
   styleUrls: ['./layout.less', '../styles/zorro.less'],
   encapsulation: ViewEncapsulation.None,
@@ -76,6 +77,7 @@ export class Layout {
   constructor() {
     const zorro = inject(NzI18nService);
     const language = inject(Language);
+    inject(PlaceOnReturn);
     effect(() => zorro.setLocale(language.current() === 'zh-CN' ? zh_CN : en_US));
 
     let path = pathOf(this.router.url);

@@ -17,7 +17,6 @@ import { appRoutes } from './app.routes';
 import { Language } from './platform/i18n/language';
 import { provideI18n } from './platform/i18n/provide-i18n';
 import { problemInterceptor } from './platform/problem/problem-interceptor';
-import { provideLateRestoration } from './platform/scrolling/late-restoration';
 import { SessionStore } from './platform/session/session-store';
 import { TranslatedTitleStrategy } from './platform/title/translated-title-strategy';
 
@@ -32,7 +31,6 @@ export const appConfig: ApplicationConfig = {
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
       withRouterConfig({ paramsInheritanceStrategy: 'always' }),
     ),
-    provideLateRestoration(),
     { provide: TitleStrategy, useExisting: TranslatedTitleStrategy },
     provideI18n(),
     // Both at once: the texts do not wait for the session, nor the other way round.

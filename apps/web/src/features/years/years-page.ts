@@ -63,13 +63,11 @@ export class YearsPage {
     const { search, department, grade } = this.list.query();
     return { year: page.year, search, department, grade };
   });
-  /** `第1季度 25% · …`. */
+  /** `第1季度 25%`, `第2季度 25%`, … */
   protected readonly weights = computed(() =>
-    (this.page()?.formula.weights ?? [])
-      .map((weight, place) =>
-        this.language.translate('years.formula.part', { quarter: place + 1, weight: formatWeight(weight) }),
-      )
-      .join(' · '),
+    (this.page()?.formula.weights ?? []).map((weight, place) =>
+      this.language.translate('years.formula.part', { quarter: place + 1, weight: formatWeight(weight) }),
+    ),
   );
   protected readonly grades = computed(() => (this.page()?.gradeCounts ?? []).map(({ grade }) => grade));
   protected readonly series = computed((): ChartSeries[] => [

@@ -42,6 +42,12 @@ import { SavedReportsApi } from './saved-reports.api';
     .row > * {
       flex: 1 1 9rem;
     }
+    @media (max-width: 40rem) {
+      /* Two side by side would cut the name of the quarter. */
+      .row > * {
+        flex-basis: 100%;
+      }
+    }
   `,
 })
 export class ReportForm {

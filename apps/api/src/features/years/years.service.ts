@@ -7,6 +7,7 @@ import type {
   YearsPage,
   YearsQuery,
 } from '@gangping/contracts';
+import { EVEN_QUARTERS } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -130,7 +131,7 @@ export class YearsService {
 const NOTHING: Omit<YearsPage, 'page' | 'pageSize'> = {
   year: null,
   years: [],
-  formula: { weights: [2500, 2500, 2500, 2500], effectiveYear: null, revision: null },
+  formula: { weights: [...EVEN_QUARTERS], effectiveYear: null, revision: null },
   departments: [],
   grades: [],
   gradeCounts: [],

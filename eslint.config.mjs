@@ -24,6 +24,17 @@ const pastTheUnitOfWork = [
   },
 ];
 
+/** Angular's own forgets a `reload()` while an answer is on its way. */
+const angularsResource = [
+  {
+    name: '@angular/common/http',
+    importNames: ['httpResource'],
+    message: 'Take httpResource from platform/http/http-resource: it loses no reload().',
+  },
+];
+
+const knowsNoFeature = { group: ['**/features/**'], message: 'Platform knows no feature.' };
+
 const noTestLeftOut = [
   {
     selector:
@@ -128,9 +139,16 @@ export default tseslint.config(
       ],
     },
   },
+  // Of several `no-restricted-imports` that fit a file the last is the only one.
   {
-    files: ['apps/*/src/features/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [throughTheDoor] }] },
+    files: ['apps/web/src/**/*.ts', 'libs/ui/src/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { paths: angularsResource }] },
+  },
+  {
+    files: ['apps/web/src/features/**/*.ts'],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [throughTheDoor], paths: angularsResource }],
+    },
   },
   {
     files: ['apps/api/src/features/**/*.ts'],
@@ -139,13 +157,19 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/*/src/platform/**/*.ts'],
+    files: ['apps/web/src/platform/**/*.ts'],
     rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group: ['**/features/**'], message: 'Platform knows no feature.' }] },
-      ],
+      'no-restricted-imports': ['error', { patterns: [knowsNoFeature], paths: angularsResource }],
     },
+  },
+  {
+    files: ['apps/api/src/platform/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [knowsNoFeature] }] },
+  },
+  {
+    // What all others take instead.
+    files: ['apps/web/src/platform/http/http-resource.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [knowsNoFeature] }] },
   },
   {
     files: ['**/*.spec.ts', '**/*.e2e.ts'],

@@ -1,9 +1,10 @@
-import { HttpClient, httpResource } from '@angular/common/http';
+import { HttpClient } from '@angular/common/http';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { Injector, runInInjectionContext } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
+import { httpResource } from '../http/http-resource';
 import { Language } from '../i18n/language';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../testing';
 import { ProblemError, toProblem } from './problem';

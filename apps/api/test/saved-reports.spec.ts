@@ -10,10 +10,15 @@ import type {
   SavedReports,
 } from '@gangping/contracts';
 import { exportKindSchema, SAVED_REPORT_KINDS } from '@gangping/contracts';
+import { EntityManager } from 'typeorm';
+import { AuditTrail } from '../src/features/audit';
 import { ReportSources } from '../src/features/reports';
+import { ReportStandings } from '../src/features/saved-reports/report-standing';
 import { JobRunner, LEASE } from '../src/platform/jobs';
+import { UnitQueries } from '../src/platform/unit-of-work/unit-queries';
 import type { ApiClient } from './support/api-client';
 import { smallWorks, type SmallWorks } from './support/company';
+import { heldUp } from './support/held-up';
 import { MailServer } from './support/mail-server';
 import { answeredQuarter, formOf, publish } from './support/published';
 import { done } from './support/scoring';
@@ -210,6 +215,32 @@ describe('a saved report', () => {
     });
   });
 
+  it('stands in a long list for no more reads than in a short one', async () => {
+    const reads = jest.spyOn(EntityManager.prototype, 'query');
+    const readsOf = async () => {
+      reads.mockClear();
+      await listed(hr);
+      return reads.mock.calls.length;
+    };
+    const { departments, positions } = works;
+    const narrowed = (department: number, position: number) =>
+      save(hr, {
+        kind: 'distributionCsv',
+        filters: { department: String(department), position: String(position) },
+      });
+    await narrowed(departments.workshop, positions.operator);
+    const ofOne = await readsOf();
+    for (const place of [1, 2, 3, 4])
+      await narrowed(departments.marketing, positions.marketer + place * 1000);
+    await narrowed(departments.marketing, positions.marketer);
+    expect(await readsOf()).toBe(ofOne);
+    reads.mockRestore();
+    expect((await listed(hr)).reports.map(({ filterNames }) => filterNames).slice(0, 2)).toEqual([
+      { department: '市场部', position: '市场专员' },
+      { department: '市场部', position: String(positions.marketer + 4000) },
+    ]);
+  });
+
   it('is one of those that its owner may take away', async () => {
     const source = servers[0].app.get(ReportSources, { strict: false });
     expect(SAVED_REPORT_KINDS.filter((kind) => !source.of(kind))).toEqual([]);
@@ -281,6 +312,11 @@ describe('fetched', () => {
     expect((await fetched(hr, year.id)).body).toContain('程小满');
     const { id } = await save(hr, { kind: 'comparisonWorkbook' });
     expect(codeOf(await hr.post(`${URL}/${id}/tickets`))).toBe('export.nothingInScope');
+    // Nor is anybody told to fetch what there is not.
+    await save(director, { kind: 'comparisonCsv' });
+    await at('2026-12-28T10:00:00');
+    expect(await only(director)).toMatchObject({ lastOutcome: 'empty', pausedBecause: null });
+    expect(mailServer.to(DIRECTOR)).toEqual([]);
   });
 
   it('it is of the newest quarter of its sort, and never of a test that was not named', async () => {
@@ -300,6 +336,14 @@ describe('fetched', () => {
     ]);
     const { id } = await save(hr, { quarter: 'certain', cycleId: test.id });
     expect((await fetched(hr, id)).fileName).toBe('2027年第1季度（试运行）绩效考核汇总.csv');
+    // There are two real quarters to compare now; a test is none, though it was chosen by name.
+    await save(foreman, { kind: 'comparisonCsv', quarter: 'certain', cycleId: test.id });
+    await save(foreman, { kind: 'comparisonCsv', quarter: 'certain', cycleId: next.id, name: '两个季度' });
+    await at('2026-12-28T10:00:00');
+    expect((await listed(foreman)).reports).toMatchObject([
+      { name: '两个季度', lastOutcome: 'told' },
+      { lastOutcome: 'empty', pausedBecause: null },
+    ]);
     await sql(`UPDATE cycle SET status = 'closed' WHERE id IN (${quarter}, ${next.id})`);
     const running = (await listed(hr)).reports.find((one) => one.quarter === 'running');
     expect(running?.cycle).toBeNull();
@@ -514,5 +558,64 @@ describe('on publication', () => {
     await at('2026-12-24T16:00:00');
     expect(await only(foreman)).toMatchObject({ nextRunAt: null });
     await sql(`UPDATE cycle SET is_test = FALSE WHERE id = ${quarter}`);
+  });
+
+  /** What a publication leaves in the trail; those of the forms that there are have been made above. */
+  const published = () =>
+    servers[0].unitOfWork.run((unit) =>
+      servers[0].app
+        .get(AuditTrail, { strict: false })
+        .record(unit, { action: 'cycle.published', subjectType: 'cycle', subjectId: quarter }),
+    );
+
+  it('each comes at its own hour, for no more statements than one', async () => {
+    const asked = jest.spyOn(UnitQueries.prototype, 'ask');
+    const statementsOfOne = async () => {
+      await published();
+      asked.mockClear();
+      await doJobs(servers[0]);
+      return asked.mock.calls.filter(([text]) => /saved_report|INTO job/.test(text)).length;
+    };
+    await save(foreman, { every: 'publication', hour: 9 });
+    const ofOne = await statementsOfOne();
+    for (const hour of [8, 15, 15, 20]) await save(foreman, { every: 'publication', hour });
+    expect(await statementsOfOne()).toBe(ofOne);
+    asked.mockRestore();
+    const hours = ['22T20', '22T15', '22T15', '23T08', '23T09'];
+    expect((await listed(foreman)).reports.map(({ nextRunAt }) => nextRunAt)).toEqual(
+      hours.map((hour) => moment(`2026-12-${hour}:00:00`)),
+    );
+    await at('2026-12-22T20:00:00');
+    expect(await toldTo(foreman)).toHaveLength(3);
+  });
+
+  it('is not lost to whoever changes the report meanwhile', async () => {
+    const mine = {
+      ...MONDAYS,
+      every: 'publication',
+      hour: 15,
+      quarter: 'certain',
+      cycleId: quarter,
+    } as const;
+    const { id } = await save(foreman, mine);
+    await published();
+    // The change has read when the report is due, and not written yet.
+    const [read, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const standings = servers[0].app.get(ReportStandings, { strict: false });
+    const asked = jest.spyOn(standings, 'isTheirs').mockImplementationOnce(async () => {
+      read.resolve();
+      await goOn.promise;
+      return true;
+    });
+    const changing = done(foreman.put(`${URL}/${id}`, { ...mine, name: '改了名', expectedVersion: 1 }));
+    await read.promise;
+    const following = doJobs(servers[1]);
+    await Promise.race([heldUp(servers[1]), following]);
+    goOn.resolve();
+    await Promise.all([changing, following]);
+    asked.mockRestore();
+    expect(await only(foreman)).toMatchObject({ name: '改了名', nextRunAt: moment('2026-12-22T15:00:00') });
+    await at('2026-12-22T15:00:00');
+    expect(mailServer.to(FOREMAN)).toHaveLength(1);
   });
 });

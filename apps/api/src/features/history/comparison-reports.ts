@@ -25,6 +25,10 @@ export class ComparisonReports implements OnModuleInit {
         kind,
         permission: 'reports.export',
         filters: FILTERS,
+        isEmpty: async (manager, actor, { cycle, filters }) => {
+          const { from } = FILTERS.parse(filters);
+          return !(await this.comparison.canCompare(manager, actor, { from, to: cycle.id }));
+        },
         ticket: async (actor, { cycle, filters, locale }) => {
           const { from, department } = FILTERS.parse(filters);
           const query = { from, to: cycle.id };

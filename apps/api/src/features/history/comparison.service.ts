@@ -118,9 +118,12 @@ export class ComparisonService {
     actor: Actor,
     query: ComparisonQuery,
   ): Promise<ComparedQuarters['quarters']> {
-    const standing = await this.access.standingOf(manager, actor);
-    const scope = exportScope(actor, standing, rawSql('e.cycle_id'));
-    return chosenQuarters(await this.repository.cycles(manager, scope), query);
+    return chosenQuarters(await this.cyclesOf(manager, actor), query);
+  }
+
+  /** Are there two, both of them theirs and neither a test? */
+  async canCompare(manager: EntityManager, actor: Actor, query: ComparisonQuery): Promise<boolean> {
+    return Boolean(quartersAmong(await this.cyclesOf(manager, actor), query));
   }
 
   async compare(
@@ -153,6 +156,11 @@ export class ComparisonService {
     };
   }
 
+  private async cyclesOf(manager: EntityManager, actor: Actor): Promise<ComparedCycle[]> {
+    const standing = await this.access.standingOf(manager, actor);
+    return this.repository.cycles(manager, exportScope(actor, standing, rawSql('e.cycle_id')));
+  }
+
   private async sides(
     manager: EntityManager,
     actor: Actor,
@@ -174,19 +182,27 @@ export class ComparisonService {
   }
 }
 
+/** @throws DomainRefusal `notFound` for one that is named and not among them */
 function chosenQuarters(
   cycles: readonly ComparedCycle[],
-  { from, to }: ComparisonQuery,
+  query: ComparisonQuery,
 ): ComparedQuarters['quarters'] {
-  const named = (id: number) => {
-    const cycle = cycles.find((one) => one.id === id);
-    if (!cycle) throw DomainRefusal.notFound();
-    return cycle;
-  };
-  const later = to === undefined ? (cycles.find(({ hasResults }) => hasResults) ?? cycles[0]) : named(to);
-  if (from !== undefined) return later ? { from: named(from), to: later } : null;
-  const earlier = later && cycles[cycles.indexOf(later) + 1];
-  return earlier ? { from: earlier, to: later } : null;
+  const quarters = quartersAmong(cycles, query);
+  if (quarters === undefined) throw DomainRefusal.notFound();
+  return quarters;
+}
+
+/** Null: there are fewer than two; undefined: one that is named is not among them. */
+function quartersAmong(
+  cycles: readonly ComparedCycle[],
+  { from, to }: ComparisonQuery,
+): ComparedQuarters['quarters'] | undefined {
+  const named = (id: number) => cycles.find((one) => one.id === id);
+  const later =
+    to === undefined ? (cycles.find(({ hasResults }) => hasResults) ?? cycles[0] ?? null) : named(to);
+  const earlier = from === undefined ? later && (cycles[cycles.indexOf(later) + 1] ?? null) : named(from);
+  if (later === undefined || earlier === undefined) return undefined;
+  return later && earlier && { from: earlier, to: later };
 }
 
 /** Of the later form, or of the only one: where somebody is counted. */

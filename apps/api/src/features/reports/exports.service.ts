@@ -53,7 +53,7 @@ export class ExportsService implements OnModuleInit {
       this.sources.add({
         kind,
         permission: isPaid ? 'payroll.read' : 'reports.export',
-        isEmpty: async (manager, { id, isTest }, scope) =>
+        isEmpty: async (manager, _, { cycle: { id, isTest } }, scope) =>
           isPaid && (isTest || !(await isAnybodyPaid(manager, id, scope))),
         ticket: (actor, { cycle, locale }) => this.request(actor, { cycleId: cycle.id, kind, locale }),
       });

@@ -28,7 +28,12 @@ export interface ReportSource {
   /** What it can be narrowed down to, as its address has it; left out: nothing. Anything else is not kept. */
   readonly filters?: z.ZodType<object>;
   /** There is nothing in it yet, though the quarter is theirs. */
-  isEmpty?(manager: EntityManager, cycle: NamedCycle, scope: ExportScope): Promise<boolean>;
+  isEmpty?(
+    manager: EntityManager,
+    actor: Actor,
+    wanted: Pick<ReportWanted, 'cycle' | 'filters'>,
+    scope: ExportScope,
+  ): Promise<boolean>;
   /** Asks who may have what once more, and logs it: as if it were asked for by hand. */
   ticket(actor: Actor, wanted: ReportWanted): Promise<ExportTicket>;
 }

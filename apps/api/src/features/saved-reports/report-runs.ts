@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
-import { runSql, sql } from '../../platform/database';
+import { inIds, joinSql, rawSql, runSql, sql } from '../../platform/database';
 import { JobQueue, JobRunner, type RunningJob } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
@@ -14,6 +14,8 @@ import { SavedReport } from './saved-report.entity';
 const RUN_JOB = 'savedReports.run';
 /** What a notification of it asks for: to fetch it. The next one takes its place. */
 export const reportTask = (id: number): string => `savedReport:${id}`;
+/** Held by whoever says when it is due. */
+export const lockOf = (id: number): string => `saved-report:${id}`;
 /** With an end: reports 1 and 12 begin alike. */
 const jobKey = (id: number): string => `${id}.`;
 
@@ -50,7 +52,7 @@ export class ReportRuns implements OnModuleInit {
   private run(job: RunningJob): Promise<void> {
     return this.unitOfWork.run(async (unit) => {
       const id = Number.parseInt(job.key, 10);
-      await unit.lock(`saved-report:${id}`);
+      await unit.lock(lockOf(id));
       const report = await unit.manager.findOneBy(SavedReport, { id });
       if (!report || report.nextRunAt === null) return job.done(unit);
       const next = await this.fallDue(unit, report, report.nextRunAt);
@@ -109,21 +111,46 @@ export class ReportRuns implements OnModuleInit {
     );
   }
 
-  /** In the unit that follows the trail: each publication counts once. A test is nobody's publication. */
+  /**
+   * In the unit that follows the trail: each publication counts once. A test is nobody's publication. Whoever changes a
+   * report, and the run of one, holds its lock: what they read before this would otherwise be written over it.
+   */
   private async published(unit: Unit, { subjectId }: NewsEntry): Promise<void> {
+    const { manager } = unit;
     const cycleId = Number(subjectId);
-    const cycle = await unit.manager.findOneBy(Cycle, { id: cycleId });
+    const cycle = await manager.findOneBy(Cycle, { id: cycleId });
     if (!cycle || cycle.isTest) return;
+    const ofIt = sql`rhythm = 'publication' AND paused_because IS NULL AND (cycle_id IS NULL OR cycle_id = ${cycleId})`;
+    const told = await runSql<{ id: number }>(manager, sql`SELECT id FROM saved_report WHERE ${ofIt}`);
+    await unit.lock(...told.map(({ id }) => lockOf(id)));
     const waiting = await runSql<{ id: number; hour: number }>(
-      unit.manager,
-      sql`SELECT id, hour FROM saved_report WHERE rhythm = 'publication' AND next_run_at IS NULL
-        AND paused_because IS NULL AND (cycle_id IS NULL OR cycle_id = ${cycleId}) ORDER BY id`,
+      manager,
+      sql`SELECT id, hour FROM saved_report WHERE ${ofIt} AND next_run_at IS NULL
+        AND ${inIds(
+          manager,
+          rawSql('id'),
+          told.map(({ id }) => id),
+        )} ORDER BY id`,
     );
+    await this.planMany(unit, waiting);
+  }
+
+  private async planMany(unit: Unit, reports: readonly { id: number; hour: number }[]): Promise<void> {
+    if (reports.length === 0) return;
     const now = this.clock.now();
-    for (const { id, hour } of waiting) {
-      const next = nextHourAfter(hour, now);
-      await unit.manager.update(SavedReport, { id }, { nextRunAt: next.toISOString() });
-      await this.plan(unit, id, next);
-    }
+    const jobs = reports.map(({ id, hour }) => ({ id, hour, runAt: nextHourAfter(hour, now) }));
+    const cases = [...new Map(jobs.map(({ hour, runAt }) => [hour, runAt]))];
+    const moment = cases.map(([hour, runAt]) => sql`WHEN ${hour} THEN ${runAt.toISOString()}`);
+    const ids = jobs.map(({ id }) => id);
+    await runSql(
+      unit.manager,
+      sql`UPDATE saved_report SET next_run_at = CASE hour ${joinSql(moment, ' ')} END
+        WHERE ${inIds(unit.manager, rawSql('id'), ids)}`,
+    );
+    // One that has come before is done and begins anew.
+    await this.queue.addAgain(
+      unit,
+      jobs.map(({ id, runAt }) => ({ name: RUN_JOB, key: jobKey(id), runAt })),
+    );
   }
 }

@@ -30,7 +30,8 @@ export class ReportStandings {
     if (!cycle) return { is: 'noQuarter' };
     const scope = await this.scopeOf(manager, actor, cycle.id);
     if (!(await cycleInScope(manager, cycle.id, scope))) return { is: 'nothingInScope' };
-    return (await source.isEmpty?.(manager, cycle, scope)) ? { is: 'empty' } : { is: 'there', cycle };
+    const isEmpty = await source.isEmpty?.(manager, actor, { cycle, filters: report.filters }, scope);
+    return isEmpty ? { is: 'empty' } : { is: 'there', cycle };
   }
 
   async isTheirs(manager: EntityManager, actor: Actor, cycleId: number): Promise<boolean> {

@@ -20,7 +20,7 @@ import { NotificationsService, Notifier } from '../notifications';
 import { ReportSources } from '../reports';
 import { filterNamesOf } from './filter-names';
 import { namedCycles, quarterOf } from './report-quarters';
-import { ReportRuns, reportTask } from './report-runs';
+import { lockOf, ReportRuns, reportTask } from './report-runs';
 import { ReportStandings } from './report-standing';
 import { nextHourAfter, nextRunOf } from './report-times';
 import { SavedReport } from './saved-report.entity';
@@ -103,7 +103,7 @@ export class SavedReportsService {
   ): Promise<SavedReportView> {
     return this.unitOfWork.run(async (unit) => {
       const { manager } = unit;
-      await unit.lock(`saved-report:${id}`);
+      await unit.lock(lockOf(id));
       const before = await this.required(manager, actor, id);
       const content = await this.content(manager, actor, wanted);
       const next = this.nextRun(content, before);
@@ -123,7 +123,7 @@ export class SavedReportsService {
   /** @throws DomainRefusal `notFound`, for somebody else's as well */
   remove(actor: Actor, id: number): Promise<void> {
     return this.unitOfWork.run(async (unit) => {
-      await unit.lock(`saved-report:${id}`);
+      await unit.lock(lockOf(id));
       const report = await this.required(unit.manager, actor, id);
       await unit.manager.delete(SavedReport, { id });
       await this.runs.plan(unit, id, null);
@@ -200,6 +200,7 @@ export class SavedReportsService {
     rows: readonly SavedReport[],
   ): Promise<SavedReportView[]> {
     const theirs = await this.standings.rowsOf(manager, actor);
+    const inWords = await filterNamesOf(manager, rows, theirs);
     const quarters = new Map<string, NamedCycle | null>();
     const shown: SavedReportView[] = [];
     for (const row of rows) {
@@ -209,7 +210,7 @@ export class SavedReportsService {
       const { name, kind, quarter, cycleId, filters, locale, every, weekday, dayOfMonth, hour } = row;
       shown.push({
         ...{ id, name, kind, quarter, cycleId, filters, locale, every, weekday, dayOfMonth, hour },
-        filterNames: await filterNamesOf(manager, row, theirs),
+        filterNames: inWords(row),
         cycle: quarters.get(key) ?? null,
         ...{ nextRunAt, lastRunAt, lastOutcome, pausedBecause, version },
       });

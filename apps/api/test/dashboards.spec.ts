@@ -576,6 +576,32 @@ describe('a head and a superior see nothing that tells of few', () => {
     expect(
       duties.rows.find(({ text }) => text === '按图装配电机')?.cells.map(({ hidden }) => hidden),
     ).toEqual(['fewPeople', 'fewRaters']);
+    // Those of which nothing can be shown by themselves are shown together where they are of enough: by R5 itself,
+    // of 总监 the superior alone gave scores.
+    const given = (name: string, place: number) =>
+      (7 * scoreOf(totalOf(name), place, 'supervisor') + 3 * scoreOf(totalOf(name), place, 'reviewer')) / 10;
+    const [first, second] = [1, 2].map((place) => (name: string) => given(name, place));
+    expect(duties.together).toMatchObject({
+      duties: 5,
+      forms: 7,
+      share: mean([
+        scoreOf(totalOf('总监'), 0, 'supervisor'),
+        given('主任', 0),
+        ...['甲一', '甲二', '乙一', '乙二'].map(first),
+        ...['甲一', '甲二', '甲三'].map(second),
+      ]),
+      hidden: null,
+    });
+    expect(
+      Object.fromEntries(duties.together?.cells.map((cell) => [cell.departmentId, cell.hidden]) ?? []),
+    ).toEqual({
+      [departments['车间']]: 'fewPeople',
+      [departments['一班']]: 'fewRaters',
+      [departments['二班']]: 'fewPeople',
+    });
+    const ofOne = await picture<DutiesPicture>('总监', `duties?department=${departments['一班']}`);
+    expect(ofOne.together).toMatchObject({ duties: 2, forms: 3, share: null, hidden: 'fewRaters' });
+    expect((await picture<DutiesPicture>('hr', 'duties')).together).toBeNull();
     const trend = await picture<TrendPicture>('总监', `trend?department=${departments['二班']}`);
     expect(trend.points.map(({ mean: kept, grades, hidden }) => [kept, grades, hidden])).toEqual([
       [null, [], 'fewPeople'],
@@ -679,6 +705,19 @@ describe('a picture as a file', () => {
     expect(hidden.body).toContain('二班,2,2,,,,,,,Hidden: too few people');
     const duties = await file('hr', `duties/csv?locale=zh-CN&department=${departments['市场部']}`);
     expect(duties.body).toContain("\r\n'=合计(A1),专员,");
+    // What is below four fifths of full marks is weak; what has to be hidden duty by duty stands below, together.
+    const weak = await file('hr', `duties/csv?locale=zh-CN&department=${departments['二班']}`);
+    const [head, ...lines] = weak.body.split('\r\n').map((line) => line.split(','));
+    expect(head.slice(0, 5)).toEqual(['\uFEFF职责', '岗位', '考核表', '完成度', '薄弱']);
+    const shares = lines
+      .filter(({ length }) => length > 1)
+      .map(([, , , share, is]) => [parseFloat(share) < 80, is]);
+    expect(shares).toEqual([
+      [true, '是'],
+      [true, '是'],
+    ]);
+    const kept = await file('总监', 'duties/csv?locale=en');
+    expect(kept.body).toContain('\r\n"Duties of too few people or raters, taken together: 5",,7,');
     for (const picture of ['completion', 'distribution', 'trend', 'raters', 'coefficients']) {
       const answer = await file('hr', `${picture}/csv?locale=en`);
       expect([picture, answer.statusCode, answer.body.split('\r\n').length > 3]).toEqual([

@@ -66,6 +66,7 @@ export * from './lib/total-in-grade';
 export * from './lib/training-needs';
 export * from './lib/transitions';
 export { checkStruckVetoes, checkVetoCap, checkVetoes, vetoCapOf } from './lib/vetoes';
+export * from './lib/weak-duty';
 export * from './lib/weights';
 export * from './lib/years';
 export * from './lib/rounded-mean';

@@ -181,8 +181,16 @@ export const trendPictureSchema = z.object({
 });
 export type TrendPicture = z.infer<typeof trendPictureSchema>;
 
-/** Lines of the heat map at most. */
+/** Lines of the heat map at most; its file has all. */
 export const MOST_DUTIES = 60;
+/** The mean of what superiors gave, blended by the scheme (R5), as a part of full marks. */
+const dutyFigures = {
+  /** Forms on which it is scored. */
+  forms: z.int(),
+  share: weightSchema.nullable(),
+  hidden,
+};
+const dutyCells = z.array(z.object({ departmentId: idSchema, ...dutyFigures }));
 /** 职责热力图: how far duties are fulfilled; the same text in several definitions is one duty. */
 export const dutiesPictureSchema = z.object({
   picture: z.literal('duties'),
@@ -194,18 +202,17 @@ export const dutiesPictureSchema = z.object({
     z.object({
       text: z.string(),
       positions: z.array(z.object({ id: idSchema, title: z.string() })),
-      /** Forms on which it is scored. */
-      forms: z.int(),
-      /** The mean of what superiors gave, blended by the scheme (R5), as a part of full marks. */
-      share: weightSchema.nullable(),
-      hidden,
-      cells: z.array(
-        z.object({ departmentId: idSchema, forms: z.int(), share: weightSchema.nullable(), hidden }),
-      ),
+      ...dutyFigures,
+      cells: dutyCells,
       /** 培训需求: what the same definitions want to be known for it (应知应会). */
       knowledge: z.array(z.string()),
     }),
   ),
+  /**
+   * Of a restricted reader: the duties that each are of too few people or raters whatever the filters say, and what was
+   * given on all of them; null where there are none.
+   */
+  together: z.object({ duties: z.int(), ...dutyFigures, cells: dutyCells }).nullable(),
   /** Duties in all; the strongest of them are left out beyond `MOST_DUTIES`. */
   duties: z.int(),
 });

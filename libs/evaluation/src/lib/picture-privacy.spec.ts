@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { protectPicture, ratersToShow, tooFew } from './picture-privacy';
+import { protectLines, protectPicture, ratersToShow, tooFew } from './picture-privacy';
 import type { PictureForm } from './picture-privacy';
 
 let nextPerson = 1;
@@ -167,6 +167,93 @@ it('nobody whom the reader did not rate, nor any two, can be worked out of all t
     }),
     { numRuns: 60 },
   );
+});
+
+describe('lines of the same forms', () => {
+  it('that are of too few each are shown together, those of enough by themselves alone', () => {
+    const [one, two, three] = several(3, 2);
+    const lines = new Map([
+      ['all', [one, two, three]],
+      ['first', [one]],
+      ['others', [two, three]],
+    ]);
+    const { of, together, ofTogether } = protectLines(lines, TREE);
+    expect(together).toEqual(['first', 'others']);
+    expect(['all', 'first', 'others', 'none'].map((line) => of(line).reasonToHide(everything))).toEqual([
+      null,
+      'fewPeople',
+      'fewPeople',
+      null,
+    ]);
+    expect(ofTogether.reasonToHide(everything)).toBeNull();
+    expect(ofTogether.reasonToHide(({ personId }) => personId !== one?.personId)).toBe('fewPeople');
+  });
+
+  it('count one form once, however many of the lines it has', () => {
+    const [one, two] = several(2, 2);
+    const { ofTogether } = protectLines(
+      new Map([
+        ['a', [one, two]],
+        ['b', [two, one]],
+      ]),
+      TREE,
+    );
+    expect(ofTogether.reasonToHide(everything)).toBe('fewPeople');
+  });
+
+  it('tell of nobody by anything that is shown of them: not one line, not all together, not of two people', () => {
+    const anyForm = fc.record({
+      departmentId: fc.integer({ min: 1, max: 4 }),
+      positionId: fc.integer({ min: 1, max: 2 }),
+      raterIds: fc.subarray([901, 902, 903, 904], { minLength: 1 }),
+      ratedByReader: fc.boolean(),
+      lines: fc.subarray([0, 1, 2], { minLength: 1 }),
+    });
+    fc.assert(
+      fc.property(fc.array(anyForm, { minLength: 1, maxLength: 10 }), (drawn) => {
+        const forms = drawn.map((one, personId) => ({ ...one, personId, grade: null, kind: 1 }));
+        const known = protectLines(
+          new Map([0, 1, 2].map((line) => [line, forms.filter(({ lines }) => lines.includes(line))])),
+          TREE,
+        );
+        // What is not known to the reader: of each form that they did not rate each line by itself.
+        const unknown = forms
+          .filter(({ ratedByReader }) => !ratedByReader)
+          .flatMap((one) => one.lines.map((line) => ({ one, line })));
+        const departments = [[1, 2, 3, 4], [2, 4], [1], [2], [3], [4]];
+        const questions = departments.flatMap((ids) =>
+          [0, 1, 2].map(
+            (position) => (one: PictureForm) =>
+              ids.includes(one.departmentId) && (position === 0 || one.positionId === position),
+          ),
+        );
+        const figures = [
+          ...[0, 1, 2].map((line) => ({ lines: [line], picture: known.of(line) })),
+          { lines: known.together, picture: known.ofTogether },
+        ];
+        const rows = figures
+          .flatMap(({ lines, picture }) =>
+            questions
+              .filter((holds) => picture.reasonToHide(holds) === null)
+              .map((holds) => unknown.map(({ one, line }) => Number(holds(one) && lines.includes(line)))),
+          )
+          .filter((row) => row.includes(1));
+        const distinct = [...new Map(rows.map((row) => [row.join(''), row])).values()];
+        // Of one person and of any two: single lines, and all their lines together.
+        const people = [...new Set(unknown.map(({ one }) => one.personId))];
+        const pairs = people.flatMap((one, at) => people.slice(at).map((other) => [one, other]));
+        const targets = [[0], [1], [2], known.together, [0, 1, 2]].flatMap((lines) =>
+          pairs.map((pair) =>
+            unknown.map(({ one, line }) => Number(pair.includes(one.personId) && lines.includes(line))),
+          ),
+        );
+        for (const target of targets.filter((one) => one.includes(1))) {
+          expect([target, spans(distinct, target)]).toEqual([target, false]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 describe('raters', () => {

@@ -73,6 +73,38 @@ export function protectPicture<Form extends PictureForm>(
   };
 }
 
+export interface ProtectedLines<Form, Line> {
+  /** Of one line by itself. */
+  of(line: Line): ProtectedPicture<Form>;
+  /** Of which nothing can be shown by themselves through any filter, and their figures taken together. */
+  readonly together: readonly Line[];
+  readonly ofTogether: ProtectedPicture<Form>;
+}
+
+/**
+ * Figures of several lines of the same forms, such as duties. Not everybody has every line, so each has blocks of its
+ * own. Lines that have not even one block are one further line together, with blocks over all forms that have any of
+ * them: which lines these are depends on no filter, and since no figure of others holds what was given on them, what can
+ * be worked out about them is about whole blocks of forms with all such lines again, never about one of the lines.
+ *
+ * @param lines the forms that have each line, whatever the filters say
+ */
+export function protectLines<Form extends PictureForm, Line>(
+  lines: ReadonlyMap<Line, readonly Form[]>,
+  parentOf: ReadonlyMap<number, number | null>,
+): ProtectedLines<Form, Line> {
+  const pictures = new Map([...lines].map(([line, forms]) => [line, protectPicture(forms, parentOf)]));
+  const together = [...pictures]
+    .filter(([, picture]) => picture.reasonToHide(() => true) !== null)
+    .map(([line]) => line);
+  const forms = new Set(together.flatMap((line) => lines.get(line) ?? []));
+  return {
+    of: (line) => pictures.get(line) ?? protectPicture([], parentOf),
+    together,
+    ofTogether: protectPicture([...forms], parentOf),
+  };
+}
+
 /** A part of the company with what is below it. */
 interface Part<Form> {
   /** Of a finest part alone. */

@@ -167,8 +167,11 @@ export type Guard = (holds: (form: ViewedForm) => boolean) => HiddenBecause | nu
 export const NOTHING_HIDDEN: Guard = () => null;
 
 export function guardOver(view: Pick<DashboardView, 'departments'>, forms: readonly ViewedForm[]): Guard {
-  const parents = new Map(view.departments.map(({ id, parentId }) => [id, parentId]));
-  return protectPicture(forms, parents).reasonToHide;
+  return protectPicture(forms, parentsOf(view)).reasonToHide;
+}
+
+export function parentsOf({ departments }: Pick<DashboardView, 'departments'>): Map<number, number | null> {
+  return new Map(departments.map(({ id, parentId }) => [id, parentId]));
 }
 
 /** For figures of one cycle, through the filters. HR and the auditor may open every form: nothing is kept from them. */

@@ -91,7 +91,7 @@ export class DashboardsService {
   async file(actor: Actor, picture: DashboardPicture, query: DashboardFileQuery): Promise<Download> {
     const { locale, ...filters } = query;
     const view = await this.openView(actor, filters);
-    const answer = await this.answer(view, picture);
+    const answer = await this.answer(view, picture, { most: Infinity });
     await this.unitOfWork.run((unit) =>
       this.audit.record(unit, {
         action: 'report.exported',
@@ -103,7 +103,12 @@ export class DashboardsService {
     return pictureFile(answer, locale);
   }
 
-  private async answer(view: DashboardView, picture: DashboardPicture): Promise<DashboardAnswer> {
+  /** @param most lines of a long picture; left out, as many as a page has room for */
+  private async answer(
+    view: DashboardView,
+    picture: DashboardPicture,
+    { most }: { most?: number } = {},
+  ): Promise<DashboardAnswer> {
     switch (picture) {
       case 'completion':
         return completionPicture(view);
@@ -114,7 +119,7 @@ export class DashboardsService {
       case 'trend':
         return trendPicture(overAllCycles(view), await this.schemes.of(view.manager, view.cycle));
       case 'duties':
-        return dutiesPicture(view, await this.schemes.of(view.manager, view.cycle));
+        return dutiesPicture(view, await this.schemes.of(view.manager, view.cycle), most);
       case 'raters':
         return ratersPicture(view);
       case 'coefficients':

@@ -2,6 +2,8 @@ import { type DutiesPicture, MOST_DUTIES } from '@gangping/contracts';
 import {
   type HiddenBecause,
   type LineTally,
+  type ProtectedLines,
+  protectLines,
   shareOf,
   shareOfFullMarks,
   trainingNeeds,
@@ -11,10 +13,12 @@ import { inList, joinSql, rawSql, selectMany, type Sql, sql } from '../../platfo
 import type { CopiedScheme } from '../cycles';
 import {
   type DashboardView,
-  guardOver,
+  type Guard,
   inTreeOrder,
   inView,
   NO_FILTERS,
+  NOTHING_HIDDEN,
+  parentsOf,
   passes,
   pictureHead,
   type ViewedForm,
@@ -45,10 +49,13 @@ type Line = DutiesPicture['rows'][number] & { readonly definitionIds: readonly n
 /**
  * 职责热力图: how far each duty is fulfilled, department by department, the weakest first. The definitions of different
  * posts have no items in common; the same words in several of them are one duty.
+ *
+ * @param most lines at most: a file has them all
  */
 export async function dutiesPicture(
   view: DashboardView,
   schemes: readonly CopiedScheme[],
+  most = MOST_DUTIES,
 ): Promise<DutiesPicture> {
   const rows = await dutyRows(view, schemes);
   const forms = view.restricted
@@ -59,15 +66,20 @@ export async function dutiesPicture(
         ]),
       )
     : null;
-  const lines = [...Map.groupBy(rows, ({ text }) => text)]
-    .flatMap(([text, own]) => lineOf(view, text, own, { schemes, forms }) ?? [])
+  const duties = Map.groupBy(rows, ({ text }) => text);
+  const known: Known = { view, schemes, forms, lines: forms && protectedDuties(view, duties, forms) };
+  const lines = [...duties]
+    .flatMap(([text, own]) => lineOf(text, own, known) ?? [])
     .sort(
       (one, other) => (one.share ?? Infinity) - (other.share ?? Infinity) || (one.text < other.text ? -1 : 1),
     );
-  const shown = lines.slice(0, MOST_DUTIES);
+  const shown = lines.slice(0, most);
   const reasons = lines.flatMap(({ hidden, cells }) => [hidden, ...cells.map((cell) => cell.hidden)]);
+  const together = togetherOf(duties, known);
   const names = new Map(rows.map(({ departmentId, departmentName }) => [departmentId, departmentName]));
-  const columns = [...new Set(shown.flatMap(({ cells }) => cells.map(({ departmentId }) => departmentId)))];
+  const columns = [
+    ...new Set([...shown, ...(together ? [together] : [])].flatMap(({ cells }) => cells.map(departmentOf))),
+  ];
   const needs = await knowledgeOf(view.manager, shown);
   return {
     picture: 'duties',
@@ -80,9 +92,12 @@ export async function dutiesPicture(
       ...line,
       knowledge: needs(definitionIds, line.text),
     })),
+    together,
     duties: lines.length,
   };
 }
+
+const departmentOf = ({ departmentId }: { readonly departmentId: number }) => departmentId;
 
 /** Whoever is shown everything gets the sums from the database; for others each form, since blocks are made of forms. */
 function dutyRows(view: DashboardView, schemes: readonly CopiedScheme[]): Promise<DutyRow[]> {
@@ -130,55 +145,83 @@ function grouping(formId: string): Sql {
 }
 
 interface Known {
+  readonly view: DashboardView;
   readonly schemes: readonly CopiedScheme[];
   /** Of a restricted reader, by id; null: nothing is hidden. */
   readonly forms: ReadonlyMap<number, ViewedForm> | null;
+  /** By the words of the duty; null as above. */
+  readonly lines: ProtectedLines<ViewedForm, string> | null;
+}
+
+/** The forms with a score of a duty are not all forms of the post: what did not apply was not scored. So each has its own blocks. */
+function protectedDuties(
+  view: DashboardView,
+  duties: ReadonlyMap<string, readonly DutyRow[]>,
+  forms: ReadonlyMap<number, ViewedForm>,
+): ProtectedLines<ViewedForm, string> {
+  const formsOf = (rows: readonly DutyRow[]) => rows.flatMap(({ formId }) => forms.get(formId ?? 0) ?? []);
+  return protectLines(new Map([...duties].map(([text, own]) => [text, formsOf(own)])), parentsOf(view));
 }
 
 /** Null where the filters leave nothing of it. */
-function lineOf(view: DashboardView, text: string, rows: readonly DutyRow[], known: Known): Line | null {
-  const within = rows.filter(({ departmentId, positionId, formId }) => {
-    const grade = known.forms?.get(formId ?? 0)?.grade ?? null;
-    return known.forms === null || passes(view, { departmentId, positionId, grade });
-  });
+function lineOf(text: string, rows: readonly DutyRow[], known: Known): Line | null {
+  const within = withinFilters(rows, known);
   if (within.length === 0) return null;
-  const guard = guardOfDuty(view, rows, known);
-  const figures = (own: readonly DutyRow[], hidden: HiddenBecause | null) => {
-    const tallies = own.map((row) => tallyOf(row, known.schemes));
-    const forms = tallies.reduce((count, { both, single }) => count + both + single, 0);
-    return { forms, share: hidden === null ? shareOfFullMarks(tallies) : null, hidden };
-  };
-  const cells = [...Map.groupBy(within, ({ departmentId }) => departmentId)].map(([departmentId, own]) => ({
-    departmentId,
-    ...figures(
-      own,
-      guard((form) => form.departmentId === departmentId),
-    ),
-  }));
   const positions = new Map(within.map(({ positionId, positionTitle }) => [positionId, positionTitle]));
   return {
     text,
     positions: [...positions].map(([id, title]) => ({ id, title })),
-    ...figures(
-      within,
-      guard(() => true),
-    ),
-    cells: inTreeOrder(view, cells),
+    ...figuresOf(within, known, known.lines?.of(text).reasonToHide ?? NOTHING_HIDDEN),
     knowledge: [],
     definitionIds: [...new Set(within.map(({ definitionId }) => definitionId))],
   };
 }
 
-/** The forms with a score of a duty are not all forms of the post: what did not apply was not scored. So each has its own blocks. */
-function guardOfDuty(
-  view: DashboardView,
-  rows: readonly DutyRow[],
-  { forms }: Known,
-): (holds: (form: ViewedForm) => boolean) => HiddenBecause | null {
-  if (forms === null) return () => null;
-  const own = rows.flatMap(({ formId }) => forms.get(formId ?? 0) ?? []);
-  const guard = guardOver(view, own);
-  return (holds) => guard((form) => passes(view, form) && holds(form));
+/** What could not be shown duty by duty. */
+function togetherOf(
+  duties: ReadonlyMap<string, readonly DutyRow[]>,
+  known: Known,
+): DutiesPicture['together'] {
+  if (known.lines === null) return null;
+  const each = known.lines.together
+    .map((text) => withinFilters(duties.get(text) ?? [], known))
+    .filter((rows) => rows.length > 0);
+  if (each.length === 0) return null;
+  return { duties: each.length, ...figuresOf(each.flat(), known, known.lines.ofTogether.reasonToHide) };
+}
+
+function withinFilters(rows: readonly DutyRow[], { view, forms }: Known): readonly DutyRow[] {
+  if (forms === null) return rows;
+  return rows.filter(({ departmentId, positionId, formId }) =>
+    passes(view, { departmentId, positionId, grade: forms.get(formId ?? 0)?.grade ?? null }),
+  );
+}
+
+/** Of all that is within the filters, and of each department. */
+function figuresOf(within: readonly DutyRow[], known: Known, guard: Guard) {
+  const { view, schemes } = known;
+  const figures = (own: readonly DutyRow[], hidden: HiddenBecause | null) => {
+    const tallies = own.map((row) => tallyOf(row, schemes));
+    // Together, a form has several of the duties.
+    const forms = known.forms
+      ? new Set(own.map(({ formId }) => formId)).size
+      : tallies.reduce((count, { both, single }) => count + both + single, 0);
+    return { forms, share: hidden === null ? shareOfFullMarks(tallies) : null, hidden };
+  };
+  const cells = [...Map.groupBy(within, departmentOf)].map(([departmentId, own]) => ({
+    departmentId,
+    ...figures(
+      own,
+      guard((form) => passes(view, form) && form.departmentId === departmentId),
+    ),
+  }));
+  return {
+    ...figures(
+      within,
+      guard((form) => passes(view, form)),
+    ),
+    cells: inTreeOrder(view, cells),
+  };
 }
 
 function tallyOf(row: DutyRow, schemes: readonly CopiedScheme[]): LineTally {

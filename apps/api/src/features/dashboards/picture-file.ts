@@ -6,7 +6,7 @@ import type {
   Locale,
   LocalisedText,
 } from '@gangping/contracts';
-import { cycleLabel, type HiddenBecause, STAGES } from '@gangping/evaluation';
+import { cycleLabel, type HiddenBecause, isWeakDuty, STAGES } from '@gangping/evaluation';
 import { type Column, csvOf, type Download } from '../../platform/downloads';
 import { inLocale, STAGE_NAMES, TERMS } from '../reports';
 
@@ -58,7 +58,7 @@ function tableOf(answer: DashboardAnswer, locale: Locale): AsyncGenerator<string
     case 'trend':
       return written(trendColumns(answer), answer.points, locale);
     case 'duties':
-      return written(dutyColumns(answer), answer.rows, locale);
+      return written(dutyColumns(answer), dutyLines(answer, locale), locale);
     case 'raters':
       return written(RATERS, [...answer.raters, { ...answer.all, name: null, leniency: null }], locale);
     case 'coefficients':
@@ -102,6 +102,7 @@ const DONE: LocalisedText = { 'zh-CN': '已评', en: 'Done' };
 const MEAN: LocalisedText = { 'zh-CN': '平均分', en: 'Mean' };
 const PEOPLE: LocalisedText = { 'zh-CN': '人数', en: 'People' };
 const COUNT: LocalisedText = { 'zh-CN': '人数', en: 'Count' };
+const YES: LocalisedText = { 'zh-CN': '是', en: 'Yes' };
 const SHARE: LocalisedText = { 'zh-CN': '占比', en: 'Share' };
 
 function completionColumns(): Column<OrTotal<Of<'completion'>['rows'][number]>>[] {
@@ -167,7 +168,23 @@ function trendColumns({ points }: Of<'trend'>): Column<Of<'trend'>['points'][num
   ];
 }
 
-function dutyColumns({ departments }: Of<'duties'>): Column<Of<'duties'>['rows'][number]>[] {
+type DutyLine = Of<'duties'>['rows'][number];
+
+/** What could not be shown duty by duty stands below, together. */
+function dutyLines({ rows, together }: Of<'duties'>, locale: Locale): DutyLine[] {
+  if (together === null) return rows;
+  const { duties, ...figures } = together;
+  const line = inLocale(
+    {
+      'zh-CN': `人数或评分人过少的 ${duties} 项职责，合并计算`,
+      en: `Duties of too few people or raters, taken together: ${duties}`,
+    },
+    locale,
+  );
+  return [...rows, { text: line, positions: [], ...figures, knowledge: [] }];
+}
+
+function dutyColumns({ departments }: Of<'duties'>): Column<DutyLine>[] {
   return [
     text({ 'zh-CN': '职责', en: 'Duty' }, (row) => row.text),
     text(TERMS.position, ({ positions }, locale) =>
@@ -175,8 +192,11 @@ function dutyColumns({ departments }: Of<'duties'>): Column<Of<'duties'>['rows']
     ),
     number({ 'zh-CN': '考核表', en: 'Forms' }, 'count', ({ forms }) => forms),
     number({ 'zh-CN': '完成度', en: 'Fulfilled' }, 'percent', ({ share }) => share),
+    text({ 'zh-CN': '薄弱', en: 'Weak' }, ({ share }, locale) =>
+      isWeakDuty(share) ? inLocale(YES, locale) : null,
+    ),
     ...departments.map(({ departmentId, departmentName }) =>
-      number<Of<'duties'>['rows'][number]>(
+      number<DutyLine>(
         { 'zh-CN': departmentName, en: departmentName },
         'percent',
         ({ cells }) => cells.find((cell) => cell.departmentId === departmentId)?.share ?? null,

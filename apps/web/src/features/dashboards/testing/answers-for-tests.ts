@@ -150,6 +150,7 @@ const ANSWERS: { [Picture in DashboardPicture]: DashboardAnswerOf<Picture> } = {
         knowledge: ['抽样标准', '量具使用'],
       },
     ],
+    together: null,
     duties: 1,
   },
   raters: {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as tick } from 'node:timers/promises';
@@ -13,6 +15,9 @@ import type { TestApi } from './support/start-test-api';
 
 const echoSchema = z.object({ text: z.string() });
 let gate: { opened: Promise<void>; open: () => void; entered: Promise<void>; enter: () => void };
+
+const ECHO_HEADERS =
+  'POST /api/echo HTTP/1.1\r\nHost: portal\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n';
 
 const afterwards: string[] = [];
 
@@ -272,6 +277,28 @@ describe('shutdown', () => {
     await closing;
     expect(afterwards).toEqual(['notified']);
   });
+
+  it.each([
+    ['on which nothing was asked', '', 'connection', 30_000],
+    ['whose question breaks off', 'GET /api/health/live HTTP/1.1\r\nHost: por', 'connection', 30_000],
+    ['whose question never comes to its end', `${ECHO_HEADERS}{"text":`, 'request', 100],
+  ])(
+    'is not held up by a connection %s',
+    async (_, said, event, requestTimeout) => {
+      const own = await startPlatformApp({ controllers: [EchoController], config: { requestTimeout } });
+      await own.app.listen(0, '127.0.0.1');
+      const connection = connect(Number(new URL(await own.app.getUrl()).port), '127.0.0.1');
+      const ended = new Promise((resolve) => connection.on('error', resolve).on('close', resolve).resume());
+      const noticed = once(own.app.getHttpServer(), event);
+      connection.write(said);
+      await noticed;
+      await tick();
+
+      await own.close();
+      await ended;
+    },
+    20_000,
+  );
 });
 
 /** Until the server takes nothing new: no connection, or no request on one that is open. */

@@ -54,7 +54,7 @@ export async function createApplication(
     reply.header('X-Correlation-Id', request.id);
   });
   obeyLargestBody(fastify, config.bodyLimit);
-  drainOnClose(fastify, app.get(UnitOfWork));
+  drainOnClose(fastify, app.get(UnitOfWork), config.requestTimeout);
   await useSecurityHeaders(app, config);
   fastify.addHook('onRequest', refuseCrossSiteWrites);
   answerKnownEntities(fastify);

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { PATIENCE_MS } from './patience';
 import { SlowLine, slowAnswers } from './slow-line';
 
 const BUILT = resolve(__dirname, '../../../../dist/apps');
@@ -96,16 +97,28 @@ export class Portal {
   /** Ends the server as an operator does, and waits until it is gone. */
   async stop(): Promise<void> {
     const { server } = this;
-    if (server === null || server.exitCode !== null) return;
-    const gone = new Promise((done) => server.once('exit', done));
+    if (server === null || server.exitCode !== null || server.signalCode !== null) return;
+    const gone = new Promise<void>((done, failed) => {
+      const late = setTimeout(() => {
+        server.kill('SIGKILL');
+        failed(new Error('the portal was told to end and went on'));
+      }, PATIENCE_MS);
+      server.once('exit', () => {
+        clearTimeout(late);
+        done();
+      });
+    });
     server.kill('SIGTERM');
     await gone;
   }
 
   async discard(): Promise<void> {
-    await this.line?.close();
-    await this.stop();
-    if (this.data !== null) rmSync(this.data, { recursive: true, force: true });
+    this.line?.close();
+    try {
+      await this.stop();
+    } finally {
+      if (this.data !== null) rmSync(this.data, { recursive: true, force: true });
+    }
   }
 }
 

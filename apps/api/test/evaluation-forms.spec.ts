@@ -255,7 +255,12 @@ describe('a form with peers, levels, a deputy, an indicator and a second post', 
   it('has it in English too', async () => {
     const text = await textOf('en');
     expectInOrder(text, [
-      ...['Peers Supervisor Reviewer Score Points', '88.33 3 people', 'Excellent 95.00', 'Good 85.00'],
+      ...[
+        'Peers Supervisor Indirect superior Score Points',
+        '88.33 3 people',
+        'Excellent 95.00',
+        'Good 85.00',
+      ],
       ...['Supervisor (沈若溪 (deputy for 白芷))', 'Measure', 'Actual 94%', 'Combined 92 81.09 B'],
       ...['Duties · Peers: mean of the items by weight', 'Peers: the mean of 3 colleagues'],
     ]);

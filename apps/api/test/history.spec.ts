@@ -345,6 +345,24 @@ describe('two quarters', () => {
     );
   };
 
+  it('are the last two published, whatever runs already', async () => {
+    const sql = (statement: string) => works.company.sql(statement);
+    const running = cycles.test;
+    await sql(`UPDATE cycle SET is_test = false, year = 2027, quarter = 1 WHERE id = ${running}`);
+    await sql(
+      `UPDATE evaluation SET stage = 'calibration', total = 8000, grade = 'B' WHERE cycle_id = ${running}`,
+    );
+    const chosen = async (query = '') => {
+      const { quarters } = await compare(hr, query);
+      return [quarters?.from.id, quarters?.to.id];
+    };
+    expect(await chosen()).toEqual([cycles.third, cycles.fourth]);
+    expect(await chosen(`?to=${running}`)).toEqual([cycles.fourth, running]);
+    expect(await chosen(`?from=${cycles.fourth}&to=${running}`)).toEqual([cycles.fourth, running]);
+    await sql(`UPDATE evaluation SET stage = 'self', total = NULL, grade = NULL WHERE cycle_id = ${running}`);
+    await sql(`UPDATE cycle SET is_test = true, year = 2026, quarter = 4 WHERE id = ${running}`);
+  });
+
   it('are the newest one with a result and the one before it, and never a test', async () => {
     const { cycles: offered, quarters, isWhole } = await compare(hr);
     expect(offered.map(({ quarter }) => quarter)).toEqual([4, 3]);

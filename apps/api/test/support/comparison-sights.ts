@@ -48,7 +48,7 @@ const KINDS = {
 const MOVES = { up: '等级上升', same: '等级不变', down: '等级下降' } as const;
 const RESULTS = '有结果人数';
 const MEAN = '平均分';
-const DIFFERENCE = '同岗平均差';
+const DIFFERENCE = '同岗平均差（逐份差值的平均）';
 
 export function comparedFacts(before: Reckoned, after: Reckoned): ComparedFacts {
   const [earlier, later] = [before, after].map(({ forms }) => forms.filter(({ stage }) => stage !== 'void'));

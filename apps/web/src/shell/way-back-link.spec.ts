@@ -36,6 +36,20 @@ describe('the way back', () => {
     expect(link()).not.toBeNull();
   });
 
+  it('is step by step for who went further aside', async () => {
+    const { go, link } = await frame();
+    await go('/history/people/8', quarter());
+    await go('/evaluations/31', withWayBack('/history/people/8', '返回考核历史'));
+    expect(link()?.textContent?.trim()).toBe('返回考核历史');
+    await go('/history/people/8');
+    expect(link()?.textContent?.trim()).toBe('返回2026年第4季度');
+    await go('/evaluations/32', withWayBack('/history/people/8', '返回考核历史'));
+    await go('/organisation', withWayBack('/evaluations/32', '返回考核表'));
+    expect(link()?.textContent?.trim()).toBe('返回考核表');
+    await go('/evaluations/32');
+    expect(link()).toBeNull();
+  });
+
   it.each(['/cycles/7?stage=self', '/organisation'])('is over at %s', async (address) => {
     const { go, link } = await frame();
     await go('/positions/3', quarter());

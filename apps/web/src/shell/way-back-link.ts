@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { Icon } from '@gangping/ui';
@@ -7,8 +7,9 @@ import { wayBackOf, type WayBack } from '../platform/leaving/way-back';
 import { NAVIGATION } from './navigation';
 
 /**
- * Leads back to what somebody left in order to put one thing right. It stays while they go from page to page there, and
- * is gone once they are back or turn to something else in the navigation.
+ * Leads back to what somebody left in order to put one thing right or to look behind a figure, step by step where they
+ * went further aside. It stays while they go from page to page there, and is gone once they are back or turn to something
+ * else in the navigation.
  */
 @Component({
   selector: 'gp-way-back-link',
@@ -33,7 +34,9 @@ import { NAVIGATION } from './navigation';
 })
 export class WayBackLink {
   private readonly router = inject(Router);
-  protected readonly place = signal<WayBack | null>(null);
+  /** What was left, the last one last. */
+  private readonly left = signal<readonly WayBack[]>([]);
+  protected readonly place = computed(() => this.left().at(-1) ?? null);
 
   constructor() {
     this.router.events
@@ -43,8 +46,7 @@ export class WayBackLink {
       )
       .subscribe(({ urlAfterRedirects }) => {
         const brought = wayBackOf(this.router.currentNavigation()?.extras.state);
-        if (brought) this.place.set(brought);
-        else if (this.isOver(urlAfterRedirects)) this.place.set(null);
+        this.left.update((left) => leftAt(pathOf(urlAfterRedirects), left, brought));
       });
   }
 
@@ -55,14 +57,13 @@ export class WayBackLink {
   protected query({ address }: WayBack): Record<string, unknown> {
     return this.router.parseUrl(address).queryParams;
   }
+}
 
-  private isOver(address: string): boolean {
-    const place = this.place();
-    const path = pathOf(address);
-    return (
-      place === null || path === pathOf(place.address) || NAVIGATION.some((entry) => entry.path === path)
-    );
-  }
+function leftAt(path: string, left: readonly WayBack[], brought: WayBack | null): readonly WayBack[] {
+  const back = left.findIndex(({ address }) => pathOf(address) === path);
+  if (back >= 0) return left.slice(0, back);
+  const still = NAVIGATION.some((entry) => entry.path === path) ? [] : left;
+  return brought ? [...still, brought] : still;
 }
 
 function pathOf(address: string): string {

@@ -118,7 +118,7 @@ export type DutyScores = z.infer<typeof dutyScoresSchema>;
 
 const chosenId = z.coerce.number().pipe(idSchema);
 
-/** Left out: the newest quarter with a result and the one before it. */
+/** Left out: the two newest published quarters; `to` alone is set against the newest published one before it. */
 export const comparisonQuerySchema = z.object({
   from: chosenId.optional(),
   to: chosenId.optional(),

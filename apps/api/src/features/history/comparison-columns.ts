@@ -111,7 +111,8 @@ export function departmentColumns({ from, to }: Quarters): Column<FiguresRow>[] 
     { title: of(to, mean), type: 'score', width: 12, value: ({ after }) => after.mean },
     count(KIND_NAMES.compared, ({ kinds }) => kinds.compared),
     {
-      title: { 'zh-CN': '同岗平均差', en: 'Mean difference of the compared' },
+      // Not what the two means beside it differ by: those are over everybody, and each is rounded.
+      title: { 'zh-CN': '同岗平均差（逐份差值的平均）', en: 'Mean of the compared forms’ differences' },
       type: 'score',
       width: 12,
       value: ({ meanDifference }) => meanDifference,

@@ -3,7 +3,7 @@ import type { ComparedForm, Stage } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { containsText, inList, rawSql, runSql, selectMany, type Sql, sql } from '../../platform/database';
-import { isHistory } from '../evaluations';
+import { isHistory, RELEASED_STAGES } from '../evaluations';
 import { type ExportScope, finalFigures } from '../reports';
 
 /** What of a form decides its place in the comparison; ten thousand of them are held at once. */
@@ -28,7 +28,8 @@ export interface FormDetail {
 /** A quarter in which the reader sees something. */
 export interface ComparedCycle extends HistoryQuarter {
   readonly endsOn: string;
-  readonly hasResults: boolean;
+  /** Something that the reader may be told of it is published, even if other forms are still open. */
+  readonly isPublished: boolean;
 }
 
 @Injectable()
@@ -37,13 +38,14 @@ export class ComparisonRepository {
   async cycles(manager: EntityManager, { rows, figures }: ExportScope): Promise<ComparedCycle[]> {
     const some = (which: Sql) =>
       sql`EXISTS (SELECT 1 FROM evaluation e WHERE e.cycle_id = c.id AND e.stage <> 'void' AND ${rows} AND ${which})`;
-    const found = await runSql<Omit<ComparedCycle, 'hasResults'> & { hasResults: number }>(
+    const published = sql`${figures} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)} AND e.total IS NOT NULL`;
+    const found = await runSql<Omit<ComparedCycle, 'isPublished'> & { isPublished: number }>(
       manager,
       sql`SELECT c.id, c.year, c.quarter, c.ends_on AS "endsOn",
-          CASE WHEN ${some(sql`${finalFigures(figures)} AND e.total IS NOT NULL`)} THEN 1 ELSE 0 END AS "hasResults"
+          CASE WHEN ${some(published)} THEN 1 ELSE 0 END AS "isPublished"
         FROM cycle c WHERE ${isHistory('c')} AND ${some(rawSql('1 = 1'))} ORDER BY c.year DESC, c.quarter DESC`,
     );
-    return found.map((cycle) => ({ ...cycle, hasResults: cycle.hasResults === 1 }));
+    return found.map((cycle) => ({ ...cycle, isPublished: cycle.isPublished === 1 }));
   }
 
   /**

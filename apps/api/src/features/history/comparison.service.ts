@@ -192,17 +192,30 @@ function chosenQuarters(
   return quarters;
 }
 
-/** Null: there are fewer than two; undefined: one that is named is not among them. */
+/**
+ * Those that are named; what is not comes from the published ones, the newest first: a running quarter has few figures
+ * yet, and makes up the pair only where there is nothing else. Null: there are fewer than two; undefined: one that is
+ * named is not among them.
+ */
 function quartersAmong(
   cycles: readonly ComparedCycle[],
   { from, to }: ComparisonQuery,
 ): ComparedQuarters['quarters'] | undefined {
   const named = (id: number) => cycles.find((one) => one.id === id);
-  const later =
-    to === undefined ? (cycles.find(({ hasResults }) => hasResults) ?? cycles[0] ?? null) : named(to);
-  const earlier = from === undefined ? later && (cycles[cycles.indexOf(later) + 1] ?? null) : named(from);
+  if (to === undefined && from === undefined) {
+    const two = publishedFirst(cycles).slice(0, 2);
+    const [later, earlier] = cycles.filter((cycle) => two.includes(cycle));
+    return later && earlier ? { from: earlier, to: later } : null;
+  }
+  const later = to === undefined ? (publishedFirst(cycles)[0] ?? null) : named(to);
+  const before = later ? cycles.slice(cycles.indexOf(later) + 1) : [];
+  const earlier = from === undefined ? (publishedFirst(before)[0] ?? null) : named(from);
   if (later === undefined || earlier === undefined) return undefined;
   return later && earlier && { from: earlier, to: later };
+}
+
+function publishedFirst(cycles: readonly ComparedCycle[]): ComparedCycle[] {
+  return [true, false].flatMap((published) => cycles.filter(({ isPublished }) => isPublished === published));
 }
 
 /** Of the later form, or of the only one: where somebody is counted. */

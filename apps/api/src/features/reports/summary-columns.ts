@@ -14,13 +14,13 @@ export const SUMMARY_COLUMNS: readonly Column<SummaryRow>[] = [
   { title: TERMS.supervisor, type: 'text', width: 12, value: (row) => row.supervisorName },
   { title: { 'zh-CN': '自评', en: 'Self' }, type: 'score', width: 9, value: ({ selfTotal }) => selfTotal },
   {
-    title: { 'zh-CN': '初评', en: 'First review' },
+    title: { 'zh-CN': '初评', en: 'Supervisor’s score' },
     type: 'score',
     width: 9,
     value: (row) => row.supervisorTotal,
   },
   {
-    title: { 'zh-CN': '复评', en: 'Second review' },
+    title: { 'zh-CN': '复评', en: 'Indirect superior’s score' },
     type: 'score',
     width: 9,
     value: (row) => row.reviewerTotal,

@@ -5,7 +5,7 @@ import { measureText, type RaterRole, type Stage, writtenMeasure } from '@gangpi
 export const STAGE_NAMES: Readonly<Record<Stage, LocalisedText>> = {
   self: { 'zh-CN': '自评中', en: 'Self-assessment' },
   supervisor: { 'zh-CN': '初评中', en: 'Supervisor scoring' },
-  reviewer: { 'zh-CN': '复评中', en: 'Second review' },
+  reviewer: { 'zh-CN': '复评中', en: 'Indirect superior scoring' },
   calibration: { 'zh-CN': '待公布', en: 'Ready to publish' },
   published: { 'zh-CN': '已公布', en: 'Published' },
   acknowledged: { 'zh-CN': '已确认', en: 'Acknowledged' },
@@ -18,7 +18,7 @@ export const RATER_NAMES: Readonly<Record<RaterRole, LocalisedText>> = {
   self: { 'zh-CN': '自评', en: 'Self' },
   peer: { 'zh-CN': '互评', en: 'Peers' },
   supervisor: { 'zh-CN': '初评', en: 'Supervisor' },
-  reviewer: { 'zh-CN': '复评', en: 'Reviewer' },
+  reviewer: { 'zh-CN': '复评', en: 'Indirect superior' },
 };
 
 const SHEET_NAMES = {
@@ -49,7 +49,7 @@ export const REMARKS = {
     en: 'Several forms in this quarter, combined by days',
   },
   evenlyWeighted: { 'zh-CN': '条目按均等权重计算', en: 'Items weighed evenly' },
-  byDeputy: { 'zh-CN': '初评：{deputy}', en: 'First review: {deputy}' },
+  byDeputy: { 'zh-CN': '初评：{deputy}', en: 'Supervisor’s scores: {deputy}' },
 } satisfies Record<string, LocalisedText>;
 
 export const DISTRIBUTION_REMARKS = {

@@ -29,6 +29,7 @@ import { ScorePipe } from '../../platform/format/format.pipes';
 import { formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { FilterSelect } from '../../platform/list/filter-select';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
@@ -54,6 +55,7 @@ const WHAT_IS_COMPARED = ['from', 'to', 'department'] as const;
     FileMenu,
     FilterSelect,
     GradeTag,
+    LeadsBack,
     MovesMatrix,
     NgTemplateOutlet,
     NoneFound,
@@ -110,6 +112,19 @@ export class ComparisonPage {
   protected readonly narrowed = computed(() => {
     const { search, kind, move, fromGrade, toGrade } = this.list.query();
     return [search, kind, move, fromGrade, toGrade].some(Boolean);
+  });
+
+  /** Somewhere the mean of the differences is not what the two means beside it differ by: that wants a word. */
+  protected readonly differsFromMeans = computed(() => {
+    const found = this.found();
+    if (!found) return false;
+    return [found.total, ...found.departments].some(
+      ({ before, after, meanDifference }) =>
+        before.mean !== null &&
+        after.mean !== null &&
+        meanDifference !== null &&
+        after.mean - before.mean !== meanDifference,
+    );
   });
 
   protected readonly labels = computed(() =>

@@ -139,7 +139,7 @@ describe('the history of a person', () => {
 });
 
 it('the history of a position has the mean of each quarter, its people and who held it', async () => {
-  const { page, answer } = await opened('/history/positions/7?search=江');
+  const { page, answer, button, settle } = await opened('/history/positions/7?search=江');
   const { positionId: _, positionTitle: __, ...shown } = form({});
   const history: PositionHistory = {
     position: { id: 7, title: '质检员', departmentName: '质量部' },
@@ -167,7 +167,23 @@ it('the history of a position has the mean of each quarter, its people and who h
   );
   expect(rowsOf(page, 0)[0]).toContain('江澄');
   expect(words(page.querySelector('.holders') as Element)).toBe('江澄C05 2025年1月1日 – 至今');
-  expect(page.textContent).toContain('另有 3 条');
+  button('还有 3 条')?.click();
+  await settle();
+  const earlier = { employeeId: 6, number: 'C06', startsOn: '2024-01-01', endsOn: '2024-12-31' };
+  const next = await answer('/api/positions/7/holders', {
+    rows: [2, 3, 4].map((assignmentId) => ({ ...earlier, assignmentId, name: `前任${assignmentId}` })),
+    total: 4,
+    page: 2,
+    pageSize: 20,
+  });
+  expect(next.params.get('page')).toBe('2');
+  expect(Array.from(page.querySelectorAll('.holders li a'), words)).toEqual([
+    '江澄',
+    '前任2',
+    '前任3',
+    '前任4',
+  ]);
+  expect(button('更早的任职')).toBeUndefined();
 });
 
 describe('the comparison of two quarters', () => {
@@ -219,9 +235,23 @@ describe('the comparison of two quarters', () => {
     ]);
     expect(page.textContent).toContain('只统计您可以看到的考核表');
     expect(page.textContent).toContain('按“人 × 岗位”');
+    // 83.50 − 75.25 is no −1.50: that wants a word.
+    expect(page.textContent).toContain('与两个平均分直接相减可能不同');
     expect(rowsOf(page, 0)[0]).toContain('缺结果 1、岗位不同 1、新增 1');
     expect(rowsOf(page, 1)[0]).toContain('质检员 → 计量员');
     expect(rowsOf(page, 1)[0]).toContain('+5.00');
+  });
+
+  it('says nothing of two means where they differ by the same', async () => {
+    const alike = { ...figures, meanDifference: 825 };
+    const { page, answer } = await opened('/comparison');
+    await answer('/api/comparison', {
+      ...comparison,
+      total: alike,
+      departments: [{ ...alike, departmentId: 2, departmentName: '质量部' }],
+    });
+    expect(page.textContent).toContain('+8.25');
+    expect(page.textContent).not.toContain('直接相减');
   });
 
   it('lists the people behind a number of the matrix, and all of them again', async () => {

@@ -29,8 +29,11 @@ export function positionHistoryResource(id: () => number, params: Params) {
   }));
 }
 
-export function positionHoldersResource(id: () => number) {
-  return httpResource<PositionHoldersPage>(() => fillRoute(ROUTES.positionHolders, { id: id() }));
+export function positionHoldersResource(asked: () => { readonly id: number; readonly page: number }) {
+  return httpResource<PositionHoldersPage>(() => {
+    const { id, page } = asked();
+    return { url: fillRoute(ROUTES.positionHolders, { id }), params: { page } };
+  });
 }
 
 export function dutyScoresResource(id: () => number, itemKey: () => string) {

@@ -19,6 +19,7 @@ import { CoefficientPipe, ScorePipe } from '../../platform/format/format.pipes';
 import { formatCoefficient, formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { HistoryApi, personHistoryResource } from './history.api';
@@ -35,6 +36,7 @@ import { HistoryApi, personHistoryResource } from './history.api';
     EmptyState,
     FileMenu,
     GradeTag,
+    LeadsBack,
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,

@@ -1,7 +1,8 @@
-import { Component, computed, inject, input, numberAttribute } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
   type PositionForm,
+  type PositionHoldersPage,
   type PositionHistoryQuery,
   positionHistoryQuerySchema,
 } from '@gangping/contracts';
@@ -12,6 +13,7 @@ import {
   DataList,
   GradeTag,
   PageHeader,
+  ProblemBanner,
   Skeleton,
   StatusTag,
 } from '@gangping/ui';
@@ -22,9 +24,11 @@ import { LocalDatePipe, ScorePipe } from '../../platform/format/format.pipes';
 import { formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
+import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { HistoryApi, positionHistoryResource, positionHoldersResource } from './history.api';
 
 /** What was given in a post, quarter by quarter, and who held it. */
@@ -37,10 +41,13 @@ import { HistoryApi, positionHistoryResource, positionHoldersResource } from './
     DataList,
     FileMenu,
     GradeTag,
+    LeadsBack,
     LocalDatePipe,
     NoneFound,
     PageHeader,
     PagedList,
+    ProblemBanner,
+    ProblemTextPipe,
     RouterLink,
     ScorePipe,
     Skeleton,
@@ -61,8 +68,22 @@ export class PositionHistoryPage {
   protected readonly page = lastValue(this.resource);
   protected readonly rows = computed(() => this.page()?.rows ?? null);
   protected readonly keyOf = ({ evaluationId }: PositionForm) => evaluationId;
-  private readonly holdersOf = positionHoldersResource(this.id);
-  protected readonly holders = lastValue(this.holdersOf);
+  /** The pages that were asked for so far, from the newest holders on; of another post from the first again. */
+  private readonly askedHolders = linkedSignal(() => ({ id: this.id(), page: 1 }));
+  protected readonly holdersOf = positionHoldersResource(this.askedHolders);
+  private readonly holdersPage = lastValue(this.holdersOf);
+  protected readonly holders = linkedSignal<PositionHoldersPage | null, PositionHoldersPage | null>({
+    source: this.holdersPage,
+    computation: (found, previous) => {
+      const before = previous?.value;
+      if (!found || !before || found.page === 1) return found;
+      const known = new Set(found.rows.map(({ assignmentId }) => assignmentId));
+      return {
+        ...found,
+        rows: [...before.rows.filter((one) => !known.has(one.assignmentId)), ...found.rows],
+      };
+    },
+  });
   protected readonly narrowed = computed(() => Boolean(this.list.query().search));
   protected readonly format = formatScore;
 
@@ -95,6 +116,10 @@ export class PositionHistoryPage {
         this.api.requestExport({ kind: 'positionHistoryCsv', positionId: this.id(), locale }),
     },
   ]);
+
+  protected showMoreHolders(): void {
+    this.askedHolders.update(({ id, page }) => ({ id, page: page + 1 }));
+  }
 
   protected sort(sort: string): void {
     this.list.set({ sort: sort as PositionHistoryQuery['sort'] });

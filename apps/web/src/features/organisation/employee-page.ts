@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
@@ -22,6 +23,7 @@ import { OrganisationApi, employeeResource } from './organisation.api';
     Dialog,
     EmployeeForm,
     Icon,
+    LeadsBack,
     LocalDatePipe,
     PageHeader,
     ProblemBanner,

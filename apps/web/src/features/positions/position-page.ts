@@ -14,6 +14,7 @@ import type { PositionDetail } from '@gangping/contracts';
 import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../platform/http/last-value';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
@@ -33,6 +34,7 @@ import { PositionsApi, positionResource } from './positions.api';
     DefinitionPanel,
     Dialog,
     Icon,
+    LeadsBack,
     PageHeader,
     PositionFacts,
     PositionForm,

@@ -1,10 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
-import { Chart, PageHeader, ProblemBanner, Skeleton, type ChartSeries } from '@gangping/ui';
+import { Router, RouterLink } from '@angular/router';
+import { Chart, Icon, PageHeader, ProblemBanner, Skeleton, type ChartSeries } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { YearArithmetic } from './year-arithmetic';
 import { YearFigures } from './year-figures';
@@ -15,9 +16,12 @@ import { personYearResource } from './years.api';
   selector: 'gp-person-year-page',
   imports: [
     Chart,
+    Icon,
+    LeadsBack,
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,
+    RouterLink,
     Skeleton,
     TranslocoPipe,
     YearArithmetic,
@@ -31,16 +35,25 @@ import { personYearResource } from './years.api';
         [heading]="'years.person.heading' | transloco: { name: one.employeeName, year: one.year }"
         [summary]="one.employeeNumber + ' · ' + one.departmentName + ' · ' + one.positionTitles.join(' → ')"
       >
-        @if (one.years.length > 1) {
-          <label actions class="year">
-            {{ 'years.year' | transloco }}
-            <select #box class="gp-input" (change)="choose(box.value)">
-              @for (other of one.years; track other) {
-                <option [value]="other" [selected]="other === one.year">{{ other }}</option>
-              }
-            </select>
-          </label>
-        }
+        <ng-container actions>
+          @if (one.years.length > 1) {
+            <label class="year">
+              {{ 'years.year' | transloco }}
+              <select #box class="gp-input" (change)="choose(box.value)">
+                @for (other of one.years; track other) {
+                  <option [value]="other" [selected]="other === one.year">{{ other }}</option>
+                }
+              </select>
+            </label>
+          }
+          <a
+            class="gp-button"
+            [routerLink]="['/history/people', one.employeeId]"
+            [gpLeadsBack]="'years.person.heading' | transloco: { name: one.employeeName, year: one.year }"
+          >
+            <gp-icon name="history" />{{ 'common.reviewHistory' | transloco }}
+          </a>
+        </ng-container>
       </gp-page-header>
       <gp-year-figures [year]="one" />
       <section class="gp-card" aria-labelledby="arithmetic">

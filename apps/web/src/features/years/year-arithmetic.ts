@@ -1,10 +1,12 @@
-import { Component, booleanAttribute, computed, input } from '@angular/core';
+import { Component, booleanAttribute, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PersonYear } from '@gangping/contracts';
 import { Column, DataList, GradeTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CoefficientPipe, LocalisedPipe, ScorePipe, WeightPipe } from '../../platform/format/format.pipes';
 import { formatScore } from '../../platform/format/numbers';
+import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { coefficientStep, formatProduct, formulaStep, meanStep } from './year-steps';
 
 /** A year step by step: each quarter × its weight, their sum, what it is divided by, and the grade (R13). */
@@ -15,6 +17,7 @@ import { coefficientStep, formatProduct, formulaStep, meanStep } from './year-st
     Column,
     DataList,
     GradeTag,
+    LeadsBack,
     LocalisedPipe,
     RouterLink,
     ScorePipe,
@@ -52,7 +55,12 @@ import { coefficientStep, formatProduct, formulaStep, meanStep } from './year-st
       overflow-wrap: anywhere;
     }
     .form {
-      display: block;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--gp-space-3);
+    }
+    .how {
+      font-size: var(--gp-text-sm);
     }
     p {
       margin: 0;
@@ -65,9 +73,18 @@ import { coefficientStep, formatProduct, formulaStep, meanStep } from './year-st
   `,
 })
 export class YearArithmetic {
+  private readonly language = inject(Language);
+
   readonly year = input.required<PersonYear>();
   readonly own = input(false, { transform: booleanAttribute });
 
+  protected readonly forms = computed(() => (this.own() ? '/my/evaluations' : '/evaluations'));
+
+  /** What the page is called that a form is opened from. */
+  protected readonly here = computed(() => {
+    const { employeeName: name, year } = this.year();
+    return this.language.translate(this.own() ? 'years.own.title' : 'years.person.heading', { name, year });
+  });
   protected readonly byFormula = computed(() => formulaStep(this.year()));
   protected readonly byMean = computed(() => meanStep(this.year()));
   protected readonly byCoefficient = computed(() => coefficientStep(this.year()));

@@ -15,6 +15,7 @@ import { CoefficientPipe, ScorePipe } from '../../platform/format/format.pipes';
 import { formatWeight } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
@@ -31,6 +32,7 @@ import { yearsResource } from './years.api';
     Column,
     DataList,
     GradeTag,
+    LeadsBack,
     NoneFound,
     PageHeader,
     PagedList,

@@ -1,9 +1,11 @@
+import { Location } from '@angular/common';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
 import { DataListHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
+import { wayBackOf } from '../../platform/leaving/way-back';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { OwnYear } from './own-year';
 import {
@@ -21,6 +23,7 @@ async function opened(address: string, answers: Readonly<Record<string, unknown>
   const routes = [
     { path: 'years', children: yearsRoutes },
     { path: 'formulas', children: yearFormulasRoutes },
+    { path: 'history', children: [{ path: '**', component: OwnYear }] },
   ];
   TestBed.configureTestingModule({ providers: [providePlatformForTests(routes)] });
   await loadTexts();
@@ -83,6 +86,25 @@ describe('the steps of a year', () => {
     [0, '0.00'],
   ])('%i millionths are %s', (millionths, text) => {
     expect(formatProduct(millionths)).toBe(text);
+  });
+});
+
+describe('the way to what is behind it', () => {
+  it('is from each quarter to its form and its calculation, and to the history', async () => {
+    const year = personYearForTests();
+    const { page, settle } = await opened('/years/2026/7', { '/api/years/2026/people/7': year });
+    const links = [...page.querySelectorAll('a')].map((link) => link.getAttribute('href'));
+    const [counted] = year.quarters.filter(({ state }) => state === 'counted');
+    const form = `/evaluations/${counted?.evaluationIds[0]}`;
+    expect(links).toEqual(expect.arrayContaining([form, `${form}/explain`]));
+    const history = [...page.querySelectorAll('a')].find((link) => words(link) === '考核历史');
+    expect(history?.getAttribute('href')).toBe(`/history/people/${year.employeeId}`);
+    history?.click();
+    await settle();
+    expect(wayBackOf(TestBed.inject(Location).getState())).toEqual({
+      address: '/years/2026/7',
+      label: `返回${year.employeeName} · ${year.year} 年度`,
+    });
   });
 });
 

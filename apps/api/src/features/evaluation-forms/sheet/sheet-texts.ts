@@ -5,7 +5,7 @@ import { TERMS } from '../../reports';
 export const WORDS = {
   ...TERMS,
   form: { 'zh-CN': '绩效考核表', en: 'Performance evaluation form' },
-  reviewer: { 'zh-CN': '隔级上级', en: 'Reviewer' },
+  reviewer: { 'zh-CN': '隔级上级', en: 'Indirect superior' },
   publishedOn: { 'zh-CN': '公布日期', en: 'Published on' },
   none: { 'zh-CN': '无', en: 'None' },
   notPublished: {
@@ -82,7 +82,7 @@ export const WORDS = {
   notDone: { 'zh-CN': '未完成', en: 'Not done' },
   signEmployee: { 'zh-CN': '员工', en: 'Employee' },
   signSupervisor: { 'zh-CN': '直接上级', en: 'Superior' },
-  signReviewer: { 'zh-CN': '隔级上级', en: 'Superior’s superior' },
+  signReviewer: { 'zh-CN': '隔级上级', en: 'Indirect superior' },
   signHr: { 'zh-CN': '人力资源部', en: 'Human resources' },
   /** Below their mean, in a narrow column that is named after them. */
   peers: { 'zh-CN': '{count} 人', en: '{count} people' },

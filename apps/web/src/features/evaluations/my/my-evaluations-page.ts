@@ -14,6 +14,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../../platform/format/cycle-name';
 import { CoefficientPipe, LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
+import { LeadsBack } from '../../../platform/leaving/leads-back';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import { ProbationNotice } from '../../probation';
@@ -31,6 +32,7 @@ import { myEvaluationsResource } from '../evaluations.api';
     EmptyState,
     GradeTag,
     Icon,
+    LeadsBack,
     LocalDatePipe,
     OwnYear,
     PageHeader,

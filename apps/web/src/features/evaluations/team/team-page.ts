@@ -24,6 +24,7 @@ import { cycleName, TestTag } from '../../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe, formatDate } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
+import { LeadsBack } from '../../../platform/leaving/leads-back';
 import { listQuery } from '../../../platform/list/list-query';
 import { NO_PEOPLE_FILTER, PeopleFilterNote } from '../../../platform/list/people-filter';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
@@ -44,6 +45,7 @@ const RELATIONS: readonly Relation[] = ['supervisor', 'deputy', 'reviewer', 'dep
     EmptyState,
     GradeTag,
     Icon,
+    LeadsBack,
     LocalDatePipe,
     PageHeader,
     Pager,

@@ -4,6 +4,7 @@ import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
+import { LeadsBack } from '../../../platform/leaving/leads-back';
 import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { DefinitionPanel } from '../definition-panel';
 import { proposablePositionsResource } from '../positions.api';
@@ -15,6 +16,7 @@ import { proposablePositionsResource } from '../positions.api';
     DefinitionPanel,
     EmptyState,
     Icon,
+    LeadsBack,
     PageHeader,
     ProblemBanner,
     ProblemTextPipe,
@@ -29,7 +31,12 @@ import { proposablePositionsResource } from '../positions.api';
       <gp-skeleton [lines]="10" />
     } @else if (position(); as position) {
       <gp-page-header class="gp-screen-only" [heading]="position.title" [summary]="people()">
-        <a actions class="gp-button" [routerLink]="['/history/positions', position.id]">
+        <a
+          actions
+          class="gp-button"
+          [routerLink]="['/history/positions', position.id]"
+          [gpLeadsBack]="position.title"
+        >
           <gp-icon name="history" />{{ 'common.reviewHistory' | transloco }}
         </a>
       </gp-page-header>

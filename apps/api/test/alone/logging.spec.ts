@@ -1,8 +1,11 @@
-import { Body, Controller, Logger, Post, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Logger, Post, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Public } from '../../src/platform/access';
+import { answerDownload } from '../../src/platform/downloads';
 import { UnitOfWork } from '../../src/platform/unit-of-work';
-import { AnswersNothing } from '../../src/platform/validation';
+import { AnswersStream, AnswersNothing } from '../../src/platform/validation';
 import { startPlatformApp } from '../support/platform-app';
 import type { TestApi } from '../support/start-test-api';
 
@@ -23,6 +26,21 @@ class PeopleController {
   ) {
     this.logger.warn('before the failure');
     await this.unitOfWork.run((unit) => unit.manager.query('SELECT nothing FROM nowhere', [name]));
+  }
+
+  @Get('file')
+  @AnswersStream('text/csv')
+  file(@Res({ passthrough: true }) reply: FastifyReply) {
+    async function* pieces() {
+      yield 'the first line';
+      throw new Error('the second line cannot be written');
+    }
+    return answerDownload(reply, {
+      stream: Readable.from(pieces(), { objectMode: false }),
+      mediaType: 'text/csv',
+      fileName: 'people.csv',
+      plainName: 'people.csv',
+    });
   }
 }
 
@@ -54,6 +72,19 @@ it('writes one line per request, with the correlation id on each line and no per
   expect(lines.at(-1)).toMatchObject({ req: { method: 'POST', path: '/api/people' }, res: { status: 500 } });
   expect(lines[1]).toMatchObject({ err: { type: 'QueryFailedError', stack: expect.any(String) } });
   expect(JSON.stringify(lines)).not.toMatch(/Wang|gangping_session|somebody/);
+});
+
+it('says why a file broke off after it had begun, with the correlation id', async () => {
+  const answer = api.anonymous.get('/api/people/file', { headers: { 'x-correlation-id': 'log-spec-2' } });
+  await expect(answer).rejects.toThrow();
+
+  expect(lines).toContainEqual(
+    expect.objectContaining({
+      level: 50,
+      correlationId: 'log-spec-2',
+      err: expect.objectContaining({ message: 'the second line cannot be written' }),
+    }),
+  );
 });
 
 it('is silent about health checks', async () => {

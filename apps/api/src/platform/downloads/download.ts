@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { StreamableFile } from '@nestjs/common';
+import { Logger, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 /** A file under way. */
@@ -12,11 +12,17 @@ export interface Download {
   readonly plainName: string;
 }
 
-/** What a handler answers with a file. It is nobody else's, so nothing on the way keeps it. */
+const logger = new Logger('Downloads');
+
+/**
+ * What a handler answers with a file. It is nobody else's, so nothing on the way keeps it. One that cannot be written to
+ * its end breaks off, since its headers have left; why, the log says. A reader who goes is no error.
+ */
 export function answerDownload(
   reply: FastifyReply,
   { stream, mediaType, fileName, plainName }: Download,
 ): StreamableFile {
+  stream.once('error', (error) => logger.error(error, 'A file broke off while it was written'));
   reply.header('Content-Type', mediaType);
   reply.header('Cache-Control', 'no-store');
   return new StreamableFile(stream, { disposition: contentDisposition(fileName, plainName) });

@@ -16,15 +16,20 @@ export interface Sheet<Row> {
   readonly frozenColumns?: number;
   /** Pages side by side when it is printed. */
   readonly pagesWide?: number;
+  /** Rows that one sheet holds, its heading among them; what is more goes on in the next one. */
+  readonly mostRows?: number;
 }
+
+/** Rows of a sheet that spreadsheets open: they take a file with more of them for damaged. */
+const MOST_ROWS = 1_048_576;
 
 type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>;
 
 /** A sheet of whatever kind of row, to be written one after the other. */
 export type SheetWriting = (workbook: WorkbookWriter, output: PassThrough) => Promise<void>;
 
-/** Rows that are written before others have their turn. */
-const ROWS_IN_A_TURN = 100;
+/** Rows that are written before others have their turn: an answer of theirs takes several. */
+const ROWS_IN_A_TURN = 25;
 
 /** Bytes that may wait for a slow reader before the writing does. */
 const BUFFERED = 256 * 1024;
@@ -44,46 +49,69 @@ async function write(output: PassThrough, sheets: readonly SheetWriting[]): Prom
   await workbook.commit();
 }
 
-/** A sheet with frozen header, filter, widths, number formats and a print area; text is text, also `=1+1`. */
-export function sheetOf<Row>(
-  { name, columns, batches, closingRows = 0, frozenColumns = 0, pagesWide = 1 }: Sheet<Row>,
-  locale: Locale,
-): SheetWriting {
+/**
+ * A sheet with frozen header, filter, widths, number formats and a print area; text is text, also `=1+1`. More rows than
+ * a sheet holds go on in further ones, `名 (2)`, `名 (3)`, with the same header.
+ */
+export function sheetOf<Row>(wanted: Sheet<Row>, locale: Locale): SheetWriting {
+  const { columns, batches, closingRows = 0, mostRows = MOST_ROWS } = wanted;
+  const styles = columns.map(styleOf);
   return async (workbook, output) => {
-    const lastColumn = columnLetter(columns.length);
-    const sheet = workbook.addWorksheet(name[locale], {
-      views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: 1 }],
-      pageSetup: {
-        orientation: 'landscape',
-        paperSize: 9,
-        fitToPage: true,
-        fitToWidth: pagesWide,
-        fitToHeight: 0,
-      },
-    });
-    const styles = columns.map(styleOf);
-    sheet.columns = columns.map(({ title, width }, at) => ({
-      header: title[locale],
-      width,
-      style: styles[at],
-    }));
-    sheet.getRow(1).font = { bold: true };
-    if (columns.some(({ wrapped }) => wrapped)) sheet.getRow(1).fill = HEADER_FILL;
-    sheet.getRow(1).commit();
+    let part = 1;
+    let sheet = openSheet(workbook, wanted, locale, part);
     let rows = 1;
     for await (const batch of batches) {
       for (const row of batch) {
+        if (rows === mostRows) {
+          closeSheet(sheet, columns.length, rows, rows);
+          part += 1;
+          sheet = openSheet(workbook, wanted, locale, part);
+          rows = 1;
+        }
         const values = columns.map(({ type, value }) => fitting(sheetValue(type, value(row, locale))));
         addRow(sheet, values, styles, heightOf(columns, values));
         rows += 1;
         if (rows % ROWS_IN_A_TURN === 0) await turn(output);
       }
     }
-    sheet.autoFilter = `A1:${lastColumn}${rows - closingRows}`;
-    sheet.pageSetup.printArea = `A1:${lastColumn}${rows}`;
-    sheet.pageSetup.printTitlesRow = '1:1';
-    sheet.commit();
+    closeSheet(sheet, columns.length, rows, rows - closingRows);
   };
+}
+
+function openSheet<Row>(
+  workbook: WorkbookWriter,
+  { name, columns, frozenColumns = 0, pagesWide = 1 }: Sheet<Row>,
+  locale: Locale,
+  part: number,
+): SheetWriter {
+  const sheet = workbook.addWorksheet(part === 1 ? name[locale] : `${name[locale]} (${part})`, {
+    views: [{ state: 'frozen', xSplit: frozenColumns, ySplit: 1 }],
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 9,
+      fitToPage: true,
+      fitToWidth: pagesWide,
+      fitToHeight: 0,
+    },
+  });
+  sheet.columns = columns.map((column) => ({
+    header: column.title[locale],
+    width: column.width,
+    style: styleOf(column),
+  }));
+  sheet.getRow(1).font = { bold: true };
+  if (columns.some(({ wrapped }) => wrapped)) sheet.getRow(1).fill = HEADER_FILL;
+  sheet.getRow(1).commit();
+  return sheet;
+}
+
+/** @param lastFiltered the last row that sorting and filtering move */
+function closeSheet(sheet: SheetWriter, columns: number, rows: number, lastFiltered: number): void {
+  const lastColumn = columnLetter(columns);
+  sheet.autoFilter = `A1:${lastColumn}${lastFiltered}`;
+  sheet.pageSetup.printArea = `A1:${lastColumn}${rows}`;
+  sheet.pageSetup.printTitlesRow = '1:1';
+  sheet.commit();
 }
 
 /** Rows of many lines are told apart on paper too. */

@@ -37,6 +37,7 @@ export * from './lib/problems';
 export * from './lib/publication-gate';
 export * from './lib/quarters';
 export * from './lib/quiet-hours';
+export * from './lib/quartiles';
 export * from './lib/rater-statistics';
 export {
   checkMinimumPeers,

@@ -34,6 +34,7 @@ import { FormArchives1795800000002 } from './1795800000002-form-archives';
 import { YearFormulas1796050000001 } from './1796050000001-year-formulas';
 import { SavedReports1796100000001 } from './1796100000001-saved-reports';
 import { DeputiesScores1796150000001 } from './1796150000001-deputies-scores';
+import { PicturesIndex1796160000001 } from './1796160000001-pictures-index';
 
 /** In the order in which they run. */
 export const migrations: MigrationClass[] = [
@@ -72,4 +73,5 @@ export const migrations: MigrationClass[] = [
   YearFormulas1796050000001,
   SavedReports1796100000001,
   DeputiesScores1796150000001,
+  PicturesIndex1796160000001,
 ];

@@ -40,13 +40,26 @@ export function checkGradeCaps(
   bands: readonly GradeBand[],
   hidden = 0,
 ): GradeUse[] {
+  const counts = new Map<string, number>();
+  for (const grade of grades) counts.set(grade, (counts.get(grade) ?? 0) + 1);
+  return checkGradeCounts(counts, caps, bands, hidden);
+}
+
+/** As `checkGradeCaps`, of grades that are counted already: how many people of the unit have each. */
+export function checkGradeCounts(
+  counts: ReadonlyMap<string, number>,
+  caps: readonly GradeCap[],
+  bands: readonly GradeBand[],
+  hidden = 0,
+): GradeUse[] {
+  const unitSize = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [...bands]
     .sort((left, right) => right.from - left.from)
     .map(({ grade }, rank) => {
-      const count = grades.filter((given) => given === grade).length;
-      const allowed = allowedCount(grade, rank, grades.length, caps);
+      const count = counts.get(grade) ?? 0;
+      const allowed = allowedCount(grade, rank, unitSize, caps);
       const exceeded = allowed !== null && count > allowed;
-      const inAll = hidden === 0 ? null : allowedCount(grade, rank, grades.length + hidden, caps);
+      const inAll = hidden === 0 ? null : allowedCount(grade, rank, unitSize + hidden, caps);
       const couldExceed = !exceeded && inAll !== null && count + hidden > inAll;
       return { grade, count, allowed, exceeded, couldExceed };
     });

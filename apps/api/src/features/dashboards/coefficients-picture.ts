@@ -22,9 +22,13 @@ interface Tally {
   readonly sum: number;
 }
 
-type TallyRow = {
-  readonly [Column in keyof Tally]: Tally[Column] extends number ? number | string : Tally[Column];
-} & { readonly departmentId: number };
+interface SingleRow extends Pick<Tally, 'departmentId' | 'departmentName'> {
+  readonly people: number | string;
+  /** Of them, those whose result may be seen, and those who have a coefficient in it. */
+  readonly shown: number | string;
+  readonly counted: number | string;
+  readonly sum: number | string;
+}
 
 type Missing = NonNullable<CoefficientsPicture['missing']>[number];
 
@@ -51,9 +55,9 @@ async function hasSeveral({ manager, cycle }: DashboardView): Promise<boolean> {
  * gets forms instead.
  */
 export async function coefficientsPicture(view: DashboardView): Promise<CoefficientsPicture> {
-  const several = !view.restricted && (await hasSeveral(view)) ? isOneOfSeveral(view) : rawSql('1 = 0');
+  const several = !view.restricted && (await hasSeveral(view)) ? isOneOfSeveral(view) : null;
   const single = await singleForms(view, several);
-  const combined = await combinedQuarters(view, several);
+  const combined = several === null ? [] : await combinedQuarters(view, several);
   const tallies = [...Map.groupBy([...single, ...combined.map(tallyOf)], ({ departmentId }) => departmentId)];
   const guard = await guardOf(view, hasCoefficient(view));
   const rows = inTreeOrder(
@@ -89,28 +93,35 @@ function hasCoefficient({ scope }: DashboardView): Sql {
       FROM evaluation_result newest WHERE newest.evaluation_id = e.id)))`;
 }
 
-async function singleForms(view: DashboardView, several: Sql): Promise<Tally[]> {
+/** @param several null: nobody's forms are taken together */
+async function singleForms(view: DashboardView, several: Sql | null): Promise<Tally[]> {
   const shown = sql`(${view.scope.figures} AND ${released})`;
-  const rows = await runSql<TallyRow>(
+  const rows = await runSql<SingleRow>(
     view.manager,
     sql`SELECT e.department_id AS "departmentId", MIN(e.department_name) AS "departmentName", COUNT(*) AS people,
-        COUNT(CASE WHEN ${shown} THEN r.result_coefficient END) AS counted,
-        COUNT(CASE WHEN NOT ${shown} THEN 1 END) AS unpublished,
-        COUNT(CASE WHEN ${shown} AND r.result_coefficient IS NULL THEN 1 END) AS missing,
-        COALESCE(SUM(CASE WHEN ${shown} THEN r.result_coefficient END), 0) AS sum
-      FROM evaluation e LEFT JOIN ${NEWEST_RESULT}
-      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)} AND NOT (${several})
+        COUNT(CASE WHEN ${shown} THEN 1 END) AS shown, COUNT(r.result_coefficient) AS counted,
+        COALESCE(SUM(r.result_coefficient), 0) AS sum
+      FROM evaluation e LEFT JOIN ${NEWEST_RESULT} AND ${shown}
+      WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)}${except(several)}
       GROUP BY e.department_id`,
   );
-  return rows.map(({ departmentId, departmentName, ...counts }) => ({
-    departmentId,
-    departmentName,
-    people: Number(counts.people),
-    counted: Number(counts.counted),
-    unpublished: Number(counts.unpublished),
-    missing: Number(counts.missing),
-    sum: Number(counts.sum),
-  }));
+  return rows.map(({ departmentId, departmentName, ...counts }) => {
+    const [people, shown, counted] = [counts.people, counts.shown, counts.counted].map(Number);
+    const sum = Number(counts.sum);
+    return {
+      departmentId,
+      departmentName,
+      people,
+      counted,
+      unpublished: people - shown,
+      missing: shown - counted,
+      sum,
+    };
+  });
+}
+
+function except(several: Sql | null): Sql {
+  return several === null ? rawSql('') : sql` AND NOT (${several})`;
 }
 
 interface StayRow {
@@ -180,7 +191,7 @@ function figuresOf(tallies: readonly Tally[], hidden: HiddenBecause | null): Coe
 /** Whose assessment coefficient is to be filled in, by number. */
 async function missingPeople(
   view: DashboardView,
-  several: Sql,
+  several: Sql | null,
   combined: readonly StayRow[],
   missing: number,
 ): Promise<Missing[]> {
@@ -192,7 +203,7 @@ async function missingPeople(
         e.position_id AS "positionId", e.position_title AS "positionTitle", e.department_name AS "departmentName"
       FROM evaluation e JOIN employee p ON p.id = e.employee_id LEFT JOIN ${NEWEST_RESULT}
       WHERE e.cycle_id = ${view.cycle.id} AND ${inView(view)} AND (${inList(rawSql('e.id'), stays)}
-        OR (${view.scope.figures} AND ${released} AND r.result_coefficient IS NULL AND NOT (${several})))
+        OR (${view.scope.figures} AND ${released} AND r.result_coefficient IS NULL${except(several)}))
       ORDER BY p.number, e.id LIMIT ${MOST_MISSING}`,
   );
 }

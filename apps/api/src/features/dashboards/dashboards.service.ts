@@ -7,7 +7,6 @@ import {
 } from '@gangping/contracts';
 import { cycleShownFirst } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { ReadDatabase, rawSql, runSql, sql } from '../../platform/database';
 import type { Download } from '../../platform/downloads';
@@ -135,13 +134,15 @@ export class DashboardsService {
 
   private async viewOf(actor: Actor, query: DashboardQuery): Promise<DashboardView | null> {
     const { manager } = this.database;
-    const standing = await this.access.standingOf(manager, actor);
+    const [standing, departments] = await Promise.all([
+      this.access.standingOf(manager, actor),
+      this.calibration.departments(manager),
+    ]);
     const cycles = await cyclesInScope(manager, exportScope(actor, standing, rawSql('e.cycle_id')));
     const cycle =
       query.cycle === undefined ? cycleShownFirst(cycles) : cycles.find(({ id }) => id === query.cycle);
     if (!cycle && query.cycle !== undefined) throw DomainRefusal.notFound();
     if (!cycle) return null;
-    const departments = await this.departments(manager);
     return {
       manager,
       actor,
@@ -158,10 +159,6 @@ export class DashboardsService {
       departments,
       restricted: isRestricted(actor),
     };
-  }
-
-  private departments(manager: EntityManager) {
-    return this.calibration.departments(manager);
   }
 }
 

@@ -23,6 +23,17 @@ import type { Position, RoleDefinition } from '../positions';
 @Index('ix_evaluation_supervisor', ['supervisorEmployeeId', 'cycleId'])
 @Index('ix_evaluation_reviewer', ['reviewerEmployeeId', 'cycleId'])
 @Index('ix_evaluation_cycle_stage', ['cycleId', 'stage'])
+// The pictures' groups in their order, with all that is counted in them.
+@Index('ix_evaluation_pictures', [
+  'cycleId',
+  'departmentId',
+  'stage',
+  'cycleSchemeId',
+  'grade',
+  'total',
+  'employeeId',
+  'departmentName',
+])
 @Check(
   'ck_evaluation_stage',
   `stage IN ('self', 'supervisor', 'reviewer', 'calibration', 'published', 'acknowledged', 'appealed', 'closed', 'void')`,

@@ -1,12 +1,12 @@
 import type { LocalisedText, SchemeBand } from '@gangping/contracts';
-import { distributionOf, type GradeUse, roundedMean } from '@gangping/evaluation';
+import { checkGradeCounts, type GradeUse, isSmallUnit, roundedMean } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { compareText } from '../../platform/compare-text';
-import { inList, rawSql, runSql, sql } from '../../platform/database';
+import { runSql, sql } from '../../platform/database';
 import type { Column } from '../../platform/downloads';
 import type { CopiedScheme } from '../cycles';
-import { SCORED_STAGES, type Standing } from '../evaluations';
-import type { ExportScope } from './export-scope';
+import type { Standing } from '../evaluations';
+import { type ExportScope, finalFigures } from './export-scope';
 import { TERMS } from './terms';
 import { DISTRIBUTION_REMARKS, inLocale, SEPARATOR, TOTAL } from './texts';
 
@@ -38,6 +38,8 @@ interface CountedRow {
   readonly schemeId: number;
   readonly grade: string | null;
   readonly forms: number | string;
+  /** Of them, those whose grade the reader may see. */
+  readonly shown: number | string;
 }
 
 /** Who looks: what of a cycle leaves with them, and which units of it they see whole. */
@@ -63,14 +65,14 @@ export async function distributionRows(
 ): Promise<{ readonly units: DistributionRow[]; readonly whole: DistributionRow[] }> {
   const counted = await countGrades(manager, cycleId, scope);
   const units = [...Map.groupBy(counted, ({ unitId }) => unitId)].sort(
-    ([, [one]], [, [other]]) =>
-      compareText(one.sortKey ?? '', other.sortKey ?? '') || compareText(one.unitName, other.unitName),
+    ([, one], [, other]) =>
+      compareText(one[0].sortKey ?? '', other[0].sortKey ?? '') || compareText(nameOf(one), nameOf(other)),
   );
   return {
     units: units.flatMap(([unitId, own]) =>
       linesOf(own, schemes, {
         unitId,
-        unitName: own[0].unitName,
+        unitName: nameOf(own),
         judged: seesAll || standing.headedDepartmentIds.includes(unitId),
         reason: reasons.get(unitId) ?? null,
       }),
@@ -84,7 +86,10 @@ export async function distributionRows(
   };
 }
 
-/** Of a form under way, or whose figures may not leave, it is counted that it is there, and no grade. */
+/**
+ * Of a form under way, or whose figures may not leave, it is counted that it is there, and no grade. The groups are those
+ * of `ix_evaluation_pictures`, finer than is asked for: in its order nothing has to be sorted.
+ */
 function countGrades(
   manager: EntityManager,
   cycleId: number,
@@ -92,16 +97,21 @@ function countGrades(
 ): Promise<CountedRow[]> {
   return runSql<CountedRow>(
     manager,
-    sql`SELECT counted."unitId", MIN(counted."unitName") AS "unitName", MIN(department.name_sort_key) AS "sortKey",
-        counted."schemeId", counted.grade, COUNT(*) AS forms
+    sql`SELECT counted."unitId", counted."unitName", department.name_sort_key AS "sortKey", counted."schemeId",
+        counted.grade, counted.forms, counted.shown
       FROM (
-        SELECT e.department_id AS "unitId", e.department_name AS "unitName", e.cycle_scheme_id AS "schemeId",
-          CASE WHEN ${figures} AND ${inList(rawSql('e.stage'), SCORED_STAGES)} THEN e.grade END AS grade
+        SELECT e.department_id AS "unitId", MIN(e.department_name) AS "unitName", e.cycle_scheme_id AS "schemeId",
+          e.grade, COUNT(*) AS forms, COUNT(CASE WHEN ${finalFigures(figures)} THEN e.grade END) AS shown
         FROM evaluation e
         WHERE e.cycle_id = ${cycleId} AND e.stage <> 'void' AND ${rows}
-      ) counted LEFT JOIN department ON department.id = counted."unitId"
-      GROUP BY counted."unitId", counted."schemeId", counted.grade`,
+        GROUP BY e.department_id, e.stage, e.cycle_scheme_id, e.grade
+      ) counted LEFT JOIN department ON department.id = counted."unitId"`,
   );
+}
+
+/** As it stood at the launch of the forms; of several the first. */
+function nameOf(rows: readonly CountedRow[]): string {
+  return rows.map(({ unitName }) => unitName).reduce((one, other) => (other < one ? other : one));
 }
 
 function linesOf(
@@ -112,22 +122,19 @@ function linesOf(
   return schemes.flatMap(({ id, scheme }) => {
     const own = counted.filter(({ schemeId }) => schemeId === id);
     if (own.length === 0) return [];
-    const evaluations = own.flatMap(({ unitId, grade, forms }) =>
-      Array<{ evaluationId: number; unitId: number; grade: string | null }>(Number(forms)).fill({
-        evaluationId: 0,
-        unitId,
-        grade,
-      }),
-    );
-    const { graded, isSmall, grades } = distributionOf(null, evaluations, scheme);
-    return grades.map((use) => ({
+    const counts = new Map<string, number>();
+    for (const { grade, shown } of own)
+      if (grade !== null) counts.set(grade, (counts.get(grade) ?? 0) + Number(shown));
+    const graded = own.reduce((sum, { shown }) => sum + Number(shown), 0);
+    const forms = own.reduce((sum, row) => sum + Number(row.forms), 0);
+    return checkGradeCounts(counts, scheme.caps, scheme.bands).map((use) => ({
       ...unit,
       unitName,
       schemeId: id,
       schemeName: scheme.name,
-      forms: evaluations.length,
+      forms,
       graded,
-      isSmall,
+      isSmall: isSmallUnit(graded),
       band: scheme.bands.find(({ grade }) => grade === use.grade) as SchemeBand,
       use,
       cap: judged ? (scheme.caps.find(({ grade }) => grade === use.grade)?.share ?? null) : null,

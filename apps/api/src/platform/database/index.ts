@@ -18,6 +18,7 @@ export {
 export { countWithChildren, deleteWithChildren } from './delete-with-children';
 export { insertMany } from './insert-many';
 export { insertRows } from './insert-rows';
+export { type ListColumn, listIn, listOf } from './lists';
 export { type ColumnsOf, selectMany } from './select-many';
 export { updateMany } from './update-many';
 export { valueLists } from './value-lists';

@@ -1,0 +1,20 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * What the pictures of a quarter are counted from, in the order in which they group it: nothing is sorted, and no form is
+ * read for them.
+ */
+export class PicturesIndex1796160000001 implements MigrationInterface {
+  name = 'PicturesIndex1796160000001';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(
+      `CREATE INDEX "ix_evaluation_pictures" ON "evaluation"
+        ("cycle_id", "department_id", "stage", "cycle_scheme_id", "grade", "total", "employee_id", "department_name")`,
+    );
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`DROP INDEX "ix_evaluation_pictures"`);
+  }
+}

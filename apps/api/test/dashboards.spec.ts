@@ -529,7 +529,9 @@ describe('a head and a superior see nothing that tells of few', () => {
     });
     // 三级 are 一班 and 二班, as many as are left of the total anyway.
     const junior = encodeURIComponent('三级');
-    expect(await total(`grade=${junior}`)).toMatchObject({ scored: 5, hidden: null });
+    expect(await total(`grade=${junior}`)).toMatchObject({ scored: 5, hidden: null, range: null });
+    // Their quartiles beside those of everybody would tell of the four of 三班, too few for quartiles of their own.
+    expect(await total('')).toMatchObject({ range: { lowest: null, median: expect.any(Number) } });
     expect(await total(`grade=${junior}&position=${positions['操作工甲']}`)).toMatchObject({
       hidden: 'fewRaters',
     });

@@ -150,7 +150,10 @@ const scoredFigures = {
   /** Of them, those whose total is in the figures. */
   scored: z.int(),
   mean: scoreSchema.nullable(),
-  /** Null without a total and for fewer than `peopleNeededForRange`; its ends are null for restricted readers. */
+  /**
+   * Null without a total and for fewer than `peopleNeededForRange`; for restricted readers also for fewer whom they did not
+   * rate, and without the ends.
+   */
   range: rangeSchema.nullable(),
   hidden,
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { protectLines, protectPicture, ratersToShow, tooFew } from './picture-privacy';
 import type { PictureForm } from './picture-privacy';
+import { quartilesOf } from './quartiles';
 
 let nextPerson = 1;
 const form = (departmentId: number, more: Partial<PictureForm> = {}): PictureForm => ({
@@ -101,6 +102,58 @@ describe('a picture', () => {
   });
 });
 
+describe('quartiles', () => {
+  /** At which places of the totals in their order they are. */
+  const placesOf = (count: number) => Object.values<number>(quartilesOf([...Array(count).keys()]));
+  /** Which of `count` totals in their order the reader rated: every way in which so many of them may lie. */
+  const waysToLie = (count: number, known: number): boolean[][] =>
+    Array.from({ length: 2 ** count }, (_, bits) =>
+      Array.from({ length: count }, (__, place) => ((bits >> place) & 1) === 1),
+    ).filter((way) => way.filter(Boolean).length === known);
+  const rangeOver = (others: number, own: number, more: Partial<PictureForm> = {}) =>
+    protectPicture(
+      [...several(others, 2, more), ...several(own, 2, { ratedByReader: true })],
+      TREE,
+    ).tellsRange(everything);
+
+  it('are told of five people whom the reader did not rate, or of five whom they rated', () => {
+    expect([rangeOver(4, 0), rangeOver(5, 0), rangeOver(0, 4), rangeOver(0, 5)]).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    expect([rangeOver(3, 2), rangeOver(4, 20), rangeOver(5, 2)]).toEqual([false, false, true]);
+    expect(rangeOver(9, 0, { raterIds: [901, 902] })).toBe(false);
+  });
+
+  it('never leave a single total to be worked out by the mean', () => {
+    // With 84 and 96 of one's own, of 84, 87, 90, 93 and 96 the quartiles are the three others: 87, 90 and 93.
+    for (let own = 0; own <= 6; own += 1) {
+      for (let others = 1; own + others <= 12; others += 1) {
+        const told = placesOf(own + others);
+        const leftOver = waysToLie(own + others, own).map(
+          (way) => way.filter((known, place) => !known && !told.includes(place)).length,
+        );
+        // Three equations name totals that somebody has; the fourth, the mean, gives the sum of what is left over.
+        const fewest = Math.min(...leftOver);
+        const isTold = own + others >= 5 && fewest >= 2;
+        expect([own, others, rangeOver(others, own)]).toEqual([own, others, isTold]);
+      }
+    }
+  });
+
+  it('are told of a part and of the whole only where as many people are beside the part', () => {
+    const forms = [...several(5, 2), ...several(3, 3)];
+    const picture = protectPicture(forms, TREE);
+    expect([inDepartment(2), everything].map(picture.reasonToHide)).toEqual([null, null]);
+    // Three of eight totals, where five are known by their own quartiles, may be the three of the others.
+    expect([inDepartment(2), everything].map(picture.tellsRange)).toEqual([false, true]);
+    const larger = protectPicture([...several(5, 2), ...several(5, 3)], TREE);
+    expect([inDepartment(2), everything].map(larger.tellsRange)).toEqual([true, true]);
+  });
+});
+
 /** Rows over the rationals as whole numbers: does one of the targets lie in what the rows span? */
 function spans(rows: readonly (readonly number[])[], target: readonly number[]): boolean {
   return rankOf([...rows, target]) === rankOf(rows);
@@ -164,6 +217,15 @@ it('nobody whom the reader did not rate, nor any two, can be worked out of all t
         const target = unknown.map((_, at) => Number(pair.includes(at)));
         expect([pair, spans(distinct, target)]).toEqual([pair, false]);
       }
+      const ranges = new Map<string, Set<PictureForm>>([['', new Set()]]);
+      for (const holds of questions.filter(picture.tellsRange)) {
+        const told = unknown.filter(holds);
+        ranges.set(told.map(({ personId }) => personId).join(), new Set(told));
+      }
+      const between = [...ranges.values()].flatMap((one) =>
+        [...ranges.values()].map((other) => one.difference(other).size),
+      );
+      expect(between.filter((size) => size > 0 && size < 5)).toEqual([]);
     }),
     { numRuns: 60 },
   );

@@ -4,7 +4,10 @@
  */
 export const PEOPLE_IN_PICTURE = 3;
 export const RATERS_IN_PICTURE = 3;
-/** Quartiles are single people's totals. */
+/**
+ * Quartiles are single people's totals, and with the mean they are four equations: of four people whom the reader did not
+ * rate every total could be worked out, of five the sum of two is left over and neither of them. Hence five others, or none.
+ */
 export const PEOPLE_IN_RANGE = 5;
 
 /** `difference`: enough by themselves, but beside what else is shown they would tell of fewer. */
@@ -28,16 +31,25 @@ export interface PictureForm {
 export interface ProtectedPicture<Form> {
   /** Why a figure over these forms is hidden; null: it may be shown, as may one over no form at all. */
   reasonToHide(holds: (form: Form) => boolean): HiddenBecause | null;
+  /** May the quartiles of these forms be shown beside their mean? */
+  tellsRange(holds: (form: Form) => boolean): boolean;
 }
 
 /** Too few by themselves? */
-export function tooFew(forms: readonly PictureForm[]): Exclude<HiddenBecause, 'difference'> | null {
-  if (new Set(forms.map(({ personId }) => personId)).size < PEOPLE_IN_PICTURE) return 'fewPeople';
+export function tooFew(
+  forms: readonly PictureForm[],
+  people = PEOPLE_IN_PICTURE,
+): Exclude<HiddenBecause, 'difference'> | null {
+  if (peopleIn(forms) < people) return 'fewPeople';
   const others = forms.filter(({ ratedByReader }) => !ratedByReader);
   if (others.length === 0) return null;
-  if (new Set(others.map(({ personId }) => personId)).size < PEOPLE_IN_PICTURE) return 'fewPeople';
+  if (peopleIn(others) < people) return 'fewPeople';
   const raters = new Set(others.flatMap(({ raterIds }) => raterIds));
   return raters.size < RATERS_IN_PICTURE ? 'fewRaters' : null;
+}
+
+function peopleIn(forms: readonly PictureForm[]): number {
+  return new Set(forms.map(({ personId }) => personId)).size;
 }
 
 /**
@@ -57,20 +69,46 @@ export function protectPicture<Form extends PictureForm>(
   parentOf: ReadonlyMap<number, number | null>,
 ): ProtectedPicture<Form> {
   const others = forms.filter(({ ratedByReader }) => !ratedByReader);
-  const { whole, rest } = settled(treeOf(others, parentOf));
-  const blockOf = new Map([...whole, rest].flatMap((block) => block.map((form) => [form, block] as const)));
+  const tree = treeOf(others, parentOf);
+  const figures = laidOut(tree, PEOPLE_IN_PICTURE);
+  // Blocks of their own: two of whose quartiles are told must not differ by fewer than quartiles need either.
+  let ranges: LaidOut<Form> | null = null;
   return {
-    reasonToHide(holds) {
+    reasonToHide: (holds) => reasonAmong(figures, forms.filter(holds)),
+    tellsRange(holds) {
       const within = forms.filter(holds);
-      if (within.length === 0) return null;
-      const few = tooFew(within);
-      if (few !== null) return few;
-      const blocks = within.map((form) => blockOf.get(form)).filter((block) => block !== undefined);
-      // Each form of a block that is touched is within: then the sizes of the blocks add up.
-      const size = [...new Set(blocks)].reduce((sum, block) => sum + block.length, 0);
-      return size === blocks.length && !blocks.includes(rest) ? null : 'difference';
+      if (reasonAmong(figures, within) !== null) return false;
+      ranges ??= laidOut(tree, PEOPLE_IN_RANGE);
+      return reasonAmong(ranges, within) === null;
     },
   };
+}
+
+/** Which block each of the forms is in that the reader did not rate. */
+interface LaidOut<Form> {
+  /** People that a block needs. */
+  readonly people: number;
+  readonly blockOf: ReadonlyMap<Form, readonly Form[]>;
+  readonly rest: readonly Form[];
+}
+
+function laidOut<Form extends PictureForm>(tree: Part<Form>, people: number): LaidOut<Form> {
+  const { whole, rest } = settled(tree, people);
+  const blockOf = new Map([...whole, rest].flatMap((block) => block.map((form) => [form, block] as const)));
+  return { people, blockOf, rest };
+}
+
+function reasonAmong<Form extends PictureForm>(
+  { people, blockOf, rest }: LaidOut<Form>,
+  within: readonly Form[],
+): HiddenBecause | null {
+  if (within.length === 0) return null;
+  const few = tooFew(within, people);
+  if (few !== null) return few;
+  const blocks = within.map((form) => blockOf.get(form)).filter((block) => block !== undefined);
+  // Each form of a block that is touched is within: then the sizes of the blocks add up.
+  const size = [...new Set(blocks)].reduce((sum, block) => sum + block.length, 0);
+  return size === blocks.length && !blocks.includes(rest) ? null : 'difference';
 }
 
 export interface ProtectedLines<Form, Line> {
@@ -118,14 +156,14 @@ interface Blocks<Form> {
   readonly rest: readonly Form[];
 }
 
-function settled<Form extends PictureForm>({ forms, parts }: Part<Form>): Blocks<Form> {
-  const below = parts.map((part) => settled(part));
+function settled<Form extends PictureForm>({ forms, parts }: Part<Form>, people: number): Blocks<Form> {
+  const below = parts.map((part) => settled(part, people));
   const whole = below.flatMap((blocks) => blocks.whole);
   const rest = [...forms, ...below.flatMap((blocks) => blocks.rest)];
   if (rest.length === 0) return { whole, rest };
-  if (tooFew(rest) === null) return { whole: [...whole, rest], rest: [] };
+  if (tooFew(rest, people) === null) return { whole: [...whole, rest], rest: [] };
   const [partner] = whole
-    .filter((block) => tooFew([...block, ...rest]) === null)
+    .filter((block) => tooFew([...block, ...rest], people) === null)
     .sort((one, other) => one.length - other.length);
   if (partner === undefined) return { whole, rest };
   return { whole: [...whole.filter((block) => block !== partner), [...partner, ...rest]], rest: [] };

@@ -4,6 +4,7 @@ import {
   PEOPLE_IN_PICTURE,
   PEOPLE_IN_RANGE,
   type PictureForm,
+  type ProtectedPicture,
   protectPicture,
   RATERS_IN_PICTURE,
 } from '@gangping/evaluation';
@@ -176,9 +177,22 @@ export function parentsOf({ departments }: Pick<DashboardView, 'departments'>): 
 
 /** For figures of one cycle, through the filters. HR and the auditor may open every form: nothing is kept from them. */
 export async function guardOf(view: DashboardView, has: Sql): Promise<Guard> {
-  if (!view.restricted) return NOTHING_HIDDEN;
-  const guard = guardOver(view, await viewedForms(view, [view.cycle.id], has));
-  return (holds) => guard((form) => passes(view, form) && holds(form));
+  return (await guardsOf(view, has)).reasonToHide;
+}
+
+/** As `guardOf`, and of quartiles. */
+export async function guardsOf(view: DashboardView, has: Sql): Promise<ProtectedPicture<ViewedForm>> {
+  if (!view.restricted) return { reasonToHide: NOTHING_HIDDEN, tellsRange: () => true };
+  const { reasonToHide, tellsRange } = protectPicture(
+    await viewedForms(view, [view.cycle.id], has),
+    parentsOf(view),
+  );
+  type Holds = (form: ViewedForm) => boolean;
+  const filtered = (holds: Holds) => (form: ViewedForm) => passes(view, form) && holds(form);
+  return {
+    reasonToHide: (holds) => reasonToHide(filtered(holds)),
+    tellsRange: (holds) => tellsRange(filtered(holds)),
+  };
 }
 
 /** What every picture says about itself. */

@@ -1,7 +1,15 @@
 import type { DepartmentsPicture } from '@gangping/contracts';
 import { type HiddenBecause, PEOPLE_IN_RANGE, quartilesOf, roundedMean } from '@gangping/evaluation';
 import { type ListColumn, listIn, listOf, rawSql, runSql, sql } from '../../platform/database';
-import { type DashboardView, guardOf, hasTotal, inTreeOrder, inView, pictureHead } from './dashboard-view';
+import {
+  type DashboardView,
+  guardsOf,
+  hasTotal,
+  inTreeOrder,
+  inView,
+  pictureHead,
+  type ViewedForm,
+} from './dashboard-view';
 
 interface TotalsRow {
   readonly departmentId: number;
@@ -30,20 +38,22 @@ export async function departmentsPicture(view: DashboardView): Promise<Departmen
     departmentName,
     own: totalsOf(listIn(lists.totals), listIn(lists.people)),
   }));
-  const guard = await guardOf(view, hasTotal(view));
+  const guard = await guardsOf(view, hasTotal(view));
+  const figures = (own: Totals, holds: (form: ViewedForm) => boolean) =>
+    figuresOf(
+      own,
+      guard.reasonToHide(holds),
+      guard.tellsRange(holds) ? { restricted: view.restricted } : null,
+    );
   const lines = inTreeOrder(
     view,
-    departments.map(({ departmentId, departmentName, own }) => {
-      const hidden = guard((form) => form.departmentId === departmentId);
-      return { departmentId, departmentName, ...figuresOf(own, hidden, view.restricted) };
-    }),
+    departments.map(({ departmentId, departmentName, own }) => ({
+      departmentId,
+      departmentName,
+      ...figures(own, (form) => form.departmentId === departmentId),
+    })),
   );
-  const all = together(departments.map(({ own }) => own));
-  const total = figuresOf(
-    all,
-    guard(() => true),
-    view.restricted,
-  );
+  const total = figures(together(departments.map(({ own }) => own)), () => true);
   const reasons = [...lines, total].map(({ hidden }) => hidden);
   return { picture: 'departments', ...pictureHead(view, reasons), rows: lines, total };
 }
@@ -75,15 +85,16 @@ function together(parts: readonly Totals[]): Totals {
   };
 }
 
+/** @param ranged null: the quartiles are kept back by themselves */
 function figuresOf(
   { forms, totals, people }: Totals,
   hidden: HiddenBecause | null,
-  restricted: boolean,
+  ranged: { readonly restricted: boolean } | null,
 ): DepartmentsPicture['total'] {
   const scored = totals.length;
   if (hidden !== null) return { forms, scored, mean: null, range: null, hidden };
   const sum = totals.reduce((sum, total) => sum + total, 0);
-  const range = people.size < PEOPLE_IN_RANGE ? null : rangeOf(totals, restricted);
+  const range = ranged === null || people.size < PEOPLE_IN_RANGE ? null : rangeOf(totals, ranged.restricted);
   return { forms, scored, mean: roundedMean(sum, scored), range, hidden };
 }
 

@@ -331,6 +331,11 @@ describe('a duty’s scores', () => {
       measuredMean: 8250,
     });
     expect(quarters[1]).toMatchObject({ cycle: { quarter: 4 }, people: 4, supervisorMean: 8350 });
+    // Of the third person it was scored in the same quarter: one line, with both means.
+    await works.company.sql(`UPDATE evaluation_item SET not_applicable = FALSE WHERE id = ${third}`);
+    const mixed = await done<DutyScores>(scores(hr, `p${works.positions.operator}-2`));
+    expect(mixed.quarters).toHaveLength(2);
+    expect(mixed.quarters[0]).toMatchObject({ people: 3, supervisorMean: 5500, measuredMean: 8250 });
   });
 });
 
@@ -590,7 +595,13 @@ describe('the quarter of somebody with several forms', () => {
     // The same 92 days in both: (92.00 + 80.00) ÷ 2
     const whole = [[3, 8600, 'B']];
     expect([await combined(hr), await combined(as.colleague)]).toEqual([whole, whole]);
-    expect(await combined(as.leader)).toEqual([]);
+    expect([await combined(as.leader), await combined(as.director)]).toEqual([[], []]);
+    // As soon as both forms are seen, it says nothing that they do not.
+    await works.company.sql(
+      `UPDATE evaluation SET reviewer_employee_id = ${works.people.director} WHERE cycle_id = ${cycles.third}
+        AND employee_id = ${colleague}`,
+    );
+    expect([await combined(as.leader), await combined(as.director)]).toEqual([[], whole]);
     const wanted = { kind: 'personHistoryCsv', employeeId: colleague, locale: 'zh-CN' };
     const { url } = await done<ExportTicket>(as.colleague.post('/api/history-exports', wanted));
     const rows = (await as.colleague.get(url)).body.split('\r\n');

@@ -177,6 +177,26 @@ describe('who sees what', () => {
     expect(opened).toMatchObject({ ...nothing, terms: [], productSum: 0, gradedBy: null });
   });
 
+  it('tells a superior who sees all forms of a quarter what they make together', async () => {
+    const { positions, people, company, as } = works;
+    const ofBoth = `cycle_id = ${quarters[3]} AND employee_id = ${moverId} AND position_id = ${positions.operator}`;
+    const [{ reviewer }] = await api.readDatabase.manager.query<{ reviewer: number }[]>(
+      `SELECT reviewer_employee_id AS reviewer FROM evaluation WHERE ${ofBoth}`,
+    );
+    const review = (id: number) =>
+      company.sql(`UPDATE evaluation SET reviewer_employee_id = ${id} WHERE ${ofBoth}`);
+    await review(people.director);
+    const row = rowOf(await listed(as.director), '岳知秋');
+    expect(shownQuarters(row)).toEqual([8000, 8200, 8400, 8361]);
+    expect(row).toMatchObject({ mean: 8240, grade: 'B', withoutFigures: null });
+    const stage = (name: string) => company.sql(`UPDATE evaluation SET stage = '${name}' WHERE ${ofBoth}`);
+    // Not all of it is published any more: what the other form got is no quarter.
+    await stage('calibration');
+    expect(shownQuarters(rowOf(await listed(as.director), '岳知秋'))).toEqual([8000, 8200, 8400, 'open']);
+    await stage('published');
+    await review(reviewer);
+  });
+
   it('somebody else’s year is not there', async () => {
     const { people, as } = works;
     for (const [client, id] of [

@@ -65,9 +65,11 @@ export class DutyScoresRepository {
     const which = ofPosition(positionId, scope);
     const scored = await scoredQuarters(manager, lines, which);
     const measured = await measuredQuarters(manager, lines, which);
-    return [...scored, ...measured].sort(
-      ({ cycle: one }, { cycle: other }) => one.year * 4 + one.quarter - (other.year * 4 + other.quarter),
-    );
+    return [...Map.groupBy([...scored, ...measured], ({ cycle }) => cycle.id).values()]
+      .map((parts) => parts.reduce(together))
+      .sort(
+        ({ cycle: one }, { cycle: other }) => one.year * 4 + one.quarter - (other.year * 4 + other.quarter),
+      );
   }
 
   /** Whose scores the quarters are means of; of a line that scores itself, who is answerable for its value. */
@@ -88,6 +90,15 @@ export class DutyScoresRepository {
         ${lines} JOIN evaluation_measure m ON m.item_id = i.id AND m.actual IS NOT NULL ${which}`,
     );
   }
+}
+
+/** One quarter in which the line was scored on some forms and has scored itself on others. */
+function together(scored: DutyQuarter, measured: DutyQuarter): DutyQuarter {
+  return {
+    ...scored,
+    people: scored.people + measured.people,
+    measuredMean: measured.measuredMean,
+  };
 }
 
 const SCORES = rawSql(

@@ -14,8 +14,8 @@ export function historyScope(actor: Actor, standing: Standing, ofOwnPeople = raw
   const own = actor.employeeId === null ? rawSql('1 = 0') : sql`e.employee_id = ${actor.employeeId}`;
   const released = inList(rawSql('e.stage'), RELEASED_STAGES);
   return {
+    ...taken,
     rows: sql`(e.stage <> 'void' AND (${taken.rows} OR ${own} OR ${ofOwnPeople}))`,
-    figures: taken.figures,
     quarters: sql`(${released} AND (${taken.quarters} OR ${own}))`,
   };
 }

@@ -8,8 +8,13 @@ import { RELEASED_STAGES, SCORED_STAGES, type Standing, teamRelation } from '../
 export interface ExportScope {
   readonly rows: Sql;
   readonly figures: Sql;
-  /** Of which of them the combined quarter: it tells a superior what another one gave (R11). */
+  /**
+   * Of which of them the combined quarter (R11). It would tell what another superior gave: only whoever sees every form of
+   * it has it.
+   */
   readonly quarters: Sql;
+  /** Of which of them what is paid: it leaves with those who take everything. */
+  readonly pay: Sql;
 }
 
 /**
@@ -29,13 +34,23 @@ export function exportScope(
   const everything = roles.includes('hr') || roles.includes('auditor');
   const released = sql`(${inList(rawSql('e.stage'), RELEASED_STAGES)})`;
   const ofOthers = employeeId === null ? sql`1 = 1` : sql`e.employee_id <> ${employeeId}`;
+  const rows = everything
+    ? sql`1 = 1`
+    : sql`(${teamRelation(own, sql`${cycleId}`)} IS NOT NULL OR ${inHeadedUnit(own)})`;
   return {
-    rows: everything
-      ? sql`1 = 1`
-      : sql`(${teamRelation(own, sql`${cycleId}`)} IS NOT NULL OR ${inHeadedUnit(own)})`,
+    rows,
     figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
-    quarters: everything ? released : sql`1 = 0`,
+    quarters: everything ? released : sql`(${released} AND ${ofNobodyElse(rows)})`,
+    pay: everything ? released : sql`1 = 0`,
   };
+}
+
+/** No form of the same person and quarter is outside of these rows. */
+function ofNobodyElse(rows: Sql): Sql {
+  return sql`NOT EXISTS (SELECT 1 FROM (
+      SELECT e.employee_id AS person_id, e.cycle_id AS quarter_id FROM evaluation e
+      WHERE e.stage <> 'void' AND NOT ${rows}
+    ) elsewhere WHERE elsewhere.person_id = e.employee_id AND elsewhere.quarter_id = e.cycle_id)`;
 }
 
 function inHeadedUnit({ employeeId, headedDepartmentIds }: Standing): Sql {

@@ -70,13 +70,13 @@ interface QuarterRow {
 const released = inList(rawSql('e.stage'), RELEASED_STAGES);
 
 /**
- * Ids of people in whose quarter there is something for the reader, who may take the combined quarter with them, and all
+ * Ids of people in whose quarter there is something for the reader, who may take what is paid with them, and all
  * of whose forms are published. In one pass, by the index of people.
  */
-function paidIds(cycleId: number, { rows, quarters }: ExportScope, after = 0): Sql {
+function paidIds(cycleId: number, { rows, pay }: ExportScope, after = 0): Sql {
   return sql`SELECT e.employee_id AS id FROM evaluation e WHERE e.cycle_id = ${cycleId} AND e.employee_id > ${after}
     GROUP BY e.employee_id
-    HAVING MAX(CASE WHEN ${rows} AND ${quarters} THEN 1 ELSE 0 END) = 1
+    HAVING MAX(CASE WHEN ${rows} AND ${pay} THEN 1 ELSE 0 END) = 1
       AND MAX(CASE WHEN e.stage <> 'void' AND NOT (${released}) THEN 1 ELSE 0 END) = 0`;
 }
 

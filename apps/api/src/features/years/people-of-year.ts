@@ -11,7 +11,7 @@ export interface CycleOfYear {
   readonly id: number;
   readonly year: number;
   readonly quarter: number;
-  readonly scope: ExportScope;
+  readonly scope: Pick<ExportScope, 'rows' | 'figures'>;
 }
 
 /** Every quarter that is history, the newest first, as an export would leave it to the reader. */
@@ -28,7 +28,7 @@ export async function cyclesInScope(
 
 /** The same for somebody's own forms: what is published about oneself is told wholly, the combined quarter too (R11). */
 export async function ownCycles(manager: EntityManager, employeeId: number): Promise<CycleOfYear[]> {
-  const scope = { rows: sql`e.employee_id = ${employeeId}`, figures: released, quarters: released };
+  const scope = { rows: sql`e.employee_id = ${employeeId}`, figures: released };
   return (await historyCycles(manager)).map((cycle) => ({ ...cycle, scope }));
 }
 
@@ -67,7 +67,7 @@ export async function yearsSeen(
   return rows.map(({ year }) => year);
 }
 
-/** A form of a quarter, with its own figures and those of the combined quarter as far as the reader may see them. */
+/** A form of a quarter, with its own figures and those of the combined quarter (R11): whoever sees all of it has them. */
 export interface YearForm {
   readonly id: number;
   readonly cycleId: number;
@@ -80,8 +80,6 @@ export interface YearForm {
   readonly schemeId: number;
   /** The reader may see this form. */
   readonly seen: boolean;
-  /** The reader may see what all forms of the quarter make together. */
-  readonly seesQuarter: boolean;
   readonly own: FormFigures | null;
   readonly combined: (FormFigures & { readonly parts: readonly QuarterPart[] }) | null;
 }
@@ -128,9 +126,8 @@ function isAbout(only: number | undefined): Sql {
   return only === undefined ? rawSql('1 = 1') : sql`e.employee_id = ${only}`;
 }
 
-interface FormRow extends Omit<YearForm, 'quarter' | 'seen' | 'seesQuarter' | 'own' | 'combined'> {
+interface FormRow extends Omit<YearForm, 'quarter' | 'seen' | 'own' | 'combined'> {
   readonly seen: number;
-  readonly seesQuarter: number;
   readonly total: number | null;
   readonly grade: string | null;
   readonly resultCoefficient: number | null;
@@ -151,7 +148,6 @@ async function formsOf(
         e.department_id AS "departmentId", e.department_name AS "departmentName",
         e.position_title AS "positionTitle", e.cycle_scheme_id AS "schemeId",
         CASE WHEN ${scope.rows} THEN 1 ELSE 0 END AS seen,
-        CASE WHEN ${scope.quarters} THEN 1 ELSE 0 END AS "seesQuarter",
         r.total, r.grade, r.result_coefficient AS "resultCoefficient",
         q.total AS "quarterTotal", q.grade AS "quarterGrade", q.result_coefficient AS "quarterCoefficient", q.parts
       FROM evaluation e LEFT JOIN ${NEWEST_RESULT} LEFT JOIN ${NEWEST_QUARTER}
@@ -167,7 +163,6 @@ function formOf(row: FormRow, quarter: number): YearForm {
   return {
     ...{ id, cycleId, employeeId, quarter, stage, departmentId, departmentName, positionTitle, schemeId },
     seen: row.seen === 1,
-    seesQuarter: row.seesQuarter === 1,
     own: total === null || grade === null ? null : { total, grade, resultCoefficient },
     combined:
       quarterTotal === null || quarterGrade === null

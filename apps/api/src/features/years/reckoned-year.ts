@@ -116,9 +116,8 @@ function standingOf(forms: readonly YearForm[]): QuarterStanding {
   if (forms.length === 0) return { state: 'none', figures: null };
   if (!forms.every(({ seen }) => seen)) return ELSEWHERE;
   if (!forms.every(({ stage }) => isReleased(stage))) return OPEN;
-  const [{ own, combined, seesQuarter }] = forms;
+  const [{ own, combined }] = forms;
   if (forms.length === 1) return counted(own);
-  if (!seesQuarter) return ELSEWHERE;
   // Put together from other forms than there are: it is about to be put together anew.
   const isOfThese =
     combined?.parts.length === forms.length &&

@@ -165,7 +165,7 @@ async function layDownCompany(): Promise<void> {
   clients['hr'] = api.as({ roles: ['hr'], accountId: 901 });
   clients['auditor'] = api.as({ roles: ['auditor'], accountId: 902 });
   clients['admin'] = api.as({ roles: ['admin'], accountId: 903 });
-  for (const [at, name] of ['总监', '班长甲', '班长乙', '经理', '甲一'].entries()) {
+  for (const [at, name] of ['总监', '班长甲', '班长乙', '经理', '甲一', '主任'].entries()) {
     clients[name] = api.as({ roles: ['employee'], accountId: 911 + at, employeeId: people[name] });
   }
 }
@@ -634,6 +634,10 @@ describe('a head and a superior see nothing that tells of few', () => {
       ['班长甲', true, null],
     ]);
     expect(superior.all.people).toBe(4);
+    // On these forms three others rated three people each: they are for the head of the department.
+    const above = await picture<RatersPicture>('主任', 'raters');
+    expect(above.raters.map(({ name, people: rated }) => [name, rated])).toEqual([['主任', 12]]);
+    expect(above.all.people).toBe(12);
   });
 
   it('but a superior what they gave themself, from three people on', async () => {

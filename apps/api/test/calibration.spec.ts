@@ -217,7 +217,7 @@ describe('a changed total', () => {
     ]);
     const [card] = (await board(hr)).cards.filter(({ employeeName }) => employeeName === '程小满');
     expect(card).toMatchObject({ total: 8950, grade: 'B', uncalibrated: 9193, mayUndo: true });
-    for (const client of [works.as.worker, works.as.leader, works.as.marketer]) {
+    for (const client of [works.as.worker, works.as.marketer]) {
       expect((await client.get(`/api/evaluations/${forms['worker']}/calibration`)).statusCode).toBe(404);
     }
     expect(JSON.stringify(await readForm(works.as.worker, forms['worker']))).not.toContain('8950');
@@ -227,6 +227,8 @@ describe('a changed total', () => {
     const calibration = { points: 8950 - 9193, reason: '与同岗位的尺度一致\n复核后与邵一鸣相同' };
     for (const client of [hr, foreman, works.as.leader, works.as.auditor]) {
       expect((await readForm(client, forms['worker'])).calibration).toEqual(calibration);
+      const url = `/api/evaluations/${forms['worker']}/calibration`;
+      expect((await done<CalibrationHistory>(client.get(url))).changes).toHaveLength(2);
     }
     for (const client of [works.as.worker, workerOfHr]) {
       expect(await readForm(client, forms['worker'])).not.toHaveProperty('calibration');
@@ -243,6 +245,9 @@ describe('a changed total', () => {
     });
     await done(undo(foreman, 'worker'));
     expect(await readForm(hr, forms['worker'])).not.toHaveProperty('calibration');
+    const seenBy = async (client: ApiClient) =>
+      (await done<CalibrationHistory>(client.get(`/api/evaluations/${forms['worker']}/calibration`))).changes;
+    expect([(await seenBy(foreman)).length, await seenBy(works.as.leader)]).toEqual([2, []]);
     const [card] = (await board(hr)).cards.filter(({ id }) => id === forms['worker']);
     expect(card).toMatchObject({ total: 9193, uncalibrated: 9193, grade: 'A' });
     expect(codesOf(await undo(foreman, 'worker'))).toEqual(['calibration.nothingToUndo']);

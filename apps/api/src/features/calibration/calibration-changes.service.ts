@@ -1,5 +1,5 @@
 import type { Calibrate, CalibrationHistory, ExpectedVersion, ReturnCalibrated } from '@gangping/contracts';
-import { isReleased, type StageAction, visibleParts } from '@gangping/evaluation';
+import { type StageAction, visibleParts } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Actor } from '../../platform/access';
@@ -36,14 +36,16 @@ export class CalibrationChangesService {
     private readonly clock: Clock,
   ) {}
 
-  /** Also for the employee, from publication on; what was undone before is nothing to them. @throws DomainRefusal `notFound` */
+  /**
+   * For whoever the form tells the calibrated total with its reason: the superior, and from publication on the employee.
+   * What was undone is for those who calibrate. @throws DomainRefusal `notFound`
+   */
   async history(actor: Actor, evaluationId: number): Promise<CalibrationHistory> {
     const { manager } = this.database;
     const { head, facts } = await this.access.open(manager, actor, evaluationId);
     const calibrates =
       !facts.isSubject && (facts.isDepartmentHead || actor.permissions.has('evaluations.readAll'));
-    const mayRead = calibrates || (isReleased(head.stage) && visibleParts(head.stage, true, facts).comments);
-    if (!mayRead) throw DomainRefusal.notFound();
+    if (!calibrates && !visibleParts(head.stage, true, facts).result) throw DomainRefusal.notFound();
     const changes = await this.repository.changes(manager, evaluationId);
     return {
       evaluationId,

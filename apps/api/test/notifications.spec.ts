@@ -1,4 +1,10 @@
-import type { Evaluation as EvaluationView, NotificationSettings, Problem } from '@gangping/contracts';
+import type {
+  Evaluation as EvaluationView,
+  NotificationSettings,
+  Problem,
+  Scheme,
+  YearFormulaRow,
+} from '@gangping/contracts';
 import { AuditTrail } from '../src/features/audit';
 import { Evaluation } from '../src/features/evaluations';
 import type { ApiClient } from './support/api-client';
@@ -172,6 +178,86 @@ describe('approvals', () => {
       link: `/positions/${works.positions.operator}`,
     });
     expect(await kindsTold(people.otherHr, '&show=unread')).toEqual([]);
+  });
+
+  it('tell the author of a scheme that it is approved', async () => {
+    type Saved = { id: number; version: number; content: Scheme };
+    const send = (client: ApiClient, address: string, body: object) =>
+      done<Saved>(client.post(`/api/schemes${address}`, body));
+    const draft = await send(people.hr, '', { copyOf: null });
+    const name = { 'zh-CN': '来年方案', en: 'Next year' };
+    const written = await done<Saved>(
+      people.hr.put(`/api/schemes/${draft.id}`, {
+        content: { ...draft.content, name },
+        scope: { positionIds: [], departmentIds: [], grades: [] },
+        effectiveFrom: '2027-01-01',
+        expectedVersion: draft.version,
+      }),
+    );
+    const { id } = draft;
+    const submitted = await send(people.hr, `/${id}/submission`, { expectedVersion: written.version });
+    await doJobs(api);
+    expect(await kindsTold(people.otherHr, '&show=unread')).toEqual(['schemeWaiting']);
+    await send(people.otherHr, `/${id}/approval`, { expectedVersion: submitted.version });
+    await doJobs(api);
+    expect((await toldTo(people.hr)).at(-1)).toMatchObject({
+      kind: 'schemeApproved',
+      params: { name: '来年方案', nameEnglish: 'Next year' },
+      link: `/schemes/${id}`,
+    });
+    expect(await kindsTold(people.otherHr, '&show=unread')).toEqual([]);
+  });
+
+  it('tell who may confirm a year formula that it waits, and its author what became of it', async () => {
+    const URL = '/api/year-formulas';
+    const formula = { effectiveYear: 2027, weights: [2000, 2000, 2000, 4000], reason: '年终加重' };
+    const told = async (client: ApiClient) =>
+      (await toldTo(client, '&show=unread')).map(({ kind, params }) => `${kind} ${params.year}`);
+    const known = await told(people.hr);
+    const news = async (client: ApiClient) =>
+      (await told(client)).slice(client === people.hr ? known.length : 0);
+    let draft = await done<YearFormulaRow>(people.hr.post(URL, formula));
+    await doJobs(api);
+    expect(await news(people.otherHr)).toEqual(['yearFormulaWaiting 2027']);
+    expect(await news(people.hr)).toEqual([]);
+    // Changed by the other one, it is the first one's to confirm.
+    const change = { ...formula, weights: [1000, 2000, 3000, 4000], expectedVersion: draft.version };
+    draft = await done<YearFormulaRow>(people.otherHr.put(`${URL}/${draft.id}`, change));
+    await doJobs(api);
+    expect(await news(people.otherHr)).toEqual([]);
+    expect(await news(people.hr)).toEqual(['yearFormulaWaiting 2027']);
+    const { id, version: expectedVersion } = draft;
+    await done(people.hr.post(`${URL}/${id}/confirmation`, { expectedVersion }));
+    await doJobs(api);
+    expect(await news(people.hr)).toEqual([]);
+    expect(await toldTo(people.otherHr, '&show=unread')).toMatchObject([
+      { kind: 'yearFormulaConfirmed', params: { year: 2027 }, link: '/schemes/year-formulas' },
+    ]);
+  });
+
+  it('tell the author of a year formula that somebody else threw it away, and nobody of one’s own', async () => {
+    const URL = '/api/year-formulas';
+    const draft = () =>
+      done<YearFormulaRow>(
+        people.otherHr.post(URL, {
+          effectiveYear: 2029,
+          weights: [2500, 2500, 2500, 2500],
+          reason: '试一试',
+        }),
+      );
+    const own = await draft();
+    await done(people.otherHr.delete(`${URL}/${own.id}?expectedVersion=${own.version}`));
+    await doJobs(api);
+    expect(await kindsTold(people.otherHr)).not.toContain('yearFormulaDiscarded');
+    const { id, version } = await draft();
+    await doJobs(api);
+    await done(people.hr.delete(`${URL}/${id}?expectedVersion=${version}`));
+    await doJobs(api);
+    expect((await toldTo(people.otherHr)).at(-1)).toMatchObject({
+      kind: 'yearFormulaDiscarded',
+      params: { year: 2029 },
+    });
+    expect(await kindsTold(people.hr, '&show=unread')).not.toContain('yearFormulaWaiting');
   });
 });
 

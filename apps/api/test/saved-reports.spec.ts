@@ -14,6 +14,7 @@ import { EntityManager } from 'typeorm';
 import { AuditTrail } from '../src/features/audit';
 import { ReportSources } from '../src/features/reports';
 import { ReportStandings } from '../src/features/saved-reports/report-standing';
+import { Clock } from '../src/platform/clock';
 import { JobRunner, LEASE } from '../src/platform/jobs';
 import { UnitQueries } from '../src/platform/unit-of-work/unit-queries';
 import type { ApiClient } from './support/api-client';
@@ -560,13 +561,32 @@ describe('on publication', () => {
     await sql(`UPDATE cycle SET is_test = FALSE WHERE id = ${quarter}`);
   });
 
-  /** What a publication leaves in the trail; those of the forms that there are have been made above. */
-  const published = () =>
-    servers[0].unitOfWork.run((unit) =>
+  /** What a publication leaves, as if it were of this one's form, which has been published above. */
+  const published = async (person: 'colleague' | 'marketer' = 'colleague') => {
+    const form = await formOf(servers[0], quarter, works.people[person]);
+    const now = servers[0].app.get(Clock).now().toISOString();
+    await sql(`UPDATE evaluation SET published_at = '${now}' WHERE id = ${form}`);
+    await servers[0].unitOfWork.run((unit) =>
       servers[0].app
         .get(AuditTrail, { strict: false })
         .record(unit, { action: 'cycle.published', subjectType: 'cycle', subjectId: quarter }),
     );
+  };
+
+  it('is told to those whose figures they are, not of what became known in another department', async () => {
+    await save(foreman, { every: 'publication', hour: 15, quarter: 'certain', cycleId: quarter });
+    await sql(`UPDATE evaluation SET published_at = '2026-12-01T00:00:00Z' WHERE published_at IS NOT NULL`);
+    await published('marketer');
+    await at('2026-12-22T12:30:00');
+    expect(await only(foreman)).toMatchObject({ nextRunAt: moment('2026-12-22T15:00:00') });
+    await at('2026-12-22T15:00:00');
+    expect(await toldTo(foreman)).toEqual([]);
+    expect(await only(foreman)).toMatchObject({ nextRunAt: null, lastRunAt: null, lastOutcome: null });
+    await published();
+    await at('2026-12-22T15:30:00');
+    await at('2026-12-23T15:00:00');
+    expect(mailServer.to(FOREMAN)).toHaveLength(1);
+  });
 
   it('each comes at its own hour, for no more statements than one', async () => {
     const asked = jest.spyOn(UnitQueries.prototype, 'ask');

@@ -32,6 +32,12 @@ export const NOTIFICATION_KINDS = [
   'definitionSentBack',
   'schemeWaiting',
   'schemeSentBack',
+  /** For its author: from its day on it holds. */
+  'schemeApproved',
+  /** Weights of a year's quarters: they wait for somebody else to confirm; for their author: confirmed, or thrown away. */
+  'yearFormulaWaiting',
+  'yearFormulaConfirmed',
+  'yearFormulaDiscarded',
   'planDue',
   /** An assessment of somebody on probation waits; its last day comes near; for HR: that, and nobody is there to assess. */
   'probationWaiting',
@@ -88,6 +94,10 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   definitionSentBack: 'approvals',
   schemeWaiting: 'approvals',
   schemeSentBack: 'approvals',
+  schemeApproved: 'approvals',
+  yearFormulaWaiting: 'approvals',
+  yearFormulaConfirmed: 'approvals',
+  yearFormulaDiscarded: 'approvals',
   noteShared: 'notes',
   formsReady: 'results',
   formsFailed: 'results',
@@ -96,6 +106,7 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
 
 /** What the sentence of a kind is filled in with; which of them there are depends on the kind. */
 export const notificationParamsSchema = z.object({
+  /** With `quarter` a cycle; without one the first year that a formula holds for. */
   year: z.int().optional(),
   quarter: z.int().optional(),
   /** Of a test cycle; left out for a real one. */

@@ -1,4 +1,4 @@
-import { type LocalisedText, REMINDED_STAGES } from '@gangping/contracts';
+import { REMINDED_STAGES } from '@gangping/contracts';
 import { deadlineOf } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sql } from '../../platform/database';
@@ -21,11 +21,11 @@ import { orphanedDrafts, settleOrphaned } from './orphan-news';
 import { peerTask, silentPeers } from './peer-reminders';
 import { PROBATION_NEWS } from './probation-news';
 import type { Recipients } from './recipients';
+import { RULE_NEWS } from './rule-news';
 
 type Reader = (entry: NewsEntry, context: NewsContext) => Promise<Draft[]>;
 
 const DEFINITIONS_TASK = 'definitions';
-const schemeTask = (id: string) => `scheme:${id}`;
 const appealTask = (id: string) => `appeal:${id}`;
 
 /** Whoever's turn it is now hears of it; whoever's turn it was need not any more. */
@@ -215,40 +215,6 @@ async function definitionDecided(entry: NewsEntry, context: NewsContext): Promis
   }));
 }
 
-async function schemeMoved(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
-  await notifier.settle(unit, [schemeTask(entry.subjectId)]);
-  const [row] = await runSql<{
-    content: string;
-    status: string;
-    draftedBy: number | null;
-    reason: string | null;
-  }>(
-    unit.manager,
-    sql`SELECT content, status, drafted_by_account_id AS "draftedBy", rejection_reason AS reason
-      FROM assessment_scheme WHERE id = ${Number(entry.subjectId)}`,
-  );
-  if (!row) return [];
-  const submitted = entry.action === 'scheme.submitted' && row.status === 'submitted';
-  const sentBack = entry.action === 'scheme.rejected' && row.status === 'draft' && row.draftedBy !== null;
-  if (!submitted && !sentBack) return [];
-  const people = submitted
-    ? await recipients.hr(row.draftedBy)
-    : await recipients.ofAccounts([row.draftedBy as number]);
-  const { name } = JSON.parse(row.content) as { name: LocalisedText };
-  return people.map((to) => ({
-    to,
-    kind: submitted ? ('schemeWaiting' as const) : ('schemeSentBack' as const),
-    params: {
-      name: name['zh-CN'],
-      nameEnglish: name.en,
-      ...(sentBack && row.reason !== null ? { reason: row.reason } : {}),
-    },
-    link: `/schemes/${entry.subjectId}`,
-    taskKey: submitted ? schemeTask(entry.subjectId) : null,
-    source: `audit:${entry.id}`,
-  }));
-}
-
 /** Whoever is asked about a colleague for the first time hears of whom, and by when. */
 async function peersAsked(entry: NewsEntry, { unit, recipients, notifier }: NewsContext): Promise<Draft[]> {
   const [form] = await loadForms(unit.manager, sql`e.id = ${Number(entry.subjectId)}`);
@@ -331,8 +297,5 @@ export const NEWS: Readonly<Record<string, Reader>> = {
   'definition.approved': definitionDecided,
   'definition.rejected': definitionDecided,
   'definition.discarded': definitionDecided,
-  'scheme.submitted': schemeMoved,
-  'scheme.approved': schemeMoved,
-  'scheme.rejected': schemeMoved,
-  'scheme.discarded': schemeMoved,
+  ...RULE_NEWS,
 };

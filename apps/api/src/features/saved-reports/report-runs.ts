@@ -81,6 +81,10 @@ export class ReportRuns implements OnModuleInit {
       });
       return null;
     }
+    if (report.every === 'publication' && standing.is === 'there') {
+      const since = report.lastRunAt ?? report.createdAt;
+      if (!(await this.standings.hasNews(unit.manager, actor, standing.cycle.id, since))) return next;
+    }
     if (standing.is === 'there') await this.tell(unit, report, standing, dueAt);
     const lastOutcome = standing.is === 'there' ? 'told' : standing.is;
     await unit.manager.update(SavedReport, { id }, { lastRunAt: now.toISOString(), lastOutcome });

@@ -2,7 +2,7 @@ import type { NamedCycle } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
-import { rawSql, type Sql, sql } from '../../platform/database';
+import { rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { EvaluationAccess } from '../evaluations';
 import { cycleInScope, type ExportScope, exportScope, ReportSources } from '../reports';
 import { quarterOf } from './report-quarters';
@@ -32,6 +32,20 @@ export class ReportStandings {
     if (!(await cycleInScope(manager, cycle.id, scope))) return { is: 'nothingInScope' };
     const isEmpty = await source.isEmpty?.(manager, actor, { cycle, filters: report.filters }, scope);
     return isEmpty ? { is: 'empty' } : { is: 'there', cycle };
+  }
+
+  /**
+   * Whether something of the quarter was published since then of which the figures are theirs: of what became known in
+   * another department nobody hears.
+   */
+  async hasNews(manager: EntityManager, actor: Actor, cycleId: number, since: string): Promise<boolean> {
+    const { rows, figures } = await this.scopeOf(manager, actor, cycleId);
+    const found = await runSql(
+      manager,
+      sql`SELECT 1 AS one FROM evaluation e WHERE e.cycle_id = ${cycleId} AND e.published_at >= ${since}
+        AND ${rows} AND ${figures} LIMIT 1`,
+    );
+    return found.length > 0;
   }
 
   async isTheirs(manager: EntityManager, actor: Actor, cycleId: number): Promise<boolean> {

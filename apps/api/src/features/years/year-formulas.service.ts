@@ -99,8 +99,9 @@ export class YearFormulasService {
       const draft = await this.draft(unit.manager, actor, id, expectedVersion);
       const { affected } = await unit.manager.delete(YearFormula, { id, version: draft.version });
       if (affected !== 1) throw DomainRefusal.stale();
-      const { effectiveYear, weights, reason } = draft;
-      await this.record(unit, 'yearFormula.discarded', id, { before: { effectiveYear, weights, reason } });
+      const { effectiveYear, weights, reason, draftedByAccountId } = draft;
+      const before = { effectiveYear, weights, reason, draftedByAccountId };
+      await this.record(unit, 'yearFormula.discarded', id, { before });
     });
   }
 

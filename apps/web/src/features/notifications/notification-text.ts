@@ -11,6 +11,7 @@ export function notificationText({ kind, params }: Notification, language: Langu
   const text = language.translate(`notifications.kind.${kind}`, {
     quarter:
       year === undefined || quarter === undefined ? '' : cycleName(language, { year, quarter, isTest }),
+    year: year ?? '',
     part: stage === undefined ? '' : language.translate(`notifications.part.${stage}`),
     name: (locale === 'en' ? nameEnglish : undefined) ?? name ?? '',
     count: count ?? 1,

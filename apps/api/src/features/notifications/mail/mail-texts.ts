@@ -74,6 +74,10 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       definitionSentBack: (p) => `「${p.name}」的岗位规范被退回修改，原因见规范页面。`,
       schemeWaiting: (p) => `考核方案「${p.name}」等待审批。`,
       schemeSentBack: (p) => `考核方案「${p.name}」被退回修改，原因见方案页面。`,
+      schemeApproved: (p) => `您起草的考核方案「${p.name}」已批准。`,
+      yearFormulaWaiting: (p) => `${p.year} 年起的年度公式等待您确认。`,
+      yearFormulaConfirmed: (p) => `您起草的 ${p.year} 年起的年度公式已确认，自该年度起生效。`,
+      yearFormulaDiscarded: (p) => `您起草的 ${p.year} 年起的年度公式已被删除，没有生效。`,
       probationWaiting: (p) => `请对 ${p.name} 作试用期上岗资格鉴定，试用期至 ${p.dueOn}。`,
       probationDue: (p) => `${p.name} 的试用期至 ${p.dueOn}，您还没有完成上岗资格鉴定。`,
       probationEnds: (p) => `${p.name} 的试用期至 ${p.dueOn}，还没有结论。`,
@@ -128,6 +132,12 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       schemeWaiting: (p) => `The assessment scheme “${nameEnglish(p)}” waits for approval.`,
       schemeSentBack: (p) =>
         `The assessment scheme “${nameEnglish(p)}” was sent back; the reason stands on its page.`,
+      schemeApproved: (p) => `The assessment scheme “${nameEnglish(p)}” that you drafted is approved.`,
+      yearFormulaWaiting: (p) => `The year formula from ${p.year} on waits for your confirmation.`,
+      yearFormulaConfirmed: (p) =>
+        `The year formula from ${p.year} on that you drafted is confirmed and holds from that year on.`,
+      yearFormulaDiscarded: (p) =>
+        `The year formula from ${p.year} on that you drafted was thrown away and does not hold.`,
       probationWaiting: (p) => `Please assess ${p.name}, whose probation lasts until ${p.dueOn}.`,
       probationDue: (p) =>
         `The probation of ${p.name} lasts until ${p.dueOn}, and your assessment is still missing.`,

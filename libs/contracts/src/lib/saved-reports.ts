@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { namedCycleSchema } from './cycle-names';
-import { DASHBOARD_PICTURES } from './dashboards';
+import { DASHBOARD_PICTURES, dashboardQuerySchema } from './dashboards';
+import { comparisonQuerySchema } from './history';
 import { exportKindSchema } from './reports';
 import {
   expectedVersionSchema,
@@ -11,7 +12,7 @@ import {
   localeSchema,
   versionSchema,
 } from './values';
-import { yearExportKindSchema } from './years';
+import { yearExportKindSchema, yearsQuerySchema } from './years';
 
 /** What can be saved: a line here, a `ReportSource` in the API, and its name in the web app's texts. */
 export const SAVED_REPORT_KINDS = [
@@ -31,6 +32,28 @@ export type SavedReportQuarter = z.infer<typeof savedReportQuarterSchema>;
 /** When its owner is told of it; `publication`: at the hour that comes next after something of the quarter was published. */
 export const reportRhythmSchema = z.enum(['never', 'week', 'month', 'publication']);
 export type ReportRhythm = z.infer<typeof reportRhythmSchema>;
+
+/** What the reports of a page can be narrowed down to besides their quarter, as the page is. */
+export const REPORT_FILTERS = {
+  dashboard: dashboardQuerySchema.omit({ cycle: true }),
+  /** A comparison that is saved is of its quarter and the one before it, unless it names another. */
+  comparison: comparisonQuerySchema.omit({ to: true }),
+  year: yearsQuerySchema.pick({ department: true, grade: true }),
+};
+export type ReportFamily = keyof typeof REPORT_FILTERS;
+
+/** Which page a kind comes from; null: from a quarter's exports, which are of the whole quarter. */
+export function familyOfReport(kind: SavedReportKind): ReportFamily | null {
+  if (kind === 'comparisonWorkbook' || kind === 'comparisonCsv') return 'comparison';
+  if (kind === 'yearWorkbook' || kind === 'yearCsv') return 'year';
+  return DASHBOARD_PICTURES.some((picture) => kind === `${picture}Csv`) ? 'dashboard' : null;
+}
+
+/** Names of what a kind can be narrowed down to. */
+export function filtersOfReport(kind: SavedReportKind): readonly string[] {
+  const family = familyOfReport(kind);
+  return family === null ? [] : Object.keys(REPORT_FILTERS[family].shape);
+}
 
 /** What it is narrowed down to, as addresses have it: `{ department: '3' }`. */
 const reportFiltersSchema = z

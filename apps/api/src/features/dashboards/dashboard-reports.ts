@@ -1,17 +1,15 @@
 import {
   DASHBOARD_PICTURES,
   type DashboardPicture,
-  dashboardQuerySchema,
   type ExportTicket,
   fillRoute,
+  REPORT_FILTERS,
   ROUTES,
 } from '@gangping/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { ReportSources, type ReportWanted } from '../reports';
 
-/** What a picture can be narrowed down to besides its quarter. */
-const FILTERS = dashboardQuerySchema.omit({ cycle: true });
 /** Milliseconds for which the address is good, as those of other files. */
 const LIFETIME = 5 * 60 * 1000;
 
@@ -28,7 +26,7 @@ export class DashboardReports implements OnModuleInit {
       this.sources.add({
         kind: `${picture}Csv`,
         permission: 'reports.export',
-        filters: FILTERS,
+        filters: REPORT_FILTERS.dashboard,
         ticket: async (_, wanted) => this.addressOf(picture, wanted),
       });
     }

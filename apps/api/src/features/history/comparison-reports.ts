@@ -1,4 +1,4 @@
-import { comparisonQuerySchema } from '@gangping/contracts';
+import { REPORT_FILTERS } from '@gangping/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReadDatabase } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
@@ -6,8 +6,7 @@ import { ReportSources } from '../reports';
 import { ComparisonService } from './comparison.service';
 import { HistoryExportsService } from './history-exports.service';
 
-/** A comparison that is saved is of its quarter and the one before it, unless it names another. */
-const FILTERS = comparisonQuerySchema.omit({ to: true });
+const FILTERS = REPORT_FILTERS.comparison;
 
 /** The comparison of two quarters can be saved. */
 @Injectable()

@@ -1,9 +1,9 @@
-import { yearExportKindSchema, yearsQuerySchema } from '@gangping/contracts';
+import { REPORT_FILTERS, yearExportKindSchema } from '@gangping/contracts';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ReportSources } from '../reports';
 import { YearExportsService } from './year-exports.service';
 
-const FILTERS = yearsQuerySchema.pick({ department: true, grade: true });
+const FILTERS = REPORT_FILTERS.year;
 
 /** The year of the quarter that was chosen can be saved. */
 @Injectable()

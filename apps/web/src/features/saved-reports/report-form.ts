@@ -3,6 +3,7 @@ import { FormField } from '@angular/forms/signals';
 import {
   reportRhythmSchema,
   type CreateSavedReport,
+  type ReportFilters as Narrowed,
   type SavedReport,
   type SavedReports,
   type UpdateSavedReport,
@@ -26,12 +27,13 @@ import {
   type ReportModel,
   WEEKDAYS,
 } from './report-model';
+import { ReportFilters } from './report-filters';
 import { SavedReportsApi } from './saved-reports.api';
 
 /** What a report is of, and when its owner is told of it. */
 @Component({
   selector: 'gp-report-form',
-  imports: [CycleNamePipe, Field, FieldControl, FormField, ShortForm, TranslocoPipe],
+  imports: [CycleNamePipe, Field, FieldControl, FormField, ReportFilters, ShortForm, TranslocoPipe],
   templateUrl: './report-form.html',
   styles: `
     .row {
@@ -88,7 +90,17 @@ export class ReportForm {
     const offered = this.given().kinds;
     return !kind || offered.includes(kind) ? offered : [...offered, kind];
   });
-  protected readonly isNarrowed = computed(() => Object.keys(this.model().filters).length > 0);
+  /** Of the report now; null: whichever is the newest. */
+  protected readonly cycle = computed(() => {
+    const { which } = this.model();
+    const report = this.report();
+    const now = report?.quarter === which ? report.cycle : null;
+    return this.cycles().find(({ id }) => String(id) === which) ?? now;
+  });
+
+  protected narrow(filters: Narrowed): void {
+    this.model.update((model) => ({ ...model, filters }));
+  }
 
   private send(body: CreateSavedReport | UpdateSavedReport): Promise<SavedReport> {
     const report = this.report();

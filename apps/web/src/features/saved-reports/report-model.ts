@@ -1,5 +1,6 @@
 import {
   createSavedReportSchema,
+  filtersOfReport,
   savedReportKindSchema,
   updateSavedReportSchema,
   type CreateSavedReport,
@@ -45,13 +46,20 @@ export function monthlyText(dayOfMonth: number | null): string {
 }
 
 const contentOf = ({ name, kind, filters, locale, every, which, ...when }: ReportModel) => ({
-  ...{ name, kind, filters, locale, every },
+  ...{ name, kind, locale, every },
+  filters: known(kind, filters),
   quarter: /^\d+$/.test(which) ? 'certain' : which,
   cycleId: /^\d+$/.test(which) ? Number(which) : null,
   weekday: Number(when.weekday),
   dayOfMonth: Number(when.dayOfMonth),
   hour: Number(when.hour),
 });
+
+/** Without what a kind that was chosen before could be narrowed down to. */
+function known(kind: SavedReportKind, filters: ReportFilters): ReportFilters {
+  const names = filtersOfReport(kind);
+  return Object.fromEntries(Object.entries(filters).filter(([name]) => names.includes(name)));
+}
 
 /** The form's texts as the contract has them. */
 export const newReportSchema: z.ZodType<CreateSavedReport> = z

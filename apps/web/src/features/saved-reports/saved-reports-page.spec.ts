@@ -15,7 +15,7 @@ const URL = '/api/my/saved-reports';
 const REPORT: SavedReport = {
   id: 3,
   name: '周一看的汇总',
-  kind: 'summaryCsv',
+  kind: 'departmentsCsv',
   quarter: 'newestPublished',
   cycleId: null,
   filters: { department: '4' },
@@ -34,7 +34,7 @@ const REPORT: SavedReport = {
 };
 const ANSWER: SavedReports = {
   reports: [REPORT],
-  kinds: ['workbook', 'summaryCsv'],
+  kinds: ['workbook', 'summaryCsv', 'departmentsCsv', 'comparisonCsv', 'yearCsv'],
   cycles: [
     { id: 7, year: 2026, quarter: 4, isTest: false },
     { id: 6, year: 2026, quarter: 3, isTest: false },
@@ -81,7 +81,12 @@ async function opened(given: Partial<SavedReports> = {}, address = '') {
     await settle();
   };
   const fieldNames = () =>
-    Array.from(page.querySelectorAll('gp-report-form label'), (one) => one.textContent?.trim());
+    Array.from(page.querySelectorAll('gp-report-form label'), (one) =>
+      one.textContent
+        ?.trim()
+        .split(/\s{2,}/)
+        .at(0),
+    );
   return { page, server, settle, answer, press, choose, field, fieldNames };
 }
 
@@ -173,15 +178,59 @@ describe('saved reports', () => {
 });
 
 describe('the form of a report', () => {
+  const FILTERS = ['部门', '岗位', '职等'];
+
+  it('changes what a report is narrowed down to, by its names, and saves it into the same one', async () => {
+    const { page, server, settle, press, choose } = await opened();
+    await press('修改“周一看的汇总”');
+    const filters = () =>
+      Array.from(page.querySelectorAll<HTMLSelectElement>('gp-report-filters select'), (box) => {
+        const [label] = box.labels?.[0]?.textContent?.trim().split(/\s/) ?? [];
+        return `${label}：${box.selectedOptions[0]?.textContent?.trim()}`;
+      });
+    // Before anything is offered, and where it is not offered any more: what it is now.
+    expect(filters()).toEqual(['部门：生产部', '岗位：全部', '职等：全部']);
+    const asked = server.expectOne((request) => request.url === '/api/dashboards');
+    expect(asked.request.params.get('cycle')).toBe('7');
+    asked.flush({
+      departments: [{ id: 5, name: '质量部', depth: 1 }],
+      positions: [{ id: 8, title: '质检员', departmentName: '质量部' }],
+      grades: ['3–4'],
+    });
+    await settle();
+    const pick = async (at: number, value: string) => {
+      const box = page.querySelectorAll<HTMLSelectElement>('gp-report-filters select')[at];
+      if (box) box.value = value;
+      box?.dispatchEvent(new Event('change'));
+      await settle();
+    };
+    await pick(0, '5');
+    await pick(1, '8');
+    expect(filters()).toEqual(['部门：质量部', '岗位：质检员 · 质量部', '职等：全部']);
+    await pick(1, '');
+    page.querySelector<HTMLButtonElement>('gp-report-form button[type=submit]')?.click();
+    await settle();
+    const { request } = server.expectOne({ method: 'PUT', url: `${URL}/3` });
+    expect(request.body).toMatchObject({
+      kind: 'departmentsCsv',
+      filters: { department: '5' },
+      name: '周一看的汇总',
+    });
+    await choose('报表', 'comparisonCsv');
+    expect(filters()).toEqual(['对比季度：上一个季度', '部门：质量部']);
+    await choose('报表', 'summaryCsv');
+    expect(filters()).toEqual([]);
+  });
+
   it('begins with what another page shows, asks only for what counts, and is left for the list', async () => {
     const { page, server, settle, answer, choose, fieldNames } = await opened(
       {},
-      '/new?kind=summaryCsv&cycle=6&department=4',
+      '/new?kind=departmentsCsv&cycle=6&department=4',
     );
-    expect(page.querySelector('gp-report-form')?.textContent).toContain('保留刚才页面上的筛选');
+    expect(document.activeElement).toBe(page.querySelector('gp-report-form input'));
     await choose('名称', '第三季度');
     await choose('提醒我', 'week');
-    expect(fieldNames()).toEqual(['名称', '报表', '季度', '文件语言', '提醒我', '星期', '时间']);
+    expect(fieldNames()).toEqual(['名称', '报表', '季度', '文件语言', ...FILTERS, '提醒我', '星期', '时间']);
     await choose('提醒我', 'month');
     await choose('日期', '31');
     await choose('时间', '8');
@@ -190,7 +239,7 @@ describe('the form of a report', () => {
     const request = server.expectOne({ method: 'POST', url: URL });
     expect(request.request.body).toEqual({
       name: '第三季度',
-      kind: 'summaryCsv',
+      kind: 'departmentsCsv',
       quarter: 'certain',
       cycleId: 6,
       filters: { department: '4' },
@@ -208,7 +257,8 @@ describe('the form of a report', () => {
   });
 
   it('shows what stands, changes it by its version, and keeps what was typed when somebody else was quicker', async () => {
-    const { page, server, settle, press, choose, field } = await opened();
+    const wide = { ...REPORT, kind: 'workbook' as const, filters: {}, filterNames: {} };
+    const { page, server, settle, press, choose, field } = await opened({ reports: [wide] });
     await press('修改“周一看的汇总”');
     expect(await (await field('名称')).value()).toBe('周一看的汇总');
     expect(await (await field('星期')).value()).toBe('1');

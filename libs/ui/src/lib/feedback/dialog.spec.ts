@@ -16,12 +16,18 @@ giveDialogsTheirMethods();
       <button type="button">Move</button>
     </gp-dialog>
     <gp-dialog #scratch disposable heading="Say it"><input aria-label="Word" /></gp-dialog>
+    <gp-dialog #late heading="Later">
+      @if (late.opened()) {
+        <input aria-label="Late" />
+      }
+    </gp-dialog>
     <gp-dialog #words heading="Done"><p>All is well.</p></gp-dialog>
   `,
 })
 class Host {
   readonly usable = viewChild.required<Dialog>('usable');
   readonly scratch = viewChild.required<Dialog>('scratch');
+  readonly late = viewChild.required<Dialog>('late');
   readonly words = viewChild.required<Dialog>('words');
 }
 
@@ -34,6 +40,13 @@ function shown() {
 }
 
 describe('dialog', () => {
+  it('opens with the focus on what is drawn only once it is open', async () => {
+    const { fixture, host } = shown();
+    host.late().open();
+    await fixture.whenStable();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Late');
+  });
+
   it('opens with the focus on the first thing that can be used', () => {
     const { host } = shown();
     host.usable().open();

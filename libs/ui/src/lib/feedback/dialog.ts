@@ -2,6 +2,8 @@ import {
   ChangeDetectorRef,
   Component,
   ElementRef,
+  Injector,
+  afterNextRender,
   booleanAttribute,
   inject,
   input,
@@ -122,6 +124,7 @@ const FOCUSABLE = ':is(input, select, textarea, button):not(:disabled), a[href],
 })
 export class Dialog implements HoldsChanges {
   private readonly changeDetector = inject(ChangeDetectorRef);
+  private readonly injector = inject(Injector);
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   private readonly content = viewChild<ElementRef<HTMLElement>>('content');
   protected readonly headingId = `gp-dialog-${++lastId}`;
@@ -146,7 +149,9 @@ export class Dialog implements HoldsChanges {
     this.state.set(true);
     this.changeDetector.detectChanges();
     this.dialog().nativeElement.showModal();
-    this.content()?.nativeElement.querySelector<HTMLElement>(FOCUSABLE)?.focus({ preventScroll: true });
+    if (this.focusFirst()) return;
+    // What stands in it only while it is open is drawn with the page around it.
+    afterNextRender(() => this.state() && this.focusFirst(), { injector: this.injector });
   }
 
   close(): void {
@@ -156,6 +161,12 @@ export class Dialog implements HoldsChanges {
   watch(isChanged: () => boolean): () => void {
     this.watched.add(isChanged);
     return () => this.watched.delete(isChanged);
+  }
+
+  private focusFirst(): boolean {
+    const first = this.content()?.nativeElement.querySelector<HTMLElement>(FOCUSABLE);
+    first?.focus({ preventScroll: true });
+    return Boolean(first);
   }
 
   /** The way out that loses what was typed: with a question first, if there is anything to lose. */

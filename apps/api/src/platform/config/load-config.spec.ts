@@ -140,6 +140,9 @@ it('makes the folder for the data, and says why it cannot', () => {
     new RegExp(`DATA_DIR ${join(file, 'folder')} cannot be used`),
   );
   expect(() => load({ DATA_DIR: join(file, 'folder') })).toThrow(ConfigurationError);
+  expect(() => load({ DATA_DIR: file })).toThrow(ConfigurationError);
+  // Nothing can be made there, which Node says of the first of them and not of several at once.
+  expect(() => load({ DATA_DIR: '/proc/gangping/data' })).toThrow(ConfigurationError);
 });
 
 describe('the session secret', () => {

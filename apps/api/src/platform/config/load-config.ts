@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { AppConfig, DatabaseLocation, MailConfig } from './app-config';
 import { sessionSecretOf } from './session-secret';
@@ -136,12 +136,25 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 /** Makes the folder where there is none. @throws ConfigurationError where nothing can be written to it */
 function folderToWrite(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    makeFolder(folder);
+    // With the dot it has to be a folder.
+    accessSync(`${folder}/.`, constants.W_OK);
   } catch (error) {
     throw new ConfigurationError([`DATA_DIR ${folder} cannot be used: ${(error as Error).message}`]);
   }
   return folder;
+}
+
+/** One by one: where nothing can be made, as below /proc, Node's own way of making them all tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another server that starts at the same time was quicker.
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** All of it or nothing: half a setting would only show when the first mail does not arrive. */

@@ -28,4 +28,5 @@ export * from './lib/display/stat-tile';
 export * from './lib/display/status-tag';
 export * from './lib/chart/chart';
 export * from './lib/chart/heat-map';
+export type { HeatField, HeatPick, HeatRow, HeatStep } from './lib/chart/heat-shape';
 export type { ChartColumn, ChartKind, ChartPick, ChartSeries, ChartTone } from './lib/chart/chart-shape';

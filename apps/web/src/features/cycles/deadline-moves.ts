@@ -25,7 +25,7 @@ import { deadlineMovesResource } from './cycles.api';
     <details #details (toggle)="opened.set(details.open)">
       <summary>{{ 'cycles.moves.title' | transloco }}</summary>
       @if (opened()) {
-        <div class="search">
+        <div class="search gp-filters">
           <gp-search-box
             [label]="'cycles.moves.search' | transloco"
             [value]="search()"

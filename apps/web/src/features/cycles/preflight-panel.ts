@@ -73,7 +73,7 @@ const reasonQuerySchema = z.object({ reason: z.string().max(60).optional() });
           }}</a>
         </p>
       } @else {
-        <div class="tools">
+        <div class="tools gp-filters">
           @if (reasons().length > 1) {
             <label>
               {{ 'cycles.preflight.filter' | transloco }}

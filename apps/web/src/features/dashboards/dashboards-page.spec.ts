@@ -21,9 +21,17 @@ interface Given {
   readonly options?: Partial<DashboardOptions>;
   readonly answers?: readonly DashboardAnswer[];
   readonly failing?: DashboardPicture;
+  readonly team?: boolean;
 }
 
-async function opened({ address = '', roles = ['hr'], options, answers = [], failing }: Given = {}) {
+async function opened({
+  address = '',
+  roles = ['hr'],
+  options,
+  answers = [],
+  failing,
+  team = true,
+}: Given = {}) {
   TestBed.configureTestingModule({
     providers: [
       providePlatformForTests([
@@ -33,7 +41,7 @@ async function opened({ address = '', roles = ['hr'], options, answers = [], fai
     ],
   });
   await loadTexts();
-  await startSession(accountForTests({ roles: [...roles], headsDepartment: true }));
+  await startSession(accountForTests({ roles: [...roles], headsDepartment: team }));
   const harness = await RouterTestingHarness.create(`/dashboards${address}`);
   const page = harness.fixture.nativeElement as HTMLElement;
   const server = TestBed.inject(HttpTestingController);
@@ -168,7 +176,107 @@ describe('the dashboards', () => {
     });
     expect(card('duties')?.querySelectorAll('tbody tr')).toHaveLength(2);
     expect(card('duties')?.querySelectorAll('.needs > li')).toHaveLength(1);
-    expect(text(card('duties'))).toContain('另有 1 项人数太少，没有列出。');
+    expect(text(card('duties'))).toContain('另有 1 项职责人数或评分人太少，没有单列。');
+  });
+
+  it('say where a role definition does not tell what has to be known for a weak duty, and lead there who may write it', async () => {
+    const { rows } = answerForTests('duties');
+    const unknown = { ...rows[0], text: '保管样品', share: 7999, knowledge: [] };
+    const strong = { ...rows[0], text: '及时交接', share: 8000, knowledge: [] };
+    const answers = [answerForTests('duties', { rows: [...rows, unknown, strong], duties: 3 })];
+    const { card } = await opened({ answers });
+    const said = card('duties')?.querySelector('.unknown');
+    expect(text(said?.querySelector('summary'))).toBe('1 项薄弱职责在岗位规范中没有对应的应知应会');
+    expect(text(said)).toContain('保管样品 得分率 79.99%检测员');
+    expect(said?.querySelector('a')?.getAttribute('href')).toBe('/positions/4');
+  });
+
+  it('lead nobody to a role definition who may not write it', async () => {
+    const rows = [{ ...answerForTests('duties').rows[0], knowledge: [] }];
+    const answers = [answerForTests('duties', { rows })];
+    const { card } = await opened({ answers, roles: ['auditor'], team: false });
+    expect(text(card('duties')?.querySelector('.unknown'))).toContain('检测员');
+    expect(card('duties')?.querySelectorAll('.unknown a')).toHaveLength(0);
+  });
+
+  it('name the first of many training needs, and all when asked', async () => {
+    const { rows } = answerForTests('duties');
+    const many = Array.from({ length: 8 }, (_, at) => ({ ...rows[0], text: `职责 ${at}` }));
+    const { card, press } = await opened({
+      answers: [answerForTests('duties', { rows: many, duties: 149 })],
+    });
+    expect(card('duties')?.querySelectorAll('.needs > li')).toHaveLength(6);
+    expect(text(card('duties'))).toContain('图中是最弱的 8 项；全部 149 项职责在 CSV 里。');
+    await press(card('duties'), '显示全部 8 项');
+    expect(card('duties')?.querySelectorAll('.needs > li')).toHaveLength(8);
+  });
+
+  it('say in plain words why no duty is shown by itself and what to do, and show them together', async () => {
+    const { rows } = answerForTests('duties');
+    const hidden = { share: null, hidden: 'fewRaters' as const };
+    const cells = [{ departmentId: 9, forms: 4, ...hidden }];
+    const few = { ...rows[0], ...hidden, cells };
+    const filters = { department: 9, position: null, grade: null };
+    const together = { duties: 1, forms: 4, share: 8210, hidden: null, cells };
+    const { card } = await opened({
+      roles: ['employee'],
+      answers: [answerForTests('duties', { ...restrictedHead, filters, rows: [few], together })],
+    });
+    const why = text(card('duties')?.querySelector('.why'));
+    expect(why).toContain('至少要有 3 个人');
+    expect(why).toContain('至少 3 位不同的评分人');
+    expect(why).toContain('见下表的合并行');
+    expect(why).toContain('换成上级部门');
+    expect(why).toContain('请 HR 查看');
+    expect(card('duties')?.querySelectorAll('.kept-back')).toHaveLength(0);
+    expect(text(card('duties')?.querySelector('tbody'))).toBe('1 项职责（合并） 82.10% 4 份 — 4 份·');
+  });
+
+  it('promise no line of all duties, and no wider filter, where there is none', async () => {
+    const hidden = { share: null, hidden: 'fewRaters' as const };
+    const cells = [{ departmentId: 9, forms: 4, ...hidden }];
+    const rows = [{ ...answerForTests('duties').rows[0], ...hidden, cells }];
+    const together = { duties: 1, forms: 4, ...hidden, cells };
+    const { card } = await opened({
+      roles: ['employee'],
+      answers: [answerForTests('duties', { ...restrictedHead, rows, together })],
+    });
+    const why = text(card('duties')?.querySelector('.why'));
+    expect(why).not.toContain('合并行');
+    expect(why).not.toContain('换成上级部门');
+    expect(card('duties')?.querySelector('table')).toBeNull();
+  });
+
+  it('say once of several empty pictures what they wait for, with one button; how far the forms are stays', async () => {
+    const answers = [
+      answerForTests('raters', { ...restrictedHead, raters: [] }),
+      answerForTests('trend', { ...restrictedHead, points: [] }),
+    ];
+    const { page, card, press, url } = await opened({
+      roles: ['employee'],
+      options: { restricted: true },
+      answers,
+    });
+    const shown = [...page.querySelectorAll<HTMLElement>('gp-picture-card:not([hidden])')];
+    expect(shown).toHaveLength(5);
+    expect(shown).toContain(card('completion')?.parentElement);
+    expect(text(page.querySelector('gp-empty-state'))).toContain('结果尚未公布');
+    expect(text(page.querySelector('gp-empty-state'))).toContain('公布以后，这里显示季度趋势、评分人对比。');
+    await press(page.querySelector('gp-empty-state'), '看2099年第3季度');
+    expect(url()).toBe('/dashboards?cycle=6');
+  });
+
+  it('offer to clear the filters where they leave nobody', async () => {
+    const total = { due: 0, done: 0, stages: {} };
+    const answers = [
+      answerForTests('completion', { rows: [], total }),
+      answerForTests('raters', { raters: [] }),
+      answerForTests('trend', { points: [] }),
+    ];
+    const { page, press, url } = await opened({ address: '?department=9', answers });
+    expect(text(page.querySelector('gp-empty-state'))).toContain('这个筛选下没有考核表');
+    await press(page.querySelector('gp-empty-state'), '清除筛选');
+    expect(url()).toBe('/dashboards');
   });
 
   it('wait for publication where heads and superiors read them', async () => {
@@ -199,6 +307,7 @@ describe('the dashboards', () => {
       '量具使用',
     ]);
     expect([...(card('duties')?.querySelectorAll('tbody td') ?? [])].map(text)).toEqual([
+      '61.50% 6 份',
       '59.00% 4 份',
       '— 2 份',
     ]);

@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, viewChildren } from '@angular/core';
 import { DASHBOARD_PICTURES, type DashboardQuery, dashboardQuerySchema } from '@gangping/contracts';
 import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -51,6 +51,23 @@ export class DashboardsPage {
     const { cycle, cycles } = this.options() ?? { cycle: null, cycles: [] };
     const at = cycles.findIndex(({ id }) => id === cycle?.id);
     return cycles.slice(at + 1).find(({ isTest }) => !isTest) ?? null;
+  });
+  private readonly cards = viewChildren(PictureCard);
+  /** Pictures without anything to draw: of several it is said once, with one button. How far the forms are stays. */
+  protected readonly waiting = computed(() => {
+    const empty = this.cards().filter((card) => card.isEmpty() && card.picture() !== 'completion');
+    return empty.length > 1 ? empty.map((card) => card.picture()) : [];
+  });
+  protected readonly waitingNames = computed(() =>
+    this.waiting()
+      .map((picture) => this.language.translate(`dashboards.picture.${picture}`))
+      .join(this.language.translate('dashboards.separator')),
+  );
+  /** Nobody is left by the filters; not published, where one waits for that; or not scored. */
+  protected readonly why = computed(() => {
+    const nobody = this.cards().some((card) => card.isEmpty() && card.picture() === 'completion');
+    if (nobody && this.isFiltered()) return 'filtered';
+    return this.options()?.restricted ? 'unpublished' : 'unscored';
   });
   /** Cycle and filters in words: below the title of a saved picture, and on paper. */
   protected readonly note = computed(() => {

@@ -4,6 +4,8 @@ import type { DashboardPicture, LocalisedText } from '@gangping/contracts';
 import { Chart, HeatMap, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { cycleName } from '../../platform/format/cycle-name';
+import { formatDate } from '../../platform/format/format.pipes';
+import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { withWayBack } from '../../platform/leaving/way-back';
@@ -15,6 +17,8 @@ import { viewOf } from './views/view-of';
 
 /** So many lines of a lying chart are shown before somebody asks for all. */
 const LINES = 24;
+/** So many duties are named with what has to be known for them, before somebody asks for all. */
+const NEEDS = 6;
 
 /** One picture: what it answers, its charts, why something is kept back, and the figures as a file. It fails alone. */
 @Component({
@@ -53,12 +57,37 @@ export class PictureCard {
   protected readonly charts = computed(() =>
     (this.view()?.charts ?? []).map((chart) => shortened(chart, this.everything())),
   );
+  /** Asked by the page: what is empty is said once for all. */
+  readonly isEmpty = computed(() => this.view()?.isEmpty ?? false);
+  protected readonly everyNeed = signal(false);
+  protected readonly needs = computed(() => {
+    const needs = this.view()?.needs ?? [];
+    return this.everyNeed() ? needs : needs.slice(0, NEEDS);
+  });
+  /** Below the table on its picture; a page says its day by itself. */
+  protected readonly footnotes = computed(() => {
+    const date = formatDate(this.language.current(), today());
+    return [...(this.view()?.footnotes ?? []), this.language.translate('dashboards.asOf', { date })];
+  });
   protected readonly keptBack = computed(() => {
+    // It says the same, and what can be done.
+    if (this.view()?.explanation) return [];
     const { reasons, peopleNeeded, ratersNeeded } = this.answer()?.privacy ?? { reasons: [] };
     return reasons.map((reason) =>
       this.language.translate(`dashboards.hidden.${reason}`, { people: peopleNeeded, raters: ratersNeeded }),
     );
   });
+
+  /** Where somebody writes into a definition; null for who may not. */
+  protected definitionOf(positionId: number): (string | number)[] | null {
+    const account = this.session.account();
+    if (this.session.can('positions.write')) return ['/positions', positionId];
+    return account?.hasTeam || account?.headsDepartment ? ['/team/roles', positionId] : null;
+  }
+
+  protected wayBack() {
+    return withWayBack(this.router.url, this.language.translate('dashboards.title'));
+  }
 
   /** Heads and superiors wait for publication, HR for the scores. */
   protected readonly emptyText = computed(() =>
@@ -71,7 +100,7 @@ export class PictureCard {
   protected open(people: People | null): void {
     if (!people) return;
     const { cycleId, filters } = people;
-    const state = withWayBack(this.router.url, this.language.translate('dashboards.title'));
+    const state = this.wayBack();
     void (this.session.can('cycles.read')
       ? this.router.navigate(['/cycles', cycleId], { queryParams: filters, state })
       : this.router.navigate(['/team'], { queryParams: { cycleId, ...filters }, state }));

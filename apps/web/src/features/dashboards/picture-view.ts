@@ -41,6 +41,13 @@ export interface HeatView {
   readonly people: (row: number, column: number) => People | null;
 }
 
+/** Why nothing can be shown one by one: the rule, and what can be done. */
+export interface Explanation {
+  readonly heading: string;
+  readonly rule: string;
+  readonly steps: readonly string[];
+}
+
 export interface Fact {
   readonly name: string;
   readonly text: string;
@@ -51,6 +58,13 @@ export interface TrainingNeed {
   readonly duty: string;
   readonly share: string;
   readonly knowledge: readonly string[];
+}
+
+/** A weak duty for which its definitions do not say what has to be known. */
+export interface UnknownNeed {
+  readonly duty: string;
+  readonly share: string;
+  readonly positions: readonly { readonly id: number; readonly title: string }[];
 }
 
 /** Somebody without whom the figures are not whole, and where that is put right. */
@@ -68,7 +82,11 @@ export interface PictureView {
   /** Of a heat map: what it shows, in a sentence. */
   readonly summary: string;
   readonly heat: HeatView | null;
+  /** What is not in it, below it and on its picture. */
+  readonly footnotes: readonly string[];
+  readonly explanation: Explanation | null;
   readonly needs: readonly TrainingNeed[];
+  readonly unknown: readonly UnknownNeed[];
   readonly missing: readonly MissingPerson[];
 }
 
@@ -78,7 +96,10 @@ export const NOTHING: PictureView = {
   charts: [],
   summary: '',
   heat: null,
+  footnotes: [],
+  explanation: null,
   needs: [],
+  unknown: [],
   missing: [],
 };
 

@@ -12,6 +12,7 @@ import { Language } from '../../platform/i18n/language';
 /** By text, quarter, kind and who sees it; whoever shows the list keeps what is chosen in the address. */
 @Component({
   selector: 'gp-note-filters',
+  host: { class: 'gp-filters' },
   imports: [SearchBox, TranslocoPipe],
   template: `
     <gp-search-box

@@ -25,7 +25,7 @@ interface ShownPage {
   imports: [Pager, ProblemBanner, ProblemTextPipe, SearchBox],
   encapsulation: ViewEncapsulation.None,
   template: `
-    <div class="tools">
+    <div class="tools gp-filters">
       <gp-search-box
         [label]="searchLabel()"
         [value]="list().query().search ?? ''"

@@ -2,6 +2,8 @@ import type { Chart, Plugin } from 'chart.js';
 import { isStacked, lies, type ChartColours, type ChartLook } from './chart-shape';
 
 const SIZE = 12;
+/** Where the widest does not find room. */
+const SMALLER_SIZES = [11, 10];
 const GAP = 5;
 /** Clear ground around a number, in pixels; half of it lies outside. */
 const HALO = 5;
@@ -12,6 +14,17 @@ interface BarPlace {
   readonly base: number;
   readonly width: number;
   readonly height: number;
+}
+
+/**
+ * In what size numbers are written inside of standing bars, all of which are as wide: a share that is left out beside
+ * others that are not would look forgotten.
+ *
+ * @param widest of the numbers in the usual size
+ * @returns null where it has no room in any size: then the tooltip and the table say them
+ */
+export function sizeInside(widest: number, room: number): number | null {
+  return [SIZE, ...SMALLER_SIZES].find((size) => (widest * size) / SIZE + GAP <= room) ?? null;
 }
 
 /**
@@ -27,6 +40,8 @@ export function numbersOnBars(look: () => ChartLook, colours: () => ChartColours
       const { ctx } = chart;
       ctx.save();
       ctx.font = `600 ${SIZE}px ${colours().font}`;
+      const size = kind === 'stacked' ? sizeOf(chart, look()) : SIZE;
+      if (size !== null) ctx.font = `600 ${size}px ${colours().font}`;
       series.forEach(({ values, isMark }, index) => {
         const meta = chart.getDatasetMeta(index);
         if (isMark || meta.hidden || !chart.isDatasetVisible(index)) return;
@@ -34,13 +49,21 @@ export function numbersOnBars(look: () => ChartLook, colours: () => ChartColours
           const bar = meta.data[at] as unknown as BarPlace | undefined;
           if (!bar || value === null) return;
           if (kind === 'line') above(chart, bar, format(value), colours());
-          else if (isStacked(kind)) inside(chart, bar, value === 0 ? '' : format(value), kind, colours());
+          else if (isStacked(kind))
+            inside(chart, bar, value === 0 || size === null ? '' : format(value), kind, colours());
           else atEnd(chart, bar, value, format(value), kind, colours());
         });
       });
       ctx.restore();
     },
   };
+}
+
+/** Of the numbers in standing bars. */
+function sizeOf(chart: Chart, { series, format }: ChartLook): number | null {
+  const texts = series.flatMap(({ values }) => values.map((value) => (value ? format(value) : '')));
+  const [bar] = chart.getDatasetMeta(0).data as unknown as readonly BarPlace[];
+  return sizeInside(Math.max(0, ...texts.map((text) => chart.ctx.measureText(text).width)), bar?.width ?? 0);
 }
 
 function above({ ctx, chartArea }: Chart, { x, y }: BarPlace, text: string, colours: ChartColours): void {

@@ -19,7 +19,8 @@ export function chartOptions(look: ChartLook, colours: ChartColours): ChartOptio
     scales: scalesOf(look, colours),
     plugins: {
       legend: {
-        display: series.length > 1,
+        // One colour of several that there could be says nothing by itself.
+        display: series.length > 1 || (isStacked(kind) && series.length > 0),
         position: 'bottom',
         labels: { ...words, usePointStyle: true, boxWidth: 9, boxHeight: 9 },
       },

@@ -1,3 +1,4 @@
+import { sizeInside } from './chart-numbers';
 import { chartOptions, cut, textOfValue } from './chart-options';
 import { pictureHeight } from './chart-picture';
 import {
@@ -85,6 +86,22 @@ describe('the shape of a chart', () => {
       { stacked: true },
     ]);
     expect(chartOptions(look('bar', []), colours).scales?.['y']).toMatchObject({ stacked: false });
+  });
+
+  it('says what its only colour means where there could be others', () => {
+    const closed = { name: 'Closed', values: [3], tone: 'dark' as const };
+    const shownFor = (kind: ChartLook['kind'], ...series: ChartSeries[]) =>
+      chartOptions(look(kind, series), colours).plugins?.legend?.display;
+    expect([shownFor('stackedRows', closed), shownFor('stackedRows'), shownFor('rows', closed)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('writes all shares of standing bars in a size in which the widest has room, or none', () => {
+    // 36 of 12 pixels and the distance: 41, 38 in 11, 35 in 10.
+    expect([41, 40, 35, 34].map((room) => sizeInside(36, room))).toEqual([12, 11, 10, null]);
   });
 
   it('writes scaled integers on the axis as people read them', () => {

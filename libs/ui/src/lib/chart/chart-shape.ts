@@ -167,7 +167,8 @@ function datasetOf(kind: ChartKind, one: ChartSeries, index: number, colours: Ch
     borderRadius: isStacked(kind) ? 0 : 4,
     // One value or two alike would be a bar of no width.
     minBarLength: kind === 'range' ? 6 : undefined,
-    maxBarThickness: one.isThin ? 4 : lies(kind) ? 26 : 44,
+    // What stands and is stacked has its shares written inside, such as 55.56%.
+    maxBarThickness: one.isThin ? 4 : lies(kind) ? 26 : isStacked(kind) ? 72 : 44,
     grouped: kind !== 'range',
     fill: kind === 'radar',
     spanGaps: false,

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { textsForTests } from '../../testing';
 import { HeatMap } from './heat-map';
 
 const field = (value: number | null, isPickable = false) => ({
@@ -8,7 +9,8 @@ const field = (value: number | null, isPickable = false) => ({
   description: value === null ? 'hidden' : `${value} percent`,
 });
 
-function shown(pickable: boolean) {
+function shown(pickable: boolean, given: Record<string, unknown> = {}) {
+  TestBed.configureTestingModule({ imports: [textsForTests()] });
   const fixture = TestBed.createComponent(HeatMap);
   const inputs = {
     caption: 'Duties',
@@ -20,6 +22,7 @@ function shown(pickable: boolean) {
       { name: 'Report', fields: [null, field(null)] },
     ],
     steps: [0, 60, 70, 80, 90].map((from) => ({ from, name: `from ${from}` })),
+    ...given,
   };
   for (const [name, value] of Object.entries(inputs)) fixture.componentRef.setInput(name, value);
   fixture.detectChanges();
@@ -51,5 +54,21 @@ describe('heat map', () => {
     ]);
     buttons[1]?.click();
     expect(picked).toEqual([{ row: 0, column: 1 }]);
+  });
+
+  it('cannot be saved as a picture without a title', () => {
+    expect(shown(false).element.querySelector('button')).toBeNull();
+  });
+
+  it('says so when the picture could not be made', async () => {
+    const { fixture, element } = shown(false, { heading: 'Duties' });
+    // jsdom draws nothing; what is drawn is looked at in the browser.
+    const save = element.querySelector<HTMLButtonElement>('button');
+    expect(save?.textContent?.trim()).toBe('Save picture');
+    save?.click();
+    await new Promise((resolve) => setTimeout(resolve));
+    await fixture.whenStable();
+    expect(element.querySelector('[role=alert]')?.textContent).toBe('Not saved');
+    expect(save?.disabled).toBe(false);
   });
 });

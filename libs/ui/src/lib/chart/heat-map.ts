@@ -1,42 +1,17 @@
-import { Component, computed, input, output } from '@angular/core';
-
-/** One field; null in the table where nothing is to be said. */
-export interface HeatField {
-  /** By this the ground is chosen; null: hidden, or nothing there. */
-  readonly value: number | null;
-  /** What stands in it. */
-  readonly text: string;
-  /** Below it, small: how many it rests on. */
-  readonly note?: string;
-  /** Read out instead of both, and shown when pointed at. */
-  readonly description: string;
-  /** A press leads somewhere. */
-  readonly isPickable?: boolean;
-}
-
-export interface HeatRow {
-  readonly name: string;
-  readonly note?: string;
-  readonly fields: readonly (HeatField | null)[];
-}
-
-/** A step of the legend: values from `from` on, to below the next. */
-export interface HeatStep {
-  readonly from: number;
-  readonly name: string;
-}
-
-export interface HeatPick {
-  readonly row: number;
-  readonly column: number;
-}
+import { DOCUMENT } from '@angular/common';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import { groundOf, NO_FIELD, stepOf, type HeatPick, type HeatRow, type HeatStep } from './heat-shape';
+import { saveBlob } from './save-blob';
 
 /**
  * A table whose fields are coloured by their values: every field says its number, the legend what the grounds mean,
- * and nothing is said by colour alone. Steps come lowest first, five of them.
+ * and nothing is said by colour alone. Steps come lowest first, five of them. With a `heading` all of it can be saved as
+ * a picture, which has the `note` below its title and the `footnotes` below the table.
  */
 @Component({
   selector: 'gp-heat-map',
+  imports: [TranslocoPipe],
   template: `
     <div class="frame" role="region" tabindex="0" [attr.aria-label]="caption()">
       <table>
@@ -63,7 +38,7 @@ export interface HeatPick {
                 }
               </th>
               @for (field of row.fields; track $index; let column = $index) {
-                <td [attr.data-step]="field?.step ?? null">
+                <td [attr.data-step]="field?.step ?? null" [style.background]="groundOf(field?.step ?? null)">
                   @if (field) {
                     @if (field.isPickable) {
                       <button
@@ -86,7 +61,7 @@ export interface HeatPick {
                       </span>
                     }
                   } @else {
-                    <span class="gp-muted" aria-hidden="true">·</span>
+                    <span class="gp-muted" aria-hidden="true">{{ nothing }}</span>
                   }
                 </td>
               }
@@ -97,20 +72,39 @@ export interface HeatPick {
     </div>
     <ul class="legend" [attr.aria-label]="legendLabel()">
       @for (step of steps(); track step.from; let at = $index) {
-        <li><span class="swatch" [attr.data-step]="at"></span>{{ step.name }}</li>
+        <li><span class="swatch" [style.background]="groundOf(at)"></span>{{ step.name }}</li>
       }
     </ul>
+    @if (heading()) {
+      <div class="actions gp-screen-only">
+        <button type="button" class="gp-button gp-button-quiet" [disabled]="saving()" (click)="savePicture()">
+          {{ 'ui.savePicture' | transloco }}
+        </button>
+      </div>
+    }
+    @if (notSaved()) {
+      <p class="gp-hint" role="alert">{{ 'ui.pictureNotSaved' | transloco }}</p>
+    }
   `,
   styleUrl: './heat-map.less',
 })
 export class HeatMap {
+  private readonly document = inject(DOCUMENT);
+
   readonly caption = input.required<string>();
   readonly rowHeading = input.required<string>();
   readonly legendLabel = input.required<string>();
   readonly columns = input.required<readonly string[]>();
   readonly rows = input.required<readonly HeatRow[]>();
   readonly steps = input.required<readonly HeatStep[]>();
+  /** Title of the picture as a file, what stands below it, and below its table. */
+  readonly heading = input('');
+  readonly note = input('');
+  readonly footnotes = input<readonly string[]>([]);
   readonly picked = output<HeatPick>();
+
+  protected readonly groundOf = groundOf;
+  protected readonly nothing = NO_FIELD;
 
   protected readonly shown = computed(() =>
     this.rows().map((row) => ({
@@ -118,9 +112,26 @@ export class HeatMap {
       fields: row.fields.map((field) => field && { ...field, step: stepOf(field.value, this.steps()) }),
     })),
   );
-}
 
-/** The last step that the value reaches; below the first it is the first. */
-function stepOf(value: number | null, steps: readonly HeatStep[]): number | null {
-  return value === null ? null : Math.max(0, steps.filter(({ from }) => from <= value).length - 1);
+  protected readonly saving = signal(false);
+  protected readonly notSaved = linkedSignal({ source: this.rows, computation: () => false });
+
+  protected async savePicture(): Promise<void> {
+    this.saving.set(true);
+    const [title, note] = [this.heading(), this.note()];
+    const { pictureOfHeat } = await import('./heat-picture');
+    const blob = await pictureOfHeat(this.document, {
+      title,
+      note,
+      rowHeading: this.rowHeading(),
+      columns: this.columns(),
+      rows: this.rows(),
+      legend: this.legendLabel(),
+      steps: this.steps(),
+      footnotes: this.footnotes(),
+    });
+    if (blob) saveBlob(this.document, blob, `${[title, note].filter(Boolean).join(' ')}.png`);
+    this.notSaved.set(blob === null);
+    this.saving.set(false);
+  }
 }

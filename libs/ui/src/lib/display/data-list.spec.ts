@@ -48,6 +48,14 @@ describe('data list', () => {
     expect(element.querySelector('table')).toBeNull();
   });
 
+  it('has the words of a heading that is a button at hand for paper, where buttons are painted once', async () => {
+    const { fixture, host, element } = await shown();
+    host.rows.set([{ name: 'Lin', total: 90 }]);
+    await fixture.whenStable();
+    const headings = Array.from(element.querySelectorAll('th'), (one) => one.getAttribute('data-heading'));
+    expect(headings).toEqual(['Name', 'Total', null]);
+  });
+
   it('sorts by a press, and turns round by a second one', async () => {
     const { host, list } = await shown();
     host.rows.set([{ name: 'Lin', total: 90 }]);

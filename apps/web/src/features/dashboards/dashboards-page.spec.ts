@@ -261,7 +261,7 @@ describe('the dashboards', () => {
     expect(shown).toHaveLength(5);
     expect(shown).toContain(card('completion')?.parentElement);
     expect(text(page.querySelector('gp-empty-state'))).toContain('结果尚未公布');
-    expect(text(page.querySelector('gp-empty-state'))).toContain('公布以后，这里显示季度趋势、评分人对比。');
+    expect(text(page.querySelector('gp-empty-state'))).toContain('公布以后，这里还会显示季度趋势、评分人对比。');
     await press(page.querySelector('gp-empty-state'), '看2099年第3季度');
     expect(url()).toBe('/dashboards?cycle=6');
   });

@@ -1,3 +1,3 @@
 export { dayText, fileNamePart, pageText, printable } from './page-words';
-export { MOST_WAITING, Printer, type PrintFile, PRINTING_TIME_LIMIT } from './printer';
+export { Printer, type PrintFile, PRINTING_TIME_LIMIT } from './printer';
 export { Printing, type PrintingBounds } from './printing';

@@ -4,9 +4,8 @@ import { roomIn } from '../downloads';
 import { DomainRefusal } from '../errors';
 import { Printing, type PrintingBounds } from './printing';
 
-/** Downloads printed at the same time, and those that may wait for their turn. */
+/** Downloads printed at the same time. */
 const AT_ONCE = 1;
-export const MOST_WAITING = 20;
 /** Milliseconds until the first piece is there, others before it included. */
 export const PRINTING_TIME_LIMIT = 300_000;
 
@@ -29,6 +28,8 @@ export abstract class Printer<Order extends object> implements OnModuleDestroy {
   /** Of the thread that prints; others for specs, like the bounds. */
   abstract script: string;
   bounds: PrintingBounds = { memory: 768, time: 120_000 };
+  /** Downloads that may wait for their turn. */
+  mostWaiting = 20;
 
   /**
    * What is made of printed files, as a stream that has begun: what cannot be printed at all is an error, whatever fails
@@ -84,7 +85,7 @@ export abstract class Printer<Order extends object> implements OnModuleDestroy {
   }
 
   private turn(): Promise<void> {
-    if (this.waiting.length >= MOST_WAITING) return Promise.reject(unavailable());
+    if (this.waiting.length >= this.mostWaiting) return Promise.reject(unavailable());
     if (this.taken < AT_ONCE) {
       this.taken += 1;
       return Promise.resolve();

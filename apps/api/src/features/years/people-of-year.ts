@@ -1,8 +1,8 @@
-import type { QuarterPart, Scheme } from '@gangping/contracts';
+import type { Scheme } from '@gangping/contracts';
 import type { Stage } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
-import { inList, joinSql, rawSql, runSql, type Sql, sql } from '../../platform/database';
+import { inIds, inList, joinSql, rawSql, runSql, selectMany, type Sql, sql } from '../../platform/database';
 import { isHistory, NEWEST_QUARTER, NEWEST_RESULT, RELEASED_STAGES, type Standing } from '../evaluations';
 import { type ExportScope, exportScope } from '../reports';
 
@@ -67,10 +67,12 @@ export async function yearsSeen(
   return rows.map(({ year }) => year);
 }
 
-/** A form of a quarter, with its own figures and those of the combined quarter (R11): whoever sees all of it has them. */
+/**
+ * A form of a quarter as it is read, with its own figures and those of the combined quarter (R11): whoever sees all of it
+ * has them. A year of ten thousand people has forty thousand of them: they are not copied.
+ */
 export interface YearForm {
   readonly id: number;
-  readonly cycleId: number;
   readonly employeeId: number;
   readonly quarter: number;
   readonly stage: Stage;
@@ -78,12 +80,19 @@ export interface YearForm {
   readonly departmentName: string;
   readonly positionTitle: string;
   readonly schemeId: number;
-  /** The reader may see this form. */
-  readonly seen: boolean;
-  readonly own: FormFigures | null;
-  readonly combined: (FormFigures & { readonly parts: readonly QuarterPart[] }) | null;
+  /** 1: the reader may see this form. */
+  readonly seen: number;
+  readonly total: number | null;
+  readonly grade: string | null;
+  readonly resultCoefficient: number | null;
+  readonly quarterTotal: number | null;
+  readonly quarterGrade: string | null;
+  readonly quarterCoefficient: number | null;
+  /** JSON of `QuarterPart[]`, null without a combined quarter. */
+  readonly parts: string | null;
 }
 
+/** What a form, or a quarter of several, came to. */
 export interface FormFigures {
   readonly total: number;
   readonly grade: string;
@@ -95,7 +104,7 @@ export interface PersonOfYear {
   readonly number: string;
   readonly name: string;
   readonly nameSortKey: string;
-  /** Of all their quarters of the year, whether the reader may see them or not; void ones left out. */
+  /** Of all their quarters of the year, in no order, whether the reader may see them or not; void ones left out. */
   readonly forms: readonly YearForm[];
 }
 
@@ -110,70 +119,64 @@ export async function peopleOfYear(
   cycles: readonly CycleOfYear[],
   only?: number,
 ): Promise<PersonOfYear[]> {
-  const seenPeople = sql`SELECT e.employee_id FROM evaluation e WHERE ${isAbout(only)} AND ${isSeen(cycles)}`;
-  const people = await runSql<Omit<PersonOfYear, 'forms'>>(
+  const ids = cycles.map(({ id }) => id);
+  const people = await selectMany<Omit<PersonOfYear, 'forms'>>(
     manager,
-    sql`SELECT p.id, p.number, p.name, p.name_sort_key AS "nameSortKey" FROM employee p
-      WHERE p.id IN (${seenPeople}) ORDER BY p.number, p.id`,
+    { id: 'p.id', number: 'p.number', name: 'p.name', nameSortKey: 'p.name_sort_key' },
+    sql`FROM employee p WHERE p.id IN (SELECT e.employee_id FROM evaluation e
+        WHERE ${inList(rawSql('e.cycle_id'), ids)} AND ${isAbout(only)} AND ${isSeen(cycles)})
+      ORDER BY p.number, p.id`,
   );
-  const forms: YearForm[] = [];
-  for (const cycle of cycles) forms.push(...(await formsOf(manager, cycle, seenPeople)));
-  const byPerson = Map.groupBy(forms, ({ employeeId }) => employeeId);
+  const ofThem = ofPeople(
+    manager,
+    people.map(({ id }) => id),
+  );
+  const byPerson = new Map<number, YearForm[]>(people.map(({ id }) => [id, []]));
+  for (const cycle of cycles) {
+    for (const form of await formsOf(manager, cycle, ofThem)) byPerson.get(form.employeeId)?.push(form);
+  }
   return people.map((person) => ({ ...person, forms: byPerson.get(person.id) ?? [] }));
+}
+
+/** People whose forms are asked for one by one; of more than these the whole quarter is read, and the others passed over. */
+const FEW = 1000;
+
+function ofPeople(manager: EntityManager, ids: readonly number[]): Sql {
+  return ids.length > FEW ? rawSql('1 = 1') : inIds(manager, rawSql('e.employee_id'), ids);
 }
 
 function isAbout(only: number | undefined): Sql {
   return only === undefined ? rawSql('1 = 1') : sql`e.employee_id = ${only}`;
 }
 
-interface FormRow extends Omit<YearForm, 'quarter' | 'seen' | 'own' | 'combined'> {
-  readonly seen: number;
-  readonly total: number | null;
-  readonly grade: string | null;
-  readonly resultCoefficient: number | null;
-  readonly quarterTotal: number | null;
-  readonly quarterGrade: string | null;
-  readonly quarterCoefficient: number | null;
-  readonly parts: string | null;
-}
-
-async function formsOf(
+function formsOf(
   manager: EntityManager,
   { id, quarter, scope }: CycleOfYear,
-  people: Sql,
+  ofThem: Sql,
 ): Promise<YearForm[]> {
-  const rows = await runSql<FormRow>(
+  return selectMany<YearForm>(
     manager,
-    sql`SELECT e.id, e.cycle_id AS "cycleId", e.employee_id AS "employeeId", e.stage,
-        e.department_id AS "departmentId", e.department_name AS "departmentName",
-        e.position_title AS "positionTitle", e.cycle_scheme_id AS "schemeId",
-        CASE WHEN ${scope.rows} THEN 1 ELSE 0 END AS seen,
-        r.total, r.grade, r.result_coefficient AS "resultCoefficient",
-        q.total AS "quarterTotal", q.grade AS "quarterGrade", q.result_coefficient AS "quarterCoefficient", q.parts
-      FROM evaluation e LEFT JOIN ${NEWEST_RESULT} LEFT JOIN ${NEWEST_QUARTER}
-      WHERE e.cycle_id = ${id} AND e.stage <> 'void' AND e.employee_id IN (${people})
-      ORDER BY e.employee_id, e.id`,
+    {
+      id: 'e.id',
+      employeeId: 'e.employee_id',
+      quarter: String(quarter),
+      stage: 'e.stage',
+      departmentId: 'e.department_id',
+      departmentName: 'e.department_name',
+      positionTitle: 'e.position_title',
+      schemeId: 'e.cycle_scheme_id',
+      seen: sql`CASE WHEN ${scope.rows} THEN 1 ELSE 0 END`,
+      total: 'r.total',
+      grade: 'r.grade',
+      resultCoefficient: 'r.result_coefficient',
+      quarterTotal: 'q.total',
+      quarterGrade: 'q.grade',
+      quarterCoefficient: 'q.result_coefficient',
+      parts: 'q.parts',
+    },
+    sql`FROM evaluation e LEFT JOIN ${NEWEST_RESULT} LEFT JOIN ${NEWEST_QUARTER}
+      WHERE e.cycle_id = ${id} AND e.stage <> 'void' AND ${ofThem}`,
   );
-  return rows.map((row) => formOf(row, quarter));
-}
-
-function formOf(row: FormRow, quarter: number): YearForm {
-  const { total, grade, resultCoefficient, quarterTotal, quarterGrade, quarterCoefficient, parts } = row;
-  const { id, cycleId, employeeId, stage, departmentId, departmentName, positionTitle, schemeId } = row;
-  return {
-    ...{ id, cycleId, employeeId, quarter, stage, departmentId, departmentName, positionTitle, schemeId },
-    seen: row.seen === 1,
-    own: total === null || grade === null ? null : { total, grade, resultCoefficient },
-    combined:
-      quarterTotal === null || quarterGrade === null
-        ? null
-        : {
-            total: quarterTotal,
-            grade: quarterGrade,
-            resultCoefficient: quarterCoefficient,
-            parts: JSON.parse(parts ?? '[]') as QuarterPart[],
-          },
-  };
 }
 
 /** The copies of schemes that these quarters were scored by, by id. */

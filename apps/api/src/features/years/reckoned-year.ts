@@ -1,4 +1,4 @@
-import type { PersonQuarter, Scheme, YearRow } from '@gangping/contracts';
+import type { PersonQuarter, QuarterPart, Scheme, YearRow } from '@gangping/contracts';
 import {
   isReleased,
   type QuarterWeights,
@@ -52,7 +52,7 @@ export function reckonedYear(
     : null;
   const isWhole = found.every(({ shown }) => shown.state !== 'elsewhere');
   const result = last && isWhole ? resultOfYear(asked, weights, last.scheme) : null;
-  const seen = found.flatMap(({ forms }) => forms.filter((form) => form.seen));
+  const seen = found.flatMap(({ forms }) => forms.filter(isSeen));
   return {
     row: {
       employeeId: person.id,
@@ -86,7 +86,7 @@ interface FoundQuarter {
 
 function quarterOf(quarter: number, all: readonly YearForm[]): FoundQuarter {
   const forms = inOrderOfStays(all);
-  const seen = forms.filter((form) => form.seen);
+  const seen = forms.filter(isSeen);
   const { state, figures } = standingOf(forms);
   return {
     shown: {
@@ -114,28 +114,47 @@ const ELSEWHERE: QuarterStanding = { state: 'elsewhere', figures: null };
 
 function standingOf(forms: readonly YearForm[]): QuarterStanding {
   if (forms.length === 0) return { state: 'none', figures: null };
-  if (!forms.every(({ seen }) => seen)) return ELSEWHERE;
+  if (!forms.every(isSeen)) return ELSEWHERE;
   if (!forms.every(({ stage }) => isReleased(stage))) return OPEN;
-  const [{ own, combined }] = forms;
-  if (forms.length === 1) return counted(own);
+  const [first] = forms;
+  if (forms.length === 1) return counted(first.total, first.grade, first.resultCoefficient);
   // Put together from other forms than there are: it is about to be put together anew.
+  const parts = partsOf(first);
   const isOfThese =
-    combined?.parts.length === forms.length &&
-    combined.parts.every(({ evaluationId }) => forms.some(({ id }) => id === evaluationId));
-  return counted(isOfThese ? combined : null);
+    parts.length === forms.length &&
+    parts.every(({ evaluationId }) => forms.some(({ id }) => id === evaluationId));
+  return isOfThese ? counted(first.quarterTotal, first.quarterGrade, first.quarterCoefficient) : OPEN;
 }
 
-function counted(figures: FormFigures | null): QuarterStanding {
-  return figures ? { state: 'counted', figures } : OPEN;
+function isSeen({ seen }: YearForm): boolean {
+  return seen === 1;
+}
+
+/** Of which forms the combined quarter was put together, in the order of the stays. */
+function partsOf({ parts }: YearForm): QuarterPart[] {
+  return parts === null ? [] : (JSON.parse(parts) as QuarterPart[]);
+}
+
+function counted(
+  total: number | null,
+  grade: string | null,
+  resultCoefficient: number | null,
+): QuarterStanding {
+  if (total === null || grade === null) return OPEN;
+  return { state: 'counted', figures: { total, grade, resultCoefficient } };
 }
 
 function inOrderOfStays(forms: readonly YearForm[]): readonly YearForm[] {
-  const order = forms[0]?.combined?.parts.map(({ evaluationId }) => evaluationId) ?? [];
-  return [...forms].sort((one, other) => order.indexOf(one.id) - order.indexOf(other.id));
+  if (forms.length < 2) return forms;
+  const order = partsOf(forms[0]).map(({ evaluationId }) => evaluationId);
+  return [...forms].sort(
+    (one, other) => order.indexOf(one.id) - order.indexOf(other.id) || one.id - other.id,
+  );
 }
 
 /** Each once, at its last place. */
 function titlesOf(forms: readonly YearForm[]): string[] {
+  if (forms.length < 2) return forms.map(({ positionTitle }) => positionTitle);
   const titles = forms.map(({ positionTitle }) => positionTitle);
   return titles.filter((title, place) => titles.lastIndexOf(title) === place);
 }

@@ -36,6 +36,7 @@ export function foundYears(
       return false;
     }
     if (grade !== undefined && row.grade !== grade) return false;
+    if (sought === '') return true;
     const texts = [row.employeeNumber, row.employeeName, ...row.positionTitles];
     return texts.some((text) => text.toLowerCase().includes(sought));
   });

@@ -174,9 +174,9 @@ async function dashboards({ server, file }: Stage, cycleId: number): Promise<voi
   await fillScores(file, cycleId);
   const scores = await fillQuarters(file, cycleId);
   for (const figures of await measureDashboards(server, file, cycleId)) {
-    const { picture, product, raw, bytes, processor, rawProcessor } = figures;
+    const { what, product, raw, bytes, processor, rawProcessor } = figures;
     row(
-      `${picture} picture of ${scores} scores, ${(bytes / 1024).toFixed(0)} KiB`,
+      `${what} of ${scores} scores, ${(bytes / 1024).toFixed(0)} KiB`,
       milliseconds(product),
       `${milliseconds(raw)} (the raw SQL of its numbers)`,
       ratio(product / raw),

@@ -7,6 +7,9 @@ import type {
   Problem,
 } from '@gangping/contracts';
 import { hash } from 'node:crypto';
+import { Account } from '../src/features/identity';
+import { Passwords } from '../src/features/identity/passwords';
+import { SignInThrottle } from '../src/features/identity/sign-in-throttle';
 import { RouteCatalogue } from '../src/platform/access';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
@@ -32,6 +35,7 @@ beforeAll(async () => {
   await company.assignment(mover, positions.operator, '2026-11-04');
   // HR is assessed too: 白芷.
   hrAccount = await addAccount(api, { loginName: 'hr', employeeId: people.marketer, roles: ['hr'] });
+  await givePassword();
   hr = api.as({ roles: ['hr'], accountId: hrAccount, employeeId: people.marketer });
   cycleId = await answeredQuarter(api, works);
   const rows = await api.readDatabase.manager.query<{ id: number }[]>(
@@ -49,11 +53,19 @@ async function publish(id: number): Promise<void> {
   await done(works.as.hr.post(`/api/cycles/${cycleId}/publication`, body));
 }
 
+async function givePassword(): Promise<void> {
+  const passwordHash = await api.app.get(Passwords, { strict: false }).hash(PASSWORD);
+  await api.unitOfWork.run(({ manager }) => manager.update(Account, { id: hrAccount }, { passwordHash }));
+}
+
+/** Of HR, who is asked for it with each token. */
+const PASSWORD = 'a payroll officer';
 const created = (client: ApiClient, body: object = {}) =>
   client.post('/api/my/access-tokens', {
     name: '薪资系统',
     scopes: ['payroll.read'],
     expiresOn: '2027-12-22',
+    currentPassword: PASSWORD,
     ...body,
   });
 const newToken = async (client: ApiClient) => done<CreatedAccessToken>(created(client));
@@ -95,6 +107,22 @@ describe('a token', () => {
       422,
       { path: 'expiresOn', code: 'token.expiry', params: { latest: '2027-12-22' } },
     ]);
+  });
+
+  it('is made with the password once more, which is asked a few times only', async () => {
+    const wrong = () => created(hr, { currentPassword: 'somebody at an open browser' });
+    const refused = await wrong();
+    expect([refused.statusCode, refused.json<Problem>().errors]).toMatchObject([
+      422,
+      [{ path: 'currentPassword', code: 'identity.wrongPassword' }],
+    ]);
+    expect((await created(hr, { currentPassword: undefined })).statusCode).toBe(422);
+    const before = (await listed(hr)).tokens.length;
+    for (let more = 0; more < 4; more += 1) await wrong();
+    expect((await wrong()).statusCode).toBe(429);
+    expect((await created(hr)).statusCode).toBe(429);
+    expect((await listed(hr)).tokens).toHaveLength(before);
+    api.app.get(SignInThrottle, { strict: false }).succeeded('hr', '127.0.0.1');
   });
 
   it('is for those who may do what it is good for', async () => {
@@ -168,6 +196,7 @@ describe('a token', () => {
       works.company.sql(`UPDATE account SET ${change}, version = version + 1 WHERE id = ${hrAccount}`);
     await set(`password_hash = 'another'`);
     expect(await status()).toBe(200);
+    await givePassword();
     await set(`roles = '["employee"]'`);
     expect(await status()).toBe(403);
     await set(`roles = '["auditor"]'`);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { currentPasswordSchema } from './identity';
 import { idSchema, isoDateSchema, isoDateTimeSchema, lineSchema } from './values';
 
 /** What a token can be good for: permissions that a program has a use for. Nobody gives one more than they may themselves. */
@@ -46,6 +47,7 @@ export const createAccessTokenSchema = z.object({
   name: lineSchema(100),
   scopes: z.array(tokenScopeSchema).min(1),
   expiresOn: isoDateSchema,
+  currentPassword: currentPasswordSchema,
 });
 export type CreateAccessToken = z.infer<typeof createAccessTokenSchema>;
 

@@ -76,8 +76,11 @@ export const setupSchema = z.object({
 });
 export type Setup = z.infer<typeof setupSchema>;
 
+/** Asked again of whoever is signed in already. */
+export const currentPasswordSchema = z.string().min(1).max(200);
+
 export const changePasswordSchema = z.object({
-  currentPassword: z.string().min(1).max(200),
+  currentPassword: currentPasswordSchema,
   newPassword: passwordSchema,
 });
 export type ChangePassword = z.infer<typeof changePasswordSchema>;

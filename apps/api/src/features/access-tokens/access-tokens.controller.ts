@@ -7,7 +7,8 @@ import {
   createdAccessTokenSchema,
   ROUTES,
 } from '@gangping/contracts';
-import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { type Actor, CurrentActor, SignedIn } from '../../platform/access';
 import { Answers, AnswersNothing, idParameterSchema } from '../../platform/validation';
 import { AccessTokensService } from './access-tokens.service';
@@ -28,9 +29,10 @@ export class AccessTokensController {
   @Answers(createdAccessTokenSchema, 201)
   create(
     @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
     @Body({ schema: createAccessTokenSchema }) body: CreateAccessToken,
   ): Promise<CreatedAccessToken> {
-    return this.tokens.create(actor, body);
+    return this.tokens.create(actor, body, request.ip);
   }
 
   @Delete(ROUTES.myAccessToken)

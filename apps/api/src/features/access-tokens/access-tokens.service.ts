@@ -20,7 +20,7 @@ import { rawSql, ReadDatabase, runSql, sql } from '../../platform/database';
 import { DomainRefusal } from '../../platform/errors';
 import { UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
-import { maySignIn } from '../identity';
+import { Account, maySignIn, OwnPassword } from '../identity';
 import { AccessToken } from './access-token.entity';
 import { TokenThrottle } from './token-throttle';
 
@@ -46,6 +46,7 @@ export class AccessTokensService extends TokenActors {
     private readonly unitOfWork: UnitOfWork,
     private readonly database: ReadDatabase,
     private readonly throttle: TokenThrottle,
+    private readonly ownPassword: OwnPassword,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
   ) {
@@ -67,15 +68,22 @@ export class AccessTokensService extends TokenActors {
   /**
    * The answer holds the token; from then on only its hash is known.
    *
-   * @throws DomainRefusal `token.expiry` at `expiresOn`; `token.tooMany`; `forbidden` (403) for a scope beyond one's own
+   * @throws DomainRefusal `token.expiry` at `expiresOn`; `token.tooMany`; `forbidden` (403) for a scope beyond one's own;
+   *   `identity.wrongPassword` at `currentPassword`, `tooManyRequests` (429): it outlives the session that made it
    */
-  create(actor: Actor, { name, scopes, expiresOn }: CreateAccessToken): Promise<CreatedAccessToken> {
+  async create(
+    actor: Actor,
+    { name, scopes, expiresOn, currentPassword }: CreateAccessToken,
+    address: string,
+  ): Promise<CreatedAccessToken> {
     if (!scopes.every((scope) => actor.permissions.has(scope))) throw DomainRefusal.forbidden();
     const today = this.clock.today();
     const latest = addDays(today, LONGEST_TOKEN_LIFE);
     if (expiresOn < today || expiresOn > latest) {
       throw DomainRefusal.field('expiresOn', 'token.expiry', { latest });
     }
+    const account = await this.database.manager.findOneByOrFail(Account, { id: actor.accountId });
+    await this.ownPassword.confirm(account, currentPassword, address);
     const token = TOKEN_PREFIX + randomBytes(RANDOM_BYTES).toString('base64url');
     return this.unitOfWork.run(async (unit) => {
       await unit.lock(`access-tokens:${actor.accountId}`);

@@ -10,6 +10,7 @@ import { AccountRepository } from './account.repository';
 import { AccountsService } from './accounts.service';
 import { BackgroundActors } from './background-actors';
 import { IdentityController } from './identity.controller';
+import { OwnPassword } from './own-password';
 import { Passwords } from './passwords';
 import { SessionActorResolver } from './session-actor-resolver';
 import { SessionService } from './session.service';
@@ -26,12 +27,13 @@ import { SignInThrottle } from './sign-in-throttle';
     AccountSessionStore,
     AccountsService,
     BackgroundActors,
+    OwnPassword,
     Passwords,
     SessionService,
     SignInThrottle,
     { provide: SessionStore, useExisting: AccountSessionStore },
     { provide: ActorResolver, useClass: SessionActorResolver },
   ],
-  exports: [AccountsService, BackgroundActors, ActorResolver, SessionStore],
+  exports: [AccountsService, BackgroundActors, OwnPassword, ActorResolver, SessionStore],
 })
 export class IdentityModule {}

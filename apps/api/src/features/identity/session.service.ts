@@ -20,6 +20,7 @@ import { SettingsService } from '../settings';
 import { AccountSessionStore, type SignedIn } from './account-session-store';
 import { Account } from './account.entity';
 import { AccountRepository } from './account.repository';
+import { OwnPassword } from './own-password';
 import { checkPassword } from './password-rules';
 import { Passwords } from './passwords';
 import { SignInThrottle } from './sign-in-throttle';
@@ -33,6 +34,7 @@ export class SessionService {
     private readonly accounts: AccountRepository,
     private readonly passwords: Passwords,
     private readonly throttle: SignInThrottle,
+    private readonly ownPassword: OwnPassword,
     private readonly sessions: AccountSessionStore,
     private readonly settings: SettingsService,
     private readonly relations: RelationsService,
@@ -100,11 +102,7 @@ export class SessionService {
     { currentPassword, newPassword }: ChangePassword,
   ): Promise<void> {
     const account = await this.ownAccount();
-    this.throttle.begin(account.loginName, request.ip);
-    if (!(await this.passwords.matches(currentPassword, account.passwordHash))) {
-      throw DomainRefusal.field('currentPassword', 'identity.wrongPassword');
-    }
-    this.throttle.succeeded(account.loginName, request.ip);
+    await this.ownPassword.confirm(account, currentPassword, request.ip);
     if (newPassword === currentPassword) throw DomainRefusal.field('newPassword', 'identity.samePassword');
     checkPassword(newPassword, account.loginName, 'newPassword');
     const passwordHash = await this.passwords.hash(newPassword);

@@ -14,7 +14,7 @@ import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
 import { AccessTokensApi } from './access-tokens.api';
 
-/** A new token: what it is for, what it is good for, and until when. */
+/** A new token: what it is for, what it is good for, and until when; with the password, since it outlives the session. */
 @Component({
   selector: 'gp-access-token-form',
   imports: [Field, FieldControl, FormField, LocalDatePipe, ShortForm, TranslocoPipe],
@@ -39,6 +39,19 @@ import { AccessTokensApi } from './access-tokens.api';
           [attr.min]="earliest"
           [attr.max]="latest()"
           [formField]="form.fields.expiresOn"
+        />
+      </gp-field>
+      <gp-field
+        [label]="'accessTokens.currentPassword' | transloco"
+        [hint]="'accessTokens.passwordHint' | transloco"
+        [field]="form.fields.currentPassword"
+      >
+        <input
+          class="gp-input"
+          gpControl
+          type="password"
+          autocomplete="current-password"
+          [formField]="form.fields.currentPassword"
         />
       </gp-field>
       <div>
@@ -73,6 +86,7 @@ export class AccessTokenForm {
     name: '',
     scopes: [...this.scopes()],
     expiresOn: this.latest(),
+    currentPassword: '',
   }));
   private readonly model = linkedSignal(() => this.first());
   protected readonly form = contractForm<CreateAccessToken, CreateAccessToken>(

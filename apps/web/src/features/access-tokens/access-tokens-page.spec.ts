@@ -57,10 +57,14 @@ it('a token is made with a name, shown once, and put away', async () => {
   const { page, server, settle, list, press } = await opened([]);
   expect(page.textContent).toContain('还没有访问令牌');
   await press('创建访问令牌');
-  const name = page.querySelector<HTMLInputElement>('gp-access-token-form input:not([type=date])');
-  if (name) name.value = '薪资系统';
-  name?.dispatchEvent(new Event('input'));
-  await settle();
+  const type = async (selector: string, text: string) => {
+    const input = page.querySelector<HTMLInputElement>(`gp-access-token-form ${selector}`);
+    if (input) input.value = text;
+    input?.dispatchEvent(new Event('input'));
+    await settle();
+  };
+  await type('input:not([type])', '薪资系统');
+  await type('input[type=password]', 'the one I have');
   page.querySelector<HTMLButtonElement>('gp-access-token-form button[type=submit]')?.click();
   await settle();
   const request = server.expectOne({ method: 'POST', url: URL });
@@ -68,6 +72,7 @@ it('a token is made with a name, shown once, and put away', async () => {
     name: '薪资系统',
     scopes: ['payroll.read'],
     expiresOn: '2027-12-22',
+    currentPassword: 'the one I have',
   });
   request.flush({ token: 'gpt_the-whole-of-it', accessToken: TOKEN });
   await settle();

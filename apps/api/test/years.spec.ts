@@ -8,12 +8,14 @@ import type {
   YearRow,
   YearsPage,
 } from '@gangping/contracts';
+import { ResultViews } from '../src/features/evaluations';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { plainSheets } from './support/plain-sheets';
 import { answeredQuarter } from './support/published';
 import { done, openCycle } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { addAccount } from './support/told';
 
 let api: TestApi;
 let works: SmallWorks;
@@ -156,6 +158,22 @@ describe('the quarters of a year', () => {
 });
 
 describe('who sees what', () => {
+  it('is known to the person, as of forms: whoever opened their year has seen the results in it', async () => {
+    const accountId = await addAccount(api, { loginName: 'leader', employeeId: works.people.leader });
+    const reader = api.as({ roles: ['employee'], accountId, employeeId: works.people.leader });
+    const { worker } = works.people;
+    const { quarters: shown } = await done<PersonYear>(reader.get(`/api/years/2026/people/${worker}`));
+    await done(reader.get(`/api/years/2026/people/${worker}`));
+    const counted = shown.filter(({ state }) => state === 'counted').flatMap((one) => one.evaluationIds);
+    expect(counted).toHaveLength(3);
+    const views = api.app.get(ResultViews, { strict: false });
+    for (const id of counted) {
+      expect(await views.of(api.readDatabase.manager, id)).toMatchObject([
+        { name: '沈若溪', relation: 'directSuperior', days: 1 },
+      ]);
+    }
+  });
+
   it('a superior the own team, a head the department, nobody else anybody', async () => {
     const { leader, foreman, worker, marketer } = works.as;
     expect(names(await listed(leader, '?sort=number'))).toEqual(['程小满', '邵一鸣', '=岳知秋']);

@@ -4,8 +4,9 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../platform/access';
 import { Clock } from '../../platform/clock';
-import { rawSql, runSql, sql } from '../../platform/database';
+import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
 import { UnitOfWork } from '../../platform/unit-of-work';
+import { RELEASED_STAGES } from './visibility';
 
 /** Remembered at most; what is forgotten is written once more and counts no day twice. */
 const MOST_REMEMBERED = 10_000;
@@ -30,17 +31,23 @@ export class ResultViews implements OnModuleDestroy {
     await this.pending;
   }
 
-  seen(actor: Actor, evaluation: Evaluation): void {
-    if (!isReleased(evaluation.stage) || evaluation.employee.id === actor.employeeId) return;
+  seen(actor: Actor, { id, stage, employee }: Evaluation): void {
+    if (isReleased(stage)) this.seenAll(actor, employee.id, [id]);
+  }
+
+  /** @param evaluationIds forms of one person whose results were shown together: those that are published count */
+  seenAll(actor: Actor, employeeId: number, evaluationIds: readonly number[]): void {
+    if (employeeId === actor.employeeId) return;
     const now = this.clock.now();
-    const key = `${this.clock.dayOf(now)}|${evaluation.id}|${actor.accountId}`;
-    if (this.written.has(key)) return;
+    const keyOf = (id: number) => `${this.clock.dayOf(now)}|${id}|${actor.accountId}`;
+    const fresh = evaluationIds.filter((id) => !this.written.has(keyOf(id)));
+    if (fresh.length === 0) return;
     if (this.written.size >= MOST_REMEMBERED) this.written.clear();
-    this.written.add(key);
+    fresh.forEach((id) => this.written.add(keyOf(id)));
     this.pending = this.pending
-      .then(() => this.write(actor, evaluation, now.toISOString()))
+      .then(() => this.write(actor, fresh, now.toISOString()))
       .catch((error: unknown) => {
-        this.written.delete(key);
+        fresh.forEach((id) => this.written.delete(keyOf(id)));
         this.logger.warn(`A view of a result was not written down: ${(error as Error).name}`);
       });
   }
@@ -58,15 +65,16 @@ export class ResultViews implements OnModuleDestroy {
     );
   }
 
-  private write(actor: Actor, evaluation: Evaluation, at: string): Promise<void> {
+  private write(actor: Actor, evaluationIds: readonly number[], at: string): Promise<void> {
     const day = (column: string) => rawSql(`SUBSTR(${column}, 1, 10)`);
     return this.unitOfWork.run(async ({ manager }) => {
       await runSql(
         manager,
         sql`INSERT INTO result_view (evaluation_id, account_id, relation, first_at, last_at, days)
-          SELECT CAST(${evaluation.id} AS integer), reader.id, CAST(${relationOf(actor, evaluation)} AS varchar(20)),
+          SELECT e.id, reader.id, CAST(${relationOf(actor)} AS varchar(20)),
             CAST(${at} AS varchar(24)), CAST(${at} AS varchar(24)), 1
-          FROM account reader WHERE reader.id = ${actor.accountId}
+          FROM evaluation e JOIN account reader ON reader.id = ${actor.accountId}
+          WHERE ${inList(rawSql('e.id'), evaluationIds)} AND ${inList(rawSql('e.stage'), RELEASED_STAGES)}
           ON CONFLICT (evaluation_id, account_id) DO UPDATE SET relation = excluded.relation,
             last_at = excluded.last_at, days = result_view.days
               + CASE WHEN ${day('result_view.last_at')} = ${day('excluded.last_at')} THEN 0 ELSE 1 END`,
@@ -75,9 +83,10 @@ export class ResultViews implements OnModuleDestroy {
   }
 }
 
-function relationOf({ employeeId, roles }: Actor, { supervisor, reviewer }: Evaluation): ViewerRelation {
-  if (employeeId !== null && employeeId === supervisor?.id) return 'directSuperior';
-  if (employeeId !== null && employeeId === reviewer?.id) return 'indirectSuperior';
-  if (roles.includes('hr')) return 'hr';
-  return roles.includes('auditor') ? 'auditor' : 'other';
+/** What the reader is to a form `e`. */
+function relationOf({ employeeId, roles }: Actor): Sql {
+  const other: ViewerRelation = roles.includes('hr') ? 'hr' : roles.includes('auditor') ? 'auditor' : 'other';
+  if (employeeId === null) return sql`${other}`;
+  return sql`CASE WHEN e.supervisor_employee_id = ${employeeId} THEN 'directSuperior'
+    WHEN e.reviewer_employee_id = ${employeeId} THEN 'indirectSuperior' ELSE ${other} END`;
 }

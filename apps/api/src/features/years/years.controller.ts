@@ -22,6 +22,7 @@ import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { answerDownload, LONGEST_TICKET } from '../../platform/downloads';
 import { Answers, AnswersStream, idParameterSchema } from '../../platform/validation';
+import { ResultViews } from '../evaluations';
 import { YearExportsService } from './year-exports.service';
 import { YearsService } from './years.service';
 
@@ -35,6 +36,7 @@ export class YearsController {
   constructor(
     private readonly years: YearsService,
     private readonly exports: YearExportsService,
+    private readonly views: ResultViews,
   ) {}
 
   @Get(ROUTES.years)
@@ -48,12 +50,20 @@ export class YearsController {
 
   @Get(ROUTES.personYear)
   @Answers(personYearSchema)
-  person(
+  async person(
     @CurrentActor() actor: Actor,
     @Param('year', { schema: yearParameterSchema }) year: number,
     @Param('employeeId', { schema: idParameterSchema }) employeeId: number,
   ): Promise<PersonYear> {
-    return this.years.person(actor, year, employeeId);
+    const found = await this.years.person(actor, year, employeeId);
+    // Whoever reads a year has seen the results that it is made of.
+    const counted = found.quarters.filter(({ state }) => state === 'counted');
+    this.views.seenAll(
+      actor,
+      employeeId,
+      counted.flatMap(({ evaluationIds }) => evaluationIds),
+    );
+    return found;
   }
 
   @Get(ROUTES.ownYear)

@@ -9,6 +9,7 @@ import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LoadProblem } from '../../platform/problem/load-problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
@@ -43,6 +44,7 @@ import { TestNotice } from './test-notice';
     ExportMenu,
     Icon,
     LaunchPanel,
+    LoadProblem,
     LocalDatePipe,
     OrphanedForms,
     PageHeader,

@@ -1,13 +1,13 @@
 import { Component, computed, inject, input, numberAttribute, signal, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { Assignment, Employee } from '@gangping/contracts';
-import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { ConfirmDialog, Dialog, Icon, PageHeader, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
 import { LeadsBack } from '../../platform/leaving/leads-back';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { LoadProblem } from '../../platform/problem/load-problem';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { AssignmentForm } from './assignment-form';
@@ -24,10 +24,9 @@ import { OrganisationApi, employeeResource } from './organisation.api';
     EmployeeForm,
     Icon,
     LeadsBack,
+    LoadProblem,
     LocalDatePipe,
     PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
     RouterLink,
     Skeleton,
     StatusTag,

@@ -11,11 +11,11 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { PositionDetail } from '@gangping/contracts';
-import { ConfirmDialog, Dialog, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
+import { ConfirmDialog, Dialog, Icon, PageHeader, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { lastValue } from '../../platform/http/last-value';
 import { LeadsBack } from '../../platform/leaving/leads-back';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { LoadProblem } from '../../platform/problem/load-problem';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { CoefficientPanel } from './coefficient-panel';
@@ -35,11 +35,10 @@ import { PositionsApi, positionResource } from './positions.api';
     Dialog,
     Icon,
     LeadsBack,
+    LoadProblem,
     PageHeader,
     PositionFacts,
     PositionForm,
-    ProblemBanner,
-    ProblemTextPipe,
     RouterLink,
     Skeleton,
     TranslocoPipe,

@@ -20,6 +20,7 @@ import { ReasonForm } from '../../platform/forms/reason-form';
 import { sendingHere } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
+import { LoadProblem } from '../../platform/problem/load-problem';
 import { type WebProblem } from '../../platform/problem/problem';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { Toasts } from '../../platform/toast/toasts';
@@ -46,6 +47,7 @@ type View = (typeof VIEWS)[number];
     DifferenceView,
     FactList,
     Icon,
+    LoadProblem,
     LocalDatePipe,
     LocalisedPipe,
     PageHeader,

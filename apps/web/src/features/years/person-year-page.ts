@@ -1,12 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Chart, Icon, PageHeader, ProblemBanner, Skeleton, type ChartSeries } from '@gangping/ui';
+import { Chart, Icon, PageHeader, Skeleton, type ChartSeries } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { LeadsBack } from '../../platform/leaving/leads-back';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { LoadProblem } from '../../platform/problem/load-problem';
 import { YearArithmetic } from './year-arithmetic';
 import { YearFigures } from './year-figures';
 import { personYearResource } from './years.api';
@@ -18,9 +18,8 @@ import { personYearResource } from './years.api';
     Chart,
     Icon,
     LeadsBack,
+    LoadProblem,
     PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
     RouterLink,
     Skeleton,
     TranslocoPipe,
@@ -29,7 +28,7 @@ import { personYearResource } from './years.api';
   ],
   template: `
     @if (resource.error(); as error) {
-      <gp-problem-banner [text]="error | problemText" canRetry (retry)="resource.reload()" />
+      <gp-load-problem [error]="error" list="/years" listName="nav.years" (retry)="resource.reload()" />
     } @else if (shown(); as one) {
       <gp-page-header
         [heading]="'years.person.heading' | transloco: { name: one.employeeName, year: one.year }"

@@ -108,6 +108,32 @@ describe('the way to what is behind it', () => {
   });
 });
 
+it('a year that is nobody’s says so and leads to the list, and is not tried again', async () => {
+  const { page, server, settle } = await opened('/years/2026/99', {});
+  server
+    .expectOne('/api/years/2026/people/99')
+    .flush(
+      { type: '', title: '', status: 404, code: 'notFound', correlationId: 'x' },
+      { status: 404, statusText: 'Not Found' },
+    );
+  await settle();
+  expect(page.querySelector('[role=alert]')?.textContent).toContain('没有找到这条记录');
+  expect(page.querySelector('[role=alert] a')?.getAttribute('href')).toBe('/years');
+  expect(page.querySelector('[role=alert] button')).toBeNull();
+});
+
+it('a year that did not come for another reason is tried again', async () => {
+  const { page, server, settle, press } = await opened('/years/2026/99', {});
+  const failing = { type: '', title: '', status: 500, code: 'internal', correlationId: 'x' };
+  server
+    .expectOne('/api/years/2026/people/99')
+    .flush(failing, { status: 500, statusText: 'Internal Server Error' });
+  await settle();
+  expect(page.querySelector('[role=alert] a')).toBeNull();
+  await press('重试');
+  server.expectOne('/api/years/2026/people/99');
+});
+
 describe('the list', () => {
   it('shows each quarter, the mean, the year and how many quarters it is made of', async () => {
     const rows = [

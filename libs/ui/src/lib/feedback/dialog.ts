@@ -151,7 +151,7 @@ export class Dialog implements HoldsChanges {
     this.dialog().nativeElement.showModal();
     if (this.focusFirst()) return;
     // What stands in it only while it is open is drawn with the page around it.
-    afterNextRender(() => this.state() && this.focusFirst(), { injector: this.injector });
+    afterNextRender(() => this.state() && !this.hasFocus() && this.focusFirst(), { injector: this.injector });
   }
 
   close(): void {
@@ -161,6 +161,11 @@ export class Dialog implements HoldsChanges {
   watch(isChanged: () => boolean): () => void {
     this.watched.add(isChanged);
     return () => this.watched.delete(isChanged);
+  }
+
+  /** The page has chosen a field itself. */
+  private hasFocus(): boolean {
+    return Boolean(this.content()?.nativeElement.contains(document.activeElement));
   }
 
   private focusFirst(): boolean {

@@ -76,6 +76,10 @@ describe.each([
     await head.look(named('head-form'), [viewport]);
     await head.open('/team');
     await head.look(named('head-team'), [viewport]);
+    for (const report of ['看板', '考核对比', '年度']) {
+      await head.go(report);
+      await head.look(named(`head-${report}`), [viewport]);
+    }
     await head.leave();
   });
 

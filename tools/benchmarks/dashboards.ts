@@ -29,7 +29,6 @@ export async function fillQuarters(file: string, cycleId: number): Promise<numbe
   await database.inTransaction(async () => {
     for (let back = 1; back <= EARLIER; back++) await copyQuarter(database, cycleId, back);
   });
-  await database.run('ANALYZE');
   const [{ scores }] = await database.all<{ scores: number }>('SELECT COUNT(*) AS scores FROM item_score');
   await database.close();
   return scores;

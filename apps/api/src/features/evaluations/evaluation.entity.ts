@@ -23,7 +23,7 @@ import type { Position, RoleDefinition } from '../positions';
 @Index('ix_evaluation_supervisor', ['supervisorEmployeeId', 'cycleId'])
 @Index('ix_evaluation_reviewer', ['reviewerEmployeeId', 'cycleId'])
 @Index('ix_evaluation_cycle_stage', ['cycleId', 'stage'])
-// The pictures' groups in their order, with all that is counted in them.
+// The pictures' groups in their order, with all that is counted in them; no employee (see the migration).
 @Index('ix_evaluation_pictures', [
   'cycleId',
   'departmentId',
@@ -31,7 +31,6 @@ import type { Position, RoleDefinition } from '../positions';
   'cycleSchemeId',
   'grade',
   'total',
-  'employeeId',
   'departmentName',
 ])
 @Check(

@@ -336,6 +336,14 @@ describe('a duty’s scores', () => {
     const mixed = await done<DutyScores>(scores(hr, `p${works.positions.operator}-2`));
     expect(mixed.quarters).toHaveLength(2);
     expect(mixed.quarters[0]).toMatchObject({ people: 3, supervisorMean: 5500, measuredMean: 8250 });
+    // Who was scored before the actual value came is one person all the same.
+    await works.company
+      .sql(`INSERT INTO item_score (evaluation_id, item_id, rater_role, rater_employee_id, score, comment,
+      updated_at, version)
+      VALUES (${items[0].evaluationId}, ${one}, 'supervisor', ${works.people.leader}, 8500, '', '2026-12-22', 1)`);
+    const scoredToo = await done<DutyScores>(scores(hr, `p${works.positions.operator}-2`));
+    // (55.00 + 85.00) ÷ 2
+    expect(scoredToo.quarters[0]).toMatchObject({ people: 3, supervisorMean: 7000, measuredMean: 8250 });
   });
 });
 

@@ -15,7 +15,7 @@ import { AuditTrail } from '../src/features/audit';
 import { ReportSources } from '../src/features/reports';
 import { ReportStandings } from '../src/features/saved-reports/report-standing';
 import { Clock } from '../src/platform/clock';
-import { JobRunner, LEASE } from '../src/platform/jobs';
+import { JobRunner, LEASE, MOST_ATTEMPTS } from '../src/platform/jobs';
 import { UnitQueries } from '../src/platform/unit-of-work/unit-queries';
 import type { ApiClient } from './support/api-client';
 import { smallWorks, type SmallWorks } from './support/company';
@@ -125,6 +125,18 @@ const codeOf = (answer: { json<T>(): T }) => answer.json<Problem>().code;
 const moment = (text: string) => new Date(text).toISOString();
 const setRoles = (accountId: number, roles: Role[]) =>
   sql(`UPDATE account SET roles = '${JSON.stringify(roles)}' WHERE id = ${accountId}`);
+
+/** What a publication leaves, as if it were of this one's form, which has been published above. */
+async function published(person: 'colleague' | 'marketer' = 'colleague'): Promise<void> {
+  const form = await formOf(servers[0], quarter, works.people[person]);
+  const now = servers[0].app.get(Clock).now().toISOString();
+  await sql(`UPDATE evaluation SET published_at = '${now}' WHERE id = ${form}`);
+  await servers[0].unitOfWork.run((unit) =>
+    servers[0].app
+      .get(AuditTrail, { strict: false })
+      .record(unit, { action: 'cycle.published', subjectType: 'cycle', subjectId: quarter }),
+  );
+}
 
 describe('a saved report', () => {
   it('stands in the list of its owner alone, with the quarter that it is of and when it comes next', async () => {
@@ -561,18 +573,6 @@ describe('on publication', () => {
     await sql(`UPDATE cycle SET is_test = FALSE WHERE id = ${quarter}`);
   });
 
-  /** What a publication leaves, as if it were of this one's form, which has been published above. */
-  const published = async (person: 'colleague' | 'marketer' = 'colleague') => {
-    const form = await formOf(servers[0], quarter, works.people[person]);
-    const now = servers[0].app.get(Clock).now().toISOString();
-    await sql(`UPDATE evaluation SET published_at = '${now}' WHERE id = ${form}`);
-    await servers[0].unitOfWork.run((unit) =>
-      servers[0].app
-        .get(AuditTrail, { strict: false })
-        .record(unit, { action: 'cycle.published', subjectType: 'cycle', subjectId: quarter }),
-    );
-  };
-
   it('is told to those whose figures they are, not of what became known in another department', async () => {
     await save(foreman, { every: 'publication', hour: 15, quarter: 'certain', cycleId: quarter });
     await sql(`UPDATE evaluation SET published_at = '2026-12-01T00:00:00Z' WHERE published_at IS NOT NULL`);
@@ -636,6 +636,49 @@ describe('on publication', () => {
     asked.mockRestore();
     expect(await only(foreman)).toMatchObject({ name: '改了名', nextRunAt: moment('2026-12-22T15:00:00') });
     await at('2026-12-22T15:00:00');
+    expect(mailServer.to(FOREMAN)).toHaveLength(1);
+  });
+});
+
+describe('that fails to the last attempt', () => {
+  const failAt = async (moment: string) => {
+    await sql(`UPDATE job SET attempts = ${MOST_ATTEMPTS - 1} WHERE name = 'savedReports.run'`);
+    const failing = servers.map((server) =>
+      jest
+        .spyOn(server.app.get(ReportStandings, { strict: false }), 'of')
+        .mockRejectedValue(new Error('too much for it')),
+    );
+    await at(moment);
+    failing.forEach((spy) => spy.mockRestore());
+  };
+
+  it('comes again on its day, and says that it failed', async () => {
+    await save(foreman);
+    await failAt('2026-12-28T10:00:00');
+    expect(await only(foreman)).toMatchObject({
+      lastRunAt: null,
+      lastOutcome: 'failed',
+      nextRunAt: moment('2027-01-04T10:00:00'),
+      pausedBecause: null,
+    });
+    expect(await toldTo(foreman)).toEqual([]);
+    await at('2027-01-04T10:00:00');
+    expect(await only(foreman)).toMatchObject({
+      lastOutcome: 'told',
+      nextRunAt: moment('2027-01-11T10:00:00'),
+    });
+    expect(mailServer.to(FOREMAN)).toHaveLength(1);
+  });
+
+  it('a publication is told of the next day', async () => {
+    await save(foreman, { every: 'publication', hour: 15 });
+    await published();
+    await at('2026-12-22T12:30:00');
+    await failAt('2026-12-22T15:00:00');
+    const due = moment('2026-12-23T15:00:00');
+    expect(await only(foreman)).toMatchObject({ lastOutcome: 'failed', nextRunAt: due });
+    await at('2026-12-23T15:00:00');
+    expect(await only(foreman)).toMatchObject({ lastOutcome: 'told', nextRunAt: null });
     expect(mailServer.to(FOREMAN)).toHaveLength(1);
   });
 });

@@ -102,9 +102,12 @@ export const savedReportSchema = z.object({
   cycle: namedCycleSchema.nullable(),
   /** When its owner is told next; with `publication` only once there was one. */
   nextRunAt: isoDateTimeSchema.nullable(),
-  /** The last time that it fell due, and what came of it: told; no such quarter; nothing in it yet. */
+  /**
+   * The last time that it fell due, and what came of it: told; no such quarter; nothing in it yet. `failed`: since then it
+   * could not be told, and is tried again at `nextRunAt`.
+   */
   lastRunAt: isoDateTimeSchema.nullable(),
-  lastOutcome: z.enum(['told', 'noQuarter', 'empty']).nullable(),
+  lastOutcome: z.enum(['told', 'noQuarter', 'empty', 'failed']).nullable(),
   /** Nobody is told of it any more: the owner lacks the permission now, or nothing of the quarter is theirs. */
   pausedBecause: z.enum(['notAllowed', 'nothingInScope']).nullable(),
   version: versionSchema,

@@ -7,9 +7,13 @@ import { type EvaluationMeasure, isHistory } from '../evaluations';
 import type { ExportScope } from '../reports';
 
 /** What a duty was given in a quarter; sums are exact. */
-export interface DutyQuarter {
-  readonly cycle: DutyScores['quarters'][number]['cycle'];
+export interface DutyQuarter extends DutyMeans {
+  /** Whose line was scored, or scored itself, or both. */
   readonly people: number;
+}
+
+interface DutyMeans {
+  readonly cycle: DutyScores['quarters'][number]['cycle'];
   readonly supervisorMean: number | null;
   readonly reviewerMean: number | null;
   readonly measuredMean: number | null;
@@ -30,7 +34,6 @@ interface ScoredRow {
   readonly cycleId: number;
   readonly year: number;
   readonly quarter: number;
-  readonly people: number | string;
   readonly supervisorCount: number | string;
   readonly supervisorSum: number | string;
   readonly reviewerCount: number | string;
@@ -65,8 +68,9 @@ export class DutyScoresRepository {
     const which = ofPosition(positionId, scope);
     const scored = await scoredQuarters(manager, lines, which);
     const measured = await measuredQuarters(manager, lines, which);
-    return [...Map.groupBy([...scored, ...measured], ({ cycle }) => cycle.id).values()]
-      .map((parts) => parts.reduce(together))
+    const people = await peopleByQuarter(manager, lines, which);
+    return [...Map.groupBy([...scored, ...measured], ({ cycle }) => cycle.id)]
+      .map(([id, parts]) => ({ ...parts.reduce(together), people: people.get(id) ?? 0 }))
       .sort(
         ({ cycle: one }, { cycle: other }) => one.year * 4 + one.quarter - (other.year * 4 + other.quarter),
       );
@@ -87,23 +91,20 @@ export class DutyScoresRepository {
           CASE s.rater_role WHEN 'supervisor' THEN 'supervisorMean' ELSE 'reviewerMean' END AS mean
         ${lines} ${SCORES} ${which}
         UNION SELECT c.id, e.employee_id, e.supervisor_employee_id, 'measuredMean'
-        ${lines} JOIN evaluation_measure m ON m.item_id = i.id AND m.actual IS NOT NULL ${which}`,
+        ${lines} ${MEASURES} ${which}`,
     );
   }
 }
 
 /** One quarter in which the line was scored on some forms and has scored itself on others. */
-function together(scored: DutyQuarter, measured: DutyQuarter): DutyQuarter {
-  return {
-    ...scored,
-    people: scored.people + measured.people,
-    measuredMean: measured.measuredMean,
-  };
+function together(scored: DutyMeans, measured: DutyMeans): DutyMeans {
+  return { ...scored, measuredMean: measured.measuredMean };
 }
 
-const SCORES = rawSql(
-  `JOIN item_score s ON s.item_id = i.id AND s.rater_role IN ('supervisor', 'reviewer') AND s.score IS NOT NULL`,
-);
+const IS_SCORE = `s.item_id = i.id AND s.rater_role IN ('supervisor', 'reviewer') AND s.score IS NOT NULL`;
+const SCORES = rawSql(`JOIN item_score s ON ${IS_SCORE}`);
+const IS_MEASURED = 'm.item_id = i.id AND m.actual IS NOT NULL';
+const MEASURES = rawSql(`JOIN evaluation_measure m ON ${IS_MEASURED}`);
 
 function linesOf(itemKey: string): Sql {
   return sql`FROM evaluation e JOIN cycle c ON c.id = e.cycle_id
@@ -114,18 +115,32 @@ function ofPosition(positionId: number, { rows, figures }: ExportScope): Sql {
   return sql`WHERE e.position_id = ${positionId} AND ${isHistory('c')} AND ${rows} AND ${figures}`;
 }
 
-async function scoredQuarters(manager: EntityManager, lines: Sql, which: Sql): Promise<DutyQuarter[]> {
+async function peopleByQuarter(
+  manager: EntityManager,
+  lines: Sql,
+  which: Sql,
+): Promise<ReadonlyMap<number, number>> {
+  const given = rawSql(
+    `(EXISTS (SELECT 1 FROM item_score s WHERE ${IS_SCORE}) OR EXISTS (SELECT 1 FROM evaluation_measure m WHERE ${IS_MEASURED}))`,
+  );
+  const rows = await runSql<{ cycleId: number; people: number | string }>(
+    manager,
+    sql`SELECT c.id AS "cycleId", COUNT(DISTINCT e.employee_id) AS people ${lines} ${which} AND ${given} GROUP BY c.id`,
+  );
+  return new Map(rows.map(({ cycleId, people }) => [cycleId, Number(people)]));
+}
+
+async function scoredQuarters(manager: EntityManager, lines: Sql, which: Sql): Promise<DutyMeans[]> {
   const of = (role: string) => sql`CASE WHEN s.rater_role = ${role} THEN s.score END`;
   const rows = await runSql<ScoredRow>(
     manager,
-    sql`SELECT ${QUARTER}, COUNT(DISTINCT e.id) AS people,
+    sql`SELECT ${QUARTER},
         COUNT(${of('supervisor')}) AS "supervisorCount", COALESCE(SUM(${of('supervisor')}), 0) AS "supervisorSum",
         COUNT(${of('reviewer')}) AS "reviewerCount", COALESCE(SUM(${of('reviewer')}), 0) AS "reviewerSum"
       ${lines} ${SCORES} ${which} GROUP BY c.id, c.year, c.quarter`,
   );
   return rows.map((row) => ({
     cycle: { id: row.cycleId, year: row.year, quarter: row.quarter },
-    people: Number(row.people),
     supervisorMean: roundedMean(Number(row.supervisorSum), Number(row.supervisorCount)),
     reviewerMean: roundedMean(Number(row.reviewerSum), Number(row.reviewerCount)),
     measuredMean: null,
@@ -133,11 +148,11 @@ async function scoredQuarters(manager: EntityManager, lines: Sql, which: Sql): P
 }
 
 /** Lines that score themselves, by the scale of the scheme that each form was scored by. */
-async function measuredQuarters(manager: EntityManager, lines: Sql, which: Sql): Promise<DutyQuarter[]> {
+async function measuredQuarters(manager: EntityManager, lines: Sql, which: Sql): Promise<DutyMeans[]> {
   const rows = await runSql<MeasuredRow>(
     manager,
     sql`SELECT ${QUARTER}, e.cycle_scheme_id AS "schemeId", m.measure, m.actual
-      ${lines} JOIN evaluation_measure m ON m.item_id = i.id AND m.actual IS NOT NULL ${which}`,
+      ${lines} ${MEASURES} ${which}`,
   );
   if (rows.length === 0) return [];
   const scales = await scalesOf(manager, [...new Set(rows.map(({ schemeId }) => schemeId))]);
@@ -149,7 +164,6 @@ async function measuredQuarters(manager: EntityManager, lines: Sql, which: Sql):
     const [{ year, quarter }] = forms;
     return {
       cycle: { id, year, quarter },
-      people: forms.length,
       supervisorMean: null,
       reviewerMean: null,
       measuredMean: roundedMean(sum, forms.length),

@@ -1,7 +1,15 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock';
 import { inIds, joinSql, rawSql, runSql, sql } from '../../platform/database';
-import { JobQueue, JobRunner, type RunningJob } from '../../platform/jobs';
+import {
+  errorCodeOf,
+  JobQueue,
+  JobRunner,
+  LeaseLostError,
+  MOST_ATTEMPTS,
+  placeOf,
+  type RunningJob,
+} from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { Cycle } from '../cycles';
@@ -26,6 +34,8 @@ const jobKey = (id: number): string => `${id}.`;
  */
 @Injectable()
 export class ReportRuns implements OnModuleInit {
+  private readonly logger = new Logger(ReportRuns.name);
+
   constructor(
     private readonly runner: JobRunner,
     private readonly queue: JobQueue,
@@ -49,16 +59,38 @@ export class ReportRuns implements OnModuleInit {
     if (next) await this.queue.addOnce(unit, { name: RUN_JOB, key: jobKey(id), runAt: next });
   }
 
-  private run(job: RunningJob): Promise<void> {
+  private async run(job: RunningJob): Promise<void> {
+    try {
+      await this.runOnce(job, (unit, report, dueAt) => this.fallDue(unit, report, dueAt));
+    } catch (error) {
+      if (job.attempt < MOST_ATTEMPTS || error instanceof LeaseLostError) throw error;
+      // Given up, neither its day nor a publication would bring it back.
+      this.logger.error(`${RUN_JOB} ${job.key} is passed over: ${errorCodeOf(error)} ${placeOf(error)}`);
+      await this.runOnce(job, (unit, report) => this.passOver(unit, report));
+    }
+  }
+
+  /** @param due what is done with it; answers when it is due next */
+  private runOnce(
+    job: RunningJob,
+    due: (unit: Unit, report: SavedReport, dueAt: string) => Promise<Date | null>,
+  ): Promise<void> {
     return this.unitOfWork.run(async (unit) => {
       const id = Number.parseInt(job.key, 10);
       await unit.lock(lockOf(id));
       const report = await unit.manager.findOneBy(SavedReport, { id });
       if (!report || report.nextRunAt === null) return job.done(unit);
-      const next = await this.fallDue(unit, report, report.nextRunAt);
+      const next = await due(unit, report, report.nextRunAt);
       await unit.manager.update(SavedReport, { id }, { nextRunAt: next?.toISOString() ?? null });
       return next ? job.postpone(unit, next) : job.done(unit);
     });
+  }
+
+  /** Tried again when its day comes, with a publication the next day: its owner has not heard of it yet. */
+  private async passOver(unit: Unit, report: SavedReport): Promise<Date> {
+    await unit.manager.update(SavedReport, { id: report.id }, { lastOutcome: 'failed' });
+    const now = this.clock.now();
+    return nextRunOf(report, now) ?? nextHourAfter(report.hour, now);
   }
 
   /** @returns when it is due next */

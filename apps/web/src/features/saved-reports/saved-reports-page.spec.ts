@@ -122,6 +122,12 @@ describe('saved reports', () => {
     expect(page.querySelector('[role=note]')?.textContent).toContain('没有邮箱');
   });
 
+  it('say that the last time failed, also where it was the first', async () => {
+    const { page } = await opened({ reports: [{ ...REPORT, lastOutcome: 'failed' }] });
+    const words = page.querySelector('section')?.textContent?.replace(/\s+/g, ' ');
+    expect(words).toContain('上次到期 系统出错，未提醒；下次会再试');
+  });
+
   it.each([
     [28, '每月 28 日 09:00'],
     [29, '每月 29 日 09:00（没有这一天的月份为最后一天）'],

@@ -128,9 +128,16 @@ export const verifiedFormSchema = z.object({
 });
 export type VerifiedForm = z.infer<typeof verifiedFormSchema>;
 
+/**
+ * What of a record was compared with what was published: all of it; or, of results from before that was possible, only
+ * whether its lines still make its total.
+ */
+export const checkedPartSchema = z.enum(['all', 'total']);
+export type CheckedPart = z.infer<typeof checkedPartSchema>;
+
 /** `damaged`: there is such a record, but it no longer is what was published. */
 export const verificationSchema = z.discriminatedUnion('answer', [
-  z.object({ answer: z.literal('genuine'), form: verifiedFormSchema }),
+  z.object({ answer: z.literal('genuine'), checked: checkedPartSchema, form: verifiedFormSchema }),
   z.object({ answer: z.literal('damaged') }),
   z.object({ answer: z.literal('unknown') }),
 ]);

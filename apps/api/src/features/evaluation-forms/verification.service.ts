@@ -1,5 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
-import { checkOfHash, readVerificationCode, type Verification, type VerifiedForm } from '@gangping/contracts';
+import {
+  checkOfHash,
+  type CheckedPart,
+  readVerificationCode,
+  type Verification,
+  type VerifiedForm,
+} from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ReadDatabase, runSql, sql } from '../../platform/database';
@@ -39,21 +45,22 @@ export class VerificationService {
     const expected = checkOfHash(record?.contentHash ?? NOBODYS_HASH);
     const matches = isSame(code?.check ?? '', expected);
     if (!matches || !record) return { answer: 'unknown' };
-    if (!isWhole(record)) return { answer: 'damaged' };
+    const checked = checkedPart(record);
+    if (checked === null) return { answer: 'damaged' };
     const { companyName = '' } = await this.settings.read('companyName');
-    return { answer: 'genuine', form: shown(record, companyName) };
+    return { answer: 'genuine', checked, form: shown(record, companyName) };
   }
 }
 
 /**
  * The hash is reckoned again from what is stored. Of results that were published before that was possible it is only
- * asked whether their tree still makes their total.
+ * asked whether their tree still makes their total. Null: it is not what was published.
  */
-function isWhole({ explanation, contentHash, detailHash, ...stored }: StoredRecord): boolean {
+function checkedPart({ explanation, contentHash, detailHash, ...stored }: StoredRecord): CheckedPart | null {
   const tree = JSON.parse(explanation) as SealedRecord['explanation'];
-  if (tree.points !== stored.total) return false;
-  if (detailHash === null) return true;
-  return isSame(sealOf(recordIn({ ...stored, explanation: tree }), detailHash), contentHash);
+  if (tree.points !== stored.total) return null;
+  if (detailHash === null) return 'total';
+  return isSame(sealOf(recordIn({ ...stored, explanation: tree }), detailHash), contentHash) ? 'all' : null;
 }
 
 /** What is sealed, and nothing that is only shown. */

@@ -63,9 +63,14 @@ describe('verifying a printed form, signed in or not', () => {
     await send();
     const asked = server.expectOne('/api/verifications');
     expect(asked.request.body).toEqual({ code: CODE.toLowerCase() });
-    asked.flush({ answer: 'genuine', form: { ...FORM, replacedAt: '2027-01-12T08:00:00.000Z' } });
+    asked.flush({
+      answer: 'genuine',
+      checked: 'all',
+      form: { ...FORM, replacedAt: '2027-01-12T08:00:00.000Z' },
+    });
     await settle();
     expect(verdict()).toContain('核验码有效');
+    expect(verdict()).not.toContain('只能确认');
     const facts = Array.from(page.querySelectorAll('dd'), (fact) => fact.textContent?.trim());
     expect(facts.slice(0, 4)).toEqual(['远岫机械有限公司', '2026年第4季度', '程小满', '班组 · 操作工']);
     expect(facts[4]).toContain('88.97');
@@ -74,6 +79,15 @@ describe('verifying a printed form, signed in or not', () => {
     await type(`${CODE}X`);
     await settle();
     expect([verdict(), page.querySelector('dl')]).toEqual(['', null]);
+  });
+
+  it('says of a result from before all of it could be compared what is certain of it', async () => {
+    const { server, settle, verdict } = await verifying(`/verify?code=${CODE}`);
+    await settle();
+    server.expectOne('/api/verifications').flush({ answer: 'genuine', checked: 'total', form: FORM });
+    await settle();
+    expect(verdict()).toContain('核验码有效');
+    expect(verdict()).toContain('只能确认各项得分与总分相符');
   });
 
   it('asks at once when the picture on the form led here', async () => {

@@ -51,6 +51,11 @@ export class VerifyPage {
     const answer = this.answer();
     return answer?.answer === 'genuine' ? answer.form : null;
   });
+  /** Published before all of it could be compared with what stands in the record. */
+  protected readonly onlyTotal = computed(() => {
+    const answer = this.answer();
+    return answer?.answer === 'genuine' && answer.checked === 'total';
+  });
 
   constructor() {
     effect(() => {

@@ -686,7 +686,7 @@ describe('a picture as a file', () => {
       `attachment; filename="gangping-2026-Q4-departments.csv"; filename*=UTF-8''${encodeURIComponent('2026年第4季度部门对比.csv')}`,
     );
     expect(answer.body.split('\r\n')).toEqual([
-      '\uFEFF部门,应评,计入,平均分,最低分,下四分位,中位数,上四分位,最高分,备注',
+      '\uFEFF部门,应评,有总分,平均分,最低分,下四分位,中位数,上四分位,最高分,备注',
       '二班,2,2,76.65,,,,,,',
       '合计,2,2,76.65,,,,,,',
       '',
@@ -714,7 +714,7 @@ describe('a picture as a file', () => {
     // What is below four fifths of full marks is weak; what has to be hidden duty by duty stands below, together.
     const weak = await file('hr', `duties/csv?locale=zh-CN&department=${departments['二班']}`);
     const [head, ...lines] = weak.body.split('\r\n').map((line) => line.split(','));
-    expect(head.slice(0, 5)).toEqual(['\uFEFF职责', '岗位', '考核表', '完成度', '薄弱']);
+    expect(head.slice(0, 5)).toEqual(['\uFEFF职责', '岗位', '考核表', '得分率', '薄弱']);
     const shares = lines
       .filter(({ length }) => length > 1)
       .map(([, , , share, is]) => [parseFloat(share) < 80, is]);

@@ -99,6 +99,7 @@ function remark<Row extends { readonly hidden: HiddenBecause | null }>(): Column
 
 const DUE: LocalisedText = { 'zh-CN': '应评', en: 'Due' };
 const DONE: LocalisedText = { 'zh-CN': '已评', en: 'Done' };
+const SCORED: LocalisedText = { 'zh-CN': '有总分', en: 'With a total' };
 const MEAN: LocalisedText = { 'zh-CN': '平均分', en: 'Mean' };
 const PEOPLE: LocalisedText = { 'zh-CN': '人数', en: 'People' };
 const COUNT: LocalisedText = { 'zh-CN': '人数', en: 'Count' };
@@ -125,7 +126,7 @@ const DISTRIBUTION: readonly Column<Omit<Unit, 'grades'> & Unit['grades'][number
   department(),
   text(TERMS.scheme, ({ schemeName }, locale) => inLocale(schemeName, locale)),
   number(DUE, 'count', ({ forms }) => forms),
-  number({ 'zh-CN': '已定等级', en: 'Graded' }, 'count', ({ graded }) => graded),
+  number({ 'zh-CN': '已有等级', en: 'Graded' }, 'count', ({ graded }) => graded),
   text(TERMS.grade, ({ grade, name }, locale) => `${grade} ${inLocale(name, locale)}`),
   number(COUNT, 'count', ({ count }) => count),
   number(SHARE, 'percent', ({ share }) => share),
@@ -140,7 +141,7 @@ const DISTRIBUTION: readonly Column<Omit<Unit, 'grades'> & Unit['grades'][number
 const DEPARTMENTS: readonly Column<OrTotal<Of<'departments'>['rows'][number]>>[] = [
   department(),
   number(DUE, 'count', ({ forms }) => forms),
-  number({ 'zh-CN': '计入', en: 'Counted' }, 'count', ({ scored }) => scored),
+  number(SCORED, 'count', ({ scored }) => scored),
   number(MEAN, 'score', ({ mean }) => mean),
   number({ 'zh-CN': '最低分', en: 'Lowest' }, 'score', ({ range }) => range?.lowest ?? null),
   number({ 'zh-CN': '下四分位', en: 'Lower quartile' }, 'score', ({ range }) => range?.lowerQuartile ?? null),
@@ -157,7 +158,7 @@ function trendColumns({ points }: Of<'trend'>): Column<Of<'trend'>['points'][num
       cycleLabel(cycle, locale === 'en' ? 'en' : 'zh'),
     ),
     number(DUE, 'count', ({ forms }) => forms),
-    number({ 'zh-CN': '计入', en: 'Counted' }, 'count', ({ scored }) => scored),
+    number(SCORED, 'count', ({ scored }) => scored),
     number(MEAN, 'score', ({ mean }) => mean),
     ...grades.map((wanted) =>
       number<Of<'trend'>['points'][number]>({ 'zh-CN': wanted, en: wanted }, 'count', (point) =>
@@ -191,7 +192,7 @@ function dutyColumns({ departments }: Of<'duties'>): Column<DutyLine>[] {
       positions.map(({ title }) => title).join(locale === 'en' ? ', ' : '、'),
     ),
     number({ 'zh-CN': '考核表', en: 'Forms' }, 'count', ({ forms }) => forms),
-    number({ 'zh-CN': '完成度', en: 'Fulfilled' }, 'percent', ({ share }) => share),
+    number({ 'zh-CN': '得分率', en: 'Share of full marks' }, 'percent', ({ share }) => share),
     text({ 'zh-CN': '薄弱', en: 'Weak' }, ({ share }, locale) =>
       isWeakDuty(share) ? inLocale(YES, locale) : null,
     ),
@@ -218,9 +219,13 @@ const RATERS: readonly Column<Rater>[] = [
   number({ 'zh-CN': '考核表', en: 'Forms' }, 'count', ({ forms }) => forms),
   number({ 'zh-CN': '评分数', en: 'Scores' }, 'count', ({ ratings }) => ratings),
   number(MEAN, 'score', ({ mean }) => mean),
-  number({ 'zh-CN': '离散程度', en: 'Spread' }, 'score', ({ spread }) => spread),
-  number({ 'zh-CN': '表内差异', en: 'Spread within a form' }, 'score', ({ withinPerson }) => withinPerson),
-  number({ 'zh-CN': '宽严倾向', en: 'Leniency' }, 'score', ({ leniency }) => leniency),
+  number({ 'zh-CN': '区分度（人与人之间）', en: 'Spread between people' }, 'score', ({ spread }) => spread),
+  number(
+    { 'zh-CN': '区分度（同一人各项之间）', en: 'Spread between one person’s items' },
+    'score',
+    ({ withinPerson }) => withinPerson,
+  ),
+  number({ 'zh-CN': '松紧', en: 'Leniency' }, 'score', ({ leniency }) => leniency),
   remark(),
 ];
 
@@ -229,7 +234,11 @@ const COEFFICIENTS: readonly Column<OrTotal<Of<'coefficients'>['rows'][number]>>
   number(PEOPLE, 'count', ({ people }) => people),
   number({ 'zh-CN': '计入', en: 'Counted' }, 'count', ({ counted }) => counted),
   number({ 'zh-CN': '未公布', en: 'Not published' }, 'count', ({ unpublished }) => unpublished),
-  number({ 'zh-CN': '系数待填', en: 'Coefficient to be filled in' }, 'count', ({ missing }) => missing),
+  number(
+    { 'zh-CN': '缺考核系数', en: 'Without an assessment coefficient' },
+    'count',
+    ({ missing }) => missing,
+  ),
   number({ 'zh-CN': '结果系数合计', en: 'Sum of result coefficients' }, 'coefficient', ({ sum }) => sum),
   number({ 'zh-CN': '结果系数平均', en: 'Mean result coefficient' }, 'coefficient', ({ mean }) => mean),
   remark(),

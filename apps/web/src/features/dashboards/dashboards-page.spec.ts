@@ -179,6 +179,29 @@ describe('the dashboards', () => {
     expect(text(card('duties'))).toContain('另有 1 项职责人数或评分人太少，没有单列。');
   });
 
+  it('say once of duties that stand together why they do', async () => {
+    const { rows } = answerForTests('duties');
+    const cells = [{ departmentId: 9, forms: 1, share: null, hidden: 'fewPeople' as const }];
+    const hidden = { ...rows[0], text: '保管钥匙', share: null, hidden: 'fewPeople' as const, cells };
+    const together = { duties: 2, forms: 4, share: 8210, hidden: null, cells };
+    const answer = answerForTests('duties', { rows: [...rows, hidden, hidden], duties: 3, together });
+    const { card } = await opened({ answers: [answer] });
+    expect(text(card('duties'))).toContain('合并的一行把单列会看出个人成绩的 2 项职责放在一起计算。');
+    expect(text(card('duties'))).not.toContain('没有单列');
+  });
+
+  it('lead a head from the own figures as a rater to the own forms, and from nobody else’s', async () => {
+    const [other] = answerForTests('raters').raters;
+    const own = { ...other, raterId: 22, name: '秦越', isReader: true, leniency: -40 };
+    const raters = answerForTests('raters', { ...restrictedHead, raters: [other, own] });
+    const { card, press } = await opened({ roles: ['employee'], answers: [raters] });
+    await press(card('raters'), '显示数据表');
+    const names = [...(card('raters')?.querySelectorAll('td button') ?? [])].map((one) =>
+      one.getAttribute('aria-label'),
+    );
+    expect(names).toEqual(['秦越（您） · 松紧 −0.40']);
+  });
+
   it('say where a role definition does not tell what has to be known for a weak duty, and lead there who may write it', async () => {
     const { rows } = answerForTests('duties');
     const unknown = { ...rows[0], text: '保管样品', share: 7999, knowledge: [] };
@@ -261,9 +284,13 @@ describe('the dashboards', () => {
     expect(shown).toHaveLength(5);
     expect(shown).toContain(card('completion')?.parentElement);
     expect(text(page.querySelector('gp-empty-state'))).toContain('结果尚未公布');
-    expect(text(page.querySelector('gp-empty-state'))).toContain('公布以后，这里还会显示季度趋势、评分人对比。');
+    expect(text(page.querySelector('gp-empty-state'))).toContain(
+      '公布以后，这里还会显示季度趋势、评分人对比。',
+    );
     await press(page.querySelector('gp-empty-state'), '看2099年第3季度');
     expect(url()).toBe('/dashboards?cycle=6');
+    // The button may be gone: the keyboard goes on from what it changed.
+    expect(page.querySelector('select')?.matches(':focus')).toBe(true);
   });
 
   it('offer to clear the filters where they leave nobody', async () => {

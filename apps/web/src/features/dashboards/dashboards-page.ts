@@ -1,5 +1,5 @@
 import { DOCUMENT } from '@angular/common';
-import { Component, computed, inject, viewChildren } from '@angular/core';
+import { Component, computed, type ElementRef, inject, viewChild, viewChildren } from '@angular/core';
 import { DASHBOARD_PICTURES, type DashboardQuery, dashboardQuerySchema } from '@gangping/contracts';
 import { EmptyState, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -52,6 +52,7 @@ export class DashboardsPage {
     const at = cycles.findIndex(({ id }) => id === cycle?.id);
     return cycles.slice(at + 1).find(({ isTest }) => !isTest) ?? null;
   });
+  private readonly cycleSelect = viewChild<ElementRef<HTMLElement>>('cycleSelect');
   private readonly cards = viewChildren(PictureCard);
   /** Pictures without anything to draw: of several it is said once, with one button. How far the forms are stays. */
   protected readonly waiting = computed(() => {
@@ -91,8 +92,19 @@ export class DashboardsPage {
     this.query.set({ [name]: name === 'grade' || given === undefined ? given : Number(given) });
   }
 
+  protected seeEarlier(cycle: number): void {
+    this.choose('cycle', cycle);
+    this.focusFilters();
+  }
+
   protected clear(): void {
     this.query.set({ department: undefined, position: undefined, grade: undefined });
+    this.focusFilters();
+  }
+
+  /** The button that was pressed goes away; what it changed stands in the filters. */
+  private focusFilters(): void {
+    this.cycleSelect()?.nativeElement.focus();
   }
 
   protected indented({ name, depth }: { name: string; depth: number }): string {

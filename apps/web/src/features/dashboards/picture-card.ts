@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { DashboardPicture, LocalisedText } from '@gangping/contracts';
-import { Chart, HeatMap, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
+import { Chart, type ChartPick, HeatMap, Icon, ProblemBanner, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { cycleName } from '../../platform/format/cycle-name';
 import { formatDate } from '../../platform/format/format.pipes';
@@ -119,12 +119,13 @@ export class PictureCard {
 }
 
 /** The first lines of a chart that has many, unless all are wanted. */
-function shortened(chart: ChartView, everything: boolean): ChartView & { hasMore: boolean; all: number } {
+function shortened(chart: ChartView, everything: boolean) {
   const all = chart.labels.length;
   const hasMore = !everything && all > LINES && chart.kind !== 'line' && chart.kind !== 'bar';
   const first = <T>(values: readonly T[]) => (hasMore ? values.slice(0, LINES) : values);
   return {
     ...chart,
+    leads: (pick: ChartPick) => (chart.people?.(pick) ?? null) !== null,
     labels: first(chart.labels),
     series: chart.series.map((one) => ({
       ...one,

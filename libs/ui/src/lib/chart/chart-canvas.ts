@@ -90,6 +90,7 @@ export class ChartCanvas {
   readonly look = input.required<ChartLook>();
   /** A press on a bar leads somewhere. */
   readonly pickable = input(false);
+  readonly leads = input<(pick: ChartPick) => boolean>(() => true);
   readonly picked = output<ChartPick>();
 
   private readonly colours = signal(readColours(this.document.body));
@@ -97,7 +98,7 @@ export class ChartCanvas {
   protected readonly data = computed(() => chartData(this.look(), this.colours()));
   protected readonly options = computed<ChartOptions>(() => ({
     ...chartOptions(this.look(), this.colours()),
-    ...(this.pickable() ? { onHover: showsHand } : {}),
+    ...(this.pickable() ? { onHover: showsHand(this.leads()) } : {}),
   }));
   protected readonly plugins = [numbersOnBars(this.look, this.colours)];
 
@@ -130,12 +131,19 @@ export class ChartCanvas {
   }
 
   protected press(active: readonly object[] | undefined): void {
-    const [bar] = (active ?? []) as ActiveElement[];
-    if (bar) this.picked.emit({ series: bar.datasetIndex, at: bar.index });
+    const pick = pickOf((active ?? []) as ActiveElement[]);
+    if (pick && this.leads()(pick)) this.picked.emit(pick);
   }
 }
 
-const showsHand: ChartOptions['onHover'] = (event, elements) => {
-  const canvas = event.native?.target;
-  if (canvas instanceof HTMLElement) canvas.style.cursor = elements.length > 0 ? 'pointer' : '';
-};
+function pickOf([bar]: readonly ActiveElement[]): ChartPick | null {
+  return bar ? { series: bar.datasetIndex, at: bar.index } : null;
+}
+
+function showsHand(leads: (pick: ChartPick) => boolean): ChartOptions['onHover'] {
+  return (event, elements) => {
+    const canvas = event.native?.target;
+    const pick = pickOf(elements);
+    if (canvas instanceof HTMLElement) canvas.style.cursor = pick && leads(pick) ? 'pointer' : '';
+  };
+}

@@ -28,6 +28,19 @@ export function sizeInside(widest: number, room: number): number | null {
 }
 
 /**
+ * Where the middle of a number stands above a standing bar: past every mark that would strike it through.
+ *
+ * @param end of the bar, `marks` beside it and the chart's `top`: pixels from above
+ * @returns null where it has no room above: then it stands inside
+ */
+export function placeAbove(end: number, marks: readonly number[], top: number): number | null {
+  const half = SIZE / 2 + 2;
+  const fromBelow = [...marks].sort((one, other) => other - one);
+  const middle = fromBelow.reduce((at, mark) => (Math.abs(mark - at) < half ? mark - half : at), end - half);
+  return middle - SIZE / 2 - 3 < top ? null : middle;
+}
+
+/**
  * Numbers on the bars themselves: a picture on paper or in slides has no tooltip. A number that finds no room is left
  * out. A single line has them above its points; several, radars, ranges and marks stay without.
  */
@@ -51,7 +64,8 @@ export function numbersOnBars(look: () => ChartLook, colours: () => ChartColours
           if (kind === 'line') above(chart, bar, format(value), colours());
           else if (isStacked(kind))
             inside(chart, bar, value === 0 || size === null ? '' : format(value), kind, colours());
-          else atEnd(chart, bar, value, format(value), kind, colours());
+          else if (lies(kind)) atEnd(chart, bar, value, format(value), colours());
+          else onTop(chart, bar, format(value), marksAt(chart, look(), at), colours());
         });
       });
       ctx.restore();
@@ -93,33 +107,47 @@ function inside(
   ctx.fillText(text, x, y + 1);
 }
 
+/** Where the marks beside a bar are; what is not measured has none. */
+function marksAt(chart: Chart, { series }: ChartLook, at: number): number[] {
+  return series.flatMap(({ isMark, values }, index) => {
+    const mark = chart.getDatasetMeta(index).data[at];
+    return isMark && mark && (values[at] ?? null) !== null && chart.isDatasetVisible(index) ? [mark.y] : [];
+  });
+}
+
+function onTop(
+  { ctx, chartArea }: Chart,
+  bar: BarPlace,
+  text: string,
+  marks: readonly number[],
+  colours: ChartColours,
+): void {
+  if (ctx.measureText(text).width > bar.width + 2 * GAP) return;
+  const above = placeAbove(bar.y, marks, chartArea.top);
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'center';
+  if (above !== null) {
+    // A line of the grid that runs there would strike the number through.
+    ctx.strokeStyle = colours.surface;
+    ctx.lineWidth = HALO;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(text, bar.x, above);
+  }
+  ctx.fillStyle = above === null ? colours.surface : colours.ink;
+  ctx.fillText(text, bar.x, above ?? bar.y + SIZE);
+}
+
+/** Of a lying bar. */
 function atEnd(
   { ctx, chartArea }: Chart,
   bar: BarPlace,
   value: number,
   text: string,
-  kind: ChartLook['kind'],
   colours: ChartColours,
 ): void {
   const width = ctx.measureText(text).width;
   ctx.fillStyle = colours.ink;
   ctx.textBaseline = 'middle';
-  if (!lies(kind)) {
-    if (width > bar.width + 2 * GAP) return;
-    const isFull = bar.y - SIZE - GAP < chartArea.top;
-    if (isFull) ctx.fillStyle = colours.surface;
-    ctx.textAlign = 'center';
-    const y = isFull ? bar.y + SIZE : bar.y - SIZE / 2 - 2;
-    if (!isFull) {
-      // A mark or a line of the grid that runs there would strike the number through.
-      ctx.strokeStyle = colours.surface;
-      ctx.lineWidth = HALO;
-      ctx.lineJoin = 'round';
-      ctx.strokeText(text, bar.x, y);
-    }
-    ctx.fillText(text, bar.x, y);
-    return;
-  }
   if (bar.height < SIZE) return;
   const isBelow = value < 0;
   const isFull = isBelow ? bar.x - GAP - width < chartArea.left : bar.x + GAP + width > chartArea.right + GAP;

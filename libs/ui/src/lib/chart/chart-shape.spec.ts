@@ -1,4 +1,4 @@
-import { sizeInside } from './chart-numbers';
+import { placeAbove, sizeInside } from './chart-numbers';
 import { chartOptions, cut, textOfValue } from './chart-options';
 import { pictureHeight } from './chart-picture';
 import {
@@ -102,6 +102,13 @@ describe('the shape of a chart', () => {
   it('writes all shares of standing bars in a size in which the widest has room, or none', () => {
     // 36 of 12 pixels and the distance: 41, 38 in 11, 35 in 10.
     expect([41, 40, 35, 34].map((room) => sizeInside(36, room))).toEqual([12, 11, 10, null]);
+  });
+
+  it('puts the number of a bar past the marks that would strike it through', () => {
+    const at = (...marks: number[]) => placeAbove(100, marks, 0);
+    expect([at(), at(101), at(130), at(60)]).toEqual([92, 92, 92, 92]);
+    expect([at(91), at(86), at(91, 80), at(80, 91)]).toEqual([83, 78, 72, 72]);
+    expect([placeAbove(20, [], 0), placeAbove(16, [], 0), placeAbove(20, [12], 0)]).toEqual([12, null, null]);
   });
 
   it('writes scaled integers on the axis as people read them', () => {

@@ -56,6 +56,19 @@ describe('chart', () => {
     expect(picked).toEqual([{ series: 0, at: 0 }]);
   });
 
+  it('leads from no number whose bar leads nowhere', () => {
+    const series = [{ name: 'Mine', values: [8850, 9000] }];
+    const { fixture, element } = shown({
+      pickable: true,
+      leads: ({ at }: { at: number }) => at === 1,
+      series,
+    });
+    element.querySelector('button')?.click();
+    fixture.detectChanges();
+    const numbers = Array.from(element.querySelectorAll('td button'), (one) => one.textContent?.trim());
+    expect(numbers).toEqual(['90.00']);
+  });
+
   it('writes a range from its least to its greatest value', () => {
     const series = [{ name: 'Range', from: [6000, null], values: [9000, null] }];
     const { fixture, element } = shown({ kind: 'range', series });

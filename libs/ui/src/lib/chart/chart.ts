@@ -61,6 +61,8 @@ export class Chart {
   readonly note = input('');
   /** A press on a bar, or on its number in the table, leads somewhere. */
   readonly pickable = input(false, { transform: booleanAttribute });
+  /** Where only some bars lead somewhere: which. */
+  readonly leads = input<(pick: ChartPick) => boolean>(() => true);
   readonly picked = output<ChartPick>();
 
   protected readonly look = computed<ChartLook>(() => ({

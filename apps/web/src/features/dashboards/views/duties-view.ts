@@ -54,9 +54,11 @@ function summaryOf({ rows, duties }: DutiesPicture, words: Words): string {
 
 /** What is hidden comes last: with a hidden line among them all shown ones are there. */
 function footnotesOf({ rows, duties, together }: DutiesPicture, shown: number, words: Words): string[] {
-  const withheld = shown < rows.length ? duties - shown : 0;
+  // What stands together says of itself what it is.
+  const said = isShown(together) ? (together?.duties ?? 0) : 0;
+  const withheld = shown < rows.length ? duties - shown - said : 0;
   return [
-    ...(withheld === 0 && rows.length < duties ? [words.say('duties.leftOut', { shown, duties })] : []),
+    ...(shown === rows.length && shown < duties ? [words.say('duties.leftOut', { shown, duties })] : []),
     ...(withheld > 0 && shown > 0 ? [words.say('duties.withheld', { withheld })] : []),
     ...(isShown(together) ? [words.say('duties.togetherText', { count: together?.duties })] : []),
   ];

@@ -1,6 +1,7 @@
 import type { Locale } from '@gangping/contracts';
 import { Turns } from '../in-turns';
 import { type Cell, cellText, type Column, type ColumnType } from './columns';
+import { readAhead } from './read-ahead';
 
 /** Spreadsheets take a file without it for the local code page. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -22,7 +23,7 @@ export async function* csvOf<Row>(
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + lineOf(columns.map(({ title }) => fieldOf('text', title[locale])));
   const turns = new Turns();
-  for await (const batch of batches) {
+  for await (const batch of readAhead(batches)) {
     for (let from = 0; from < batch.length; from += ROWS_IN_A_PIECE) {
       // Working rows out has taken its time too.
       if (turns.isOver()) await turns.next();

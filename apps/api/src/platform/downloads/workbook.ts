@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Style, WorkbookWriter } from '@cj-tech-master/excelts';
 import type { Locale, LocalisedText } from '@gangping/contracts';
 import { type Cell, type Column, NUMBER_FORMATS, sheetValue } from './columns';
+import { readAhead } from './read-ahead';
 import { roomIn } from './room';
 
 /** One sheet: its columns, and its rows as they come. */
@@ -29,7 +30,7 @@ type SheetWriter = ReturnType<WorkbookWriter['addWorksheet']>;
 export type SheetWriting = (workbook: WorkbookWriter, output: PassThrough) => Promise<void>;
 
 /** Rows that are written before others have their turn: an answer of theirs takes several. */
-const ROWS_IN_A_TURN = 25;
+const ROWS_IN_A_TURN = 40;
 
 /** Bytes that may wait for a slow reader before the writing does. */
 const BUFFERED = 256 * 1024;
@@ -60,7 +61,7 @@ export function sheetOf<Row>(wanted: Sheet<Row>, locale: Locale): SheetWriting {
     let part = 1;
     let sheet = openSheet(workbook, wanted, locale, part);
     let rows = 1;
-    for await (const batch of batches) {
+    for await (const batch of readAhead(batches)) {
       for (const row of batch) {
         if (rows === mostRows) {
           closeSheet(sheet, columns.length, rows, rows);

@@ -48,6 +48,7 @@ const PERMITTED: Readonly<Record<string, readonly Kind[]>> = {
   'POST employees/:id/assignments': HR,
   'PUT assignments/:id': HR,
   'DELETE assignments/:id': HR,
+  'POST employees/:id/handover-preview': HR,
   'POST employee-imports': HR,
   'GET employee-imports/template': HR,
 

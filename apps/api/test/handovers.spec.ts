@@ -3,6 +3,7 @@ import type {
   Employee,
   EmployeeImportReport,
   Handover,
+  HandoverPreview,
   OrphanedForm,
   Page,
   Problem,
@@ -293,6 +294,79 @@ describe('an assignment that ends', () => {
     await done(as.hr.put(`/api/assignments/${id}`, body));
     expect(await history(as.hr, workerForm)).toMatchObject([{ to: { name: '陆明川' }, cause: 'nextAbove' }]);
     expect((await as.leader.get(`/api/evaluations/${workerForm}`)).statusCode).toBe(404);
+  });
+});
+
+describe('before it is saved', () => {
+  const preview = (employeeId: number, body: object) =>
+    works.as.hr.post(`/api/employees/${employeeId}/handover-preview`, body);
+  const leaving = (employeeId: number, leftOn: string) =>
+    done<HandoverPreview>(preview(employeeId, { kind: 'leaving', leftOn }));
+
+  it('a leaving date says which forms go to whom, and changes nothing', async () => {
+    const { as, people } = works;
+    await scoreAndSubmit(as.worker, workerForm, Array(7).fill(9000));
+    const said = await leaving(people.leader, '2026-12-22');
+    expect(said).toEqual({
+      on: '2026-12-23',
+      groups: [
+        {
+          cycle: { id: cycleId, year: 2026, quarter: 4, isTest: false },
+          raterRole: 'supervisor',
+          from: { id: people.leader, name: '沈若溪' },
+          to: { id: people.foreman, name: '陆明川' },
+          cause: 'nextAbove',
+          hasBothParts: true,
+          employees: expect.arrayContaining([{ id: people.worker, name: '程小满' }]),
+        },
+      ],
+    });
+    expect(await history(as.hr, workerForm)).toEqual([]);
+    const { leftOn, assignments } = await done<Employee>(as.hr.get(`/api/employees/${people.leader}`));
+    expect([leftOn, assignments[0].endsOn]).toEqual([null, null]);
+    // And the save does just that.
+    await leave(people.leader, '2026-12-22');
+    for (const { id } of said.groups[0].employees) {
+      expect(await history(as.hr, await formOf(id))).toMatchObject([
+        { from: { name: '沈若溪' }, to: { name: '陆明川' }, cause: 'nextAbove' },
+      ]);
+    }
+  });
+
+  it('one to come says from which day on, and what nobody can take over', async () => {
+    const { people } = works;
+    expect(await leaving(people.leader, '2026-12-29')).toMatchObject({
+      on: '2026-12-30',
+      groups: [{ to: { name: '陆明川' } }],
+    });
+    const { groups } = await leaving(people.director, '2026-12-22');
+    expect(groups).toContainEqual(
+      expect.objectContaining({
+        to: null,
+        cause: 'nobody',
+        employees: expect.arrayContaining([{ id: people.foreman, name: '陆明川' }]),
+      }),
+    );
+    expect(await leaving(people.worker, '2026-12-22')).toEqual({ on: '2026-12-23', groups: [] });
+  });
+
+  it('so does the end of a post, or another holder; what the save would refuse is refused', async () => {
+    const { as, people, positions } = works;
+    const { assignments } = await done<Employee>(as.hr.get(`/api/employees/${people.leader}`));
+    const [{ id: assignmentId, positionId, startsOn }] = assignments;
+    const post = { kind: 'post', assignmentId, positionId, startsOn, endsOn: '2026-12-23' };
+    expect(await done<HandoverPreview>(preview(people.leader, post))).toMatchObject({
+      on: '2026-12-24',
+      groups: [{ from: { name: '沈若溪' }, to: { name: '陆明川' } }],
+    });
+    await leave(people.leader, '2026-12-22');
+    const taking = { kind: 'post', assignmentId: null, positionId: positions.leader, endsOn: null };
+    expect(
+      await done<HandoverPreview>(preview(people.marketer, { ...taking, startsOn: '2026-12-23' })),
+    ).toMatchObject({ groups: [{ from: { name: '陆明川' }, to: { name: '白芷' }, cause: 'newHolder' }] });
+    expect(await history(as.hr, workerForm)).toHaveLength(1);
+    expect((await preview(people.marketer, post)).statusCode).toBe(404);
+    expect((await preview(people.marketer, { ...taking, startsOn: '1999-01-01' })).statusCode).toBe(422);
   });
 });
 

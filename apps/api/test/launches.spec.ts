@@ -66,6 +66,8 @@ describe('a launch that is taken back', () => {
 
   it('is refused before there is any', async () => {
     expect(await stateOf(id)).toBeNull();
+    const preflight = await done<Preflight>(works.as.hr.get(`/api/cycles/${id}/preflight`));
+    expect(preflight).not.toHaveProperty('latecomers');
     const answer = await cancel(id);
     expect([answer.statusCode, answer.json<Problem>().code]).toEqual([409, 'cycle.nothingLaunched']);
   });
@@ -95,7 +97,19 @@ describe('a launch that is taken back', () => {
       positionId: works.positions.operator,
       hiredOn: '2026-08-15',
     });
+    // Beforehand it says whom it would add, afterwards whom it has added; the first launch names nobody.
+    expect(await stateOf(id)).not.toHaveProperty('latecomers');
+    const { latecomers } = await done<Preflight>(works.as.auditor.get(`/api/cycles/${id}/preflight`));
+    expect(latecomers).toEqual([
+      {
+        employeeId: expect.any(Number),
+        employeeNumber: number,
+        employeeName: '晚到',
+        positionTitle: '操作工',
+      },
+    ]);
     expect(await launch(id)).toMatchObject({ created: 1, existing: 5 });
+    expect((await stateOf(id))?.latecomers).toEqual(latecomers);
     await done(cancel(id));
     expect(await count('evaluation', `cycle_id = ${id}`)).toBe(5);
     const late = await launch(id);

@@ -137,12 +137,24 @@ export const preflightFindingSchema = z.object({
 });
 export type PreflightFinding = z.infer<typeof preflightFindingSchema>;
 
+/** Names of people that are told beside their number; of more than these the number alone says it. */
+export const LAUNCHED_NAMES = 100;
+const launchedPersonSchema = z.object({
+  employeeId: idSchema,
+  employeeNumber: z.string(),
+  employeeName: z.string(),
+  positionTitle: z.string(),
+});
+export type LaunchedPerson = z.infer<typeof launchedPersonSchema>;
+
 export const preflightSchema = z.object({
   /** People who are employed within the quarter. */
   employees: z.int(),
   /** Evaluations that a launch would make now. */
   launchable: z.int(),
   alreadyLaunched: z.int(),
+  /** Whom a launch would add to those who have a form; left out before the first. The first `LAUNCHED_NAMES` of them. */
+  latecomers: z.array(launchedPersonSchema).optional(),
   findings: z.array(preflightFindingSchema),
   /** Whom HR leaves out of the quarter, and why. */
   leftOut: z.array(
@@ -189,6 +201,8 @@ export const cycleLaunchSchema = z.object({
   created: z.int(),
   /** Of its forms those in which somebody has done something: with one of them it can no longer be taken back. */
   begun: z.int(),
+  /** Whose forms it has added to those of an earlier one; left out of a first launch. The first `LAUNCHED_NAMES` of them. */
+  latecomers: z.array(launchedPersonSchema).optional(),
   startedAt: isoDateTimeSchema,
   finishedAt: isoDateTimeSchema.nullable(),
 });

@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { idSchema, isoDateTimeSchema, proseSchema } from './values';
+import { namedCycleSchema } from './cycle-names';
+import { writeAssignmentSchema } from './organisation';
+import { idSchema, isoDateSchema, isoDateTimeSchema, proseSchema } from './values';
 
 const namedSchema = z.object({ id: idSchema, name: z.string() });
 
@@ -36,6 +38,35 @@ export const orphanedFormSchema = z.object({
 });
 export type OrphanedForm = z.infer<typeof orphanedFormSchema>;
 export const orphanedFormsSchema = z.array(orphanedFormSchema);
+
+/** A change of somebody's employment or posts that is not saved yet. */
+export const staffChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('leaving'), leftOn: isoDateSchema }),
+  /** Without an id of an assignment: a new post. */
+  writeAssignmentSchema.extend({ kind: z.literal('post'), assignmentId: idSchema.nullable() }),
+]);
+export type StaffChange = z.infer<typeof staffChangeSchema>;
+
+/** Parts of one quarter that go from one rater to another for the same cause. */
+export const handoverPreviewGroupSchema = z.object({
+  cycle: namedCycleSchema,
+  raterRole: movedRoleSchema,
+  from: namedSchema,
+  /** Null: nobody can take them over, HR has to say who does. */
+  to: namedSchema.nullable(),
+  cause: handoverCauseSchema,
+  /** Whoever takes them over has the other superior's part already: the reviewer's falls away (R5). */
+  hasBothParts: z.boolean(),
+  /** Whose forms they are. */
+  employees: z.array(namedSchema).min(1),
+});
+export type HandoverPreviewGroup = z.infer<typeof handoverPreviewGroupSchema>;
+export const handoverPreviewSchema = z.object({
+  /** The day on which they go: today, or the first on which the change counts. */
+  on: isoDateSchema,
+  groups: z.array(handoverPreviewGroupSchema),
+});
+export type HandoverPreview = z.infer<typeof handoverPreviewSchema>;
 
 /** Some forms, or all that wait for one rater. `dryRun` says what would be moved and moves nothing. */
 export const reassignSchema = z

@@ -19,6 +19,8 @@ export const ROUTES = {
   employeeOptions: 'employee-options',
   employeeAssignments: 'employees/:id/assignments',
   assignment: 'assignments/:id',
+  /** What saving a leaving date or a post would hand over; nothing is saved. */
+  employeeHandoverPreview: 'employees/:id/handover-preview',
   /** multipart: field `file`, and `mode` in the query. */
   employeeImport: 'employee-imports',
   employeeImportTemplate: 'employee-imports/template',

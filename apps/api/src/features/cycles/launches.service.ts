@@ -1,4 +1,11 @@
-import type { CancelLaunch, CycleLaunch as LaunchView, LaunchResult, LaunchState } from '@gangping/contracts';
+import {
+  type CancelLaunch,
+  type CycleLaunch as LaunchView,
+  LAUNCHED_NAMES,
+  type LaunchedPerson,
+  type LaunchResult,
+  type LaunchState,
+} from '@gangping/contracts';
 import { isReleased, STAGES } from '@gangping/evaluation';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -271,7 +278,29 @@ function newest(manager: EntityManager, cycleId: number): Promise<CycleLaunch | 
 
 async function shown(manager: EntityManager, launch: CycleLaunch): Promise<LaunchView> {
   const { id, status, planned, created, startedAt, finishedAt } = launch;
-  return { id, status, planned, created, startedAt, finishedAt, begun: await begunIn(manager, id) };
+  const begun = await begunIn(manager, id);
+  const latecomers = await latecomersOf(manager, launch);
+  return { id, status, planned, created, startedAt, finishedAt, begun, ...(latecomers && { latecomers }) };
+}
+
+/** Of a launch that has added to an earlier one: to whom; undefined for a first, and for one that is not done. */
+async function latecomersOf(
+  manager: EntityManager,
+  { id, cycleId, status }: CycleLaunch,
+): Promise<LaunchedPerson[] | undefined> {
+  if (status !== 'done') return undefined;
+  const earlier = await runSql(
+    manager,
+    sql`SELECT id FROM evaluation WHERE cycle_id = ${cycleId} AND (launch_id IS NULL OR launch_id < ${id}) LIMIT 1`,
+  );
+  if (earlier.length === 0) return undefined;
+  return runSql<LaunchedPerson>(
+    manager,
+    sql`SELECT e.employee_id AS "employeeId", person.number AS "employeeNumber", person.name AS "employeeName",
+        e.position_title AS "positionTitle"
+      FROM evaluation e JOIN employee person ON person.id = e.employee_id
+      WHERE e.launch_id = ${id} ORDER BY person.number, e.id LIMIT ${LAUNCHED_NAMES}`,
+  );
 }
 
 /** People who were left out, or with a blocker who end up without any form for this quarter, or with one form fewer than they have posts. */

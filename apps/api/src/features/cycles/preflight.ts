@@ -1,4 +1,11 @@
-import type { Preflight, PreflightCode, PreflightFinding, Scheme } from '@gangping/contracts';
+import {
+  LAUNCHED_NAMES,
+  type LaunchedPerson,
+  type Preflight,
+  type PreflightCode,
+  type PreflightFinding,
+  type Scheme,
+} from '@gangping/contracts';
 import {
   checkKpi,
   daysBetween,
@@ -150,11 +157,27 @@ export function preflight(facts: PreflightFacts): PreflightOutcome {
     employees: facts.employees.length,
     launchable: forms.length,
     alreadyLaunched: launched.length,
+    ...(facts.launched.size === 0 ? {} : { latecomers: latecomersOf(forms, facts) }),
     findings,
     leftOut,
     forms,
     stays: launched,
   };
+}
+
+function latecomersOf(
+  forms: readonly LaunchableForm[],
+  { employees, positions }: PreflightFacts,
+): LaunchedPerson[] {
+  const named = forms.slice(0, LAUNCHED_NAMES);
+  const ids = new Set(named.map(({ employeeId }) => employeeId));
+  const people = new Map(employees.filter(({ id }) => ids.has(id)).map((person) => [person.id, person]));
+  return named.map(({ employeeId, positionId }) => ({
+    employeeId,
+    employeeNumber: people.get(employeeId)?.number ?? '',
+    employeeName: people.get(employeeId)?.name ?? '',
+    positionTitle: positions.get(positionId)?.title ?? '',
+  }));
 }
 
 function leftOutOf({ id, number, name }: PreflightEmployee, reason: string): Preflight['leftOut'][number] {

@@ -9,11 +9,12 @@ import { JobRunner } from '../../platform/jobs';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { Evaluation } from '../evaluations';
-import { type Reporting, RelationsService, StaffChanges } from '../organisation';
+import { type HandedOver, type Reporting, RelationsService, StaffChanges } from '../organisation';
 import { EvaluationHandover } from './evaluation-handover.entity';
 import { mayDeputiseIn, NO_OTHER_PARTS, type OtherParts, OtherPartsRepository } from './other-parts';
 import {
   concernedBy,
+  cycleOf,
   delegationsInForce,
   holdForms,
   type OpenPart,
@@ -63,7 +64,7 @@ export class HandoversService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.changes.listen((unit, employeeIds) => this.afterChange(unit, employeeIds));
+    this.changes.listen((unit, employeeIds, day) => this.afterChange(unit, employeeIds, day));
     this.runner.everyDay('evaluations.handOver', (job) =>
       this.unitOfWork.run(async (unit) => {
         await this.review(unit, () => rawSql('1 = 1'));
@@ -72,25 +73,40 @@ export class HandoversService implements OnModuleInit {
     );
   }
 
-  /** @param employeeIds whose employment or posts have changed; null: many, all forms are looked at */
-  afterChange(unit: Unit, employeeIds: readonly number[] | null): Promise<void> {
-    if (employeeIds === null) return this.review(unit, () => rawSql('1 = 1'));
-    return this.review(unit, concernedBy(employeeIds, this.clock.today()));
+  /**
+   * @param employeeIds whose employment or posts have changed; null: many, all forms are looked at
+   * @param day by which it is decided
+   */
+  private async afterChange(
+    unit: Unit,
+    employeeIds: readonly number[] | null,
+    day = this.clock.today(),
+  ): Promise<HandedOver[]> {
+    const concerned = employeeIds === null ? () => rawSql('1 = 1') : concernedBy(employeeIds, day);
+    return (await this.review(unit, concerned, day)).map(handedOver);
   }
 
   /** Hands over whatever no longer lies with the right person. What lies right stays, however often it is asked. */
-  private async review(unit: Unit, condition: (rater: Sql) => Sql): Promise<void> {
+  private async review(
+    unit: Unit,
+    condition: (rater: Sql) => Sql,
+    today = this.clock.today(),
+  ): Promise<Move[]> {
     await this.begin(unit);
+    const done: Move[] = [];
     // The supervisor's part first: whoever takes it over may be the one who reviews.
     for (const role of ['supervisor', 'reviewer'] as const) {
-      const found = await this.movesOf(unit.manager, role, condition);
+      const found = await this.movesOf(unit.manager, role, condition, today);
       if (found.length === 0) continue;
       const forms = await holdForms(
         unit,
         found.map(({ part }) => part),
       );
-      await this.apply(unit, await this.movesOf(unit.manager, role, () => forms));
+      const moves = await this.movesOf(unit.manager, role, () => forms, today);
+      await this.apply(unit, moves);
+      done.push(...moves);
     }
+    return done;
   }
 
   /** One unit at a time hands over: two would each go by where a part lay before the other moved it. */
@@ -102,10 +118,11 @@ export class HandoversService implements OnModuleInit {
     manager: EntityManager,
     role: MovedRole,
     condition: (rater: Sql) => Sql,
+    today: string,
   ): Promise<Move[]> {
     const parts = await openParts(manager, [role], condition);
     if (parts.length === 0) return [];
-    const organisation = await this.organisationOf(manager, parts);
+    const organisation = await this.organisationOf(manager, parts, today);
     // Few move, and other parts only ever keep somebody from taking one over.
     const moving = parts.filter((part) => moveOf(part, organisation) !== null);
     if (moving.length === 0) return [];
@@ -157,8 +174,11 @@ export class HandoversService implements OnModuleInit {
     );
   }
 
-  private async organisationOf(manager: EntityManager, parts: readonly OpenPart[]): Promise<Organisation> {
-    const today = this.clock.today();
+  private async organisationOf(
+    manager: EntityManager,
+    parts: readonly OpenPart[],
+    today: string,
+  ): Promise<Organisation> {
     const from = parts.map(({ cycleStartsOn }) => cycleStartsOn).sort()[0];
     const raterIds = [...new Set(parts.map(({ raterId }) => raterId))];
     return {
@@ -170,6 +190,16 @@ export class HandoversService implements OnModuleInit {
       today,
     };
   }
+}
+
+function handedOver({ part, toId, cause, hasBothParts }: Move): HandedOver {
+  return {
+    cycle: cycleOf(part),
+    raterRole: part.raterRole,
+    employee: { id: part.subjectId, name: part.subjectName },
+    from: { id: part.raterId, name: part.raterName },
+    ...{ toId, cause, hasBothParts },
+  };
 }
 
 /** What a move changes in the form's row; with no successor only the version. */

@@ -1,4 +1,4 @@
-import type { HandoverCause, MovedRole } from '@gangping/contracts';
+import type { HandoverCause, MovedRole, NamedCycle } from '@gangping/contracts';
 import type { Delegation } from '@gangping/evaluation';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, type Sql, sql } from '../../platform/database';
@@ -15,6 +15,10 @@ export interface OpenPart {
   readonly raterId: number;
   readonly raterName: string;
   readonly otherRaterId: number | null;
+  readonly cycleId: number;
+  readonly cycleYear: number;
+  readonly cycleQuarter: number;
+  readonly cycleIsTest: boolean;
   readonly cycleStartsOn: string;
   /** The newest handover of this part; null when it is where the launch put it. */
   readonly lastCause: HandoverCause | null;
@@ -62,7 +66,8 @@ function partsOf(
     manager,
     sql`SELECT e.id AS "evaluationId", e.employee_id AS "subjectId", subject.name AS "subjectName",
         e.position_id AS "positionId", e.position_title AS "positionTitle", CAST(${role} AS varchar(10)) AS "raterRole",
-        ${rater} AS "raterId", rater.name AS "raterName", ${other} AS "otherRaterId", c.starts_on AS "cycleStartsOn",
+        ${rater} AS "raterId", rater.name AS "raterName", ${other} AS "otherRaterId", c.id AS "cycleId",
+        c.year AS "cycleYear", c.quarter AS "cycleQuarter", c.is_test AS "cycleIsTest", c.starts_on AS "cycleStartsOn",
         h.cause AS "lastCause", h.from_employee_id AS "lastFromId", h.position_id AS "lastPositionId"
       FROM evaluation e
       JOIN cycle c ON c.id = e.cycle_id AND c.status = 'running'
@@ -72,6 +77,10 @@ function partsOf(
         WHERE last.evaluation_id = e.id AND last.rater_role = ${role})
       WHERE ${OPEN_IN[role]} AND ${condition(rater)} ORDER BY e.id`,
   );
+}
+
+export function cycleOf({ cycleId, cycleYear, cycleQuarter, cycleIsTest }: OpenPart): NamedCycle {
+  return { id: cycleId, year: cycleYear, quarter: cycleQuarter, isTest: Boolean(cycleIsTest) };
 }
 
 /** Forms that a change of these people could concern: those they rate, and those below a post that they hold today. */

@@ -23,9 +23,7 @@ export class AssignmentsService {
   /** @throws DomainRefusal `assignment.order`, `assignment.overlap`, `notFound` */
   create(employeeId: number, content: WriteAssignment): Promise<AssignmentAnswer> {
     return this.unitOfWork.run(async (unit) => {
-      await lockEmployee(unit, employeeId);
-      await this.check(unit.manager, employeeId, content);
-      const { id } = await unit.manager.save(unit.manager.create(Assignment, { employeeId, ...content }));
+      const id = await this.write(unit, employeeId, null, content);
       await this.changes.announce(unit, [employeeId]);
       await this.record(unit, 'assignment.created', id, { employeeId, after: content });
       return this.answer(unit.manager, id);
@@ -36,11 +34,7 @@ export class AssignmentsService {
   update(id: number, { expectedVersion, ...content }: UpdateAssignment): Promise<AssignmentAnswer> {
     return this.unitOfWork.run(async (unit) => {
       const before = await this.answer(unit.manager, id);
-      await lockEmployee(unit, before.employeeId);
-      await this.check(unit.manager, before.employeeId, content, id);
-      await updateVersioned(unit.manager, Assignment, id, expectedVersion, content, () =>
-        this.answer(unit.manager, id),
-      );
+      await this.write(unit, before.employeeId, id, content, expectedVersion);
       await this.changes.announce(unit, [before.employeeId]);
       const changes = changesOf(before, content);
       await this.record(unit, 'assignment.updated', id, { employeeId: before.employeeId, ...changes });
@@ -62,6 +56,35 @@ export class AssignmentsService {
         before: { positionId, startsOn, endsOn },
       });
     });
+  }
+
+  /**
+   * What a save writes before anybody is told: also to be tried out.
+   *
+   * @param id of the assignment that is changed; null for a new one
+   * @param expectedVersion its version that was seen; left out: the one that stands
+   * @returns the id
+   */
+  async write(
+    unit: Unit,
+    employeeId: number,
+    id: number | null,
+    content: WriteAssignment,
+    expectedVersion?: number,
+  ): Promise<number> {
+    const { manager } = unit;
+    await lockEmployee(unit, employeeId);
+    if (id === null) {
+      await this.check(manager, employeeId, content);
+      return (await manager.save(manager.create(Assignment, { employeeId, ...content }))).id;
+    }
+    const before = await this.answer(manager, id);
+    if (before.employeeId !== employeeId) throw DomainRefusal.notFound();
+    await this.check(manager, employeeId, content, id);
+    await updateVersioned(manager, Assignment, id, expectedVersion ?? before.version, content, () =>
+      this.answer(manager, id),
+    );
+    return id;
   }
 
   private async answer(manager: EntityManager, id: number): Promise<AssignmentAnswer> {

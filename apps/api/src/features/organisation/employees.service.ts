@@ -65,16 +65,7 @@ export class EmployeesService {
   /** @throws DomainRefusal `assignment.order` when the employment would not cover the posts that were held in it */
   update(id: number, { expectedVersion, ...fields }: UpdateEmployee): Promise<EmployeeAnswer> {
     return this.unitOfWork.run(async (unit) => {
-      await lockEmployee(unit, id);
-      const before = await this.existing(unit.manager, id);
-      // Else a slip would say again who it was, here and in the audit trail.
-      if (before.anonymisedAt) throw new DomainRefusal('employee.anonymised', { status: 409 });
-      await checkFields(unit.manager, fields, id);
-      await this.checkStart(unit.manager, id, fields.hiredOn);
-      await updateVersioned(unit.manager, Employee, id, expectedVersion, fields, () =>
-        this.answer(unit.manager, id),
-      );
-      if (fields.leftOn !== null) await endAssignments(unit, id, fields.leftOn);
+      const before = await this.write(unit, id, () => ({ expectedVersion, ...fields }));
       await this.changes.announce(unit, [id]);
       await this.record(unit, 'employee.updated', id, changesOf(before, fields));
       return this.answer(unit.manager, id);
@@ -91,6 +82,38 @@ export class EmployeesService {
       await unit.manager.delete(Employee, { id });
       await this.record(unit, 'employee.removed', id, { before: { number, name } });
     });
+  }
+
+  /** What a leaving date changes, before anybody is told: to be tried out. */
+  async writeLeaving(unit: Unit, id: number, leftOn: string): Promise<void> {
+    await this.write(
+      unit,
+      id,
+      ({ number, name, email, hiredOn, probationEndsOn, namedSuperiorId, version }) => ({
+        ...{ number, name, email, hiredOn, probationEndsOn, namedSuperiorId, leftOn },
+        expectedVersion: version,
+      }),
+    );
+  }
+
+  /** @returns what stood there before */
+  private async write(
+    unit: Unit,
+    id: number,
+    change: (before: Employee) => UpdateEmployee,
+  ): Promise<Employee> {
+    await lockEmployee(unit, id);
+    const before = await this.existing(unit.manager, id);
+    // Else a slip would say again who it was, here and in the audit trail.
+    if (before.anonymisedAt) throw new DomainRefusal('employee.anonymised', { status: 409 });
+    const { expectedVersion, ...fields } = change(before);
+    await checkFields(unit.manager, fields, id);
+    await this.checkStart(unit.manager, id, fields.hiredOn);
+    await updateVersioned(unit.manager, Employee, id, expectedVersion, fields, () =>
+      this.answer(unit.manager, id),
+    );
+    if (fields.leftOn !== null) await endAssignments(unit, id, fields.leftOn);
+    return before;
   }
 
   private async existing(manager: EntityManager, id: number): Promise<Employee> {

@@ -8,5 +8,5 @@ export { EmployeeImportService } from './employee-import.service';
 export { EmployeesService } from './employees.service';
 export { OrganisationModule } from './organisation.module';
 export { couldBeAbove, RelationsService } from './relations.service';
-export { StaffChanges } from './staff-changes';
+export { type HandedOver, StaffChanges } from './staff-changes';
 export { type DerivedSuperior, Reporting, type ReportingFacts } from './reporting';

@@ -10,7 +10,10 @@ import {
   employeesPageSchema,
   type EmployeesQuery,
   employeesQuerySchema,
+  handoverPreviewSchema,
   ROUTES,
+  staffChangeSchema,
+  type StaffChange,
   type UpdateAssignment,
   updateAssignmentSchema,
   type UpdateDepartment,
@@ -28,6 +31,7 @@ import { Answers, AnswersNothing, idParameterSchema } from '../../platform/valid
 import { AssignmentsService } from './assignments.service';
 import { DepartmentsService } from './departments.service';
 import { EmployeesService } from './employees.service';
+import { HandoverPreviewService } from './handover-preview.service';
 
 @Controller()
 export class OrganisationController {
@@ -35,6 +39,7 @@ export class OrganisationController {
     private readonly departments: DepartmentsService,
     private readonly employees: EmployeesService,
     private readonly assignments: AssignmentsService,
+    private readonly handovers: HandoverPreviewService,
   ) {}
 
   @Requires('organisation.read')
@@ -112,6 +117,16 @@ export class OrganisationController {
   @AnswersNothing()
   removeEmployee(@Param('id', { schema: idParameterSchema }) id: number) {
     return this.employees.remove(id);
+  }
+
+  @Requires('organisation.write')
+  @Post(ROUTES.employeeHandoverPreview)
+  @Answers(handoverPreviewSchema)
+  previewHandover(
+    @Param('id', { schema: idParameterSchema }) employeeId: number,
+    @Body({ schema: staffChangeSchema }) body: StaffChange,
+  ) {
+    return this.handovers.preview(employeeId, body);
   }
 
   @Requires('organisation.write')

@@ -7,6 +7,7 @@ import { EmployeeImportController } from './employee-import.controller';
 import { EmployeeImportService } from './employee-import.service';
 import { EmployeeRepository } from './employee.repository';
 import { EmployeesService } from './employees.service';
+import { HandoverPreviewService } from './handover-preview.service';
 import { ImportRepository } from './import.repository';
 import { OrganisationController } from './organisation.controller';
 import { RelationsService } from './relations.service';
@@ -22,6 +23,7 @@ import { StaffChanges } from './staff-changes';
     DepartmentsService,
     EmployeeImportService,
     EmployeeRepository,
+    HandoverPreviewService,
     EmployeesService,
     ImportRepository,
     RelationsService,

@@ -50,7 +50,10 @@ export class ProbationOpener implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.staff.listen((unit, employeeIds) => this.follow(unit, employeeIds));
+    this.staff.listen(async (unit, employeeIds) => {
+      await this.follow(unit, employeeIds);
+      return [];
+    });
     this.runner.everyDay('probation.open', (job) => this.openDue(job));
   }
 

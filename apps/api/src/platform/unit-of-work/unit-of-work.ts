@@ -40,6 +40,21 @@ export abstract class UnitOfWork implements BeforeApplicationShutdown {
     return this.whileRunning(this.commit(work, options.timeLimit ?? DEFAULT_TIME_LIMIT));
   }
 
+  /**
+   * As `run`, but everything is taken back: answers what would come of the work. What it tells after a commit is told to
+   * nobody.
+   */
+  async tryOut<T>(work: (unit: Unit) => Promise<T>, options: UnitOptions = {}): Promise<T> {
+    try {
+      return await this.run<never>(async (unit) => {
+        throw new TakenBack(await work(unit));
+      }, options);
+    } catch (error) {
+      if (error instanceof TakenBack) return error.value as T;
+      throw error;
+    }
+  }
+
   /** Resolves when no unit and no after-commit task is under way: for shutdown, and for tests that look at effects. */
   async idle(): Promise<void> {
     while (this.running.size > 0) await Promise.allSettled(this.running);
@@ -86,6 +101,13 @@ export abstract class UnitOfWork implements BeforeApplicationShutdown {
     const forget = (): void => void this.running.delete(promise);
     promise.then(forget, forget);
     return promise;
+  }
+}
+
+/** Ends a unit that was only to be tried out. */
+class TakenBack extends Error {
+  constructor(readonly value: unknown) {
+    super('Tried out');
   }
 }
 

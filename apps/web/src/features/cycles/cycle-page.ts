@@ -22,6 +22,7 @@ import { cycleResource, CyclesApi, cycleSummaryResource, preflightResource } fro
 import { DeadlineMoves } from './deadline-moves';
 import { DeadlinesForm } from './deadlines-form';
 import { ExportMenu } from './export-menu';
+import { LateLaunch } from './late-launch';
 import { LaunchPanel } from './launch-panel';
 import { PreflightPanel } from './preflight-panel';
 import { CycleSchemes } from './scheme-list';
@@ -43,6 +44,7 @@ import { TestNotice } from './test-notice';
     Dialog,
     ExportMenu,
     Icon,
+    LateLaunch,
     LaunchPanel,
     LoadProblem,
     LocalDatePipe,

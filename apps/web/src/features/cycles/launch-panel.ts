@@ -1,11 +1,12 @@
 import { Component, DestroyRef, computed, effect, inject, input, output, viewChild } from '@angular/core';
 import { Dialog, Icon, ProgressBar } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CountPipe } from '../../platform/format/format.pipes';
+import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
 import { ReasonForm } from '../../platform/forms/reason-form';
 import { lastValue } from '../../platform/http/last-value';
 import { Toasts } from '../../platform/toast/toasts';
 import { CyclesApi, launchStateResource } from './cycles.api';
+import { LatecomerNames } from './latecomer-names';
 
 /** Milliseconds between two looks at a launch that is under way. */
 const LOOK_AGAIN = 600;
@@ -13,7 +14,7 @@ const LOOK_AGAIN = 600;
 /** How far a launch is while it runs, and taking the newest one back while nobody has begun. */
 @Component({
   selector: 'gp-launch-panel',
-  imports: [CountPipe, Dialog, Icon, ProgressBar, ReasonForm, TranslocoPipe],
+  imports: [CountPipe, Dialog, Icon, LatecomerNames, LocalDatePipe, ProgressBar, ReasonForm, TranslocoPipe],
   template: `
     @if (launch(); as launch) {
       @if (launch.status === 'running') {
@@ -38,6 +39,21 @@ const LOOK_AGAIN = 600;
             {{ 'cycles.launch.takeBack' | transloco }}
           </button>
         </p>
+      }
+      @if (launch.latecomers; as latecomers) {
+        @if (latecomers.length > 0) {
+          <p class="added">
+            {{
+              'cycles.launch.added'
+                | transloco
+                  : {
+                      day: (launch.finishedAt ?? launch.startedAt | localDate),
+                      forms: (launch.created | count),
+                    }
+            }}
+            <gp-latecomer-names [people]="latecomers" [forms]="launch.created" />
+          </p>
+        }
       }
       <gp-dialog
         #dialog

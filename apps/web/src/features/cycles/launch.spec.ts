@@ -31,6 +31,45 @@ describe('launching ahead of time', () => {
   });
 });
 
+describe('launching those who came later', () => {
+  const latecomers = [
+    { employeeId: 31, employeeNumber: 'A31', employeeName: '晚到', positionTitle: '操作工' },
+    { employeeId: 32, employeeNumber: 'A32', employeeName: '新来', positionTitle: '质检员' },
+  ];
+
+  it('says whom it adds, and who stays without a form and why', async () => {
+    const finding = {
+      ...{ code: 'superiorVacant', severity: 'blocker', fix: null, amount: null, departmentName: null },
+      ...{
+        employeeId: 33,
+        employeeNumber: 'A33',
+        employeeName: '孤云',
+        positionId: 4,
+        positionTitle: '班长',
+      },
+    } as const;
+    const leftOut = [{ employeeId: 34, employeeNumber: 'A34', employeeName: '远行', reason: '外派' }];
+    const workbench = await openedCycle({
+      preflight: preflightForTests({ launchable: 2, latecomers, leftOut, findings: [finding] }),
+    });
+    await workbench.press('补充启动 2 人');
+    const asked = text(workbench.page.querySelector('dialog[open]'));
+    expect(asked).toContain('本次启动： 晚到（操作工）、新来（质检员）');
+    expect(asked).toContain('不启动： 直接上级岗位空缺 1 人 孤云 已设为不参加考核 1 人 远行');
+  });
+
+  it('says afterwards whom it has added, also when somebody has begun', async () => {
+    const launch = {
+      ...{ id: 4, status: 'done' as const, planned: 2, created: 2, begun: 1, latecomers },
+      ...{ startedAt: '2026-11-09T01:00:00Z', finishedAt: '2026-11-09T01:00:02Z' },
+    };
+    const { page } = await openedCycle({ launch });
+    expect(text(page.querySelector('gp-launch-panel'))).toMatch(
+      /最近一次补充启动（2026年11月9日 .*）生成了 2 份考核表： 晚到（操作工）、新来（质检员）/,
+    );
+  });
+});
+
 describe('a launch', () => {
   const launch = {
     id: 3,

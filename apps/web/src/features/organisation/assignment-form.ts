@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import {
+  staffChangeSchema,
   updateAssignmentSchema,
   writeAssignmentSchema,
   type Assignment,
@@ -14,6 +15,7 @@ import { today } from '../../platform/format/today';
 import { contractForm } from '../../platform/forms/contract-form';
 import { ShortForm } from '../../platform/forms/short-form';
 import { PositionSelect } from '../positions';
+import { HandoverPreview } from './handover-preview';
 import { OrganisationApi } from './organisation.api';
 
 interface AssignmentModel {
@@ -32,7 +34,7 @@ const updateSchema = updateAssignmentSchema.extend(asTyped);
 /** Puts a person into a position, or changes or ends the time that they are in it. */
 @Component({
   selector: 'gp-assignment-form',
-  imports: [Field, FieldControl, FormField, PositionSelect, ShortForm, TranslocoPipe],
+  imports: [Field, FieldControl, FormField, HandoverPreview, PositionSelect, ShortForm, TranslocoPipe],
   template: `
     <gp-short-form [form]="form" [action]="'common.save' | transloco" (left)="cancelled.emit()">
       <gp-field [label]="'term.position' | transloco" [field]="form.fields.positionId">
@@ -49,6 +51,7 @@ const updateSchema = updateAssignmentSchema.extend(asTyped);
       >
         <input class="gp-input" gpControl type="date" [formField]="form.fields.endsOn" />
       </gp-field>
+      <gp-handover-preview [employeeId]="employeeId()" [change]="change()" />
     </gp-short-form>
   `,
 })
@@ -68,6 +71,18 @@ export class AssignmentForm {
       endsOn: assignment?.endsOn ?? '',
       expectedVersion: assignment?.version ?? 0,
     };
+  });
+  /** As it would be saved; null while that is what stands, or cannot be saved. */
+  protected readonly change = computed(() => {
+    const { positionId, startsOn, endsOn } = this.model();
+    const stands = this.assignment();
+    const isSame =
+      stands?.positionId === positionId && stands.startsOn === startsOn && (stands.endsOn ?? '') === endsOn;
+    if (isSame || (endsOn !== '' && endsOn < startsOn)) return null;
+    const post = { positionId, startsOn, endsOn: endsOn === '' ? null : endsOn };
+    return (
+      staffChangeSchema.safeParse({ kind: 'post', assignmentId: stands?.id ?? null, ...post }).data ?? null
+    );
   });
   protected readonly known = computed(() => {
     const assignment = this.assignment();

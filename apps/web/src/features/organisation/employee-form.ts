@@ -2,6 +2,7 @@ import { Component, computed, inject, input, linkedSignal, output } from '@angul
 import { FormField, FormRoot } from '@angular/forms/signals';
 import {
   createEmployeeSchema,
+  staffChangeSchema,
   updateEmployeeSchema,
   type CreateEmployee,
   type Employee,
@@ -16,6 +17,7 @@ import { contractForm } from '../../platform/forms/contract-form';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { PositionSelect } from '../positions';
 import { EmployeeSelect } from './employee-select';
+import { HandoverPreview } from './handover-preview';
 import { OrganisationApi } from './organisation.api';
 
 interface EmployeeModel {
@@ -51,6 +53,7 @@ const updateSchema = updateEmployeeSchema.extend(asTyped);
     FieldControl,
     FormField,
     FormRoot,
+    HandoverPreview,
     PositionSelect,
     ProblemBanner,
     ProblemTextPipe,
@@ -91,6 +94,14 @@ export class EmployeeForm {
     const quarter = this.employee()?.lastClosedQuarter;
     const { leftOn } = this.model();
     return quarter && leftOn !== '' && leftOn < quarter.startsOn ? quarter : null;
+  });
+  /** What is typed in another box asks nothing again. */
+  private readonly leftOn = computed(() => this.model().leftOn);
+  protected readonly leaving = computed(() => {
+    const leftOn = this.leftOn();
+    const employee = this.employee();
+    if (!employee || leftOn === (employee.leftOn ?? '') || leftOn < employee.hiredOn) return null;
+    return staffChangeSchema.safeParse({ kind: 'leaving', leftOn }).data ?? null;
   });
   protected readonly namedSuperior = computed(() => {
     const employee = this.employee();

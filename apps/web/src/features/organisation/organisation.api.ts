@@ -11,8 +11,10 @@ import {
   type EmployeeImportReport,
   type EmployeeOption,
   type EmployeeRow,
+  type HandoverPreview,
   type Locale,
   type Page,
+  type StaffChange,
   type UpdateAssignment,
   type UpdateDepartment,
   type UpdateEmployee,
@@ -33,6 +35,15 @@ export function employeesResource(params: () => Record<string, string>) {
 
 export function employeeResource(id: () => number) {
   return httpResource<Employee>(() => fillRoute(ROUTES.employee, { id: id() }));
+}
+
+/** What a change would hand over; asks nothing while there is none. */
+export function handoverPreviewResource(employeeId: () => number, change: () => StaffChange | null) {
+  return httpResource<HandoverPreview>(() => {
+    const body = change();
+    const url = fillRoute(ROUTES.employeeHandoverPreview, { id: employeeId() });
+    return body === null ? undefined : { url, method: 'POST', body };
+  });
 }
 
 /** People to choose from; asks nothing while `search` is null. */

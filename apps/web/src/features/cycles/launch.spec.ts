@@ -1,3 +1,4 @@
+import type { PreflightFinding } from '@gangping/contracts';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { cycleForTests, preflightForTests } from './testing/cycle-for-tests';
 import { openedCycle } from './testing/opened-workbench';
@@ -38,7 +39,7 @@ describe('launching those who came later', () => {
   ];
 
   it('says whom it adds, and who stays without a form and why', async () => {
-    const finding = {
+    const finding: PreflightFinding = {
       ...{ code: 'superiorVacant', severity: 'blocker', fix: null, amount: null, departmentName: null },
       ...{
         employeeId: 33,
@@ -47,7 +48,7 @@ describe('launching those who came later', () => {
         positionId: 4,
         positionTitle: '班长',
       },
-    } as const;
+    };
     const leftOut = [{ employeeId: 34, employeeNumber: 'A34', employeeName: '远行', reason: '外派' }];
     const workbench = await openedCycle({
       preflight: preflightForTests({ launchable: 2, latecomers, leftOut, findings: [finding] }),

@@ -7,12 +7,14 @@ import type {
   PositionHistory,
   PositionHoldersPage,
 } from '@gangping/contracts';
+import { ResultViews } from '../src/features/evaluations';
 import type { ApiClient } from './support/api-client';
 import { setToday, smallWorks, type SmallWorks } from './support/company';
 import { plainSheets } from './support/plain-sheets';
 import { answeredQuarter, formOf, PUBLICATION_DAY } from './support/published';
 import { done, openCycle, scoreAndSubmit } from './support/scoring';
 import { startTestApi, type TestApi } from './support/start-test-api';
+import { addAccount } from './support/told';
 
 let api: TestApi;
 let works: SmallWorks;
@@ -154,6 +156,30 @@ describe('somebody’s history', () => {
     expect(await readers(people.leaver)).toEqual(['leader 1', 'foreman 1', 'auditor 1']);
     // 沈若溪 is their superior now, and reads what they got elsewhere.
     expect(await readers(people.mover)).toEqual(['leader 2', 'foreman 2', 'director 2', 'auditor 2']);
+  });
+
+  it('is known to the person, as of forms and years: whoever opened it has seen the results in it', async () => {
+    const { colleague, leader } = works.people;
+    const accountId = await addAccount(api, { loginName: 'leader', employeeId: leader });
+    const reader = api.as({ roles: ['employee'], accountId, employeeId: leader });
+    const { forms } = await historyOf(reader, colleague);
+    const views = api.app.get(ResultViews, { strict: false });
+    const seen = await Promise.all(
+      forms.map(async ({ evaluationId, total }) => [
+        total,
+        (await views.of(api.readDatabase.manager, evaluationId)).map(
+          ({ name, relation }) => `${name} ${relation}`,
+        ),
+      ]),
+    );
+    const once = ['沈若溪 directSuperior'];
+    // Nothing is known of the forms of the other post, and so nothing was seen.
+    expect(seen).toEqual([
+      [9200, once],
+      [null, []],
+      [8800, once],
+      [null, []],
+    ]);
   });
 
   it('of nobody is not there', async () => {

@@ -31,6 +31,7 @@ import { z } from 'zod';
 import { type Actor, CurrentActor, Requires } from '../../platform/access';
 import { answerDownload, LONGEST_TICKET } from '../../platform/downloads';
 import { Answers, AnswersStream, idParameterSchema } from '../../platform/validation';
+import { ResultViews } from '../evaluations';
 import { ComparisonService } from './comparison.service';
 import { DutyScoresService } from './duty-scores.service';
 import { HistoryExportsService } from './history-exports.service';
@@ -48,15 +49,24 @@ export class HistoryController {
     private readonly duties: DutyScoresService,
     private readonly comparison: ComparisonService,
     private readonly exports: HistoryExportsService,
+    private readonly views: ResultViews,
   ) {}
 
   @Get(ROUTES.employeeHistory)
   @Answers(personHistorySchema)
-  person(
+  async person(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: idParameterSchema }) id: number,
   ): Promise<PersonHistory> {
-    return this.history.ofPerson(actor, id);
+    const found = await this.history.ofPerson(actor, id);
+    // As whoever opens one of the forms, or a year.
+    const told = found.forms.filter(({ total }) => total !== null);
+    this.views.seenAll(
+      actor,
+      id,
+      told.map(({ evaluationId }) => evaluationId),
+    );
+    return found;
   }
 
   @Get(ROUTES.positionHistory)

@@ -9,6 +9,7 @@ import {
   type DashboardPicture,
   type Role,
 } from '@gangping/contracts';
+import { withWayBack } from '../../platform/leaving/way-back';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { dashboardsRoutes } from './dashboards.routes';
 import { answerForTests, optionsForTests, restrictedHead } from './testing/answers-for-tests';
@@ -349,6 +350,15 @@ describe('the dashboards', () => {
     );
     expect(card('trend')?.querySelector('a[href*="saved-reports"]')?.getAttribute('href')).toBe(
       '/saved-reports/new?cycle=7&department=9&kind=trendCsv',
+    );
+  });
+
+  it('are left for a new report with the way back to them', async () => {
+    const { card, settle } = await opened({ address: '?department=9' });
+    card('trend')?.querySelector<HTMLAnchorElement>('a[href*="saved-reports"]')?.click();
+    await settle();
+    expect(TestBed.inject(Router).lastSuccessfulNavigation()?.extras.state).toEqual(
+      withWayBack('/dashboards?department=9', '返回看板'),
     );
   });
 

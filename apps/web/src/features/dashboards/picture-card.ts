@@ -8,6 +8,7 @@ import { formatDate } from '../../platform/format/format.pipes';
 import { today } from '../../platform/format/today';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
+import { LeadsBack } from '../../platform/leaving/leads-back';
 import { withWayBack } from '../../platform/leaving/way-back';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../platform/session/session-store';
@@ -23,7 +24,17 @@ const NEEDS = 6;
 /** One picture: what it answers, its charts, why something is kept back, and the figures as a file. It fails alone. */
 @Component({
   selector: 'gp-picture-card',
-  imports: [Chart, HeatMap, Icon, ProblemBanner, ProblemTextPipe, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    Chart,
+    HeatMap,
+    Icon,
+    LeadsBack,
+    ProblemBanner,
+    ProblemTextPipe,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   templateUrl: './picture-card.html',
   styleUrl: './picture-card.less',
 })

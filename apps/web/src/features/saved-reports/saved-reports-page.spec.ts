@@ -6,6 +6,7 @@ import { RouterTestingHarness } from '@angular/router/testing';
 import type { SavedReport, SavedReports } from '@gangping/contracts';
 import { FieldHarness, giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { Download } from '../../platform/download/download';
+import { withWayBack } from '../../platform/leaving/way-back';
 import { accountForTests, loadTexts, providePlatformForTests, startSession } from '../../platform/testing';
 import { savedReportsRoutes } from './saved-reports.routes';
 
@@ -139,8 +140,11 @@ describe('saved reports', () => {
   });
 
   it('are downloaded by the address of this moment', async () => {
-    const { server, settle, press } = await opened();
+    const { page, server, settle, press } = await opened();
     const fetch = jest.spyOn(TestBed.inject(Download), 'fetch').mockImplementation();
+    await press('下载“周一看的汇总”');
+    // Disabled it would lose the focus of the keyboard; pressed again it asks once.
+    expect(page.querySelectorAll('section button:disabled')).toHaveLength(0);
     await press('下载“周一看的汇总”');
     server
       .expectOne({ method: 'POST', url: `${URL}/3/tickets` })
@@ -151,6 +155,8 @@ describe('saved reports', () => {
 
   it('are removed when that is meant', async () => {
     const { page, server, settle, answer, press } = await opened();
+    page.id = 'content';
+    page.tabIndex = -1;
     await press('删除“周一看的汇总”');
     expect(page.querySelector('gp-confirm-dialog')?.textContent).toContain('不再提醒');
     page.querySelector<HTMLButtonElement>('gp-confirm-dialog button[type=submit]')?.click();
@@ -159,6 +165,7 @@ describe('saved reports', () => {
     await settle();
     await answer({ reports: [] });
     expect(page.textContent).toContain('还没有保存的报表');
+    expect(document.activeElement).toBe(page);
   });
 
   it('say what to do first, also to whoever may export nothing', async () => {
@@ -260,6 +267,18 @@ describe('the form of a report', () => {
     await answer();
     expect(TestBed.inject(Router).url).toBe('/saved-reports');
     expect(page.querySelector('gp-report-form')).toBeNull();
+  });
+
+  it('keeps the way back to the page that wanted something saved', async () => {
+    const { settle, answer, press } = await opened();
+    const router = TestBed.inject(Router);
+    const state = withWayBack('/dashboards?cycle=6', '返回看板');
+    await router.navigateByUrl('/saved-reports/new?kind=departmentsCsv&cycle=6', { state });
+    await settle();
+    await answer();
+    await press('取消');
+    expect(router.url).toBe('/saved-reports');
+    expect(router.lastSuccessfulNavigation()?.extras.state).toEqual(state);
   });
 
   it('shows what stands, changes it by its version, and keeps what was typed when somebody else was quicker', async () => {

@@ -1,3 +1,4 @@
+import { DOCUMENT } from '@angular/common';
 import {
   Component,
   computed,
@@ -61,6 +62,9 @@ export class SavedReportsPage {
   private readonly download = inject(Download);
   private readonly router = inject(Router);
   private readonly route = inject(ActivatedRoute);
+  /** The page that wanted something saved, with the way back there. */
+  private readonly cameFrom = this.router.currentNavigation()?.extras.state;
+  private readonly document = inject(DOCUMENT);
   private readonly sending = sending();
   private readonly dialog = viewChild.required<Dialog>('dialog');
   private readonly question = viewChild.required<ConfirmDialog>('question');
@@ -120,7 +124,8 @@ export class SavedReportsPage {
 
   /** The address of a new one would open the form again. */
   protected async leaveNew(): Promise<void> {
-    if (this.isNew()) await this.router.navigate(['/saved-reports'], { replaceUrl: true });
+    if (!this.isNew()) return;
+    await this.router.navigate(['/saved-reports'], { replaceUrl: true, state: this.cameFrom });
   }
 
   protected ask(report: SavedReport): void {
@@ -131,7 +136,11 @@ export class SavedReportsPage {
   protected async remove(): Promise<void> {
     const report = this.asked();
     if (!report) return;
-    if (await this.sending.run(() => this.api.remove(report.id))) this.toasts.success('savedReports.removed');
+    if (await this.sending.run(() => this.api.remove(report.id))) {
+      this.toasts.success('savedReports.removed');
+      // The button that asked goes with its report.
+      this.document.getElementById('content')?.focus();
+    }
     this.resource.reload();
   }
 

@@ -6,6 +6,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { sending } from '../forms/sending';
 import { Language } from '../i18n/language';
 import { LOCALES } from '../i18n/locales';
+import { LeadsBack } from '../leaving/leads-back';
 import { Download } from './download';
 
 /** A file that a page offers: what it is called, and how the address of it is asked for. */
@@ -18,7 +19,7 @@ export interface OfferedFile {
 /** What a page offers to take away, in either language; further links stand inside. */
 @Component({
   selector: 'gp-file-menu',
-  imports: [DropMenu, RouterLink, TranslocoPipe],
+  imports: [DropMenu, LeadsBack, RouterLink, TranslocoPipe],
   template: `
     <gp-drop-menu icon="download" [label]="(busy() ? 'common.files.preparing' : label()) | transloco">
       <label>
@@ -36,7 +37,12 @@ export interface OfferedFile {
       }
       <ng-content />
       @if (asReport(); as params) {
-        <a class="gp-button gp-button-quiet" routerLink="/saved-reports/new" [queryParams]="params">
+        <a
+          class="gp-button gp-button-quiet"
+          routerLink="/saved-reports/new"
+          [queryParams]="params"
+          gpLeadsBack
+        >
           {{ 'common.saveAsReport' | transloco }}
         </a>
       }

@@ -1,5 +1,5 @@
 import { Directive, ElementRef, inject, input } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { type ActivatedRouteSnapshot, Router, RouterLink } from '@angular/router';
 import { Language } from '../i18n/language';
 import { withWayBack } from './way-back';
 
@@ -9,16 +9,22 @@ import { withWayBack } from './way-back';
  */
 @Directive({ selector: 'a[routerLink][gpLeadsBack]' })
 export class LeadsBack {
-  /** What this page is called. */
-  readonly gpLeadsBack = input.required<string>();
+  /** What this page is called; left out, what its title says. */
+  readonly gpLeadsBack = input('');
 
   constructor() {
     const [link, router, language] = [inject(RouterLink), inject(Router), inject(Language)];
     const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     // Before the link itself hears of it, which takes its state along.
     const leave = () => {
-      link.state = withWayBack(router.url, language.translate('common.backTo', { page: this.gpLeadsBack() }));
+      const page = this.gpLeadsBack() || language.translate(titleOf(router.routerState.snapshot.root));
+      link.state = withWayBack(router.url, language.translate('common.backTo', { page }));
     };
     element.addEventListener('click', leave, { capture: true });
   }
+}
+
+/** Translation key of the innermost page's title. */
+function titleOf(route: ActivatedRouteSnapshot): string {
+  return route.firstChild ? titleOf(route.firstChild) : (route.title ?? '');
 }

@@ -91,6 +91,8 @@ export class Chart {
   }
 
   protected async savePicture(): Promise<void> {
+    // Not by a disabled button: the keyboard would lose its place.
+    if (this.saving()) return;
     this.saving.set(true);
     const words = { title: this.heading(), note: this.note() };
     const blob = (await this.canvas()?.picture(words)) ?? null;

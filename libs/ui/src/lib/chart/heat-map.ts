@@ -77,7 +77,12 @@ import { saveBlob } from './save-blob';
     </ul>
     @if (heading()) {
       <div class="actions gp-screen-only">
-        <button type="button" class="gp-button gp-button-quiet" [disabled]="saving()" (click)="savePicture()">
+        <button
+          type="button"
+          class="gp-button gp-button-quiet"
+          [attr.aria-disabled]="saving() || null"
+          (click)="savePicture()"
+        >
           {{ 'ui.savePicture' | transloco }}
         </button>
       </div>
@@ -117,6 +122,8 @@ export class HeatMap {
   protected readonly notSaved = linkedSignal({ source: this.rows, computation: () => false });
 
   protected async savePicture(): Promise<void> {
+    // Not by a disabled button: the keyboard would lose its place.
+    if (this.saving()) return;
     this.saving.set(true);
     const [title, note] = [this.heading(), this.note()];
     const { pictureOfHeat } = await import('./heat-picture');

@@ -180,6 +180,22 @@ describe('approvals', () => {
     expect(await kindsTold(people.otherHr, '&show=unread')).toEqual([]);
   });
 
+  it('tell the author what was approved, without the reason of an earlier return', async () => {
+    await submitDraft();
+    const { version } = await done<{ version: number }>(
+      people.otherHr.get(`/api/definitions/${definitionId}`),
+    );
+    const body = { expectedVersion: version, effectiveFrom: '2027-01-01' };
+    await done(people.otherHr.post(`/api/definitions/${definitionId}/approval`, body));
+    await doJobs(api);
+    const told = (await toldTo(people.hr)).at(-1);
+    expect(told).toMatchObject({
+      kind: 'definitionApproved',
+      link: `/positions/${works.positions.operator}`,
+    });
+    expect(told?.params).toEqual({ name: '操作工' });
+  });
+
   it('tell the author of a scheme that it is approved', async () => {
     type Saved = { id: number; version: number; content: Scheme };
     const send = (client: ApiClient, address: string, body: object) =>
@@ -408,8 +424,8 @@ it('tells a superior nothing of what they did themselves', async () => {
 it('tells nobody whose account is disabled', async () => {
   await works.company.sql(`UPDATE account SET disabled = TRUE WHERE login_name = 'other.hr'`);
   const before = await toldTo(people.otherHr);
-  const [{ id }] = await api.readDatabase.manager.query(
-    `SELECT id FROM role_definition WHERE status = 'draft'`,
+  const { id } = await done<{ id: number }>(
+    people.hr.post(`/api/positions/${works.positions.operator}/definitions`, { copyCurrent: true }),
   );
   const { version } = await done<{ version: number }>(people.hr.get(`/api/definitions/${id}`));
   await done(people.hr.post(`/api/definitions/${id}/submission`, { expectedVersion: version }));

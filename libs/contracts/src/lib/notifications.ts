@@ -30,6 +30,8 @@ export const NOTIFICATION_KINDS = [
   'delegationTakenBack',
   'definitionsWaiting',
   'definitionSentBack',
+  /** For its author. */
+  'definitionApproved',
   'schemeWaiting',
   'schemeSentBack',
   /** For its author: from its day on it holds. */
@@ -92,6 +94,7 @@ export const TOPIC_OF_KIND: Readonly<Record<NotificationKind, NotificationTopic>
   formOrphaned: 'approvals',
   definitionsWaiting: 'approvals',
   definitionSentBack: 'approvals',
+  definitionApproved: 'approvals',
   schemeWaiting: 'approvals',
   schemeSentBack: 'approvals',
   schemeApproved: 'approvals',

@@ -194,6 +194,12 @@ async function definitionSubmitted(entry: NewsEntry, { unit, recipients }: NewsC
     }));
 }
 
+/** Decisions of which the author of a definition hears, each with its name. */
+const TOLD_TO_AUTHOR: Readonly<Record<string, 'definitionSentBack' | 'definitionApproved'>> = {
+  'definition.rejected': 'definitionSentBack',
+  'definition.approved': 'definitionApproved',
+};
+
 async function definitionDecided(entry: NewsEntry, context: NewsContext): Promise<Draft[]> {
   const { unit, recipients, notifier } = context;
   const [{ waiting }] = await runSql<{ waiting: number | string }>(
@@ -201,13 +207,15 @@ async function definitionDecided(entry: NewsEntry, context: NewsContext): Promis
     sql`SELECT COUNT(*) AS waiting FROM role_definition WHERE status = 'submitted'`,
   );
   if (Number(waiting) === 0) await notifier.settle(unit, [DEFINITIONS_TASK]);
-  if (entry.action !== 'definition.rejected') return [];
+  const kind = TOLD_TO_AUTHOR[entry.action];
+  if (!kind) return [];
   const definition = await definitionOf(unit.manager, Number(entry.subjectId));
   if (!definition || definition.draftedBy === null) return [];
-  const { positionId, title, reason, draftedBy } = definition;
+  const { positionId, title, draftedBy } = definition;
+  const reason = kind === 'definitionSentBack' ? definition.reason : null;
   return (await recipients.ofAccounts([draftedBy])).map((to) => ({
     to,
-    kind: 'definitionSentBack' as const,
+    kind,
     params: { name: title, ...(reason === null ? {} : { reason }) },
     link: to.isHr ? `/positions/${positionId}` : `/team/roles/${positionId}`,
     taskKey: null,

@@ -72,6 +72,7 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
         `人力资源部已提前结束 ${p.name} 代您考核评分的安排（${p.from} 至 ${p.to}）。`,
       definitionsWaiting: () => '有岗位规范等待审批。',
       definitionSentBack: (p) => `「${p.name}」的岗位规范被退回修改，原因见规范页面。`,
+      definitionApproved: (p) => `您起草的「${p.name}」岗位规范已批准。`,
       schemeWaiting: (p) => `考核方案「${p.name}」等待审批。`,
       schemeSentBack: (p) => `考核方案「${p.name}」被退回修改，原因见方案页面。`,
       schemeApproved: (p) => `您起草的考核方案「${p.name}」已批准。`,
@@ -129,6 +130,7 @@ export const MAIL_WORDS: Readonly<Record<Locale, Words>> = {
       definitionsWaiting: () => 'Role definitions wait for approval.',
       definitionSentBack: (p) =>
         `The role definition of “${p.name}” was sent back; the reason stands on its page.`,
+      definitionApproved: (p) => `The role definition of “${p.name}” that you drafted is approved.`,
       schemeWaiting: (p) => `The assessment scheme “${nameEnglish(p)}” waits for approval.`,
       schemeSentBack: (p) =>
         `The assessment scheme “${nameEnglish(p)}” was sent back; the reason stands on its page.`,

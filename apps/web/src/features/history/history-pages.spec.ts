@@ -73,6 +73,29 @@ const form = (given: Partial<HistoryForm>): HistoryForm => ({
   ...given,
 });
 
+const MISSING = { type: '', title: '', status: 404, code: 'notFound', correlationId: 'x' };
+const NOT_FOUND = { status: 404, statusText: 'Not Found' };
+
+it.each([
+  ['/history/people/99', '/api/employees/99/result-history', '/organisation'],
+  ['/history/positions/99', '/api/positions/99/result-history', '/positions'],
+])('%s that is not there leads to the list of them', async (address, url, list) => {
+  const { page, server, settle } = await opened(address);
+  server.expectOne((one) => one.url === url).flush(MISSING, NOT_FOUND);
+  await settle();
+  const alert = page.querySelector('[role=alert]');
+  expect(alert?.textContent).toContain('没有找到这条记录');
+  expect([...(alert?.querySelectorAll('a') ?? [])].map((link) => link.getAttribute('href'))).toEqual([list]);
+  expect(alert?.querySelector('button')).toBeNull();
+});
+
+it('whoever has no list of people is led to their own page', async () => {
+  const { page, server, settle } = await opened('/history/people/99', ['employee']);
+  server.expectOne('/api/employees/99/result-history').flush(MISSING, NOT_FOUND);
+  await settle();
+  expect(page.querySelector('[role=alert] a')?.getAttribute('href')).toBe('/my');
+});
+
 describe('the history of a person', () => {
   const history: PersonHistory = {
     employee: { id: 5, number: 'C05', name: '江澄' },

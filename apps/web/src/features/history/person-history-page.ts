@@ -9,7 +9,6 @@ import {
   EmptyState,
   GradeTag,
   PageHeader,
-  ProblemBanner,
   StatusTag,
 } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
@@ -20,7 +19,8 @@ import { formatCoefficient, formatScore } from '../../platform/format/numbers';
 import { lastValue } from '../../platform/http/last-value';
 import { Language } from '../../platform/i18n/language';
 import { LeadsBack } from '../../platform/leaving/leads-back';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { LoadProblem } from '../../platform/problem/load-problem';
+import { listOfPeople } from '../../platform/problem/own-lists';
 import { SessionStore } from '../../platform/session/session-store';
 import { HistoryApi, personHistoryResource } from './history.api';
 
@@ -37,9 +37,8 @@ import { HistoryApi, personHistoryResource } from './history.api';
     FileMenu,
     GradeTag,
     LeadsBack,
+    LoadProblem,
     PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
     RouterLink,
     ScorePipe,
     StatusTag,
@@ -52,6 +51,8 @@ export class PersonHistoryPage {
   private readonly api = inject(HistoryApi);
   private readonly language = inject(Language);
   private readonly session = inject(SessionStore);
+
+  protected readonly people = listOfPeople(this.session);
 
   readonly id = input.required({ transform: numberAttribute });
 

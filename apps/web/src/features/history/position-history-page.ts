@@ -28,7 +28,10 @@ import { LeadsBack } from '../../platform/leaving/leads-back';
 import { listQuery } from '../../platform/list/list-query';
 import { NoneFound } from '../../platform/list/none-found';
 import { PagedList } from '../../platform/list/paged-list';
+import { LoadProblem } from '../../platform/problem/load-problem';
+import { listOfPositions } from '../../platform/problem/own-lists';
 import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { SessionStore } from '../../platform/session/session-store';
 import { HistoryApi, positionHistoryResource, positionHoldersResource } from './history.api';
 
 /** What was given in a post, quarter by quarter, and who held it. */
@@ -44,6 +47,7 @@ import { HistoryApi, positionHistoryResource, positionHoldersResource } from './
     LeadsBack,
     LocalDatePipe,
     NoneFound,
+    LoadProblem,
     PageHeader,
     PagedList,
     ProblemBanner,
@@ -61,11 +65,15 @@ export class PositionHistoryPage {
   private readonly api = inject(HistoryApi);
   private readonly language = inject(Language);
 
+  protected readonly positions = listOfPositions(inject(SessionStore));
+
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly list = listQuery(positionHistoryQuerySchema);
   protected readonly resource = positionHistoryResource(this.id, this.list.params);
   protected readonly page = lastValue(this.resource);
+  /** Why nothing of the position is there; a list that fails later says so in its place. */
+  protected readonly missing = computed(() => (this.page() ? undefined : this.resource.error()));
   protected readonly rows = computed(() => this.page()?.rows ?? null);
   protected readonly keyOf = ({ evaluationId }: PositionForm) => evaluationId;
   /** The pages that were asked for so far, from the newest holders on; of another post from the first again. */

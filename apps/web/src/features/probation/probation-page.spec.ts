@@ -44,7 +44,8 @@ const probation = (given: Partial<Probation>): Probation => ({
   ...given,
 });
 
-async function opened(given: Partial<Probation>, roles: ('hr' | 'employee')[] = ['employee']) {
+/** @param given null: it is not there */
+async function opened(given: Partial<Probation> | null, roles: ('hr' | 'employee')[] = ['employee']) {
   TestBed.configureTestingModule({
     providers: [
       providePlatformForTests([
@@ -65,7 +66,13 @@ async function opened(given: Partial<Probation>, roles: ('hr' | 'employee')[] = 
     }
   };
   await settle();
-  server.expectOne(ADDRESS).flush(probation(given));
+  const asked = server.expectOne(ADDRESS);
+  if (given) asked.flush(probation(given));
+  else
+    asked.flush(
+      { type: '', title: '', status: 404, code: 'notFound', correlationId: 'x' },
+      { status: 404, statusText: 'Not Found' },
+    );
   await settle();
   const button = (words: string) =>
     Array.from(page.querySelectorAll('button')).find((each) => each.textContent?.includes(words));
@@ -76,6 +83,15 @@ beforeAll(() => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true;
   };
+});
+
+it.each([
+  ['hr' as const, '/probation'],
+  ['employee' as const, '/my'],
+])('one that is not there leads %s to their own list', async (role, list) => {
+  const { page } = await opened(null, [role]);
+  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([list]);
+  expect(page.querySelector('[role=alert] button')).toBeNull();
 });
 
 describe('an assessor', () => {

@@ -1,13 +1,14 @@
 import { Component, computed, inject, input, numberAttribute, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Probation, ProbationAction, ProbationAssessor } from '@gangping/contracts';
-import { Dialog, Icon, PageHeader, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { Dialog, Icon, PageHeader, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { LocalDatePipe } from '../../platform/format/format.pipes';
 import { sending } from '../../platform/forms/sending';
 import { lastValue } from '../../platform/http/last-value';
 import type { PageWithChanges } from '../../platform/leaving/keeps-unsaved-changes';
-import { ProblemTextPipe } from '../../platform/problem/problem-text.pipe';
+import { LoadProblem } from '../../platform/problem/load-problem';
+import { listOfProbations } from '../../platform/problem/own-lists';
 import { SessionStore } from '../../platform/session/session-store';
 import { Toasts } from '../../platform/toast/toasts';
 import { AssessmentForm } from './assessment-form';
@@ -26,10 +27,9 @@ import { ProbationApi, TONES, probationResource } from './probation.api';
     Dialog,
     ExtendForm,
     Icon,
+    LoadProblem,
     LocalDatePipe,
     PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
     RouterLink,
     Skeleton,
     StatusTag,
@@ -44,6 +44,7 @@ export class ProbationPage implements PageWithChanges {
   private readonly toasts = inject(Toasts);
   private readonly session = inject(SessionStore);
   private readonly verdicts = viewChild(AssessmentForm);
+  protected readonly others = listOfProbations(this.session);
   readonly id = input.required({ transform: numberAttribute });
 
   protected readonly tones = TONES;

@@ -54,6 +54,27 @@ async function shown(evaluation: Evaluation, { locale = 'zh-CN' as 'zh-CN' | 'en
 const words = (element: Element | null | undefined) => element?.textContent?.replace(/\s+/g, ' ').trim();
 const all = (element: Element, selector: string) => [...element.querySelectorAll(selector)].map(words);
 
+it('a form that is not there leads to the forms that are', async () => {
+  TestBed.configureTestingModule({ providers: providePlatformForTests() });
+  await loadTexts({
+    evaluations: { 'zh-CN': () => import('../i18n/zh-CN.json'), en: () => import('../i18n/en.json') },
+  });
+  await startSession(accountForTests({ employeeId: 31, roles: ['employee'] }));
+  const fixture = TestBed.createComponent(ExplainPage);
+  fixture.componentRef.setInput('id', 99);
+  fixture.detectChanges();
+  TestBed.inject(HttpTestingController)
+    .expectOne('/api/evaluations/99')
+    .flush(
+      { type: '', title: '', status: 404, code: 'notFound', correlationId: 'x' },
+      { status: 404, statusText: 'Not Found' },
+    );
+  await fixture.whenStable();
+  const page = fixture.nativeElement as HTMLElement;
+  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['/my']);
+  expect(page.querySelector('button')).toBeNull();
+});
+
 describe('the page that explains a total', () => {
   it('has every step in words and arithmetic, with what each number is and where it comes from', async () => {
     const element = await shown(published);

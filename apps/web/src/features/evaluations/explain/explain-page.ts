@@ -1,12 +1,13 @@
 import { Component, computed, inject, input, numberAttribute } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { GradeTag, Icon, PageHeader, ProblemBanner, Skeleton } from '@gangping/ui';
+import { GradeTag, Icon, PageHeader, Skeleton } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe } from '../../../platform/format/cycle-name';
 import { CoefficientPipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
 import { Language } from '../../../platform/i18n/language';
-import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
+import { LoadProblem } from '../../../platform/problem/load-problem';
+import { listOfForms } from '../../../platform/problem/own-lists';
 import { SessionStore } from '../../../platform/session/session-store';
 import { evaluationResource } from '../evaluations.api';
 import { itemText } from '../scoring/item-text';
@@ -21,9 +22,8 @@ import { stepViews } from './step-views';
     CycleNamePipe,
     GradeTag,
     Icon,
+    LoadProblem,
     PageHeader,
-    ProblemBanner,
-    ProblemTextPipe,
     RouterLink,
     ScorePipe,
     Skeleton,
@@ -34,7 +34,9 @@ import { stepViews } from './step-views';
 })
 export class ExplainPage {
   private readonly language = inject(Language);
-  private readonly account = inject(SessionStore).account;
+  private readonly session = inject(SessionStore);
+  private readonly account = this.session.account;
+  protected readonly forms = listOfForms(this.session);
   readonly id = input.required({ transform: numberAttribute });
   /** Of the result, in the address; left out, the one that counts. */
   readonly version = input<string>();

@@ -232,6 +232,7 @@ describe('a changed total', () => {
     }
     for (const client of [works.as.worker, workerOfHr]) {
       expect(await readForm(client, forms['worker'])).not.toHaveProperty('calibration');
+      expect((await client.get(`/api/evaluations/${forms['worker']}/calibration`)).statusCode).toBe(404);
     }
     expect(await readForm(hr, forms['colleague'])).not.toHaveProperty('calibration');
   });

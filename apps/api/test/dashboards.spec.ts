@@ -1,12 +1,13 @@
-import type {
-  CompletionPicture,
-  CoefficientsPicture,
-  DashboardOptions,
-  DepartmentsPicture,
-  DistributionPicture,
-  DutiesPicture,
-  RatersPicture,
-  TrendPicture,
+import {
+  type CompletionPicture,
+  type CoefficientsPicture,
+  type DashboardOptions,
+  type DepartmentsPicture,
+  type DistributionPicture,
+  type DutiesPicture,
+  MOST_DUTIES,
+  type RatersPicture,
+  type TrendPicture,
 } from '@gangping/contracts';
 import {
   Evaluation,
@@ -407,6 +408,13 @@ describe('HR and the auditor see every number', () => {
     );
     const tried = await picture<TrendPicture>('hr', `trend?cycle=${cycles['test']}`);
     expect(tried.points).toEqual(points);
+    // 专员二 has the only B of them, which nobody but HR knows: there is no such grade yet, not even with nobody in it.
+    const known = await picture<TrendPicture>('auditor', `trend?position=${positions['专员']}`);
+    expect(known.points[1]).toMatchObject({ forms: 3, scored: 2 });
+    expect(known.points[1].grades.map(({ grade, count }) => [grade, count])).toEqual([
+      ['A', 1],
+      ['C', 1],
+    ]);
   });
 
   it('of the duties, the same words in several posts as one, weakest first, with what has to be known for them', async () => {
@@ -677,6 +685,33 @@ describe('the people behind a grade', () => {
 
 describe('a picture as a file', () => {
   const file = (reader: string, path: string) => clients[reader].get(`/api/dashboards/${path}`);
+
+  it('has all duties, where a page has room for the weakest', async () => {
+    const [form] = await api.readDatabase.manager.query<{ id: number }[]>(
+      `SELECT id FROM evaluation WHERE cycle_id = ${cycles['newest']} AND employee_id = ${people['乙一']}`,
+    );
+    const ids = await api.unitOfWork.run(async ({ manager }) => {
+      const [{ id, ...first }] = await manager.find(EvaluationItem, {
+        where: { evaluationId: form.id },
+        order: { ordinal: 'ASC' },
+      });
+      const score = await manager.findOneByOrFail(ItemScore, { itemId: id, raterRole: 'supervisor' });
+      const added: number[] = [];
+      for (let at = 0; at < MOST_DUTIES; at++) {
+        const item = { ...first, itemKey: `more-${at}`, ordinal: 100 + at, text: `增加的职责 ${at}` };
+        const { identifiers } = await manager.insert(EvaluationItem, item);
+        added.push(identifiers[0]['id'] as number);
+        await manager.insert(ItemScore, { ...score, id: undefined, itemId: added[at] });
+      }
+      return added.join(', ');
+    });
+    const { rows, duties } = await picture<DutiesPicture>('hr', 'duties');
+    const lines = (await file('hr', 'duties/csv?locale=en')).body.trim().split('\r\n');
+    await company.sql(`DELETE FROM item_score WHERE item_id IN (${ids})`);
+    await company.sql(`DELETE FROM evaluation_item WHERE id IN (${ids})`);
+    expect(duties).toBeGreaterThan(MOST_DUTIES);
+    expect([rows.length, lines.length]).toEqual([MOST_DUTIES, duties + 1]);
+  });
 
   it('has the same numbers, its name in both ways, and is logged with its filters', async () => {
     const answer = await file('hr', `departments/csv?locale=zh-CN&department=${departments['二班']}`);

@@ -636,6 +636,13 @@ describe('the quarter of somebody with several forms', () => {
         AND employee_id = ${colleague}`,
     );
     expect([await combined(as.leader), await combined(as.director)]).toEqual([[], whole]);
+    // A void one elsewhere is no part of it.
+    const { foreman, leader } = works.people;
+    await works.company.sql(
+      `UPDATE evaluation SET employee_id = ${colleague}, stage = 'void', supervisor_employee_id = ${leader},
+        reviewer_employee_id = NULL WHERE cycle_id = ${cycles.third} AND employee_id = ${foreman}`,
+    );
+    expect(await combined(as.director)).toEqual(whole);
     const wanted = { kind: 'personHistoryCsv', employeeId: colleague, locale: 'zh-CN' };
     const { url } = await done<ExportTicket>(as.colleague.post('/api/history-exports', wanted));
     const rows = (await as.colleague.get(url)).body.split('\r\n');

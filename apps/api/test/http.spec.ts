@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -299,6 +300,25 @@ describe('shutdown', () => {
     },
     20_000,
   );
+
+  it('is not held up by a connection that comes while it ends', async () => {
+    const own = await startPlatformApp({ controllers: [EchoController] });
+    await own.app.listen(0, '127.0.0.1');
+    const port = Number(new URL(await own.app.getUrl()).port);
+    const server = own.app.getHttpServer() as Server;
+    const close = server.close.bind(server);
+    let ended: Promise<unknown> | undefined;
+    jest.spyOn(server, 'close').mockImplementationOnce((done) => {
+      const late = connect(port, '127.0.0.1');
+      ended = new Promise((resolve) => late.on('error', resolve).on('close', resolve).resume());
+      server.once('connection', () => close(done));
+      return server;
+    });
+
+    await own.close();
+    await ended;
+    expect(ended).toBeDefined();
+  }, 20_000);
 });
 
 /** Until the server takes nothing new: no connection, or no request on one that is open. */

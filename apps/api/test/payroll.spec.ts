@@ -380,6 +380,19 @@ describe('payroll', () => {
     await works.company.sql(`UPDATE evaluation SET stage = 'void' WHERE id = ${worker}`);
     expect((await page()).results.map(({ employeeNumber }) => employeeNumber)).not.toContain('G004');
     await works.company.sql(`UPDATE evaluation SET stage = 'published' WHERE id = ${worker}`);
+    // A void form beside the one that counts holds nobody's pay back.
+    const other = await formOf(api, cycleId, works.people.foreman);
+    const [{ stage }] = await api.readDatabase.manager.query<{ stage: string }[]>(
+      `SELECT stage FROM evaluation WHERE id = ${other}`,
+    );
+    const move = (employeeId: number, to: string) =>
+      works.company.sql(
+        `UPDATE evaluation SET employee_id = ${employeeId}, stage = '${to}' WHERE id = ${other}`,
+      );
+    await move(works.people.worker, 'void');
+    const paid = await page();
+    await move(works.people.foreman, stage);
+    expect(paid.results[0]).toMatchObject({ employeeNumber: 'G004', total: '90.10' });
   });
 
   it('is a CSV too, a line for each person, which is the same', async () => {

@@ -380,6 +380,10 @@ describe('HR and the auditor see every number', () => {
     const board = await done<{ distributions: { grades: object[]; graded: number }[] }>(
       clients['hr'].get(`/api/calibration?cycleId=${cycles['newest']}`),
     );
+    // As everything else on the page has them: as the company's tree is read.
+    const { rows: inOrder } = await picture<CompletionPicture>('hr', 'completion');
+    const names = inOrder.map(({ departmentName }) => departmentName);
+    expect(rows.map(({ departmentName }) => departmentName)).toEqual([...names, null]);
     const total = rows.at(-1);
     expect(total).toMatchObject({ departmentId: null, forms: 20, graded: 19, hidden: null });
     expect(

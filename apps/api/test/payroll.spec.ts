@@ -433,6 +433,28 @@ describe('payroll', () => {
     }
   });
 
+  it('waits for publication, and says so to whoever takes it then', async () => {
+    const stages = (to: string) =>
+      works.company.sql(`UPDATE evaluation SET stage = '${to}' WHERE cycle_id = ${cycleId} AND id = ${paid}`);
+    const [{ id: paid }] = await api.readDatabase.manager.query<{ id: number }[]>(
+      `SELECT id FROM evaluation WHERE cycle_id = ${cycleId} AND stage = 'published' AND employee_id = ${works.people.worker}`,
+    );
+    await works.company.sql(
+      `UPDATE evaluation SET stage = 'void' WHERE cycle_id = ${cycleId} AND stage = 'published' AND id <> ${paid}`,
+    );
+    await stages('calibration');
+    const answers = [];
+    for (const client of [hr, works.as.leader]) {
+      const answer = await client.post('/api/exports', { cycleId, kind: 'payrollCsv', locale: 'zh-CN' });
+      answers.push([answer.statusCode, answer.json<Problem>().code]);
+    }
+    expect(answers).toEqual([
+      [409, 'export.nothingPublished'],
+      [404, 'export.nothingInScope'],
+    ]);
+    await stages('published');
+  });
+
   it('is nothing that a test would have', async () => {
     await works.company.sql('DELETE FROM cycle WHERE is_test');
     await works.company.sql(`UPDATE cycle SET is_test = TRUE WHERE id = ${cycleId}`);

@@ -46,7 +46,7 @@ const KINDS = {
   gone: '不再参评',
 } as const;
 const MOVES = { up: '等级上升', same: '等级不变', down: '等级下降' } as const;
-const RESULTS = '有结果人数';
+const RESULTS = '有结果份数';
 const MEAN = '平均分';
 const DIFFERENCE = '同岗平均差（逐份差值的平均）';
 

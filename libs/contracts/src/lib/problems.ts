@@ -201,6 +201,7 @@ export const PROBLEM_CODES = [
   // exports
   'export.expired',
   'export.nothingInScope',
+  'export.nothingPublished',
   'export.tooManyForms',
   'export.testNotPaid',
   // programs

@@ -210,12 +210,13 @@ export function pictureHead(view: DashboardView, reasons: readonly (HiddenBecaus
   };
 }
 
-/** Lines of departments in the order in which the company's tree is read. */
-export function inTreeOrder<Row extends { readonly departmentId: number }>(
+/** Lines of departments in the order in which the company's tree is read; what is of none, and stands last, stays there. */
+export function inTreeOrder<Row extends { readonly departmentId: number | null }>(
   { departments }: Pick<DashboardView, 'departments'>,
   rows: readonly Row[],
 ): Row[] {
   const place = new Map(asTree(departments).map(({ id }, at) => [id, at]));
-  const placeOf = ({ departmentId }: Row) => place.get(departmentId) ?? place.size;
+  const placeOf = ({ departmentId }: Row) =>
+    (departmentId === null ? undefined : place.get(departmentId)) ?? place.size;
   return [...rows].sort((one, other) => placeOf(one) - placeOf(other));
 }

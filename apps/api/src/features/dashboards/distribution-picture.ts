@@ -2,7 +2,7 @@ import type { DistributionPicture } from '@gangping/contracts';
 import { roundedMean } from '@gangping/evaluation';
 import type { CopiedScheme } from '../cycles';
 import { type DistributionRow, distributionRows } from '../reports';
-import { type DashboardView, guardOf, hasTotal, inView, pictureHead } from './dashboard-view';
+import { type DashboardView, guardOf, hasTotal, inTreeOrder, inView, pictureHead } from './dashboard-view';
 
 /**
  * 等级分布: the grades of each unit and of all together against the caps (R12), as the reports have them. A cap bounds a
@@ -42,7 +42,7 @@ export async function distributionPicture(
       view,
       rows.map(({ hidden }) => hidden),
     ),
-    rows,
+    rows: inTreeOrder(view, rows),
   };
 }
 

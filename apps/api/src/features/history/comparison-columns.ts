@@ -96,7 +96,7 @@ export function departmentColumns({ from, to }: Quarters): Column<FiguresRow>[] 
     width: 10,
     value,
   });
-  const people = { 'zh-CN': '有结果人数', en: 'With a result' };
+  const people = { 'zh-CN': '有结果份数', en: 'Forms with a result' };
   const mean = { 'zh-CN': '平均分', en: 'Mean' };
   return [
     {

@@ -15,6 +15,8 @@ export interface ExportScope {
   readonly quarters: Sql;
   /** Of which of them what is paid: it leaves with those who take everything. */
   readonly pay: Sql;
+  /** Whether what is paid is theirs to take at all, once it is published. */
+  readonly takesPay: boolean;
 }
 
 /**
@@ -42,6 +44,7 @@ export function exportScope(
     figures: roles.includes('hr') ? sql`(${released} OR (e.stage <> 'void' AND ${ofOthers}))` : released,
     quarters: everything ? released : sql`(${released} AND ${ofNobodyElse(rows)})`,
     pay: everything ? released : sql`1 = 0`,
+    takesPay: everything,
   };
 }
 

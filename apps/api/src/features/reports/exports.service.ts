@@ -64,7 +64,7 @@ export class ExportsService implements OnModuleInit {
    * Logs the export with its filters and answers with its address.
    *
    * @throws DomainRefusal `export.nothingInScope` (404): no such cycle, or nothing of it is theirs to take away;
-   *   `export.testNotPaid` (409) for the payroll file of a test
+   *   `export.testNotPaid` (409) for the payroll file of a test, `export.nothingPublished` (409) for one too early
    */
   request(actor: Actor, wanted: RequestExport): Promise<ExportTicket> {
     return this.unitOfWork.run(async (unit) => {
@@ -144,5 +144,6 @@ async function requirePaid(
   scope: ExportScope,
 ): Promise<void> {
   if (isTest) throw new DomainRefusal('export.testNotPaid', { status: 409 });
-  if (!(await isAnybodyPaid(manager, cycleId, scope))) throw nothingInScope();
+  if (await isAnybodyPaid(manager, cycleId, scope)) return;
+  throw scope.takesPay ? new DomainRefusal('export.nothingPublished', { status: 409 }) : nothingInScope();
 }

@@ -77,6 +77,18 @@ function unitWith(use: CalibrationDistribution['grades'][number]): CalibrationUn
 }
 
 describe('the board', () => {
+  it('says of which scheme the grades of a unit are where it has several', async () => {
+    const use = { grade: 'A', count: 1, share: 10_000, allowed: 1, exceeded: false, couldExceed: false };
+    const [one] = unitWith(use).distributions;
+    const [scheme] = boardForTests().schemes;
+    const schemes = [scheme, { ...scheme, id: 5, name: { 'zh-CN': '销售方案', en: 'Sales' } }];
+    const units = [unitForTests({ distributions: [one, { ...one, schemeId: 5 }] }), unitWith(use)];
+    const { page } = await opened(boardForTests({ schemes, units }));
+    expect(
+      [...page.querySelectorAll('.units .grades')].map((line) => text(line.querySelector('.scheme'))),
+    ).toEqual([scheme.name['zh-CN'], '销售方案', '']);
+  });
+
   it('has everybody in the column of their grade, and says what was changed', async () => {
     const { page } = await opened();
     const columns = [...page.querySelectorAll('gp-board-columns section')];

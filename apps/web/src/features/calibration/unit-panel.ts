@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { CalibrationScheme, CalibrationUnit, SignOffRole } from '@gangping/contracts';
 import { StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CountPipe, LocalDatePipe } from '../../platform/format/format.pipes';
+import { CountPipe, LocalDatePipe, LocalisedPipe } from '../../platform/format/format.pipes';
 
 export interface Signing {
   readonly as: SignOffRole;
@@ -13,7 +13,7 @@ export interface Signing {
 /** Department by department: grades against the caps, what is missing, who signed when, and the signature itself. */
 @Component({
   selector: 'gp-unit-panel',
-  imports: [CountPipe, LocalDatePipe, RouterLink, StatusTag, TranslocoPipe],
+  imports: [CountPipe, LocalDatePipe, LocalisedPipe, RouterLink, StatusTag, TranslocoPipe],
   templateUrl: './unit-panel.html',
   styleUrl: './unit-panel.less',
 })

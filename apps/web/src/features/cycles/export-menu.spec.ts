@@ -1,4 +1,7 @@
+import { Location } from '@angular/common';
+import { TestBed } from '@angular/core/testing';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
+import { wayBackOf } from '../../platform/leaving/way-back';
 import { cycleForTests } from './testing/cycle-for-tests';
 import { openedCycle } from './testing/opened-workbench';
 
@@ -19,6 +22,41 @@ describe('exports', () => {
     menu.open = true;
     page.querySelector<HTMLElement>('gp-cycle-glance')?.click();
     expect(menu.open).toBe(false);
+  });
+
+  it('leave the focus where it was: on what was refused, on the button of the menu once a file comes', async () => {
+    const workbench = await openedCycle();
+    const menu = workbench.page.querySelector<HTMLDetailsElement>('gp-export-menu details');
+    if (menu) menu.open = true;
+    const asked = menu?.querySelectorAll('button')[1];
+    asked?.focus();
+    asked?.click();
+    await workbench.settle();
+    // A field that cannot be used any more loses the focus to the page.
+    expect([asked?.disabled, asked?.getAttribute('aria-disabled')]).toEqual([false, 'true']);
+    workbench
+      .request('POST', /exports$/)
+      .flush({ code: 'export.nothingPublished', status: 404 }, { status: 404, statusText: 'Not Found' });
+    await workbench.settle();
+    expect(document.activeElement).toBe(asked);
+    asked?.click();
+    const click = jest.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    workbench
+      .request('POST', /exports$/)
+      .flush({ url: '/api/exports/t', fileName: 'pay.csv', expiresAt: '2099-12-31T00:00:00Z' });
+    await workbench.settle();
+    click.mockRestore();
+    expect([menu?.open, document.activeElement]).toEqual([false, menu?.querySelector('summary')]);
+  });
+
+  it('lead to the forms of many, and from there back to the quarter', async () => {
+    const { page, settle } = await openedCycle();
+    page.querySelector<HTMLAnchorElement>('gp-export-menu a[href^="/forms"]')?.click();
+    await settle();
+    expect(wayBackOf(TestBed.inject(Location).getState())).toEqual({
+      address: '/cycles/7',
+      label: '返回2099年第4季度',
+    });
   });
 
   it.each([

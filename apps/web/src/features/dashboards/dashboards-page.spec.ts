@@ -100,6 +100,7 @@ describe('the dashboards', () => {
     expect(text(card('completion'))).toContain('进度最慢的是来料组，6 份中评完 2 份。');
     expect(text(card('distribution'))).toContain('超过上限的等级：A。');
     expect(text(card('distribution'))).toContain('检测部 A 等 3 份（最多 1）');
+    expect([...(card('distribution')?.querySelectorAll('h3') ?? [])].map(text)).toEqual(['合计', '各部门']);
     expect(text(card('departments'))).toContain('平均分最高的是检测部（89.12），最低的是来料组（81.00）。');
     expect(text(card('trend'))).toContain('平均 84.50 分，比上一个季度高 1.50 分。');
     expect(text(card('raters'))).toContain('仅供参考');

@@ -138,6 +138,7 @@ export class FormArchivesPage {
 
   /** Then the list says what stands now, whether it went well or not. */
   private async during(work: () => Promise<unknown>): Promise<void> {
+    if (this.busy()) return;
     this.busy.set(true);
     try {
       await work();

@@ -11,7 +11,7 @@ import { EvaluationFormsApi } from './evaluation-forms.api';
   selector: 'gp-form-download',
   imports: [Icon, TranslocoPipe],
   template: `
-    <button type="button" class="gp-button" [disabled]="busy()" (click)="fetch()">
+    <button type="button" class="gp-button" [attr.aria-disabled]="busy()" (click)="fetch()">
       <gp-icon name="download" />{{
         (busy() ? 'evaluationForms.download.preparing' : 'evaluationForms.download.action') | transloco
       }}
@@ -28,6 +28,7 @@ export class FormDownload {
   protected readonly busy = signal(false);
 
   protected async fetch(): Promise<void> {
+    if (this.busy()) return;
     this.busy.set(true);
     try {
       const { url, fileName } = await this.api.requestForm({

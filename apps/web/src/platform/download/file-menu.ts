@@ -31,7 +31,12 @@ export interface OfferedFile {
         </select>
       </label>
       @for (file of files(); track file.label) {
-        <button type="button" class="gp-button gp-button-quiet" [disabled]="busy()" (click)="fetch(file)">
+        <button
+          type="button"
+          class="gp-button gp-button-quiet"
+          [attr.aria-disabled]="busy()"
+          (click)="fetch(file)"
+        >
           {{ file.label | transloco }}
         </button>
       }
@@ -72,7 +77,7 @@ export class FileMenu {
   protected async fetch(file: OfferedFile): Promise<void> {
     await this.sending.run(async () => {
       const { url, fileName } = await file.ticket(this.locale());
-      this.menu().close();
+      this.menu().closeBack();
       this.download.fetch(url, fileName);
     });
   }

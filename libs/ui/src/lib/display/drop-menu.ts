@@ -77,7 +77,8 @@ export class DropMenu {
     if (!this.menu().nativeElement.contains(target as Node)) this.close();
   }
 
-  protected closeBack(): void {
+  /** Closes it and leaves the focus on its button: what had it in the menu is not seen any more. */
+  closeBack(): void {
     if (!this.menu().nativeElement.open) return;
     this.close();
     this.opener().nativeElement.focus();

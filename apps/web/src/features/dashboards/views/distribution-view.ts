@@ -19,14 +19,23 @@ export function distributionView(answer: DistributionPicture, words: Words): Pic
   const schemes = [...new Set(rows.map(({ schemeName }) => words.localised(schemeName)))];
   const charts = schemes.flatMap((scheme) => {
     const ofScheme = rows.filter(({ schemeName }) => words.localised(schemeName) === scheme);
-    const name = schemes.length > 1 ? scheme : '';
+    const nameOf = (key: string) => [...(schemes.length > 1 ? [scheme] : []), words.say(key)].join(' · ');
     const units = ofScheme.filter((row) => row.departmentId !== null && row.graded > 0);
     // The only unit says what all together say, and its own caps besides.
     const all = units.length === 1 ? units[0] : ofScheme.find(({ departmentId }) => departmentId === null);
     return [
-      ...(all && all.hidden === null && all.graded > 0 ? [allTogether(answer, all, name, words)] : []),
+      ...(all && all.hidden === null && all.graded > 0
+        ? [
+            allTogether(
+              answer,
+              all,
+              units.length > 1 ? nameOf('distribution.together') : schemes.length > 1 ? scheme : '',
+              words,
+            ),
+          ]
+        : []),
       ...(units.length > 1 && units.some(({ hidden }) => hidden === null)
-        ? [byUnit(answer, units, name, words)]
+        ? [byUnit(answer, units, nameOf('distribution.byUnit'), words)]
         : []),
     ];
   });

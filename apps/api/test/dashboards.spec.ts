@@ -671,6 +671,20 @@ describe('the people behind a grade', () => {
     return page.rows.map(({ employeeName }) => employeeName);
   };
 
+  it('of one’s own line among the raters are as many as it says, not only those of one’s own team', async () => {
+    for (const name of ['总监', '主任', '班长甲']) {
+      const { raters, cycle } = await picture<RatersPicture>(name, 'raters');
+      const own = raters.find(({ isReader }) => isReader);
+      const list = await behind(
+        clients[name],
+        `team/evaluations?cycleId=${cycle.id}&scoredByMe=true&counting=true`,
+      );
+      // What is still scored is on the list only.
+      const counted = list.filter((one) => !(one in OPEN));
+      expect([counted.length, new Set(counted).size]).toEqual([own?.forms, own?.people]);
+    }
+  });
+
   it('are those whose grade the reader may see: not oneself, nor what is still reviewed', async () => {
     const own = api.as({ roles: ['hr'], accountId: 904, employeeId: people['专员二'] });
     const inCycle = `cycles/${cycles['newest']}/evaluations?grade=B`;

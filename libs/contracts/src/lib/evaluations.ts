@@ -266,6 +266,8 @@ export const teamEvaluationsQuerySchema = pageQuerySchema([
   cycleId: z.coerce.number().pipe(idSchema).optional(),
   relation: z.enum(['supervisor', 'deputy', 'reviewer', 'departmentHead']).optional(),
   stage: evaluationStageSchema.optional(),
+  /** In which the reader gave scores, as superior or indirect superior. */
+  scoredByMe: z.stringbool().optional(),
   ...peopleFilter,
 });
 export type TeamEvaluationsQuery = z.infer<typeof teamEvaluationsQuerySchema>;

@@ -11,6 +11,7 @@ import {
   notPutOff,
   parsedPutOff,
   peopleConditions,
+  ratedBy,
   RELEASED_STAGES,
   stagesWithTotal,
 } from '../evaluations';
@@ -79,7 +80,7 @@ export class CycleEvaluationsRepository {
       sql`e.cycle_id = ${cycle.id}`,
       ...peopleConditions('e', query, sql`CASE WHEN ${visible} THEN e.grade END`),
     ];
-    if (raterId) conditions.push(ratedBy(raterId));
+    if (raterId) conditions.push(ratedBy('e', raterId));
     if (stage) conditions.push(sql`e.stage = ${stage}`);
     if (departmentName) conditions.push(sql`e.department_name = ${departmentName}`);
     if (late) conditions.push(late);
@@ -111,12 +112,6 @@ export function totalIsVisible({ employeeId, roles }: Actor): Sql {
   const stages = inList(rawSql('e.stage'), stagesWithTotal({ ...NO_RELATION, roles }));
   if (employeeId === null) return stages;
   return sql`(${stages} AND (e.employee_id <> ${employeeId} OR ${inList(rawSql('e.stage'), RELEASED_STAGES)}))`;
-}
-
-/** Condition on an evaluation `e`: this superior, direct or indirect, gave scores in it. */
-function ratedBy(raterId: number): Sql {
-  return sql`EXISTS (SELECT 1 FROM item_score s WHERE s.evaluation_id = e.id AND s.rater_employee_id = ${raterId}
-    AND s.rater_role IN ('supervisor', 'reviewer') AND s.score IS NOT NULL)`;
 }
 
 /** Condition on an evaluation `e`: it is late, or it is not. */

@@ -25,7 +25,7 @@ export { Impartial } from './impartial';
 export { loadAdjustments } from './forms';
 export { loadVetoes, struckKeys } from './vetoes';
 export { saveAllTotals } from './save-totals';
-export { peopleConditions } from './people-conditions';
+export { peopleConditions, ratedBy } from './people-conditions';
 export { withPeerScores } from './peer-scores';
 export { scoringInput, stagesOf } from './scoring-form';
 export { notesOfQuarter, readableNotes } from './observations-beside';

@@ -27,3 +27,9 @@ export function peopleConditions(
     ...(counting ? [sql`${column('stage')} <> 'void'`] : []),
   ];
 }
+
+/** Condition on an evaluation under this alias: this superior, direct or indirect, gave scores in it. */
+export function ratedBy(alias: 'e' | 'related', raterId: number): Sql {
+  return sql`EXISTS (SELECT 1 FROM item_score s WHERE s.evaluation_id = ${rawSql(`${alias}.id`)}
+    AND s.rater_employee_id = ${raterId} AND s.rater_role IN ('supervisor', 'reviewer') AND s.score IS NOT NULL)`;
+}

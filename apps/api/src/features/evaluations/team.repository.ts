@@ -12,7 +12,7 @@ import type { Standing } from './evaluation-access';
 import { parsedPutOff } from './form-deadlines';
 import { isEarlier } from './history';
 import { notesOfQuarter, readableNotes } from './observations-beside';
-import { peopleConditions } from './people-conditions';
+import { peopleConditions, ratedBy } from './people-conditions';
 import { factsOfRelation, perRelation, type TeamRelation, teamRelation } from './team-relation';
 import { RELEASED_STAGES, stagesWithTotal } from './visibility';
 
@@ -147,11 +147,15 @@ export class TeamRepository {
   }
 
   private teamOf(standing: Standing, cycle: CycleHead, query: TeamEvaluationsQuery): Sql {
-    const { search, relation, stage } = query;
+    const { search, relation, stage, scoredByMe } = query;
     const totalStages = (name: TeamRelation) => stagesWithTotal(factsOfRelation(name, standing));
     const grade = perRelation(rawSql('relation'), totalStages, rawSql('related.grade'));
     const conditions = [sql`relation IS NOT NULL`, ...peopleConditions('related', query, grade)];
     if (stage) conditions.push(sql`related.stage = ${stage}`);
+    // Without an employee nobody is related to any form.
+    if (scoredByMe && standing.employeeId !== null) {
+      conditions.push(ratedBy('related', standing.employeeId));
+    }
     if (relation) conditions.push(sql`relation = ${relation}`);
     if (search) conditions.push(searched(search));
     return sql`WITH related AS (

@@ -196,12 +196,14 @@ describe('the dashboards', () => {
     const [other] = answerForTests('raters').raters;
     const own = { ...other, raterId: 22, name: '秦越', isReader: true, leniency: -40 };
     const raters = answerForTests('raters', { ...restrictedHead, raters: [other, own] });
-    const { card, press } = await opened({ roles: ['employee'], answers: [raters] });
+    const { card, press, url } = await opened({ roles: ['employee'], answers: [raters] });
     await press(card('raters'), '显示数据表');
     const names = [...(card('raters')?.querySelectorAll('td button') ?? [])].map((one) =>
       one.getAttribute('aria-label'),
     );
     expect(names).toEqual(['秦越（您） · 松紧 −0.40']);
+    await press(card('raters'), '秦越（您）');
+    expect(url()).toBe('/team?cycleId=7&scoredByMe=true&counting=true');
   });
 
   it('say where a role definition does not tell what has to be known for a weak duty, and lead there who may write it', async () => {

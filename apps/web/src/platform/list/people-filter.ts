@@ -9,11 +9,14 @@ interface Listed {
   readonly positionTitle: string;
 }
 
-type Filter = PeopleFilter & { readonly raterId?: number | undefined };
+type Filter = PeopleFilter & {
+  readonly raterId?: number | undefined;
+  readonly scoredByMe?: boolean | undefined;
+};
 
 /** Takes all of it away again. */
 export const NO_PEOPLE_FILTER: Readonly<Record<keyof Filter, undefined>> = Object.fromEntries(
-  [...PEOPLE_FILTERS, 'raterId'].map((name) => [name, undefined]),
+  [...PEOPLE_FILTERS, 'raterId', 'scoredByMe'].map((name) => [name, undefined]),
 ) as Record<keyof Filter, undefined>;
 
 /** Somebody came from a dashboard, for certain people. */
@@ -67,6 +70,7 @@ export class PeopleFilterNote {
       filter.gradeRange && `${word('term.gradeRange')} ${filter.gradeRange}`,
       filter.grade && `${word('term.grade')} ${filter.grade}`,
       filter.raterId && word('common.ofOneRater'),
+      filter.scoredByMe && word('common.scoredByMe'),
       filter.counting && word('common.countingForms'),
     ].filter(Boolean);
     return parts.length > 0 ? parts.join(' · ') : null;

@@ -17,7 +17,7 @@ export function ratersView(answer: RatersPicture, words: Words): PictureView {
     if (!rater) return null;
     if (answer.privacy.restricted) {
       return rater.isReader
-        ? { ...peopleOf(answer), filters: { relation: 'supervisor', counting: 'true' } }
+        ? { ...peopleOf(answer), filters: { scoredByMe: 'true', counting: 'true' } }
         : null;
     }
     return peopleOf(answer, { raterId: rater.raterId });

@@ -588,6 +588,14 @@ describe('on publication', () => {
     expect(mailServer.to(FOREMAN)).toHaveLength(1);
   });
 
+  it('leaves alone what is paused', async () => {
+    await save(foreman, { every: 'publication', hour: 15 });
+    await sql(`UPDATE saved_report SET paused_because = 'notAllowed'`);
+    await published();
+    await at('2026-12-22T12:30:00');
+    expect(await only(foreman)).toMatchObject({ nextRunAt: null, pausedBecause: 'notAllowed' });
+  });
+
   it('each comes at its own hour, for no more statements than one', async () => {
     const asked = jest.spyOn(UnitQueries.prototype, 'ask');
     const statementsOfOne = async () => {
@@ -641,8 +649,8 @@ describe('on publication', () => {
 });
 
 describe('that fails to the last attempt', () => {
-  const failAt = async (moment: string) => {
-    await sql(`UPDATE job SET attempts = ${MOST_ATTEMPTS - 1} WHERE name = 'savedReports.run'`);
+  const failAt = async (moment: string, attempt = MOST_ATTEMPTS) => {
+    await sql(`UPDATE job SET attempts = ${attempt - 1} WHERE name = 'savedReports.run'`);
     const failing = servers.map((server) =>
       jest
         .spyOn(server.app.get(ReportStandings, { strict: false }), 'of')
@@ -667,6 +675,17 @@ describe('that fails to the last attempt', () => {
       lastOutcome: 'told',
       nextRunAt: moment('2027-01-11T10:00:00'),
     });
+    expect(mailServer.to(FOREMAN)).toHaveLength(1);
+  });
+
+  it('but not before: until then it is tried again soon', async () => {
+    await save(foreman);
+    await failAt('2026-12-28T10:00:00', 1);
+    expect(await only(foreman)).toMatchObject({
+      lastOutcome: null,
+      nextRunAt: moment('2026-12-28T10:00:00'),
+    });
+    await at('2026-12-28T10:05:00');
     expect(mailServer.to(FOREMAN)).toHaveLength(1);
   });
 

@@ -176,6 +176,19 @@ describe('a printed form', () => {
     expect(text).not.toContain('Annex');
   });
 
+  it('names a leaver who was made anonymous in its own language, also in the name of the file', async () => {
+    const name = (text: string) =>
+      works.company.sql(`UPDATE employee SET name = '${text}' WHERE id = ${works.people.worker}`);
+    await name('离职员工18');
+    const english = await printed(works.as.hr, { locale: 'en', annex: true });
+    const chinese = await printed(works.as.hr, { annex: false });
+    await name('程小满');
+    expect(english.ticket.fileName).toBe('2026 Q4 form_G004_Former employee 18_操作工.pdf');
+    expect(english.text).toContain('Formeremployee18');
+    expect(english.text).not.toContain('离职员工');
+    expect(chinese.text).toContain('离职员工18');
+  });
+
   it('of a form that is not published says so, and shows each reader only what the portal shows them', async () => {
     const { colleague, leader, hr } = works.as;
     const id = forms['colleague'];

@@ -16,6 +16,7 @@ import {
 import { appRoutes } from './app.routes';
 import { Language } from './platform/i18n/language';
 import { provideI18n } from './platform/i18n/provide-i18n';
+import { namesInterceptor } from './platform/i18n/names-interceptor';
 import { problemInterceptor } from './platform/problem/problem-interceptor';
 import { SessionStore } from './platform/session/session-store';
 import { TranslatedTitleStrategy } from './platform/title/translated-title-strategy';
@@ -24,7 +25,7 @@ export const appConfig: ApplicationConfig = {
   providers: [
     provideZonelessChangeDetection(),
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withFetch(), withInterceptors([problemInterceptor])),
+    provideHttpClient(withFetch(), withInterceptors([problemInterceptor, namesInterceptor])),
     provideRouter(
       appRoutes,
       withComponentInputBinding(),

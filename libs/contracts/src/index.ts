@@ -32,6 +32,7 @@ export * from './lib/probation';
 export * from './lib/retention';
 export * from './lib/own-data';
 export * from './lib/observations';
+export * from './lib/leaver-names';
 export * from './lib/notifications';
 export * from './lib/reports';
 export * from './lib/dashboards';

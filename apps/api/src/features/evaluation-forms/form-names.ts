@@ -1,4 +1,4 @@
-import type { Locale } from '@gangping/contracts';
+import { type Locale, nameIn } from '@gangping/contracts';
 import { fileNamePart } from '../../platform/printing';
 
 /** Characters that a name keeps: with its ending it stays within what every file system takes. */
@@ -25,5 +25,5 @@ function shortPart(part: string): string {
 /** `2026年第4季度考核表_G004_程小满_操作工.pdf`, `2026 Q4 form_…` */
 export function downloadName(label: string, owner: FormOwner, locale: Locale): string {
   const form = locale === 'en' ? ' form' : '考核表';
-  return `${fileNamePart(label)}${form}_${formFileName(owner)}`;
+  return `${fileNamePart(label)}${form}_${formFileName({ ...owner, name: nameIn(locale, owner.name) })}`;
 }

@@ -1,4 +1,4 @@
-import { type Locale, type LocalisedText, verificationCode } from '@gangping/contracts';
+import { type Locale, type LocalisedText, namesIn, verificationCode } from '@gangping/contracts';
 import { isReleased } from '@gangping/evaluation';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -47,8 +47,9 @@ export class SheetReader {
     id: number,
     { locale, annex }: SheetWriting,
   ): Promise<PrintedSheet> {
-    const evaluation = await this.reader.read(manager, actor, id);
-    this.views.seen(actor, evaluation);
+    const read = await this.reader.read(manager, actor, id);
+    this.views.seen(actor, read);
+    const evaluation = namesIn(locale, read);
     const { interview } =
       evaluation.beside.interview && isReleased(evaluation.stage)
         ? await this.followUp.interview(actor, id)
@@ -59,7 +60,7 @@ export class SheetReader {
     const { name } = JSON.parse(around.scheme) as { name: LocalisedText };
     return printedSheet({
       evaluation,
-      interview,
+      interview: namesIn(locale, interview),
       companyName,
       schemeName: name,
       daysInPost: around.daysInPost,

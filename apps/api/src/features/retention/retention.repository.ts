@@ -1,4 +1,4 @@
-import type { KeptPersonRow } from '@gangping/contracts';
+import { type KeptPersonRow, leaverName } from '@gangping/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { inList, rawSql, runSql, sortKeysOf, sql, valueLists } from '../../platform/database';
@@ -39,7 +39,7 @@ export class RetentionRepository {
 
   /** Name, number, address and account; where they stood and what they reached stays. */
   async takeNames(manager: EntityManager, employeeIds: readonly number[], at: string): Promise<void> {
-    const names = employeeIds.map((id) => `离职员工${id}`);
+    const names = employeeIds.map(leaverName);
     const keys = await sortKeysOf(names, 'person');
     const rows = employeeIds.map((id, place) => [id, `anon-${id}`, names[place], keys[place]]);
     for (const { text, parameters } of valueLists(manager, rows, ['integer', 'text', 'text', 'text'])) {

@@ -1,4 +1,4 @@
-import type { Locale, LocalisedText } from '@gangping/contracts';
+import { type Locale, type LocalisedText, nameIn } from '@gangping/contracts';
 import { decimalText } from '../text/decimal-text';
 
 /**
@@ -22,6 +22,12 @@ export interface Column<Row> {
   /** Instead of the number format of its type. */
   readonly format?: string;
   readonly value: (row: Row, locale: Locale) => Cell;
+}
+
+/** What a row has in a column, in a language: who was made anonymous is named in its words. */
+export function cellOf<Row>({ type, value }: Column<Row>, row: Row, locale: Locale): Cell {
+  const cell = value(row, locale);
+  return type === 'text' && typeof cell === 'string' ? nameIn(locale, cell) : cell;
 }
 
 /** How many of the integer's digits stand behind the decimal point. */

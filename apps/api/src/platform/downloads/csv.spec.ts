@@ -91,6 +91,12 @@ describe('csvOf', () => {
     expect((await written(name))[1]).toBe(`${field},88.97\r\n`);
   });
 
+  it('names who was made anonymous in the words of the language, and nobody else', async () => {
+    expect((await written('离职员工18', 0, 'en'))[1]).toBe('Former employee 18,0.00\r\n');
+    expect((await written('离职员工18', 0))[1]).toBe('离职员工18,0.00\r\n');
+    expect((await written('与离职员工18交接', 0, 'en'))[1]).toBe('与离职员工18交接,0.00\r\n');
+  });
+
   it('leaves a negative number a number, and what is absent empty', async () => {
     expect((await written('白芷', -250))[1]).toBe('白芷,-2.50\r\n');
     expect((await written('白芷', null))[1]).toBe('白芷,\r\n');

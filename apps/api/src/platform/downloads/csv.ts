@@ -1,6 +1,6 @@
 import type { Locale } from '@gangping/contracts';
 import { Turns } from '../in-turns';
-import { type Cell, cellText, type Column, type ColumnType } from './columns';
+import { type Cell, cellOf, cellText, type Column, type ColumnType } from './columns';
 import { readAhead } from './read-ahead';
 
 /** Spreadsheets take a file without it for the local code page. */
@@ -36,7 +36,7 @@ export async function* csvOf<Row>(
 
 function lineOfRow<Row>(columns: readonly Column<Row>[], row: Row, locale: Locale): string {
   let line = '';
-  for (const { type, value } of columns) line += `,${fieldOf(type, value(row, locale))}`;
+  for (const column of columns) line += `,${fieldOf(column.type, cellOf(column, row, locale))}`;
   return `${line.slice(1)}\r\n`;
 }
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Style, WorkbookWriter } from '@cj-tech-master/excelts';
 import type { Locale, LocalisedText } from '@gangping/contracts';
-import { type Cell, type Column, NUMBER_FORMATS, sheetValue } from './columns';
+import { type Cell, cellOf, type Column, NUMBER_FORMATS, sheetValue } from './columns';
 import { readAhead } from './read-ahead';
 import { roomIn } from './room';
 
@@ -69,7 +69,7 @@ export function sheetOf<Row>(wanted: Sheet<Row>, locale: Locale): SheetWriting {
           sheet = openSheet(workbook, wanted, locale, part);
           rows = 1;
         }
-        const values = columns.map(({ type, value }) => fitting(sheetValue(type, value(row, locale))));
+        const values = columns.map((column) => fitting(sheetValue(column.type, cellOf(column, row, locale))));
         addRow(sheet, values, styles, heightOf(columns, values));
         rows += 1;
         if (rows % ROWS_IN_A_TURN === 0) await turn(output);

@@ -1,7 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { Injector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { providePlatformForTests } from '../testing';
+import { loadTexts, providePlatformForTests } from '../testing';
 import { httpResource } from './http-resource';
 
 const ADDRESS = '/api/cycles';
@@ -47,5 +47,22 @@ it('reads at once when nothing is on its way, and only when asked to', async () 
   await turn();
   await answer(['two']);
   expect(resource.value()).toEqual(['two']);
+  http.verify();
+});
+
+it('reads anew in another language what names somebody in its words, and nothing else', async () => {
+  const { resource, http, turn, answer } = await asked();
+  const language = await loadTexts();
+  await answer(['江月', '离职员工18']);
+  await language.use('en');
+  await turn();
+  await answer(['江月', '离职员工18']);
+  expect(resource.value()).toEqual(['江月', 'Former employee 18']);
+  await language.use('zh-CN');
+  await turn();
+  await answer(['江月']);
+  expect(resource.value()).toEqual(['江月']);
+  await language.use('en');
+  await turn();
   http.verify();
 });

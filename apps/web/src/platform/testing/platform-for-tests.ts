@@ -6,6 +6,7 @@ import { TitleStrategy, provideRouter, withComponentInputBinding, type Routes } 
 import type { SessionAccount } from '@gangping/contracts';
 import { BROWSER_LANGUAGES, Language, type TranslationLoaders } from '../i18n/language';
 import { provideI18n } from '../i18n/provide-i18n';
+import { namesInterceptor } from '../i18n/names-interceptor';
 import { problemInterceptor } from '../problem/problem-interceptor';
 import { SessionStore } from '../session/session-store';
 import { TranslatedTitleStrategy } from '../title/translated-title-strategy';
@@ -16,7 +17,7 @@ export function providePlatformForTests(routes: Routes = []): (Provider | Enviro
   return [
     provideRouter(routes, withComponentInputBinding()),
     { provide: TitleStrategy, useExisting: TranslatedTitleStrategy },
-    provideHttpClient(withInterceptors([problemInterceptor])),
+    provideHttpClient(withInterceptors([problemInterceptor, namesInterceptor])),
     provideHttpClientTesting(),
     provideI18n(),
     { provide: BROWSER_LANGUAGES, useValue: ['zh-CN'] },

@@ -321,8 +321,15 @@ describe('the company’s own weights', () => {
       otherHr.put(`/api/year-formulas/${draft.id}`, { ...body, expectedVersion: draft.version }),
     );
     expect(codeOf(await confirmed(otherHr, draft))).toBe('yearFormula.ownDraft');
+    const ticket = { year: 2026, kind: 'yearCsv', locale: 'zh-CN' };
+    await done(works.as.hr.post('/api/year-exports', ticket));
+    expect((await all(works.as.hr))[0].exportedYears).toEqual([2026]);
     draft = await done<YearFormulaRow>(confirmed(works.as.hr, draft));
     expect(draft).toMatchObject({ status: 'confirmed', revision: 1, actions: [], replaced: false });
+    // That one went by even weights.
+    expect(draft.exportedYears).toEqual([]);
+    await done(works.as.hr.post('/api/year-exports', ticket));
+    expect((await all(works.as.hr))[0].exportedYears).toEqual([2026]);
   });
 
   it('reckon the years from theirs on, missing quarters pro rata (R4), explained step by step (R13)', async () => {

@@ -190,7 +190,7 @@ export const yearFormulaRowSchema = z.object({
   heldUntil: yearSchema.nullable(),
   /** A later one for the same year has taken its place. */
   replaced: z.boolean(),
-  /** Years that it holds for, or would, and of which reports were taken away already. */
+  /** Years that it holds for and of which reports went by it; of a draft those it would hold for and any reports. */
   exportedYears: z.array(yearSchema),
   actions: z.array(yearFormulaActionSchema),
   version: versionSchema,

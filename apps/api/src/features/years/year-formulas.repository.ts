@@ -37,17 +37,31 @@ export class YearFormulasRepository {
     return { weights: [...held.weights], effectiveYear: held.effectiveYear, revision: held.revision };
   }
 
-  /** Years of which somebody has taken a report away. */
-  async exportedYears(manager: EntityManager): Promise<number[]> {
-    const rows = await runSql<{ year: string }>(
-      manager,
-      sql`SELECT DISTINCT subject_id AS year FROM audit_entry
-        WHERE subject_type = ${YEAR_SUBJECT} AND action = ${YEAR_EXPORTED} ORDER BY subject_id`,
-    );
-    return rows.map(({ year }) => Number(year));
+  /** Years of which somebody has taken a report away, and when the last one and each confirmation was, by audit entry. */
+  async taken(manager: EntityManager): Promise<TakenYears> {
+    const last = async (subjectType: string, action: string) => {
+      const rows = await runSql<{ subject: string; entry: number }>(
+        manager,
+        sql`SELECT subject_id AS subject, MAX(id) AS entry FROM audit_entry
+          WHERE subject_type = ${subjectType} AND action = ${action} GROUP BY subject_id ORDER BY subject_id`,
+      );
+      return new Map(rows.map(({ subject, entry }) => [Number(subject), Number(entry)]));
+    };
+    return {
+      exports: await last(YEAR_SUBJECT, YEAR_EXPORTED),
+      confirmations: await last(FORMULA_SUBJECT, FORMULA_CONFIRMED),
+    };
   }
 }
 
+/** The last audit entry of each kind: of years by year, of formulas by id. Entries are numbered as they come. */
+export interface TakenYears {
+  readonly exports: ReadonlyMap<number, number>;
+  readonly confirmations: ReadonlyMap<number, number>;
+}
+
+export const FORMULA_SUBJECT = 'yearFormula';
+export const FORMULA_CONFIRMED = 'yearFormula.confirmed';
 export const YEAR_SUBJECT = 'year';
 export const YEAR_EXPORTED = 'year.exported';
 

@@ -15,7 +15,14 @@ import { DomainRefusal } from '../../platform/errors';
 import { type Unit, UnitOfWork } from '../../platform/unit-of-work';
 import { AuditTrail } from '../audit';
 import { YearFormula } from './year-formula.entity';
-import { isConfirmed, type StoredFormula, YearFormulasRepository } from './year-formulas.repository';
+import {
+  FORMULA_CONFIRMED,
+  FORMULA_SUBJECT,
+  isConfirmed,
+  type StoredFormula,
+  type TakenYears,
+  YearFormulasRepository,
+} from './year-formulas.repository';
 
 /** Held while a draft is begun or confirmed: revisions of a year are counted. */
 const LOCK = 'year-formulas';
@@ -88,7 +95,7 @@ export class YearFormulasService {
         confirmedByAccountId: actor.accountId,
         confirmedAt: this.clock.now().toISOString(),
       });
-      await this.record(unit, 'yearFormula.confirmed', id, { effectiveYear, revision, weights, reason });
+      await this.record(unit, FORMULA_CONFIRMED, id, { effectiveYear, revision, weights, reason });
       return this.row(unit.manager, actor, id);
     });
   }
@@ -140,12 +147,17 @@ export class YearFormulasService {
 
   private async rows(manager: EntityManager, actor: Actor): Promise<YearFormulaRow[]> {
     const formulas = await this.formulas.all(manager);
-    const exported = await this.formulas.exportedYears(manager);
-    return formulas.map((formula) => rowOf(formula, formulas, exported, actor));
+    const taken = await this.formulas.taken(manager);
+    return formulas.map((formula) => rowOf(formula, formulas, taken, actor));
   }
 
   private record(unit: Unit, action: string, id: number, data: object): Promise<void> {
-    return this.audit.record(unit, { action, subjectType: 'yearFormula', subjectId: id, data: { ...data } });
+    return this.audit.record(unit, {
+      action,
+      subjectType: FORMULA_SUBJECT,
+      subjectId: id,
+      data: { ...data },
+    });
   }
 }
 
@@ -163,7 +175,7 @@ async function requireAlone(
 function rowOf(
   formula: StoredFormula,
   all: readonly StoredFormula[],
-  exported: readonly number[],
+  taken: TakenYears,
   actor: Actor,
 ): YearFormulaRow {
   const confirmed = all.filter(isConfirmed);
@@ -184,10 +196,16 @@ function rowOf(
     confirmedAt: formula.confirmedAt,
     heldUntil: later.length === 0 ? null : Math.min(...later),
     replaced: !holds(formula.effectiveYear),
-    exportedYears: exported.filter(holds),
+    exportedYears: yearsTaken(formula, taken).filter(holds),
     actions: actionsOf(formula, actor),
     version: formula.version,
   };
+}
+
+/** Of a draft all of which reports were taken away; of a confirmed one those that were since then, which went by it. */
+function yearsTaken({ id }: StoredFormula, { exports, confirmations }: TakenYears): number[] {
+  const since = confirmations.get(id) ?? 0;
+  return [...exports].filter(([, entry]) => entry > since).map(([year]) => year);
 }
 
 function actionsOf({ status, draftedByAccountId }: StoredFormula, actor: Actor): YearFormulaAction[] {

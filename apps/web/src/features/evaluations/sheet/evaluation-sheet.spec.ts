@@ -1,3 +1,5 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
 import type { Problem } from '@gangping/contracts';
 import { giveDialogsTheirMethods } from '@gangping/ui/testing';
 import { evaluationForTests, itemForTests, savedForTests } from '../testing/evaluation-for-tests';
@@ -11,8 +13,28 @@ import {
   stale,
 } from '../testing/opened-sheet';
 
+import { EvaluationSheet } from './evaluation-sheet';
+
 giveDialogsTheirMethods();
 beforeEach(() => sessionStorage.clear());
+
+it('a form that is not there leads to the forms that are', async () => {
+  await setUpSheet();
+  const fixture = TestBed.createComponent(EvaluationSheet);
+  fixture.componentRef.setInput('evaluationId', 7);
+  fixture.detectChanges();
+  await settled();
+  TestBed.inject(HttpTestingController)
+    .expectOne('/api/evaluations/7')
+    .flush(
+      { type: '', title: '', status: 404, code: 'notFound', correlationId: 'x' },
+      { status: 404, statusText: 'Not Found' },
+    );
+  await fixture.whenStable();
+  const page = fixture.nativeElement as HTMLElement;
+  expect([...page.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual(['/team']);
+  expect(page.querySelector('gp-problem-banner button')).toBeNull();
+});
 
 describe('scoring', () => {
   beforeEach(setUpSheet);

@@ -14,13 +14,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { deadlineOf } from '@gangping/evaluation';
-import { Icon, ProblemBanner, Skeleton, StatusTag } from '@gangping/ui';
+import { Icon, Skeleton, StatusTag } from '@gangping/ui';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { CycleNamePipe, TestTag } from '../../../platform/format/cycle-name';
 import { LocalDatePipe, ScorePipe } from '../../../platform/format/format.pipes';
 import { lastValue } from '../../../platform/http/last-value';
+import { LoadProblem } from '../../../platform/problem/load-problem';
+import { listOfForms } from '../../../platform/problem/own-lists';
 import type { WebProblemCode } from '../../../platform/problem/problem';
-import { ProblemTextPipe } from '../../../platform/problem/problem-text.pipe';
 import { SessionStore } from '../../../platform/session/session-store';
 import { AppealPanel } from '../../appeals';
 import { HandoverHistory } from '../../delegations';
@@ -71,11 +72,10 @@ const NO_LONGER_THEIRS: readonly WebProblemCode[] = ['evaluation.handedOver', 'e
     InterviewPanel,
     LeaveDialog,
     Leftovers,
+    LoadProblem,
     LocalDatePipe,
     MovedDeadlineNotice,
     NotesPanel,
-    ProblemBanner,
-    ProblemTextPipe,
     ResultView,
     RunningTotal,
     SaveState,
@@ -111,6 +111,7 @@ export class EvaluationSheet implements MayBeLeft {
   readonly submitted = output();
 
   protected readonly companyName = inject(SessionStore).companyName;
+  protected readonly forms = listOfForms(inject(SessionStore));
   protected readonly evaluation = this.session.evaluation;
   protected readonly scores = computed(() => this.session.raterRole() !== null);
   /** By when the reader is to hand it in. */

@@ -68,7 +68,7 @@ import { AccessTokensApi, accessTokensResource } from './access-tokens.api';
       overflow-wrap: anywhere;
     }
     code {
-      color: var(--gp-text-muted);
+      color: var(--gp-ink-2);
     }
   `,
 })

@@ -83,7 +83,7 @@ import { toneOf } from './status-tone';
     }
     .results {
       margin-block: var(--gp-space-3) var(--gp-space-1);
-      font-size: var(--gp-text-l);
+      font-size: var(--gp-text-lg);
     }
   `,
 })

@@ -81,7 +81,7 @@ import { deadlineMovesResource } from './cycles.api';
     summary {
       width: fit-content;
       padding-block: var(--gp-space-1);
-      color: var(--gp-primary-ink);
+      color: var(--gp-primary);
       cursor: pointer;
     }
     .search {

@@ -48,7 +48,7 @@ import { myProbationsResource } from './probation.api';
     }
     h2 {
       margin: 0;
-      font-size: var(--gp-text-l);
+      font-size: var(--gp-text-lg);
     }
     p {
       margin: 0;

@@ -63,7 +63,7 @@ interface Choice {
       display: grid;
       gap: var(--gp-space-1);
       min-width: 0;
-      font-size: var(--gp-text-sm);
+      font-size: var(--gp-text-s);
       color: var(--gp-ink-2);
     }
   `,

@@ -60,7 +60,7 @@ import { coefficientStep, formatProduct, formulaStep, meanStep } from './year-st
       gap: 0 var(--gp-space-3);
     }
     .how {
-      font-size: var(--gp-text-sm);
+      font-size: var(--gp-text-s);
     }
     p {
       margin: 0;
